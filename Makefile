@@ -1,0 +1,28 @@
+# `make demo` shows the main job on examples/news; `make test` runs every check.
+# Both set up .venv first and need the network only for that, once.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test benchmark clean
+
+demo: .venv/demo-ready
+	@$(BIN)/python -m rucorpus examples/news --to sentences --out .venv/demo.txt
+	@echo; echo "Some of the sentences:"; sed -n '1,8p' .venv/demo.txt
+	@echo; echo "The first document as JSON:"; $(BIN)/python -m rucorpus examples/news 2>/dev/null | head -n 1 | cut -c 1-600
+
+test: .venv/test-ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+benchmark: .venv/benchmark-ready
+	$(BIN)/python benchmarks
+
+.venv/%-ready: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.$(if $(filter demo,$*),,[$*])'
+	@touch $@
+
+clean:
+	rm -rf .venv build dist
