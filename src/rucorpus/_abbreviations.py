@@ -1,0 +1,183 @@
+"""Abbreviations: which periods do not end a sentence.
+
+The words stand in data/abbreviations.txt, read on first use. A kind says what an abbreviation expects:
+`head` — a name or a number follows;  `tail` — it stands after a number or ends a list, so it may end a sentence;
+`both` — tail after a number, head elsewhere;  `word` — a word of its own as well (им, тел), so only a number, an initial
+or a name after it tells;  `own` — given by the user: no end, unless a word follows that plainly begins a sentence.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+Table = dict[str, str]  # abbreviation in lower case, without blanks and without its last period -> kind
+SPLIT, JOIN = True, False  # what a rule votes; None is no opinion
+DASHES = "-–—−"
+OPENING = "«„“\"'([{‘"
+REACH = 64  # a rule sees that many characters to the left at most, which keeps the walk linear
+
+# ---- the table ------------------------------------------------------------------------------------------------------
+
+
+def data_lines(name: str) -> list[str]:
+    """Return the lines of a data file without comments and blank lines."""
+    from importlib.resources import files
+
+    lines = (files(__package__) / "data" / name).read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def key(abbreviation: str) -> str:
+    """Return the form under which the table holds an abbreviation.
+
+    >>> key(" Т. ч.")
+    'т.ч'
+    """
+    return "".join(abbreviation.lower().split()).removesuffix(".")
+
+
+@lru_cache(maxsize=64)
+def table(own: tuple[str, ...] = ()) -> Table:
+    """Return the kind of every known abbreviation, the user's `own` among them."""
+    rows = (line.split("\t") for line in data_lines("abbreviations.txt"))
+    return {key(abbreviation): kind for abbreviation, kind, _ in rows} | {key(item): "own" for item in own}
+
+
+def checked(abbreviations: Iterable[str]) -> tuple[str, ...]:
+    """Return the user's abbreviations, sorted; TypeError unless they are several strings."""
+    if isinstance(abbreviations, str):
+        raise TypeError(f"expected a list of abbreviations, got the bare str {abbreviations!r}")
+    for abbreviation in (items := tuple(abbreviations)):
+        if not isinstance(abbreviation, str):
+            raise TypeError(f"expected str as an abbreviation, got {type(abbreviation).__name__}")
+    return tuple(sorted(items))
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Return the words that stand capitalised only where a sentence begins."""
+    return frozenset(data_lines("openers.txt"))
+
+
+def last_word(left: str, known: Table) -> tuple[str, str]:
+    """Return the word before the period, and its kind when it is an abbreviation, else ''."""
+    before, _, word = left.rpartition(" ")
+    word = word.lstrip(OPENING + DASHES + "/")
+    lower = word.lower()
+    kind = known.get(lower, "")
+    if kind and word.isupper() and len(word) > 1 and not word.isascii():
+        return word, ""  # «ЖЖ», «ВС» are names; only «ж», «вс» are abbreviations
+    if not kind and ("." in lower or "-" in lower or "/" in lower):
+        kind = known.get(re.split(r"[./-]", lower)[-1], "")
+    if before.endswith("."):
+        parts = [part.lstrip(OPENING) for part in before.lower().split()[-2:]]
+        kind = known.get("".join([*parts, lower])) or known.get(parts[-1] + lower) or kind
+    return word, kind
+
+
+class Place:
+    """A place where a sentence may end: what stands before the mark, the mark, what follows the blanks."""
+
+    __slots__ = ("first", "kind", "left", "mark", "right", "whole", "word")
+
+    def __init__(self, text: str, start: int, stop: int, end: int, after: int, known: Table) -> None:
+        self.whole = stop - start <= REACH  # `left` is all of the sentence so far
+        self.left = text[start if self.whole else stop - REACH : stop].rstrip()
+        self.mark = text[stop:end]
+        self.right = text[after : after + 32]
+        self.first = self.right[0]
+        self.word, self.kind = last_word(self.left, known) if self.mark == "." else ("", "")
+
+    def letter(self) -> str:
+        """Return what follows first behind quotes, brackets and a dash."""
+        return self.right.lstrip(OPENING + DASHES + " ")[:1]
+
+    def opener(self) -> bool:
+        """Tell whether a capitalised word follows that plainly begins a sentence."""
+        match = NEXT_WORD.match(self.right)
+        return match is not None and match[1].lower() in openers()
+
+
+NEXT_WORD = re.compile(r"[^\w\s]*([А-ЯЁ][\w-]*)(?![\w.-])")
+
+# ---- the rules ------------------------------------------------------------------------------------------------------
+
+
+def initial(place: Place) -> bool | None:
+    """Роман написал Л. Н. Толстой. ‖ Его читают. ‖ Отметим точку M. ‖ Найдём отрезок KM."""
+    letter = place.word.rpartition(".")[2]
+    if len(letter) != 1 or not letter.isupper():
+        return None
+    if place.first in "([":
+        return JOIN
+    if not place.first.isupper() or INITIAL.match(place.right):
+        return None if not place.first.isupper() else JOIN
+    return SPLIT if place.opener() or LABEL.search(place.left) or SURNAME.search(place.left) else JOIN
+
+
+INITIAL = re.compile(r"[^\W\d_]\.")
+LABEL = re.compile(r"(?:точк|витамин|букв|символ|план|вариант|категори|групп|класс|тип|прям|вершин)[а-яё]{0,3} \w$")
+SURNAME = re.compile(
+    r"[а-яё]{2,},? (?:и |- )?[А-ЯЁ][а-яё]+(?:[оеё]в|[иы]н|[иыо]й|ая|ко|ич)[а-яё]{0,3} [А-ЯЁ]\.\s?[А-ЯЁ]$"
+)
+
+
+def and_so_on(place: Place) -> bool | None:
+    """Были врачи, сёстры и пр. ‖ Директор молчал."""
+    return SPLIT if place.word == "пр" and place.left.endswith(" и пр") and place.first.isupper() else None
+
+
+def word_or_abbreviation(place: Place) -> bool | None:
+    """Я помог им. ‖ Сам устал. ‖ Институт им. Чайковского закрыт."""
+    if place.kind != "word":
+        return None
+    before = place.left[: -len(place.word)].rstrip()
+    if place.first.isdigit() or place.first.isascii() or INITIAL.match(place.right) or before[-1:] in ":;,":
+        return JOIN
+    if place.word == "им" and not place.opener() and (NAMED.search(before) or GENITIVE.match(place.right)):
+        return JOIN
+    return SPLIT if place.first.isupper() else None
+
+
+NAMED = re.compile(r"(?:институт|академи|центр|театр|завод|школ|музе|университет|фонд|больниц|клуб|парк|зал)[а-яё]{0,3}$")
+GENITIVE = re.compile(r"[А-ЯЁ][\w-]+(?:[ео]го|[оеё]ва|[иы]на|[иы]ча|ской)\b")
+
+
+def head(place: Place) -> bool | None:
+    """Экзамен принимал проф. Зимин. ‖ Все волновались."""
+    after_number = place.kind == "both" and AFTER_NUMBER.search(place.left)
+    if place.kind == "head":
+        return JOIN
+    if place.kind not in ("own", "both") or after_number:
+        return None
+    return SPLIT if place.opener() else JOIN
+
+
+AFTER_NUMBER = re.compile(r"(?:\d|\b[IVX]+)[-–—\d]*\s?\w+$")
+
+
+def date_first(place: Place) -> bool | None:
+    """В 1870 г. Энгельс переехал. ‖ Он умер в 1895 г. ‖ Памятник ему стоит в Москве."""
+    if not place.kind or not place.first.isupper() or place.opener():
+        return None
+    return JOIN if DATE_FIRST.search(place.left) else None
+
+
+DATE_FIRST = re.compile(
+    r"(?:^|, )(?:[аи] )?(?:[вксо]|до|от|на|после|около)\s[\dIVX][\dIVX–—-]*(?:-х)?\s?(?:гг?|вв?)$", re.IGNORECASE
+)
+
+
+def tail(place: Place) -> bool | None:
+    """Вывезли 40 т. ‖ Осталось ещё 5 тыс. кирпичей. ‖ Купили хлеб, соль и т. д. ‖ Пошли домой."""
+    if not place.kind:
+        return None
+    if place.first.isdigit():
+        return SPLIT if ITEM.match(place.right) else JOIN
+    return SPLIT if place.letter().isupper() and place.first not in "([" and not NUMERO.match(place.right) else JOIN
+
+
+ITEM = re.compile(r"\d{1,2}[.)]\s")
+NUMERO = re.compile(r"[N№]\s?\d")
+
+ABBREVIATION_RULES = [initial, and_so_on, word_or_abbreviation, head, date_first, tail]

@@ -1,0 +1,26 @@
+"""What every text function refuses, said in one way."""
+
+STYLES = ("russian", "ascii")
+
+
+def require_text(text: object) -> None:
+    """Raise TypeError unless `text` is a str.
+
+    >>> require_text(b"abc")
+    Traceback (most recent call last):
+    TypeError: expected a str, got bytes; decode it first: data.decode('utf-8')
+    """
+    if not isinstance(text, str):
+        advice = "; decode it first: data.decode('utf-8')" if isinstance(text, (bytes, bytearray)) else ""
+        raise TypeError(f"expected a str, got {type(text).__name__}{advice}")
+
+
+def require_style(style: object) -> None:
+    """Raise ValueError unless `style` is one of the two there are.
+
+    >>> require_style("french")
+    Traceback (most recent call last):
+    ValueError: no style 'french'; there are 'russian', 'ascii'
+    """
+    if style not in STYLES:
+        raise ValueError(f"no style {style!r}; there are {', '.join(map(repr, STYLES))}")

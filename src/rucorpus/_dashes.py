@@ -1,0 +1,137 @@
+"""Dashes: — between words and before a remark, – between numbers, − before a number, - inside words.
+
+Sources: Правила русской орфографии и пунктуации (ed. Лопатин, 2006), the chapters on the dash and the hyphen; Мильчин,
+Чельцова, Справочник издателя и автора, on ranges of numbers. Where print varies the choice is named beside the rule.
+"""
+
+import re
+from functools import cache
+from re import Match
+
+from ._arguments import require_style, require_text
+from ._edits import Edits, Pass, Rule, apply, scanner
+from ._ranges import is_range
+
+_SIGNS = "-‐‑‒–—―−"
+_CYRILLIC = "Ѐ-ҁҊ-ԯ"
+_LETTER = f"A-Za-zÀ-ÖØ-öø-ɏ{_CYRILLIC}"
+_BLANK = " \t\u00a0\u202f\u2009"
+_BETWEEN_DIGITS = re.compile(rf"[\d)=][{_BLANK}]−[{_BLANK}]|..?.?.?[{_BLANK}][\d(]")
+_PARTICLE = rf"(?:то|либо|нибудь|таки|ка)(?![{_LETTER}])"
+# A second half of the words that во-, кое-, по- and из- begin.
+_AFTER_PREFIX = (
+    r"(?<=\b[Вв]о.)(?:перв|втор|трет|четв|пят|шест|седьм)"
+    r"|(?<=\b[Кк]ое.)(?:кто|кого|кому|кем|ком|что|чего|чему|чем|где|как|куда|когда|откуда)"
+    r"|(?<=\b[Пп]о.)(?:моему|твоему|своему|нашему|вашему|видимому|прежнему|новому|разному|\w{2,30}ски\b)"
+    r"|(?<=\b[Ии]з.)(?:за|под)\b"
+)
+
+
+def normalize_dashes(text: str, *, style: str = "russian") -> str:
+    """Return `text` with Russian dashes: — between words, – between numbers, − before a number.
+
+    >>> normalize_dashes("- Правда,- сказал он. - В 1941-1945 гг. было -5 °C, кто-то знал")
+    '— Правда, — сказал он. — В 1941–1945 гг. было −5 °C, кто-то знал'
+    >>> normalize_dashes("Правда — ложь", style="ascii")
+    'Правда - ложь'
+
+    Idempotent, linear in `len(text)`; text with nothing to change is returned itself. No letter is lost; blanks are
+    only added beside a dash that lost one. Left alone: hyphens in compounds and suspended ones (пяти- и шестиместные),
+    phones, dates and codes (8-800-123-45-67, 2010-01-02, ГОСТ 7.79-2000, Ту-154), addresses, command-line options,
+    rulers, words broken over a line end. Raises TypeError when `text` is not a str, ValueError for an unknown style.
+    """
+    return apply(text, dash_edits(text, style=style))
+
+
+def dash_edits(text: str, *, style: str = "russian") -> Edits:
+    """Return the edits of `normalize_dashes`, sorted and disjoint.
+
+    >>> dash_edits("Правда - ложь")
+    [(7, 8, '—', 'dashes.between_words')]
+    """
+    require_text(text)
+    require_style(style)
+    return _to_russian()(text) if style == "russian" else _to_ascii()(text)
+
+
+def between_words(match: Match[str]) -> str:
+    """Правда - ложь -- одно → Правда — ложь — одно"""
+    return match[0] if match[0] == "−" and _BETWEEN_DIGITS.match(match.string, match.start() - 2) else "—"
+
+
+def subtraction(match: Match[str]) -> str:
+    """Значит, 5 - 3 = 2 → Значит, 5 − 3 = 2"""
+    return "−"
+
+
+def lost_blank_after(match: Match[str]) -> str:
+    """-Привет, сказал он -или нет → — Привет, сказал он — или нет"""
+    return "— "
+
+
+def lost_blank_before(match: Match[str]) -> str:
+    """- Стой!- крикнул он (прим.- Ред.) → — Стой! — крикнул он (прим. — Ред.)"""
+    return " —"
+
+
+def lost_blanks(match: Match[str]) -> str:
+    """Стой,-крикнул он, и слово--слово → Стой, — крикнул он, и слово — слово"""
+    return " — "
+
+
+def minus(match: Match[str]) -> str:
+    """Ночью -5 °C → Ночью −5 °C"""
+    return "−"
+
+
+def between_numbers(match: Match[str]) -> str:
+    """в 1941-1945 гг., но 8-800-123-45-67 → в 1941–1945 гг., но 8-800-123-45-67"""
+    if match[0] != "—" and is_range(match.string, *match.span()):
+        return "–"
+    return "-" if match[0] in "‐‑‒" else match[0]
+
+
+def hyphen(match: Match[str]) -> str:
+    """Кто–то, во—вторых, кто‑то → Кто-то, во-вторых, кто-то"""
+    return "-"
+
+
+def ascii_hyphen(match: Match[str]) -> str:
+    """1941–1945 — это война → 1941-1945 - это война"""
+    return "-"
+
+
+# Each pattern goes on after the first sign, so a look-behind sees that sign as its last character: 8 times faster than
+# patterns that begin with a look-behind.
+_RUN = r"(?:(?<=-)-{1,2})?"  # the rest of -- and ---
+_NUMBER = r"\d[\d,.]{0,20}"
+_FORMULA = rf"[{_BLANK}]{_NUMBER}(?:[{_BLANK}]?[-+*/×:−–][{_BLANK}]?{_NUMBER}){{0,8}}[{_BLANK}]?="
+_WORD = rf"[{_BLANK}](?!и(?:ли)? )[{_LETTER}]"  # not the next of two words with suspended hyphens
+RULES: list[Rule] = [
+    (rf"(?<=\d[{_BLANK}][-–−])(?={_FORMULA})", subtraction),
+    (rf"(?<=[{_BLANK}][^—]){_RUN}(?=[{_BLANK}\n]|\Z)|(?<=^[^—]){_RUN}(?=[{_BLANK}]+\S)", between_words),
+    (rf"(?:(?<=^.)|(?<=[{_BLANK}].)){_RUN}(?!{_PARTICLE})(?=[{_CYRILLIC}«„])", lost_blank_after),
+    (
+        rf"(?:(?<=[,:!?…»“].)|(?<=\.\..)){_RUN}(?=[{_BLANK}][{_LETTER}])|(?<=[^.]\..){_RUN}(?={_WORD})"
+        rf"|(?<=[{_LETTER}\d)][–—―])(?={_WORD})|(?<=[{_LETTER}\d)]-)-{{1,2}}(?={_WORD})",
+        lost_blank_before,
+    ),
+    (
+        rf"(?:(?<=[,!?…].)|(?<=\.\..)){_RUN}(?=[{_CYRILLIC}])|(?<=:.){_RUN}(?=[{_CYRILLIC}]{{2}})"
+        rf"|(?<=[{_CYRILLIC}]-)-{{1,2}}(?=[{_CYRILLIC}])",
+        lost_blanks,
+    ),
+    (rf"(?<=[-‐‑])(?:(?<=^.)|(?<=[(\[].)|(?<=[{_BLANK}].)(?<!\d[{_BLANK}].))(?=\d[\d.,]*(?![\d{_LETTER}]|[{_SIGNS}]\d))", minus),
+    (rf"(?<=\d.){_RUN}(?=\d)|(?<=[IVXLCDM].){_RUN}(?=[IVXLCDM])", between_numbers),
+    (rf"(?<=[{_LETTER}][–—])(?={_PARTICLE}|{_AFTER_PREFIX})|(?<=[‐‑])", hyphen),
+]
+
+
+@cache
+def _to_russian() -> Pass:
+    return scanner("dashes", RULES, start=f"[{_SIGNS}]")
+
+
+@cache
+def _to_ascii() -> Pass:
+    return scanner("dashes", [("[‐‑‒–—―−]", ascii_hyphen)])

@@ -1,0 +1,122 @@
+"""Paths: a file, a folder or a glob becomes the files it stands for, always in the same order.
+
+Folders are read by one walk, which a glob only narrows. Names are compared as code points, folder by folder, so the
+order is that of the path's components and no locale or file system changes it. Hidden entries (a leading dot) are left
+out unless the glob writes the dot.
+"""
+
+import os
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from typing import NamedTuple
+
+from ._documents import Place
+from ._errors import CorpusError
+
+_Parts = tuple[str, ...]  # what of a glob is still to be matched, component by component
+
+
+class File(NamedTuple):
+    """A file as found, and its name below the given root, with `/` on every system."""
+
+    path: str
+    name: str
+
+
+_EVERYTHING: frozenset[_Parts] = frozenset({("**",)})
+
+
+def is_file(path: str) -> bool:
+    """Return whether `path` names one thing that is no folder: a file, a pipe, a device.
+
+    >>> is_file(os.devnull), is_file(os.curdir), is_file("news/*.txt")
+    (True, False, False)
+    """
+    return os.path.exists(path) and not os.path.isdir(path)
+
+
+def files(path: str) -> Iterator[File | CorpusError]:
+    """Yield the files that `path` stands for, sorted by their components, and an error for each folder not readable.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     for name in "b.txt", "a.txt", ".hidden", "readme.md":
+    ...         open(os.path.join(folder, name), "w").close()
+    ...     [file.name for file in files(os.path.join(folder, "*.txt"))]
+    ['a.txt', 'b.txt']
+
+    Links are followed, but a folder is read once, under the first name that leads to it, so loops end. Whether a file
+    can be opened is not looked at: links that lead nowhere, pipes and devices are yielded as well.
+    """
+    if os.path.isdir(path):
+        yield from _walk(path, _EVERYTHING)
+    elif os.path.exists(path):
+        yield File(path, os.path.basename(path))
+    elif any(sign in path for sign in "*?["):
+        yield from _walk(*_split(path))
+    else:
+        yield CorpusError(path, "no such file or folder")
+
+
+def _split(pattern: str) -> tuple[str, frozenset[_Parts]]:
+    """news/2022-*/*.txt → ('news', {('2022-*', '*.txt')})"""
+    parts = pattern.replace(os.sep, "/").split("/")
+    first = next(number for number, part in enumerate(parts) if any(sign in part for sign in "*?["))
+    root = "/".join(parts[:first])
+    return root or "/" * (first > 0), frozenset({tuple(filter(None, parts[first:]))})
+
+
+def _walk(root: str, patterns: frozenset[_Parts]) -> Iterator[File | CorpusError]:
+    seen: set[tuple[int, int]] = set()
+    pending = [(File(root, ""), patterns)]  # a stack, not recursion: folders may be nested a thousand deep
+    while pending:
+        found, rest = pending.pop()
+        if not rest:
+            yield found
+            continue
+        try:
+            status = os.stat(found.path or os.curdir)
+            if (status.st_dev, status.st_ino) not in seen:
+                seen.add((status.st_dev, status.st_ino))
+                pending += reversed(_entries(found, rest))
+        except OSError as error:
+            yield Place(found.path).error(f"the folder cannot be read: {error.strerror}", error)
+
+
+def _entries(folder: File, patterns: frozenset[_Parts]) -> list[tuple[File, frozenset[_Parts]]]:
+    """What in `folder` fits, sorted; folders with the patterns that hold inside them, files with none."""
+    fitting = []
+    with os.scandir(folder.path or os.curdir) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if _is_hidden(entry.name, patterns):
+                continue
+            rest = patterns if patterns is _EVERYTHING else _after(patterns, entry.name)
+            path = entry.path if folder.path else entry.name
+            below = File(path, f"{folder.name}/{entry.name}" if folder.name else entry.name)
+            if rest and _is_folder(entry):
+                fitting.append((below, _EVERYTHING if () in rest else rest))
+            elif rest is _EVERYTHING or () in rest:
+                fitting.append((below, frozenset()))
+    return fitting
+
+
+def _after(patterns: frozenset[_Parts], name: str) -> frozenset[_Parts]:
+    """What is left of `patterns` after a component `name`; an empty tuple says that one of them is used up."""
+    rest: set[_Parts] = set()
+    for first, *others in patterns:
+        if first == "**":
+            rest |= {(first, *others), *_after(frozenset({tuple(others)}), name)} if others else {(first,), ()}
+        elif fnmatchcase(name, first):
+            rest.add(tuple(others))
+    return frozenset(rest)
+
+
+def _is_hidden(name: str, patterns: frozenset[_Parts]) -> bool:
+    return name.startswith(".") and not any(parts[0].startswith(".") for parts in patterns)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False

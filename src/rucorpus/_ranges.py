@@ -1,0 +1,68 @@
+"""Ranges: is a dash between two numbers one of a range, or part of a phone, a date, a code?
+
+Both numbers must be whole, not part of a longer chain, and rise; before our era they may fall (5–1 вв. до н. э.).
+"""
+
+import re
+from re import Match
+
+_SIGNS = "-‐‑‒–—―−"
+_LONGEST = 40  # characters looked at before the dash: no number of a range is longer
+_NUMBER = r"(?:\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d+(?:[.,:]\d+)*)"
+_LEFT = re.compile(rf"(?<![\d.,:])[.,:]*(?P<number>{_NUMBER}|[IVXLCDM]+)\Z")
+_RIGHT = re.compile(rf"(?P<number>{_NUMBER}(?!\d)|[IVXLCDM]+)(?![A-Za-zА-ЯЁ_/\\@=]|[{_SIGNS}][\dA-ZА-ЯЁ])")
+_NO_RANGE_AFTER = re.compile(rf"[{_SIGNS}\w/\\+=@#]\Z")
+_NUMBERED = re.compile(r"(?:\b(?:ГОСТ|ОСТ|СТБ|СП|СНиП|ТУ|ISO|ИСО|IEC|МЭК|ISBN|ISSN|тел|телефон\w*|факс\w*|код\w*|индекс\w*)|№|N)[.:]?\s?(?:[РP]\s)?\Z")
+_BEFORE_OUR_ERA = re.compile(r"\s?(?:гг?|вв?|тыс|год\w*|век\w*|тысячелети\w*)?\.?\s?(?:лет )?до н(?:\.|ашей)")
+# Clock times may be written with a hyphen: «с 19-30 до 20-00», «в 10-15.»
+_CLOCK_BEFORE = re.compile(r"\b(?:[Сс]о?|[Дд]о|[Вв]|[Кк]|[Нн]а|[Оо]коло|[Пп]осле) \Z")
+_CLOCK_AFTER = re.compile(r" (?:до|по|и|час\w*|утра|дня|вечера|ночи|мск)\b|\s?[.,;!?)»]|\s*\Z")
+_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
+
+def is_range(text: str, start: int, stop: int) -> bool:
+    """Tell whether the sign `text[start:stop]` between two numbers is the dash of a range.
+
+    >>> [is_range(text, text.index("-"), text.index("-") + 1) for text in ("1941-45 гг.", "XIX-XX вв.", "8-800-555")]
+    [True, True, False]
+    """
+    before = text[max(0, start - _LONGEST) : start]
+    left, right = _LEFT.search(before), _RIGHT.match(text, stop)
+    if not left or not right:
+        return False
+    lead = before[: left.start("number")]
+    if _NO_RANGE_AFTER.search(lead) or _NUMBERED.search(lead) or _is_clock(lead, left["number"], right):
+        return False
+    return _rises(left["number"], right) or bool(_BEFORE_OUR_ERA.match(text, right.end()) and _falls(left["number"], right))
+
+
+def _rises(left: str, right: Match[str]) -> bool:
+    low, high = _value(left), _value(right["number"])
+    if left.isdecimal() and right["number"].isdecimal() and (len(left), len(right["number"])) == (4, 2):
+        high = (low[0] // 100 * 100 + high[0],)  # 1941-45
+    return () < low < high
+
+
+def _falls(left: str, right: Match[str]) -> bool:
+    return () < _value(right["number"]) < _value(left)
+
+
+def _value(number: str) -> tuple[float, ...]:
+    """Return a value to compare numbers by; empty when it is a code such as 007 or no Roman numeral."""
+    if number[0] in _ROMAN_VALUES:
+        return (_roman_value(number),) if _ROMAN.match(number) else ()
+    whole, *rest = re.split("[.,:]", re.sub("[ \u00a0]", "", number))
+    if whole != "0" and whole.startswith("0") and ":" not in number:
+        return ()
+    return (int(whole), *(float(f"0.{part}") for part in rest))
+
+
+def _roman_value(numeral: str) -> int:
+    values = [_ROMAN_VALUES[digit] for digit in numeral]
+    return sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True))
+
+
+def _is_clock(lead: str, hours: str, minutes: Match[str]) -> bool:
+    written = re.match(r"(?:1?\d|2[0-4])-[0-5][05]\Z", f"{hours}-{minutes['number']}")
+    return bool(written and _CLOCK_BEFORE.search(lead) and _CLOCK_AFTER.match(minutes.string, minutes.end()))

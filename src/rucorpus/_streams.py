@@ -1,0 +1,178 @@
+"""Streams: the bytes of one file, unpacked, cut into records and decoded, with every damage named by its place.
+
+A compression is a function from a binary stream to a binary stream and a row in COMPRESSIONS.
+"""
+
+import codecs
+import io
+import os
+import zlib
+from collections.abc import Callable, Iterator
+from functools import partial
+from gzip import BadGzipFile, GzipFile
+from stat import S_ISREG
+
+from ._documents import Place
+from ._errors import CorpusError
+
+Stream = io.BufferedReader | GzipFile
+
+DAMAGE = (OSError, EOFError, zlib.error)  # what opening, reading and unpacking raise
+
+_CHUNK = 1 << 16
+_WIDE = ("utf-16", "utf-32")
+_BIG_ENDIAN = {"utf-16": codecs.BOM_UTF16_BE, "utf-32": codecs.BOM_UTF32_BE}
+
+
+def opened(path: str) -> io.BufferedReader:
+    """Return the file at `path`, open for reading bytes; raise OSError at once where it is no regular file.
+
+    >>> opened(os.devnull)
+    Traceback (most recent call last):
+    OSError: [Errno None] not a regular file but a device, pipe or socket: '/dev/null'
+    """
+    stream = open(path, "rb", buffering=_CHUNK, opener=_open_at_once)  # noqa: SIM115
+    if S_ISREG(os.fstat(stream.fileno()).st_mode):
+        return stream
+    stream.close()
+    raise OSError(None, "not a regular file but a device, pipe or socket", path)
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # a pipe that nobody writes to would block for ever
+
+
+def _gunzip(packed: io.BufferedReader) -> Stream:
+    if not packed.peek(1):  # GzipFile takes a file of no bytes for one of no text; it is a copy that never began
+        raise EOFError
+    return GzipFile(fileobj=packed)
+
+
+COMPRESSIONS: dict[str, Callable[[io.BufferedReader], Stream]] = {
+    "": lambda stream: stream,
+    ".gz": _gunzip,
+}
+
+
+def damage(error: BaseException, place: Place) -> CorpusError:
+    """Return the error that says in plain words what opening, reading or unpacking ran into.
+
+    >>> print(damage(EOFError(), Place("a.txt.gz")))
+    a.txt.gz: the compressed data end too early, the file is cut short
+    """
+    if isinstance(error, EOFError):
+        reason = "the compressed data end too early, the file is cut short"
+    elif isinstance(error, (BadGzipFile, zlib.error)):
+        reason = f"the compressed data are damaged: {error}"
+    else:
+        reason = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+    if place.offset is not None:
+        reason += f"; reading stopped at byte {place.offset}"
+    return place.error(reason, error)
+
+
+def beginning(head: bytes, encoding: str) -> tuple[str, int]:
+    """Return the encoding that the lines of a file really have, and the length of its byte order mark.
+
+    >>> beginning(b"\\xef\\xbb\\xbfText", "utf-8"), beginning("Text".encode("utf-16-be"), "utf-16")
+    (('utf-8', 3), ('utf-16-le', 0))
+
+    UTF-16 and UTF-32 without a mark count as little-endian on every machine.
+    """
+    if encoding in _BIG_ENDIAN:
+        encoding += "-be" if head.startswith(_BIG_ENDIAN[encoding]) else "-le"
+    mark = "\ufeff".encode(encoding, "ignore")
+    return encoding, len(mark) if head.startswith(mark) else 0
+
+
+def decoded(raw: bytes, encoding: str, place: Place) -> str:
+    """Return `raw`, which stands at `place`, as text; nothing is ever guessed or replaced.
+
+    >>> decoded("да".encode("cp1251"), "utf-8", Place("a.txt", line=1, offset=0))
+    Traceback (most recent call last):
+    rucorpus._errors.CorpusError: a.txt:1: not utf-8 at byte 0 (e4: invalid continuation byte); if the file \
+is in another encoding, name it with encoding=
+    """
+    try:
+        return raw.decode(encoding)
+    except UnicodeError as error:
+        start, stop = getattr(error, "start", 0), getattr(error, "end", 0)
+        line, offset = (place.line or 1) + raw[:start].decode(encoding).count("\n"), (place.offset or 0) + start
+        why = f"{raw[start:stop].hex(' ')}: {getattr(error, 'reason', error)}"
+        reason = f"not {encoding} at byte {offset} ({why}); if the file is in another encoding, name it with encoding="
+        raise place._replace(line=line, offset=offset).error(reason, error) from error
+
+
+def whole(stream: Stream, place: Place, limit: int) -> bytes:
+    """Return all bytes of `stream`; raise CorpusError where they are more than `limit` or damaged.
+
+    >>> import io
+    >>> whole(io.BufferedReader(io.BytesIO(b"text")), Place("a.txt"), limit=3)
+    Traceback (most recent call last):
+    rucorpus._errors.CorpusError: a.txt: the text is longer than max_record=3 bytes; raise max_record to read it
+    """
+    pieces, size = [], 0
+    read = stream.read1  # not read(): it would lose what came before a damage
+    try:
+        while size <= limit and (piece := read(_CHUNK)):
+            pieces.append(piece)
+            size += len(piece)
+    except DAMAGE as error:
+        line = 1 + sum(piece.count(b"\n") for piece in pieces)
+        raise damage(error, place._replace(line=line, offset=size)) from error
+    if size > limit:
+        raise too_long("text", limit, place)
+    return b"".join(pieces)
+
+
+def too_long(what: str, limit: int, place: Place) -> CorpusError:
+    """Return the error of a record that is longer than the user allows.
+
+    >>> print(too_long("line", 1000, Place("a.jsonl", line=7)))
+    a.jsonl:7: the line is longer than max_record=1000 bytes; raise max_record to read it
+    """
+    return place.error(f"the {what} is longer than max_record={limit} bytes; raise max_record to read it")
+
+
+def lines(stream: Stream, place: Place, encoding: str, limit: int) -> Iterator[tuple[Place, bytes]]:
+    """Yield place and bytes of each line that is not blank; of a line longer than `limit` no more than one byte more.
+
+    >>> import io
+    >>> stream = io.BufferedReader(io.BytesIO(b"1\\n234\\n5"))
+    >>> for place, raw in lines(stream, Place("a.jsonl"), "utf-8", limit=2):
+    ...     print(place.line, place.offset, raw)
+    1 0 b'1\\n'
+    2 2 b'234'
+    3 6 b'5'
+
+    Only a line feed ends a line, and the line keeps it. Memory is that of one line. Raises CorpusError where the stream
+    is damaged, after the last line before it.
+    """
+    line, offset = place.line or 1, place.offset or 0
+    newline = "\n".encode(encoding)
+    read = stream.readline if len(newline) == 1 else partial(_wide_line, stream, newline)
+    try:
+        while raw := read(limit + 1):
+            complete = len(raw) <= limit or raw.endswith(newline)
+            if not (complete and _is_blank(raw, encoding)):
+                yield Place(place.path, place.member, line, offset), raw
+            line, offset = line + 1, offset + len(raw)
+            while not complete and (raw := read(_CHUNK)):
+                complete, offset = raw.endswith(newline), offset + len(raw)
+    except DAMAGE as error:
+        raise damage(error, place._replace(line=line, offset=offset)) from error
+
+
+def _is_blank(raw: bytes, encoding: str) -> bool:
+    return raw.decode(encoding, "ignore").isspace() if encoding.startswith(_WIDE) else raw.isspace()
+
+
+def _wide_line(stream: Stream, newline: bytes, limit: int) -> bytes:
+    """A line of UTF-16 or UTF-32: readline() stops at every byte 0A, and a letter may hold one."""
+    line = bytearray()
+    while len(line) < limit and (piece := stream.readline(limit - len(line))):
+        line += piece
+        line += stream.read(-len(line) % len(newline))
+        if line.endswith(newline):
+            break
+    return bytes(line)
