@@ -56,7 +56,7 @@ def checked(abbreviations: Iterable[str]) -> tuple[str, ...]:
 @cache
 def openers() -> frozenset[str]:
     """Return the words that stand capitalised only where a sentence begins."""
-    return frozenset(data_lines("openers.txt"))
+    return frozenset(data_lines("openers.txt")) - {"---"}
 
 
 def last_word(left: str, known: Table) -> tuple[str, str]:
@@ -65,7 +65,7 @@ def last_word(left: str, known: Table) -> tuple[str, str]:
     word = word.lstrip(OPENING + DASHES + "/")
     lower = word.lower()
     kind = known.get(lower, "")
-    if kind and word.isupper() and len(word) > 1 and not word.isascii():
+    if kind and len(word) > 1 and word.isupper() and not word.isascii():
         return word, ""  # «ЖЖ», «ВС» are names; only «ж», «вс» are abbreviations
     if not kind and ("." in lower or "-" in lower or "/" in lower):
         kind = known.get(re.split(r"[./-]", lower)[-1], "")
@@ -105,21 +105,33 @@ NEXT_WORD = re.compile(r"[^\w\s]*([А-ЯЁ][\w-]*)(?![\w.-])")
 
 def initial(place: Place) -> bool | None:
     """Роман написал Л. Н. Толстой. ‖ Его читают. ‖ Отметим точку M. ‖ Найдём отрезок KM."""
-    letter = place.word.rpartition(".")[2]
-    if len(letter) != 1 or not letter.isupper():
+    word = place.word
+    if not word[-1:].isupper() or (len(word) > 1 and word[-2] != "."):
         return None
-    if place.first in "([":
+    if not place.first.isupper():
+        return JOIN if place.first in "([" else None
+    if INITIAL.match(place.right):
         return JOIN
-    if not place.first.isupper() or INITIAL.match(place.right):
-        return None if not place.first.isupper() else JOIN
-    return SPLIT if place.opener() or LABEL.search(place.left) or SURNAME.search(place.left) else JOIN
+    return SPLIT if place.opener() or after_label(place) or after_surname(place) else JOIN
+
+
+def after_label(place: Place) -> bool:
+    """Отметим точку M. ‖ Найдём отрезок KM."""
+    words = place.left.split()
+    return len(place.word) == 1 and len(words) > 1 and words[-2].lower().startswith(LABELS)
+
+
+def after_surname(place: Place) -> bool:
+    """Дело слушал судья Громов П. Ю. ‖ Свидетели молчали. ‖ 10. Громов П. Ю. Основы права."""
+    words = place.left.split()
+    if place.word.count(".") != 1:
+        del words[-1:]
+    return len(words) > 2 and words[-3][-1].islower() and SURNAME.fullmatch(words[-2]) is not None
 
 
 INITIAL = re.compile(r"[^\W\d_]\.")
-LABEL = re.compile(r"(?:точк|витамин|букв|символ|план|вариант|категори|групп|класс|тип|прям|вершин)[а-яё]{0,3} \w$")
-SURNAME = re.compile(
-    r"[а-яё]{2,},? (?:и |- )?[А-ЯЁ][а-яё]+(?:[оеё]в|[иы]н|[иыо]й|ая|ко|ич)[а-яё]{0,3} [А-ЯЁ]\.\s?[А-ЯЁ]$"
-)
+LABELS = tuple("точк витамин букв символ план вариант категори групп класс тип прям вершин".split())
+SURNAME = re.compile(r"[А-ЯЁ][а-яё]+(?:[оеё]в|[иы]н|[иыо]й|ая|ко|ич)[а-яё]{0,3}")
 
 
 def and_so_on(place: Place) -> bool | None:
@@ -139,13 +151,15 @@ def word_or_abbreviation(place: Place) -> bool | None:
     return SPLIT if place.first.isupper() else None
 
 
-NAMED = re.compile(r"(?:институт|академи|центр|театр|завод|школ|музе|университет|фонд|больниц|клуб|парк|зал)[а-яё]{0,3}$")
+NAMED = re.compile(
+    r"(?:институт|академи|центр|театр|завод|школ|музе|университет|фонд|больниц|клуб|парк|зал)[а-яё]{0,3}$"
+)
 GENITIVE = re.compile(r"[А-ЯЁ][\w-]+(?:[ео]го|[оеё]ва|[иы]на|[иы]ча|ской)\b")
 
 
 def head(place: Place) -> bool | None:
     """Экзамен принимал проф. Зимин. ‖ Все волновались."""
-    after_number = place.kind == "both" and AFTER_NUMBER.search(place.left)
+    after_number = place.kind == "both" and AFTER_NUMBER.search(place.left[-16:])
     if place.kind == "head":
         return JOIN
     if place.kind not in ("own", "both") or after_number:
@@ -158,14 +172,13 @@ AFTER_NUMBER = re.compile(r"(?:\d|\b[IVX]+)[-–—\d]*\s?\w+$")
 
 def date_first(place: Place) -> bool | None:
     """В 1870 г. Энгельс переехал. ‖ Он умер в 1895 г. ‖ Памятник ему стоит в Москве."""
-    if not place.kind or not place.first.isupper() or place.opener():
+    if place.word.lower() not in DATES or not place.first.isupper() or place.opener():
         return None
-    return JOIN if DATE_FIRST.search(place.left) else None
+    return JOIN if DATE_FIRST.search("^ " + place.left if place.whole else place.left) else None
 
 
-DATE_FIRST = re.compile(
-    r"(?:^|, )(?:[аи] )?(?:[вксо]|до|от|на|после|около)\s[\dIVX][\dIVX–—-]*(?:-х)?\s?(?:гг?|вв?)$", re.IGNORECASE
-)
+DATES = ("г", "гг", "в", "вв")
+DATE_FIRST = re.compile(r"[\^,] (?:[аи] )?(?:[вксо]|до|от|на|после|около)\s[\dIVX][\dIVX–—-]*\s?[гв]{1,2}$", re.IGNORECASE)
 
 
 def tail(place: Place) -> bool | None:

@@ -4,19 +4,18 @@ Sources: Правила русской орфографии и пунктуац�
 Чельцова, Справочник издателя и автора, on ranges of numbers. Where print varies the choice is named beside the rule.
 """
 
-import re
 from functools import cache
 from re import Match
 
 from ._arguments import require_style, require_text
-from ._edits import Edits, Pass, Rule, apply, scanner
+from ._edits import Edits, Pass, Rule, apply, compiled, scanner
 from ._ranges import is_range
 
 _SIGNS = "-‐‑‒–—―−"
 _CYRILLIC = "Ѐ-ҁҊ-ԯ"
 _LETTER = f"A-Za-zÀ-ÖØ-öø-ɏ{_CYRILLIC}"
 _BLANK = " \t\u00a0\u202f\u2009"
-_BETWEEN_DIGITS = re.compile(rf"[\d)=][{_BLANK}]−[{_BLANK}]|..?.?.?[{_BLANK}][\d(]")
+_BETWEEN_DIGITS = rf"[\d)=][{_BLANK}]−[{_BLANK}]|..?.?.?[{_BLANK}][\d(]"
 _PARTICLE = rf"(?:то|либо|нибудь|таки|ка)(?![{_LETTER}])"
 # A second half of the words that во-, кое-, по- and из- begin.
 _AFTER_PREFIX = (
@@ -56,7 +55,7 @@ def dash_edits(text: str, *, style: str = "russian") -> Edits:
 
 def between_words(match: Match[str]) -> str:
     """Правда - ложь -- одно → Правда — ложь — одно"""
-    return match[0] if match[0] == "−" and _BETWEEN_DIGITS.match(match.string, match.start() - 2) else "—"
+    return match[0] if match[0] == "−" and compiled(_BETWEEN_DIGITS).match(match.string, match.start() - 2) else "—"
 
 
 def subtraction(match: Match[str]) -> str:
@@ -121,9 +120,12 @@ RULES: list[Rule] = [
         rf"|(?<=[{_CYRILLIC}]-)-{{1,2}}(?=[{_CYRILLIC}])",
         lost_blanks,
     ),
-    (rf"(?<=[-‐‑])(?:(?<=^.)|(?<=[(\[].)|(?<=[{_BLANK}].)(?<!\d[{_BLANK}].))(?=\d[\d.,]*(?![\d{_LETTER}]|[{_SIGNS}]\d))", minus),
+    (
+        rf"(?<=[-‐‑])(?:(?<=^.)|(?<=[(\[].)|(?<=[{_BLANK}].)(?<!\d[{_BLANK}].))(?=\d[\d.,]*(?![\d{_LETTER}]|[{_SIGNS}]\d))",
+        minus,
+    ),
     (rf"(?<=\d.){_RUN}(?=\d)|(?<=[IVXLCDM].){_RUN}(?=[IVXLCDM])", between_numbers),
-    (rf"(?<=[{_LETTER}][–—])(?={_PARTICLE}|{_AFTER_PREFIX})|(?<=[‐‑])", hyphen),
+    (rf"(?<=[{_LETTER}][–—])(?={_PARTICLE}|{_AFTER_PREFIX})|(?<=[‐‑])(?<![{_SIGNS}].)(?![{_SIGNS}])", hyphen),
 ]
 
 

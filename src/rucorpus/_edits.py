@@ -10,6 +10,7 @@ Inside the package edits are plain tuples, 1.4 times cheaper to make than the Na
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from heapq import merge
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
@@ -21,6 +22,9 @@ Rule: TypeAlias = tuple[str, Callable[[re.Match[str]], str]]  # a pattern, and w
 Stretch: TypeAlias = tuple[int, int]
 # A changed stretch: its span in the source, its span in the text so far, and (number of the stage, rule) of its edits.
 Block: TypeAlias = tuple[int, int, int, int, list[tuple[int, str]]]
+
+# Patterns are compiled when first used: all of them at import would take longer than the import itself.
+compiled: Callable[[str], re.Pattern[str]] = cache(re.compile)
 
 
 class Edit(NamedTuple):

@@ -7,12 +7,12 @@ of marks. Two dots, four and more, and paths (../text) are left alone: nobody ca
 import re
 
 from ._arguments import require_style, require_text
-from ._edits import Edits, apply
+from ._edits import Edits, apply, compiled
 
 # A run of dots and ellipses of exactly one of three forms. `.` and `…` on either side make it a longer run, which
 # is a row of leader dots or a slip; a slash beside it makes it a path.
-_DOTS = re.compile(r"\.\.\.(?<![.…/\\]...)(?![.…/\\])")
-_MARKED = re.compile(r"…(?<=[?!]…)(?![.…])")
+_DOTS = r"\.\.\.(?<![.…/\\]...)(?![.…/\\])"
+_MARKED = r"…(?<=[?!]…)(?![.…])"
 
 
 def normalize_ellipsis(text: str, *, style: str = "russian") -> str:
@@ -42,9 +42,11 @@ def ellipsis_edits(text: str, *, style: str = "russian") -> Edits:
         return [(match.start(), match.end(), "...", "ellipsis.to_ascii") for match in re.finditer("…", text)]
     found: Edits = []
     if "..." in text:
-        found += (_three_dots(text, match.start()) for match in _DOTS.finditer(text))
+        found += (_three_dots(text, match.start()) for match in compiled(_DOTS).finditer(text))
     if "…" in text:
-        found += ((match.start(), match.end(), "..", "ellipsis.after_mark") for match in _MARKED.finditer(text))
+        found += (
+            (match.start(), match.end(), "..", "ellipsis.after_mark") for match in compiled(_MARKED).finditer(text)
+        )
     return sorted(found)
 
 

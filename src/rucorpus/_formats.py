@@ -197,7 +197,7 @@ def read_file(source: Source, reading: Reading) -> Found:
     # Where the system's bytes of a name are no text, an id must still be something that can be written.
     own_id = stem.encode("utf-8", "backslashreplace").decode()
     try:
-        with opened(source.path) as packed, COMPRESSIONS[compression](packed) as stream:
+        with opened(source.path) as raw, COMPRESSIONS[compression](raw) as stream:
             yield from FORMATS[format_name or ""].read(stream, own_id, place, reading)
     except CorpusError as error:
         yield error

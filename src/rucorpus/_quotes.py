@@ -7,19 +7,17 @@ Source: Правила русской орфографии и пунктуаци
 and „ “ inside; the third level and ’ in names are this library's choice.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from functools import cache
 from re import Match, Pattern
 
 from ._arguments import require_style, require_text
-from ._edits import Edits, apply
+from ._edits import Edits, apply, compiled
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏЀ-ҁҊ-ԯ"
-_HAS_CYRILLIC = re.compile("[Ѐ-ԯ]")
+_HAS_CYRILLIC = "[Ѐ-ԯ]"
 _FORMS = (("«", "»", "quotes.outer"), ("„", "“", "quotes.inner"), ("‚", "‘", "quotes.third_level"))
-_TO_ASCII = re.compile(f"[«»„“”‚‘]|(?<=[{_LETTER}])’(?=[{_LETTER}])")
+_TO_ASCII = f"[«»„“”‚‘]|(?<=[{_LETTER}])’(?=[{_LETTER}])"
 _DASHES = frozenset("-‐‑‒–—―−")
 
 
@@ -77,7 +75,10 @@ def quote_edits(text: str, *, style: str = "russian") -> Edits:
     require_text(text)
     require_style(style)
     if style == "ascii":
-        return [(mark.start(), mark.end(), "'" if mark[0] == "’" else '"', "quotes.to_ascii") for mark in _TO_ASCII.finditer(text)]
+        return [
+            (mark.start(), mark.end(), "'" if mark[0] == "’" else '"', "quotes.to_ascii")
+            for mark in compiled(_TO_ASCII).finditer(text)
+        ]
     found: Edits = []
     for marks in _paragraphs(text):
         found += (edit for edit in _written(_paired(list(_read(marks)))) if text[edit[0] : edit[1]] != edit[2])
@@ -91,22 +92,20 @@ _MARK = (
     r"|(?<=<)<|(?<=>)>|(?<=`)`|(?<=')'|(?<=[\"“”„«»'‚‘])"
 )
 # Two low commas before a word are an opening mark.
-_COMMAS = rf"(?:(?<=[\s(\[{{<`>“”„«»\"'—–-],)|(?<=[\s(\[{{],,,)|(?<=^,)|(?<=^,,,)),(?=[{_LETTER}\d…,“”„«»\"'(\[—–-]|\.\.)"
+_COMMAS = (
+    rf"(?:(?<=[\s(\[{{—–{_SIGNS}-],)|(?<=[\s(\[{{],,,)|(?<=^,)|(?<=^,,,)),"
+    rf"(?=[{_LETTER}\d…,(\[—–{_SIGNS}-]|\.\.)"
+)
 
 
-@cache
 def _marks(with_commas: bool) -> Pattern[str]:
-    signs, mark = (f"{_SIGNS},", f"{_COMMAS}|{_MARK}") if with_commas else (_SIGNS, _MARK)
-    return re.compile(f"[{signs}](?:{mark})", re.MULTILINE)
+    return compiled(f"(?m)[{_SIGNS},](?:{_COMMAS}|{_MARK})" if with_commas else f"[{_SIGNS}](?:{_MARK})")
 
 
-@cache
-def _settled() -> Pattern[str]:
-    """Match as far as every mark is one of a plain pair «…» at the outer level."""
-    other = f"[^{_SIGNS}]*+"
-    opening = r"«(?<=[\s(\[—–-]«)(?=[^\s.,;:!?)—–-])"
-    closing = r"»(?<=[^\s(\[—–-]»)(?=[\s.,;:!?)\]…—–-])"
-    return re.compile(rf"(?:{other}{opening}[^{_SIGNS}\n]*+{closing})*+{other}")
+# Matches as far as every mark is one of a plain pair «…» at the outer level.
+_OPENED = r"«(?<=[\s(\[—–-]«)(?=[^\s.,;:!?)—–-])"
+_CLOSED = r"»(?<=[^\s(\[—–-]»)(?=[\s.,;:!?)\]…—–-])"
+_SETTLED = rf"(?:[^{_SIGNS}]*+{_OPENED}[^{_SIGNS}\n]*+{_CLOSED})*+[^{_SIGNS}]*+"
 
 
 def _paragraphs(text: str) -> Iterator[list[Match[str]]]:
@@ -114,13 +113,13 @@ def _paragraphs(text: str) -> Iterator[list[Match[str]]]:
     marks, start = _marks(",," in text), 0
     while True:
         if ",," not in text:
-            start = max(start, text.rfind("\n", 0, _settled().match(text, start).end()) + 1)
+            start = max(start, text.rfind("\n", 0, compiled(_SETTLED).match(text, start).end()) + 1)
         first = marks.search(text, start)
         if not first:
             return
         stop = text.find("\n", first.start())
         stop = len(text) if stop < 0 else stop
-        if _HAS_CYRILLIC.search(text, text.rfind("\n", 0, first.start()) + 1, stop):
+        if compiled(_HAS_CYRILLIC).search(text, text.rfind("\n", 0, first.start()) + 1, stop):
             yield [mark for mark in marks.finditer(text, first.start(), stop) if mark.lastgroup != "tag"]
         start = stop
 

@@ -6,18 +6,20 @@ Both numbers must be whole, not part of a longer chain, and rise; before our era
 import re
 from re import Match
 
+from ._edits import compiled
+
 _SIGNS = "-‐‑‒–—―−"
 _LONGEST = 40  # characters looked at before the dash: no number of a range is longer
 _NUMBER = r"(?:\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d+(?:[.,:]\d+)*)"
-_LEFT = re.compile(rf"(?<![\d.,:])[.,:]*(?P<number>{_NUMBER}|[IVXLCDM]+)\Z")
-_RIGHT = re.compile(rf"(?P<number>{_NUMBER}(?!\d)|[IVXLCDM]+)(?![A-Za-zА-ЯЁ_/\\@=]|[{_SIGNS}][\dA-ZА-ЯЁ])")
-_NO_RANGE_AFTER = re.compile(rf"[{_SIGNS}\w/\\+=@#]\Z")
-_NUMBERED = re.compile(r"(?:\b(?:ГОСТ|ОСТ|СТБ|СП|СНиП|ТУ|ISO|ИСО|IEC|МЭК|ISBN|ISSN|тел|телефон\w*|факс\w*|код\w*|индекс\w*)|№|N)[.:]?\s?(?:[РP]\s)?\Z")
-_BEFORE_OUR_ERA = re.compile(r"\s?(?:гг?|вв?|тыс|год\w*|век\w*|тысячелети\w*)?\.?\s?(?:лет )?до н(?:\.|ашей)")
+_LEFT = rf"(?<![\d.,:])[.,:]*(?P<number>{_NUMBER}|[IVXLCDM]+)\Z"
+_RIGHT = rf"(?P<number>{_NUMBER}(?!\d)|[IVXLCDM]+)(?![A-Za-zА-ЯЁ_/\\@=]|[{_SIGNS}][\dA-ZА-ЯЁ])"
+_NO_RANGE_AFTER = rf"[{_SIGNS}\w/\\+=@#]\Z"
+_NUMBERED = r"(?:\b(?:ГОСТ|ОСТ|СТБ|СП|СНиП|ТУ|ISO|ИСО|IEC|МЭК|ISBN|ISSN|тел|телефон\w*|факс\w*|код\w*|индекс\w*)|№|N)[.:]?\s?(?:[РP]\s)?\Z"
+_BEFORE_OUR_ERA = r"\s?(?:гг?|вв?|тыс|год\w*|век\w*|тысячелети\w*)?\.?\s?(?:лет )?до н(?:\.|ашей)"
 # Clock times may be written with a hyphen: «с 19-30 до 20-00», «в 10-15.»
-_CLOCK_BEFORE = re.compile(r"\b(?:[Сс]о?|[Дд]о|[Вв]|[Кк]|[Нн]а|[Оо]коло|[Пп]осле) \Z")
-_CLOCK_AFTER = re.compile(r" (?:до|по|и|час\w*|утра|дня|вечера|ночи|мск)\b|\s?[.,;!?)»]|\s*\Z")
-_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
+_CLOCK_BEFORE = r"\b(?:[Сс]о?|[Дд]о|[Вв]|[Кк]|[Нн]а|[Оо]коло|[Пп]осле) \Z"
+_CLOCK_AFTER = r" (?:до|по|и|час\w*|утра|дня|вечера|ночи|мск)\b|\s?[.,;!?)»]|\s*\Z"
+_ROMAN = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
@@ -28,13 +30,19 @@ def is_range(text: str, start: int, stop: int) -> bool:
     [True, True, False]
     """
     before = text[max(0, start - _LONGEST) : start]
-    left, right = _LEFT.search(before), _RIGHT.match(text, stop)
+    left, right = compiled(_LEFT).search(before), compiled(_RIGHT).match(text, stop)
     if not left or not right:
         return False
     lead = before[: left.start("number")]
-    if _NO_RANGE_AFTER.search(lead) or _NUMBERED.search(lead) or _is_clock(lead, left["number"], right):
+    if (
+        compiled(_NO_RANGE_AFTER).search(lead)
+        or compiled(_NUMBERED).search(lead)
+        or _is_clock(lead, left["number"], right)
+    ):
         return False
-    return _rises(left["number"], right) or bool(_BEFORE_OUR_ERA.match(text, right.end()) and _falls(left["number"], right))
+    return _rises(left["number"], right) or bool(
+        compiled(_BEFORE_OUR_ERA).match(text, right.end()) and _falls(left["number"], right)
+    )
 
 
 def _rises(left: str, right: Match[str]) -> bool:
@@ -51,7 +59,7 @@ def _falls(left: str, right: Match[str]) -> bool:
 def _value(number: str) -> tuple[float, ...]:
     """Return a value to compare numbers by; empty when it is a code such as 007 or no Roman numeral."""
     if number[0] in _ROMAN_VALUES:
-        return (_roman_value(number),) if _ROMAN.match(number) else ()
+        return (_roman_value(number),) if compiled(_ROMAN).match(number) else ()
     whole, *rest = re.split("[.,:]", re.sub("[ \u00a0]", "", number))
     if whole != "0" and whole.startswith("0") and ":" not in number:
         return ()
@@ -60,9 +68,13 @@ def _value(number: str) -> tuple[float, ...]:
 
 def _roman_value(numeral: str) -> int:
     values = [_ROMAN_VALUES[digit] for digit in numeral]
-    return sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True))
+    return sum(
+        -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
 
 
 def _is_clock(lead: str, hours: str, minutes: Match[str]) -> bool:
     written = re.match(r"(?:1?\d|2[0-4])-[0-5][05]\Z", f"{hours}-{minutes['number']}")
-    return bool(written and _CLOCK_BEFORE.search(lead) and _CLOCK_AFTER.match(minutes.string, minutes.end()))
+    return bool(
+        written and compiled(_CLOCK_BEFORE).search(lead) and compiled(_CLOCK_AFTER).match(minutes.string, minutes.end())
+    )

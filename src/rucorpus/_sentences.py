@@ -42,8 +42,10 @@ def foreign_script(place: Place) -> bool | None:
 
 def list_number(place: Place) -> bool | None:
     """1. Открыть дверь. ‖ 2. Войти. ‖ а) Снять шляпу."""
-    item = place.whole and len(place.left) < 12 and NUMBER.fullmatch(place.left)
-    return JOIN if item or NUMBER_INSIDE.search(place.left) else None
+    left = place.left
+    if place.whole and len(left) < 12 and NUMBER.fullmatch(left):
+        return JOIN
+    return JOIN if left[-1:].isdigit() and NUMBER_INSIDE.search(left) else None
 
 
 NUMBER = re.compile(r"[«\"„(]?(?:\d{1,3}(?:\.\d{1,3})*|[а-яёa-z]|[IVX]{1,5})\)?")
@@ -55,7 +57,7 @@ def lower_after_period(place: Place) -> bool | None:
     if not place.first.islower():
         return None
     word = place.word
-    if word[-1:] in "»\"":
+    if word[-1:] in '»"':
         return SPLIT
     if place.kind or len(word) < 3 or not word.isalpha() or word.isupper():
         return JOIN
@@ -133,21 +135,24 @@ LINE_END = r"(?:\r\n|[\n\v\x85\u2028\u2029]|\r(?!\n))"
 CLOSING = r"""(?:\[\d{1,3}\]|\s?[)\]}»”]|\s?["'’“]++(?=[\s)\]}»”]|$)|\s?[:;=]-?[)(]+)*+"""
 MARKS = rf"(?<![.?!…].)(?<=[.?!…])[.?!…]*+{CLOSING}(?=\s)"
 BRACKETS = r"(?<=[^)(][)(])[)(]*+(?=\s+[^\Wа-яёa-z\d_])"
-WORD_BEFORE = r"(?:(?<=[а-яёa-z]{2}[.?!…])GUARDS|(?<=[а-яё]{2}[»\")][.])|(?<=[А-ЯЁ]{3}[.?!]))"
-PLAIN = WORD_BEFORE + r" (?=(?:[-–—]{1,2} |[«\"„])?[А-ЯЁ][а-яё ])"
+PLAIN_AFTER = r"(?=(?:[-–—]{1,2} |[«\"„])?[А-ЯЁ][а-яё ])"
+PLAIN_MARKS = r"(?<=[а-яё]{2}[.?!…])(?:[.?!…]{1,3}+[»\")]?|[»\")])"
+PLAIN_BEFORE = r"(?<=[а-яёa-z]{2}[.?!…] )", r"(?<=[а-яё]{2}[»\")][.] )|(?<=[а-яё]{4} [.?!…] )|(?<=[А-ЯЁ]{3}[.?!] )"
 
 
 @cache
 def places(plain: bool) -> re.Pattern[str]:
     """Return the pattern of places where a sentence may end; with group 1 the rules decide, without it is plain."""
-    slow = rf"({MARKS}|{BRACKETS})\s+(?=\S)"
+    rest = rf"({MARKS}|{BRACKETS})\s+(?=\S)"
+    rest = rf"(?!(?<=\b[А-ЯЁ][.]) ?[А-ЯЁ][.]){rest}"  # «А. С. Пушкин»: nothing ends between two initials
     if not plain:
-        return re.compile(rf"[.?!…)(](?:{slow})")
+        return re.compile(rf"[.?!…)(](?:{rest})")
     words = [word for word in table() if word.isalpha()]
-    short = {size: [word for word in words if len(word) == size] for size in (2, 3)}
-    guards = "".join(rf"(?<!\b{either(short[size])}[.])" for size in short)
-    guards += rf"(?<!{either([word[-4:] for word in words if len(word) > 3])}[.])"
-    return re.compile(rf"[.?!…)(](?:{PLAIN.replace('GUARDS', guards)}|{slow})")
+    ends = [[word for word in words if len(word) == size] for size in (2, 3)]
+    guards = "".join(rf"(?<!\b{either(some)}[.] )" for some in ends)
+    guards += rf"(?<!{either([word[-4:] for word in words if len(word) > 3])}[.] )"
+    before = rf"(?:{PLAIN_BEFORE[0]}{guards}|{PLAIN_BEFORE[1]})"
+    return re.compile(rf"[.?!…)(](?: {PLAIN_AFTER}{before}|{PLAIN_MARKS} {PLAIN_AFTER}|{rest})")
 
 
 def either(words: list[str]) -> str:
@@ -166,12 +171,10 @@ def walk(
     for match in pattern.finditer(text, begin, end):
         stop, after = match.span()
         if match.lastindex is None:
-            stop += 1
-            vote, rule = SPLIT, "plain"
+            stop, vote, rule = after - 1, SPLIT, "plain"
         else:
-            tail = match.end(1)
-            vote, rule = decide(Place(text, start, stop, tail, after, known))
-            stop = tail
+            vote, rule = decide(Place(text, start, stop, match.end(1), after, known))
+            stop = match.end(1)
         if votes is not None:
             votes.append((after, rule, vote))
         if vote:
@@ -236,7 +239,5 @@ def split_sentences(
     lines: bool = False,
     abbreviations: Iterable[str] = (),
 ) -> list[str]:
-    spans = sentence_spans(
-        text, headings=headings, whole_quotes=whole_quotes, lines=lines, abbreviations=abbreviations
-    )
+    spans = sentence_spans(text, headings=headings, whole_quotes=whole_quotes, lines=lines, abbreviations=abbreviations)
     return [text[start:stop] for start, stop in spans]

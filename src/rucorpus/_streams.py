@@ -20,36 +20,38 @@ Stream = io.BufferedReader | GzipFile
 DAMAGE = (OSError, EOFError, zlib.error)  # what opening, reading and unpacking raise
 
 _CHUNK = 1 << 16
+# A pipe that nobody writes to would block for ever; Windows would translate newlines.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _WIDE = ("utf-16", "utf-32")
 _BIG_ENDIAN = {"utf-16": codecs.BOM_UTF16_BE, "utf-32": codecs.BOM_UTF32_BE}
 
 
-def opened(path: str) -> io.BufferedReader:
+def opened(path: str) -> io.FileIO:
     """Return the file at `path`, open for reading bytes; raise OSError at once where it is no regular file.
 
     >>> opened(os.devnull)
     Traceback (most recent call last):
-    OSError: [Errno None] not a regular file but a device, pipe or socket: '/dev/null'
+    OSError: [Errno None] not a regular file: '/dev/null'
     """
-    stream = open(path, "rb", buffering=_CHUNK, opener=_open_at_once)  # noqa: SIM115
-    if S_ISREG(os.fstat(stream.fileno()).st_mode):
-        return stream
-    stream.close()
-    raise OSError(None, "not a regular file but a device, pipe or socket", path)
+    descriptor = os.open(path, _FLAGS)
+    if S_ISREG(os.fstat(descriptor).st_mode):
+        return io.FileIO(descriptor)
+    os.close(descriptor)
+    raise OSError(None, "not a regular file", path)
 
 
-def _open_at_once(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # a pipe that nobody writes to would block for ever
+def _buffered(raw: io.FileIO) -> Stream:
+    return io.BufferedReader(raw, _CHUNK)
 
 
-def _gunzip(packed: io.BufferedReader) -> Stream:
-    if not packed.peek(1):  # GzipFile takes a file of no bytes for one of no text; it is a copy that never began
+def _gunzip(raw: io.FileIO) -> Stream:
+    if not os.fstat(raw.fileno()).st_size:  # GzipFile takes it for one of no text; it is a copy that never began
         raise EOFError
-    return GzipFile(fileobj=packed)
+    return GzipFile(fileobj=raw)
 
 
-COMPRESSIONS: dict[str, Callable[[io.BufferedReader], Stream]] = {
-    "": lambda stream: stream,
+COMPRESSIONS: dict[str, Callable[[io.FileIO], Stream]] = {
+    "": _buffered,
     ".gz": _gunzip,
 }
 

@@ -10,7 +10,7 @@ from functools import cache
 from re import Match
 
 from ._arguments import require_text
-from ._edits import Edits, Pass, Rule, apply, in_passes, scanner
+from ._edits import Edits, Pass, Rule, apply, compiled, in_passes, scanner
 
 # What most Russian text consists of: a text of nothing else has no work for the first two passes.
 _UNUSUAL = re.compile("[^\t\n -~А-Яа-яЁё«»„“”’—–…№°]")
@@ -29,23 +29,23 @@ _WIDE_LETTERS = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _IDEOGRAPHS = "\u1100-\u11ff\u2e80-\u2fff\u3001-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 
 # Scripts in which a joiner between two letters is a slip; in Arabic or Indic scripts it is spelling.
-_UNJOINED = re.compile(f"[{_LATIN}ɐ-ʯ{_MARKS}Ͱ-Ͽ{_CYRILLIC}Ḁ-῿\u2126\u212a\u212b\ufb00-\ufb06{_WIDE_LETTERS}]")
-_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
-_LINE_END_AHEAD = re.compile(f"[ \t]*[{_LINE_ENDS}]")
+_UNJOINED = f"[{_LATIN}ɐ-ʯ{_MARKS}Ͱ-Ͽ{_CYRILLIC}Ḁ-῿\u2126\u212a\u212b\ufb00-\ufb06{_WIDE_LETTERS}]"
+_IDEOGRAPH = f"[{_IDEOGRAPHS}]"
+_LINE_END_AHEAD = f"[ \t]*[{_LINE_ENDS}]"
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 
 # Whatever takes part in a composition is outside these ranges, or is the one character before such a run.
 _COMPOSED = "\0-\u02ff\u0400-\u0482\u048a-\u052f\u2002-\u2125\u2127-\u2129\u212c-\u2328\U0001f000-\U0001faff"
-_MAYBE_DECOMPOSED = re.compile(f"[^{_COMPOSED}]+")
+_MAYBE_DECOMPOSED = f"[^{_COMPOSED}]+"
 
 _LATIN_RUN = re.compile(f"[{_LATIN}]+")
-_WORD = re.compile(f"[{_LATIN}{_CYRILLIC}{_MARKS}]+")
-_BESIDE_LATIN = re.compile(f"[{_CYRILLIC}{_MARKS}]")
-_CYRILLIC_LETTER = re.compile(f"[{_CYRILLIC}]")
-_LETTER_WITH_MARKS = re.compile(f"[{_LATIN}{_CYRILLIC}][{_MARKS}]*")
+_WORD = f"[{_LATIN}{_CYRILLIC}{_MARKS}]+"
+_BESIDE_LATIN = f"[{_CYRILLIC}{_MARKS}]"
+_CYRILLIC_LETTER = f"[{_CYRILLIC}]"
+_LETTER_WITH_MARKS = f"[{_LATIN}{_CYRILLIC}][{_MARKS}]*"
 # і is no Russian letter: where one of these stands, the text is Ukrainian, Belarusian, Kazakh or old.
-_HAS_CYRILLIC_I = re.compile("[ІіЇїЄєҐґ]")
+_HAS_CYRILLIC_I = "[ІіЇїЄєҐґ]"
 
 _TO_CYRILLIC = dict(zip("ABEKMHOPCTXYaeopcyx", "АВЕКМНОРСТХУаеорсух", strict=True))
 _TO_LATIN = {cyrillic: latin for latin, cyrillic in _TO_CYRILLIC.items()} | dict(zip("ІіЈјЅѕ", "IiJjSs", strict=True))
@@ -93,10 +93,10 @@ def blank(match: Match[str]) -> str:
 def invisible(match: Match[str]) -> str:
     """сло\\u200bво из\\u00adрезано\\ufeff, на\\u200dпиши → слово изрезано, напиши"""
     text, (start, stop), run = match.string, match.span(), match[0]
-    if _UNJOINED.match(text, start - 1, start) and _UNJOINED.match(text, stop):
+    if compiled(_UNJOINED).match(text, start - 1, start) and compiled(_UNJOINED).match(text, stop):
         return ""
     # A soft hyphen before a line end marks a broken word, which is not for this function to mend.
-    broken_word = "\u00ad" in run and _LINE_END_AHEAD.match(text, stop)
+    broken_word = "\u00ad" in run and compiled(_LINE_END_AHEAD).match(text, stop)
     return "".join(char for char in run if char in _JOINERS) + ("\u00ad" if broken_word else "")
 
 
@@ -113,7 +113,9 @@ def wide_letters(match: Match[str]) -> str:
 def wide_marks(match: Match[str]) -> str:
     """（да）, но 王。，王 → (да), но 王。，王"""
     start, stop = match.span()
-    beside = _IDEOGRAPH.match(match.string, start - 1, start) or _IDEOGRAPH.match(match.string, stop)
+    beside = compiled(_IDEOGRAPH).match(match.string, start - 1, start) or compiled(_IDEOGRAPH).match(
+        match.string, stop
+    )
     return match[0] if beside else match[0].translate(_NARROW)
 
 
@@ -140,7 +142,7 @@ def composition_edits(text: str) -> Edits:
     >>> composition_edits("и\\u0306")
     [(0, 2, 'й', 'unicode.composition')]
     """
-    return [edit for run in _MAYBE_DECOMPOSED.finditer(text) for edit in _composed(text, *run.span())]
+    return [edit for run in compiled(_MAYBE_DECOMPOSED).finditer(text) for edit in _composed(text, *run.span())]
 
 
 def _composed(text: str, start: int, stop: int) -> Edits:
@@ -176,18 +178,20 @@ def look_alike_edits(text: str) -> Edits:
     done = 0
     for latin in _LATIN_RUN.finditer(text):
         start, stop = latin.span()
-        if start >= done and (_BESIDE_LATIN.match(text, start - 1, start) or _BESIDE_LATIN.match(text, stop)):
-            while start > done and _WORD.match(text, start - 1, start):
+        if start >= done and (
+            compiled(_BESIDE_LATIN).match(text, start - 1, start) or compiled(_BESIDE_LATIN).match(text, stop)
+        ):
+            while start > done and compiled(_WORD).match(text, start - 1, start):
                 start -= 1
-            done = _WORD.match(text, start).end()  # type: ignore[union-attr]  # a Latin letter stands there
+            done = compiled(_WORD).match(text, start).end()  # type: ignore[union-attr]  # a Latin letter stands there
             found += _in_one_script(text, start, done)
     return found
 
 
 def _in_one_script(text: str, start: int, stop: int) -> Edits:
-    letters = list(_LETTER_WITH_MARKS.finditer(text, start, stop))
-    cyrillic = [letter for letter in letters if _CYRILLIC_LETTER.match(letter[0])]
-    latin = [letter for letter in letters if not _CYRILLIC_LETTER.match(letter[0])]
+    letters = list(compiled(_LETTER_WITH_MARKS).finditer(text, start, stop))
+    cyrillic = [letter for letter in letters if compiled(_CYRILLIC_LETTER).match(letter[0])]
+    latin = [letter for letter in letters if not compiled(_CYRILLIC_LETTER).match(letter[0])]
     for strange, twins in ((latin, _cyrillic_twins(text, text[start:stop])), (cyrillic, _TO_LATIN)):
         new = [_twin(letter[0], twins) for letter in strange]
         if cyrillic and all(new):
@@ -196,7 +200,7 @@ def _in_one_script(text: str, start: int, stop: int) -> Edits:
 
 
 def _cyrillic_twins(text: str, word: str) -> dict[str, str]:
-    if "i" not in word.lower() or not _HAS_CYRILLIC_I.search(text):
+    if "i" not in word.lower() or not compiled(_HAS_CYRILLIC_I).search(text):
         return _TO_CYRILLIC
     # I among capitals is a Roman numeral or an acronym (XІХ, COVІD) more often than the letter.
     return _TO_CYRILLIC | ({"i": "і"} if word.isupper() else {"i": "і", "I": "І"})

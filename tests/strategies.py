@@ -1,0 +1,41 @@
+"""Russian text that provokes rules: marks, quotes, dashes, line ends, combining letters, and anything at all."""
+
+from hypothesis import strategies as st
+
+TRICKY = [
+    *"-‐‑‒–—―−\"'`ʼ«»„“”‚‘’.,;:!?…()[]{}<>/=%№@ \t\n",
+    *("--", "---", "...", "..", "<<", ">>", "''", "``", ",,", " - ", "\r\n", "\r", "\x0c", "\x85", "\u2028", "\n\n"),
+    *("\u00a0", "\u2009", "\u3000", "\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\0", "\x0b"),
+    *("\u0300", "\u0301", "\u0306", "\u0308", "и\u0306", "е\u0308", "é", "ë", "\u212a", "\u1100\u1161", "\ufb01"),
+    *("Ａ", "（", "，", "王", "😀", "👩\u200d💻", "\ud800", "क\u094d\u200dष", "می\u200cخواهم"),
+    *("a", "c", "i", "y", "X", "IV", "XX", "а", "е", "о", "і", "ї", "ә", "Б", "Слово", "слово", "о\u0301н", "COVID"),
+    *("1", "5", "10", "12", "20", "1941", "1945", "20 000", "2,5", "9:00", "до н. э."),
+    *("то", "либо", "во", "вторых", "Кое", "по", "русски", "из", "за", "и", "г.", "т.", "е.", "А.", "ул.", "https://a-b.ru/1-2"),
+]  # fmt: skip
+
+russian = st.lists(st.sampled_from(TRICKY) | st.text(max_size=3), max_size=20).map("".join)
+
+
+@st.composite
+def stages(draw, source=russian):
+    """A text and a few lists of edits, each into the text that the one before made."""
+    text = draw(source)
+    lists, target = [], text
+    for _ in range(draw(st.integers(0, 4))):
+        cuts = sorted(draw(st.lists(st.integers(0, len(target)), max_size=8)))
+        edits = []
+        for start, stop in zip(cuts[::2], cuts[1::2], strict=False):
+            new = draw(st.sampled_from(["", "x", "yz", "длинно", target[start:stop]]))
+            if new != target[start:stop]:
+                edits.append((start, stop, new, draw(st.sampled_from(["a", "b", "c"]))))
+        lists.append(edits)
+        target = "".join(_pieces(target, edits))
+    return text, lists
+
+
+def _pieces(text, edits):
+    kept = 0
+    for start, stop, new, _ in edits:
+        yield text[kept:start] + new
+        kept = stop
+    yield text[kept:]

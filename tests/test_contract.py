@@ -1,0 +1,168 @@
+"""What holds for every function, whatever the text."""
+
+from functools import partial
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from strategies import russian
+
+import rucorpus
+from rucorpus._dashes import dash_edits
+from rucorpus._edits import apply
+from rucorpus._ellipsis import ellipsis_edits
+from rucorpus._quotes import quote_edits
+from rucorpus._unicode import unicode_edits
+
+NORMALIZERS = {
+    "unicode": (rucorpus.normalize_unicode, unicode_edits),
+    "quotes": (rucorpus.normalize_quotes, quote_edits),
+    "dashes": (rucorpus.normalize_dashes, dash_edits),
+    "ellipsis": (rucorpus.normalize_ellipsis, ellipsis_edits),
+    "normalize": (rucorpus.normalize, lambda text, **options: rucorpus.trace(text, **options).edits),
+}
+IN_ASCII = {
+    f"{name}-ascii": tuple(partial(function, style="ascii") for function in pair)
+    for name, pair in NORMALIZERS.items()
+    if name != "unicode"
+}
+SPLITTERS = {
+    "default": {},
+    "headings": {"headings": True},
+    "whole_quotes": {"whole_quotes": True},
+    "lines": {"lines": True},
+    "abbreviations": {"abbreviations": ("мкр", "т. ч")},
+}
+
+each_normalizer = pytest.mark.parametrize("name", [*NORMALIZERS, *IN_ASCII])
+each_splitter = pytest.mark.parametrize("options", SPLITTERS.values(), ids=SPLITTERS)
+
+
+def both(name):
+    return (NORMALIZERS | IN_ASCII)[name]
+
+
+@each_normalizer
+@given(text=russian)
+def test_edits_are_sorted_disjoint_honest_and_what_the_function_does(name, text):
+    function, edits_of = both(name)
+    edits = edits_of(text)
+    assert all(0 <= start <= stop <= len(text) for start, stop, _, _ in edits)
+    assert all(left[1] <= right[0] for left, right in pairwise(edits))
+    assert all(text[start:stop] != new for start, stop, new, _ in edits)
+    assert apply(text, edits) == function(text)
+
+
+@each_normalizer
+@given(text=russian)
+def test_normalizing_twice_changes_nothing_more(name, text):
+    function, edits_of = both(name)
+    once = function(text)
+    assert function(once) is once
+    assert edits_of(once) == []
+
+
+@each_normalizer
+@given(text=russian)
+def test_no_letter_and_no_digit_is_lost(name, text):
+    function, _ = both(name)
+    assert letters(function(text)) == letters(text)
+
+
+def letters(text):
+    """The letters and digits of a text, those that look alike or fold into one another taken for the same."""
+    folded = unfold(text).translate(str.maketrans("ABEKMHOPCTXYaeopcyxiIïÏjJsS", "АВЕКМНОРСТХУаеорсухіІїЇјЈѕЅ"))
+    return [char for char in folded if char.isalnum()]
+
+
+def unfold(text):
+    from unicodedata2 import normalize
+
+    return normalize("NFKD", text)
+
+
+@each_normalizer
+@given(text=russian)
+def test_untouched_text_maps_to_equal_text_both_ways(name, text):
+    style = "ascii" if name in IN_ASCII else "russian"
+    stage, _ = NORMALIZERS[name.removesuffix("-ascii")]
+    traced = rucorpus.trace(text, style=style, stages=(stage,))
+    assert traced.text == apply(text, traced.edits)
+    kept = 0
+    for start, stop, _, _ in [*traced.edits, (len(text), len(text), "", "")]:
+        if kept < start:
+            target = traced.target_span(kept, start)
+            assert traced.text[slice(*target)] == text[kept:start]
+            assert traced.source_span(*target) == (kept, start)
+        kept = stop
+
+
+@given(text=russian)
+def test_trace_and_normalize_agree(text):
+    for style in ("russian", "ascii"):
+        assert rucorpus.trace(text, style=style).text == rucorpus.normalize(text, style=style)
+    assert rucorpus.trace(text).explain().count("\n") <= max(0, 2 * len(rucorpus.trace(text).edits))
+
+
+@each_splitter
+@given(text=russian)
+def test_sentences_are_sorted_disjoint_and_cover_every_visible_character(options, text):
+    spans = rucorpus.sentence_spans(text, **options)
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
+    sentences = [text[start:stop] for start, stop in spans]
+    assert all(sentence and sentence == sentence.strip() for sentence in sentences)
+    assert "".join("".join(sentences).split()) == "".join(text.split())
+    assert rucorpus.split_sentences(text, **options) == sentences
+
+
+TEXT_FUNCTIONS = [
+    rucorpus.normalize,
+    rucorpus.normalize_dashes,
+    rucorpus.normalize_ellipsis,
+    rucorpus.normalize_quotes,
+    rucorpus.normalize_unicode,
+    rucorpus.sentence_spans,
+    rucorpus.split_sentences,
+    rucorpus.trace,
+]
+
+
+@pytest.mark.parametrize("function", TEXT_FUNCTIONS, ids=lambda function: function.__name__)
+@pytest.mark.parametrize("wrong", [None, 1, b"\xd0", ["text"]], ids=repr)
+def test_what_is_not_a_str_is_refused_by_its_type(function, wrong):
+    with pytest.raises(TypeError, match=f"str.*{type(wrong).__name__}"):
+        function(wrong)
+
+
+HOSTILE = {
+    "periods": ".",
+    "quotes": '"',
+    "opened": "«а",
+    "single": "'а ",
+    "inches": "5\" 'а ",
+    "brackets": "(",
+    "tags": "<a",
+    "commas": ",,",
+    "hyphens": "-",
+    "spaced hyphens": "1 - 1 - ",
+    "numbers": "1-2.",
+    "digits": "9",
+    "initials": "А. ",
+    "marks": "\u0301",
+    "mixed scripts": "aб",
+    "soft hyphens": "\u00ad \u00ad",
+    "joiners": "\u200d\u200b",
+    "wide marks": "（",
+    "line ends": "\r",
+    "surrogates": "\ud800",
+    "letters": "ж",
+    "capitals": "Ж ",
+}
+
+
+@pytest.mark.parametrize("function", TEXT_FUNCTIONS, ids=lambda function: function.__name__)
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_comes_to_an_end(function, piece):
+    # A quadratic step takes minutes at this size, a linear one well below a second.
+    function(piece * (200_000 // len(piece)))
+    function("Слово " + piece * (200_000 // len(piece)) + " слово.")
