@@ -5,7 +5,6 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given
-from strategies import russian
 
 import rucorpus
 from rucorpus._dashes import dash_edits
@@ -13,6 +12,7 @@ from rucorpus._edits import apply
 from rucorpus._ellipsis import ellipsis_edits
 from rucorpus._quotes import quote_edits
 from rucorpus._unicode import unicode_edits
+from strategies import russian
 
 NORMALIZERS = {
     "unicode": (rucorpus.normalize_unicode, unicode_edits),

@@ -1,15 +1,17 @@
 """Applying, composing and mapping edits, against references that keep one place per character."""
 
-import strategies
 from hypothesis import given
 from hypothesis import strategies as st
 
 import rucorpus
+import strategies
 from rucorpus._edits import apply, compose
 
 
 def spans_in(text):
-    return st.lists(st.tuples(*[st.integers(0, len(text))] * 2).map(lambda span: (min(span), max(span))), min_size=1, max_size=8)
+    return st.lists(
+        st.tuples(*[st.integers(0, len(text))] * 2).map(lambda span: (min(span), max(span))), min_size=1, max_size=8
+    )
 
 
 def apply_all(text, lists):

@@ -1,9 +1,9 @@
-"""Abbreviations: which periods do not end a sentence.
+"""Abbreviations, initials and numbers: which periods do not end a sentence.
 
 The words stand in data/abbreviations.txt, read on first use. A kind says what an abbreviation expects:
 `head` — a name or a number follows;  `tail` — it stands after a number or ends a list, so it may end a sentence;
-`both` — tail after a number, head elsewhere;  `word` — a word of its own as well (им, тел), so only a number, an initial
-or a name after it tells;  `own` — given by the user: no end, unless a word follows that plainly begins a sentence.
+`both` — tail after a number, head elsewhere;  `word` — a word of its own as well (им, тел), so only a number, an
+initial or a name after it tells;  `own` — given by the user: no end, unless a new sentence plainly begins.
 """
 
 import re
@@ -39,7 +39,7 @@ def key(abbreviation: str) -> str:
 @lru_cache(maxsize=64)
 def table(own: tuple[str, ...] = ()) -> Table:
     """Return the kind of every known abbreviation, the user's `own` among them."""
-    rows = (line.split("\t") for line in data_lines("abbreviations.txt"))
+    rows = (line.split(None, 2) for line in data_lines("abbreviations.txt"))
     return {key(abbreviation): kind for abbreviation, kind, _ in rows} | {key(item): "own" for item in own}
 
 
@@ -130,7 +130,7 @@ def after_surname(place: Place) -> bool:
 
 
 INITIAL = re.compile(r"[^\W\d_]\.")
-LABELS = tuple("точк витамин букв символ план вариант категори групп класс тип прям вершин".split())
+LABELS = tuple("точк витамин букв символ план вариант категори групп класс тип вершин пункт".split())  # noqa: SIM905
 SURNAME = re.compile(r"[А-ЯЁ][а-яё]+(?:[оеё]в|[иы]н|[иыо]й|ая|ко|ич)[а-яё]{0,3}")
 
 
@@ -178,7 +178,14 @@ def date_first(place: Place) -> bool | None:
 
 
 DATES = ("г", "гг", "в", "вв")
-DATE_FIRST = re.compile(r"[\^,] (?:[аи] )?(?:[вксо]|до|от|на|после|около)\s[\dIVX][\dIVX–—-]*\s?[гв]{1,2}$", re.IGNORECASE)
+DATE_FIRST = re.compile(
+    r"[\^,] (?:[аи] )?(?:[вксо]|до|от|на|после|около)\s[\dIVX][\dIVX–—-]*\s?[гв]{1,2}$", re.IGNORECASE
+)
+
+
+def of_the_usa(place: Place) -> bool | None:
+    """Дом стоит 3 млн долл. США. ‖ Он пуст."""
+    return JOIN if place.kind == "tail" and place.right.startswith("США") else None
 
 
 def tail(place: Place) -> bool | None:
@@ -193,4 +200,52 @@ def tail(place: Place) -> bool | None:
 ITEM = re.compile(r"\d{1,2}[.)]\s")
 NUMERO = re.compile(r"[N№]\s?\d")
 
-ABBREVIATION_RULES = [initial, and_so_on, word_or_abbreviation, head, date_first, tail]
+
+def foreign_script(place: Place) -> bool | None:
+    """Ислам (араб. الإسلام) — религия."""
+    return JOIN if place.first.isalpha() and not place.first.isupper() and not place.first.islower() else None
+
+
+def list_number(place: Place) -> bool | None:
+    """1. Открыть дверь. ‖ 2. Войти. ‖ а) Снять шляпу."""
+    left = place.left
+    if place.whole and len(left) < 12 and NUMBER.fullmatch(left):
+        return JOIN
+    return JOIN if left[-1:].isdigit() and NUMBER_INSIDE.search(left) else None
+
+
+NUMBER = re.compile(r"[«\"„(]?(?:\d{1,3}(?:\.\d{1,3})*|[а-яёa-z]|[IVX]{1,5})\)?")
+NUMBER_INSIDE = re.compile(r"[;:)»\"]\s+[«\"]?\d{1,2}$")
+
+
+def digit_after_period(place: Place) -> bool | None:
+    """Он уехал. ‖ 5 мая вернулся. ‖ Дело слушали 19. 04. 2002 в суде."""
+    if not place.first.isdigit():
+        return None
+    if DAY_AND_MONTH.search(place.left):
+        return JOIN if YEAR.match(place.right) else SPLIT
+    return JOIN if place.word.isdigit() and DECIMAL.match(place.right) else SPLIT
+
+
+DAY_AND_MONTH = re.compile(r"\b\d\d\. ?\d\d$")
+YEAR = re.compile(r"(?:19|20)?\d\d(?:\D|$)")
+DECIMAL = re.compile(r"\d\d?(?![\d.])(?!\s[А-ЯЁ])|\d\d?\.\s?\d")
+PERIOD_RULES = [initial, and_so_on, word_or_abbreviation, head, date_first, of_the_usa, tail, digit_after_period]
+
+# ---- what the pattern of the walk must leave to the rules ------------------------------------------------------------
+
+
+def guards() -> str:
+    """Return lookbehinds that fail after a known abbreviation, a period and a blank."""
+    words = [form for word in table() if word.isalpha() for form in (word, word.capitalize())]
+    exact = [[word for word in words if len(word) == size] for size in (2, 3)]
+    ends = [word[-4:] for word in words if len(word) > 3]
+    return "".join(rf"(?<!\b{either(some)}[.] )" for some in exact) + rf"(?<!{either(ends)}[.] )"
+
+
+def either(words: list[str]) -> str:
+    """Return a pattern of words of equal length, grouped by their first letter to be tried fast."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(set(words)):
+        groups.setdefault(word[0], []).append(word[1:])
+    return "(?:" + "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in groups.items()) + ")"

@@ -10,7 +10,7 @@ from json import JSONDecodeError
 from ._dates import date_reader
 from ._documents import Choice, Document, Fields
 from ._errors import CorpusError
-from ._formats import FORMATS, Found, Reading, Source, read_file, sources
+from ._formats import FORMATS, Reading, Source, read_file, sources
 from ._paths import is_file
 from ._streams import COMPRESSIONS
 
@@ -42,9 +42,9 @@ class Corpus:
     on_error    "raise" the first CorpusError; "skip" the damaged record and keep the error in `.errors`, a list begun
                 anew by each pass; or a function that is called with each error, whose own exception ends the iteration
 
-    In a folder, hidden files are left out; so are files of unknown suffix, which `repr` counts. Raises CorpusError at
-    once for a path that gives nothing to read and for a file of unknown suffix named directly without `format`;
-    ValueError or TypeError for options that are none. docs/corpus.md has the rules of each format.
+    In a folder, hidden files are left out; so are files of unknown suffix, which `repr` counts (it lists the folders).
+    Raises CorpusError at once for a path that gives nothing to read and for a file of unknown suffix named directly
+    without `format`; ValueError or TypeError for options that are none. docs/corpus.md has the rules of each format.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class Corpus:
         max_record: int = 256 * 2**20,
         on_error: str | Callable[[CorpusError], object] = "raise",
     ) -> None:
-        if format is not None and format not in FORMATS:
+        if format is not None and format not in [*FORMATS]:
             raise ValueError(
                 f"unknown format {format!r}; known are {', '.join(map(repr, FORMATS))}; None goes by the suffix"
             )
@@ -110,17 +110,18 @@ class Corpus:
         return self._documents(self.errors)
 
     def _documents(self, kept: list[CorpusError]) -> Generator[Document, None, None]:
-        for found in self._found():
-            if isinstance(found, Document):
-                yield found
-            elif self._on_error == "raise":
-                raise found
-            elif callable(self._on_error):
-                self._on_error(_without_data(found))
-            else:
-                kept.append(_without_data(found))
+        with closing(self._found()) as everything:  # an error that is caught and kept must not keep the file open
+            for found in everything:
+                if isinstance(found, Document):
+                    yield found
+                elif self._on_error == "raise":
+                    raise found
+                elif callable(self._on_error):
+                    self._on_error(_without_data(found))
+                else:
+                    kept.append(_without_data(found))
 
-    def _found(self) -> Found:
+    def _found(self) -> Generator[Document | CorpusError, None, None]:
         for source in self._sources():
             if isinstance(source, CorpusError):
                 yield source
@@ -194,8 +195,10 @@ def _without_data(error: CorpusError) -> CorpusError:
     link: BaseException | None = error
     while link is not None:
         link.__traceback__ = None
-        if isinstance(link, UnicodeDecodeError):
-            link.object, link.start, link.end = link.object[link.start : link.end], 0, link.end - link.start
+        if isinstance(link, (UnicodeDecodeError, UnicodeEncodeError)):
+            wrong = link.object[link.start : link.end]
+            link.args = link.encoding, wrong, 0, len(wrong), link.reason
+            link.object, link.start, link.end = wrong, 0, len(wrong)
         elif isinstance(link, JSONDecodeError):
             link.doc = ""
         link = link.__cause__ or link.__context__

@@ -128,6 +128,8 @@ RULES: list[Rule] = [
     (rf"(?<=[{_LETTER}][–—])(?={_PARTICLE}|{_AFTER_PREFIX})|(?<=[‐‑])(?<![{_SIGNS}].)(?![{_SIGNS}])", hyphen),
 ]
 
+ASCII_RULES: list[Rule] = [("[‐‑‒–—―−]", ascii_hyphen)]
+
 
 @cache
 def _to_russian() -> Pass:
@@ -136,4 +138,4 @@ def _to_russian() -> Pass:
 
 @cache
 def _to_ascii() -> Pass:
-    return scanner("dashes", [("[‐‑‒–—―−]", ascii_hyphen)])
+    return scanner("dashes", ASCII_RULES)

@@ -14,7 +14,7 @@ from ._dates import iso_date
 from ._documents import Document, Fields, Place, Record, named
 from ._errors import CorpusError
 from ._paths import files
-from ._streams import COMPRESSIONS, DAMAGE, Stream, beginning, damage, decoded, lines, opened, too_long, whole
+from ._streams import COMPRESSIONS, DAMAGE, Stream, beginning, buffered, damage, decoded, lines, opened, too_long, whole
 
 Found = Iterator[Document | CorpusError]
 
@@ -33,15 +33,14 @@ def read_text(stream: Stream, own_id: str, place: Place, reading: Reading) -> Fo
     """Yield the one document of a text file, dated if it begins with a header such as ` date 2022-01 `.
 
     >>> import io
-    >>> stream = io.BufferedReader(io.BytesIO(b" date 2022-01 Text\\n"))
-    >>> next(read_text(stream, "a", Place("a.txt"), Reading()))
+    >>> next(read_text(io.BytesIO(b" date 2022-01 Text\\n"), "a", Place("a.txt"), Reading()))
     Document(id='a', text='Text', date='2022-01', meta={}, place=Place(path='a.txt', member=None, line=1, offset=14))
 
     A date that no calendar has is an error that comes before the document, which is kept without the date.
     """
     raw = whole(stream, place, reading.max_record)
     encoding, start = beginning(raw[:4], reading.encoding)
-    text = decoded(raw[start:], encoding, Place(place.path, place.member, 1, start))
+    text = decoded(raw, encoding, place, start)
     header = _HEADER.match(text)
     head, written = (header[0], header[1]) if header else ("", None)
     date = iso_date(written)
@@ -56,7 +55,7 @@ def read_jsonl(stream: Stream, own_id: str, place: Place, reading: Reading) -> F
     """Yield the documents of a file that has one JSON object a line.
 
     >>> import io
-    >>> stream = io.BufferedReader(io.BytesIO(b'{"text": "Text", "url": "/1"}\\n[]\\n'))
+    >>> stream = io.BytesIO(b'{"text": "Text", "url": "/1"}\\n[]\\n')
     >>> for found in read_jsonl(stream, "a", Place("a.jsonl"), Reading()):
     ...     print(found)
     Document(id='a#1', text='Text', date=None, meta={'url': '/1'}, \
@@ -65,9 +64,10 @@ place=Place(path='a.jsonl', member=None, line=1, offset=0))
 
     Blank lines are no records. A line that is not a record is an error, and reading goes on at the next one.
     """
-    encoding, start = beginning(stream.peek(4)[:4], reading.encoding)
-    stream.read(start)
-    records = lines(stream, place._replace(line=1, offset=start), encoding, reading.max_record)
+    rows = buffered(stream)
+    encoding, start = beginning(rows.peek(4)[:4], reading.encoding)
+    rows.read(start)
+    records = lines(rows, place._replace(line=1, offset=start), encoding, reading.max_record)
     for number, (at, raw) in enumerate(records, 1):
         try:
             line = _line(raw, encoding, at, reading.max_record)
@@ -92,8 +92,8 @@ def _record(line: str, place: Place) -> Record:
     try:
         record = _DECODER.decode(line)
     except json.JSONDecodeError as error:
-        reason = f"not JSON: {error.msg} at character {error.pos + 1}, {line[error.pos : error.pos + 20]!r}"
-        raise place.error(reason, error) from error
+        near = repr(line[error.pos : error.pos + 20].rstrip("\r\n"))
+        raise place.error(f"not JSON: {error.msg}: character {error.pos + 1}, {near}", error) from error
     except ValueError as error:
         raise place.error(f"not JSON that can be read: {error}", error) from error
     except RecursionError as error:
@@ -197,8 +197,8 @@ def read_file(source: Source, reading: Reading) -> Found:
     # Where the system's bytes of a name are no text, an id must still be something that can be written.
     own_id = stem.encode("utf-8", "backslashreplace").decode()
     try:
-        with opened(source.path) as raw, COMPRESSIONS[compression](raw) as stream:
-            yield from FORMATS[format_name or ""].read(stream, own_id, place, reading)
+        with opened(source.path) as raw:
+            yield from FORMATS[format_name or ""].read(COMPRESSIONS[compression](raw), own_id, place, reading)
     except CorpusError as error:
         yield error
     except DAMAGE as error:

@@ -1,76 +1,82 @@
-"""Headings: where a web page glued a heading, a caption or a photo credit to the sentence after it.
+"""What two options change after the rules: headings are cut off, quotes are kept whole.
 
 «Токаев и террористы На фоне протестов президент обратился…»: a word such as «На» stands capitalised inside a text only
-where a sentence begins. A cut is made before such a word, unless something speaks against it: better no cut than a wrong one.
+where a sentence begins. A heading is cut before such a word, unless a guard objects: better no cut than a wrong one.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
-from ._abbreviations import data_lines, openers
+from ._abbreviations import LABELS, data_lines, openers
 
-CAPITAL = re.compile(r"(?<=[\w»\"”)])\s+(?=([А-ЯЁ][а-яё]*(?:-[а-яё]+)*)\s+([^\W_]|[«\"(]))")
-LAST_WORD = re.compile(r"([\w-]+)[»\"”)]*$")
+Span = tuple[int, int]
+
+# ---- headings --------------------------------------------------------------------------------------------------------
+
+CAPITAL = re.compile(r"[А-ЯЁ](?<=[\w»\"”)]\s.)(?=([а-яё]*(?:-[а-яё]+)*),?\s+([^\W_]|[«\"(]))")
 REACH = 160  # so far back a heading is looked at, which keeps the search linear
-NAMES = frozenset("я ты вы вас вам ваш ваша ваше ваши ваши бог да ли но по ей ее её ему его им он она".split())
+# Names (Том, Под) and words that respect writes with a capital (Вы, Он).
+NAMES = "я ты вы вас вам ваш ваша ваше ваши да ей ее её ему его им он она том под".split()  # noqa: SIM905
 
 
-def heading_ends(text: str, start: int, stop: int) -> list[tuple[int, int]]:
-    """Return where headings inside a sentence end, and where what follows them begins."""
-    cuts = []
+class Seam:
+    """A place where a heading may end: what stands before, its last word, the capitalised word, what follows that."""
+
+    __slots__ = ("before", "following", "last", "opener", "rest")
+
+    def __init__(self, before: str, opener: str, following: str, rest: int) -> None:
+        self.before, self.opener, self.following, self.rest = before, opener, following, rest
+        self.last = before.rpartition(" ")[2].strip('«»„“”"()')
+
+
+def without_headings(text: str, start: int, stop: int) -> Iterator[Span]:
+    """Yield the parts of a sentence: the headings glued to its front, then the rest."""
     for match in CAPITAL.finditer(text, start, stop):
-        left = text[max(start, match.start() - REACH) : match.start()]
-        if match[1].lower() in openers() and is_heading(left, match[1], match[2], stop - match.end()):
-            cuts.append((match.start(), match.end()))
-            start = match.end()
-    return cuts
+        opener, place = match[0] + match[1], match.start()
+        if opener.lower() not in openers():
+            continue
+        seam = Seam(text[max(start, place - REACH) : place].rstrip(), opener, match[2], stop - place)
+        if place > start and not any(objects(seam) for objects in GUARDS):
+            yield start, place - 1
+            start = place
+    yield start, stop
 
 
-def is_heading(left: str, opener: str, following: str, rest: int) -> bool:
-    """Tell whether `left` is a heading and `opener` begins a sentence: no guard objects."""
-    return not any(guard(left, opener, following, rest) for guard in GUARDS)
+def name(seam: Seam) -> bool:
+    """Мы благодарим Вас за помощь. ‖ Землевладелец Том Остин развёл кроликов."""
+    return seam.opener.lower() in NAMES
 
 
-def too_short(left: str, opener: str, following: str, rest: int) -> bool:
-    """A heading has a word of three letters, and a sentence more than two words: «А он», «пункт В есть»."""
-    return len(left) < 4 or rest < 12
+def too_short(seam: Seam) -> bool:
+    """Вот И он. ‖ Все ушли, а Он нет."""
+    return len(seam.before) < 4 or seam.rest < 16
 
 
-def quoted(left: str, opener: str, following: str, rest: int) -> bool:
-    """A title in quotes or brackets is not cut: «роман «Отцы И дети»»."""
-    return left.count("«") > left.count("»") or left.count("(") > left.count(")") or left.count('"') % 2 == 1
+def quoted(seam: Seam) -> bool:
+    """Роман «Отцы Или дети нового века» вышел летом."""
+    before = seam.before
+    opened = before.count("«") > before.count("»") or before.count("(") > before.count(")")
+    return opened or before.count('"') % 2 == 1
 
 
-def goes_on(left: str, opener: str, following: str, rest: int) -> bool:
-    """No heading ends with a preposition or a conjunction: «думал о Нём долго»."""
-    word = LAST_WORD.search(left)
-    return word is None or word[1] in never_last()
+def goes_on(seam: Seam) -> bool:
+    """Он долго думал о Том человеке и о Когда написанной книге."""
+    return not seam.last or seam.last in never_last()
 
 
-def title_case(left: str, opener: str, following: str, rest: int) -> bool:
-    """Between two capitalised words only a longer word tells: «Война И Мир», «Эдгар По Читал»."""
-    word = LAST_WORD.search(left)
-    return word is not None and word[1][0].isupper() and following.isupper() and len(opener) < 3
+def title_case(seam: Seam) -> bool:
+    """Поэт Эдгар По написал поэму. ‖ Роман Война И Мир переведён."""
+    short = len(seam.opener) < 3 and (seam.following.isupper() or seam.opener in ("По", "У", "Во", "На", "Но"))
+    return short and seam.last[:1].isupper()
 
 
-def name(left: str, opener: str, following: str, rest: int) -> bool:
-    """Words that are names or marks of respect as well: «благодарим Вас за», «землевладелец Том Остин»."""
-    return opener.lower() in NAMES
+def label(seam: Seam) -> bool:
+    """Прибору нужно 220 В переменного тока. ‖ Здание класса А сдано в аренду."""
+    return len(seam.opener) == 1 and (seam.last[-1:].isdigit() or seam.last.lower().startswith(LABELS))
 
 
-def surname(left: str, opener: str, following: str, rest: int) -> bool:
-    """Short words after a name may be one: «Эдгар По написал», «Че У в Корее»."""
-    word = LAST_WORD.search(left)
-    return word is not None and word[1][0].isupper() and opener in ("По", "У", "Во", "На", "Но")
-
-
-def label(left: str, opener: str, following: str, rest: int) -> bool:
-    """One letter may be a unit or a label: «220 В переменного тока», «в группе А три команды»."""
-    return len(opener) == 1 and LABELLED.search(left) is not None
-
-
-LABELLED = re.compile(r"(?:\d|точк[аеиу]|групп[аеыу]|класс\w*|витамин\w*|букв[аеыу]|категори\w|пункт\w*|вариант\w*)$")
-GUARDS = [name, too_short, goes_on, quoted, title_case, surname, label]
+GUARDS = [name, too_short, goes_on, quoted, title_case, label]
 
 
 @cache
@@ -78,3 +84,42 @@ def never_last() -> frozenset[str]:
     """Return the prepositions and conjunctions, which no heading ends with."""
     words = data_lines("openers.txt")
     return frozenset(words[: words.index("---")])
+
+
+# ---- quotes and brackets kept whole ----------------------------------------------------------------------------------
+
+PAIRS = {"«": "»", "„": "“", "“": "”", "(": ")", "[": "]", "{": "}", "‹": "›"}
+QUOTE = re.compile(r"[«»„“”()\[\]{}‹›]|(?<![^\s(\[«„—–-])\"(?=\S)|\"")
+
+
+def pairs(text: str, begin: int, end: int) -> list[Span]:
+    """Return the outermost balanced pairs of quotes and brackets; a sign without its partner is passed over."""
+    opened: dict[str, list[int]] = {}  # for each closing sign, where a partner waits
+    found: list[Span] = []
+    for match in QUOTE.finditer(text, begin, end):
+        sign, place = match[0], match.start()
+        waiting = opened.get(sign)
+        if waiting:
+            start = waiting.pop()
+            while found and found[-1][0] > start:
+                found.pop()
+            found.append((start, place))
+            for others in opened.values():
+                while others and others[-1] > start:
+                    others.pop()
+        elif sign in PAIRS or sign == '"':
+            opened.setdefault(PAIRS.get(sign, sign), []).append(place)
+    return found
+
+
+def keep_pairs(spans: list[Span], inside: list[Span]) -> list[Span]:
+    """Join the sentences that a cut inside a pair has divided."""
+    kept, pair = spans[:1], 0
+    for start, stop in spans[1:]:
+        while pair < len(inside) and inside[pair][1] < kept[-1][1]:
+            pair += 1
+        if pair < len(inside) and inside[pair][0] < kept[-1][1]:
+            kept[-1] = kept[-1][0], stop
+        else:
+            kept.append((start, stop))
+    return kept

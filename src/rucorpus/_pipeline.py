@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property, partial
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from ._arguments import require_style, require_text
@@ -72,8 +73,8 @@ class Trace:
     >>> traced = trace("Да - нет...")
     >>> traced
     <Trace: 2 edits, 11 → 9 characters>
-    >>> traced.edits
-    [Edit(start=3, stop=4, new='—', rule='dashes.between_words'), Edit(start=8, stop=11, new='…', rule='ellipsis.three_dots')]
+    >>> traced.edits[1]
+    Edit(start=8, stop=11, new='…', rule='ellipsis.three_dots')
 
     `.source` and `.text` are the two texts. `.edits` is one list into `.source`: the edits of all stages composed,
     touching ones merged, their rules joined by `+`. `.stages` has pairs of a stage's name and its edits, each into
@@ -206,7 +207,7 @@ def _checked(stage: Stage, name: str, text: str) -> Edits:
     if isinstance(answer, str) or not isinstance(answer, Iterable):
         raise TypeError(f"stage {name}: expected edits (start, stop, new, rule), got {type(answer).__name__}")
     edits = [_checked_edit(edit, name, text) for edit in answer]
-    for left, right in zip(edits, edits[1:], strict=False):
+    for left, right in pairwise(edits):
         if left[1] > right[0]:
             raise ValueError(f"stage {name}: edits overlap or are not sorted: {left!r}, {right!r}")
     return [edit for edit in edits if text[edit[0] : edit[1]] != edit[2]]

@@ -39,10 +39,11 @@ _INCH = frozenset(('"', "''"))
 class Mark:
     """A quotation mark in its paragraph."""
 
-    __slots__ = ("closes", "match", "partner", "sign", "way")
+    __slots__ = ("closes", "followed", "match", "partner", "sign", "way")
 
-    def __init__(self, match: Match[str], way: Way | None) -> None:
+    def __init__(self, match: Match[str], way: Way | None, followed: bool) -> None:
         self.match, self.sign, self.way = match, match[0], way
+        self.followed = followed  # by another mark, directly
         self.partner: Mark | None = None  # the other mark of the pair
         self.closes: bool | None = None  # None: it is no quotation mark
 
@@ -128,7 +129,7 @@ def _read(matches: list[Match[str]]) -> Iterator[Mark]:
     """Yield the marks with the way their neighbours give them; marks side by side have the same neighbours."""
     for run in _runs(matches):
         way = _way_between(run[0].string, run[0].start(), run[-1].end())
-        yield from (Mark(match, way) for match in run)
+        yield from (Mark(match, way, followed=match is not run[-1]) for match in run)
 
 
 def _runs(matches: list[Match[str]]) -> Iterator[list[Match[str]]]:
@@ -164,9 +165,9 @@ def _paired(marks: list[Mark]) -> list[Mark]:
     """Find the partners: a closing mark takes the last open one."""
     stack: list[Mark] = []
     unclosed = 0  # how many of the stack are quotation marks even without a partner
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+    for mark in marks:
         way = _decided(mark, stack)
-        if mark.match.lastgroup or way is None or _is_inch(mark, following, unclosed > 0):
+        if mark.match.lastgroup or way is None or _is_inch(mark, unclosed > 0):
             continue
         if way is Way.OPEN:
             stack.append(mark)
@@ -202,12 +203,12 @@ def _decided(mark: Mark, stack: list[Mark]) -> Way | None:
     return Way.CLOSE if stack or mark.sign in _LOOKS_CLOSED else Way.OPEN
 
 
-def _is_inch(mark: Mark, following: Mark | None, is_open: bool) -> bool:
+def _is_inch(mark: Mark, is_open: bool) -> bool:
     start, stop = mark.match.span()
     text = mark.match.string
     if mark.sign not in _INCH or not text[start - 1 : start].isdecimal() or text[stop : stop + 1].isalpha():
         return False
-    return not is_open or following is not None and following.match.start() == stop
+    return not is_open or mark.followed
 
 
 def _written(marks: Iterable[Mark]) -> Iterator[tuple[int, int, str, str]]:

@@ -15,7 +15,7 @@ from stat import S_ISREG
 from ._documents import Place
 from ._errors import CorpusError
 
-Stream = io.BufferedReader | GzipFile
+Stream = io.FileIO | GzipFile
 
 DAMAGE = (OSError, EOFError, zlib.error)  # what opening, reading and unpacking raise
 
@@ -40,10 +40,6 @@ def opened(path: str) -> io.FileIO:
     raise OSError(None, "not a regular file", path)
 
 
-def _buffered(raw: io.FileIO) -> Stream:
-    return io.BufferedReader(raw, _CHUNK)
-
-
 def _gunzip(raw: io.FileIO) -> Stream:
     if not os.fstat(raw.fileno()).st_size:  # GzipFile takes it for one of no text; it is a copy that never began
         raise EOFError
@@ -51,7 +47,7 @@ def _gunzip(raw: io.FileIO) -> Stream:
 
 
 COMPRESSIONS: dict[str, Callable[[io.FileIO], Stream]] = {
-    "": _buffered,
+    "": lambda raw: raw,
     ".gz": _gunzip,
 }
 
@@ -87,20 +83,22 @@ def beginning(head: bytes, encoding: str) -> tuple[str, int]:
     return encoding, len(mark) if head.startswith(mark) else 0
 
 
-def decoded(raw: bytes, encoding: str, place: Place) -> str:
-    """Return `raw`, which stands at `place`, as text; nothing is ever guessed or replaced.
+def decoded(raw: bytes, encoding: str, place: Place, start: int = 0) -> str:
+    """Return `raw`, which stands at `place`, as text from byte `start` on; nothing is ever guessed or replaced.
 
     >>> decoded("да".encode("cp1251"), "utf-8", Place("a.txt", line=1, offset=0))
     Traceback (most recent call last):
     rucorpus._errors.CorpusError: a.txt:1: not utf-8 at byte 0 (e4: invalid continuation byte); if the file \
 is in another encoding, name it with encoding=
     """
+    raw = raw[start:]
     try:
         return raw.decode(encoding)
     except UnicodeError as error:
-        start, stop = getattr(error, "start", 0), getattr(error, "end", 0)
-        line, offset = (place.line or 1) + raw[:start].decode(encoding).count("\n"), (place.offset or 0) + start
-        why = f"{raw[start:stop].hex(' ')}: {getattr(error, 'reason', error)}"
+        first, stop = getattr(error, "start", 0), getattr(error, "end", 0)
+        line = (place.line or 1) + raw[:first].decode(encoding).count("\n")
+        offset = (place.offset or 0) + start + first
+        why = f"{raw[first:stop].hex(' ')}: {getattr(error, 'reason', error)}"
         reason = f"not {encoding} at byte {offset} ({why}); if the file is in another encoding, name it with encoding="
         raise place._replace(line=line, offset=offset).error(reason, error) from error
 
@@ -109,12 +107,12 @@ def whole(stream: Stream, place: Place, limit: int) -> bytes:
     """Return all bytes of `stream`; raise CorpusError where they are more than `limit` or damaged.
 
     >>> import io
-    >>> whole(io.BufferedReader(io.BytesIO(b"text")), Place("a.txt"), limit=3)
+    >>> whole(io.BytesIO(b"text"), Place("a.txt"), limit=3)
     Traceback (most recent call last):
     rucorpus._errors.CorpusError: a.txt: the text is longer than max_record=3 bytes; raise max_record to read it
     """
     pieces, size = [], 0
-    read = stream.read1  # not read(): it would lose what came before a damage
+    read = stream.read1 if isinstance(stream, GzipFile) else stream.read  # its read() loses what came before a damage
     try:
         while size <= limit and (piece := read(_CHUNK)):
             pieces.append(piece)
@@ -136,11 +134,22 @@ def too_long(what: str, limit: int, place: Place) -> CorpusError:
     return place.error(f"the {what} is longer than max_record={limit} bytes; raise max_record to read it")
 
 
-def lines(stream: Stream, place: Place, encoding: str, limit: int) -> Iterator[tuple[Place, bytes]]:
+def buffered(stream: Stream) -> io.BufferedReader | GzipFile:
+    """Return `stream` with a buffer, which reading by lines needs and reading a whole file does without.
+
+    >>> buffered(io.BytesIO(b"Text")).peek(1)
+    b'Text'
+    """
+    return stream if isinstance(stream, GzipFile) else io.BufferedReader(stream, _CHUNK)
+
+
+def lines(
+    stream: io.BufferedReader | GzipFile, place: Place, encoding: str, limit: int
+) -> Iterator[tuple[Place, bytes]]:
     """Yield place and bytes of each line that is not blank; of a line longer than `limit` no more than one byte more.
 
     >>> import io
-    >>> stream = io.BufferedReader(io.BytesIO(b"1\\n234\\n5"))
+    >>> stream = buffered(io.BytesIO(b"1\\n234\\n5"))
     >>> for place, raw in lines(stream, Place("a.jsonl"), "utf-8", limit=2):
     ...     print(place.line, place.offset, raw)
     1 0 b'1\\n'
@@ -169,7 +178,7 @@ def _is_blank(raw: bytes, encoding: str) -> bool:
     return raw.decode(encoding, "ignore").isspace() if encoding.startswith(_WIDE) else raw.isspace()
 
 
-def _wide_line(stream: Stream, newline: bytes, limit: int) -> bytes:
+def _wide_line(stream: io.BufferedReader | GzipFile, newline: bytes, limit: int) -> bytes:
     """A line of UTF-16 or UTF-32: readline() stops at every byte 0A, and a letter may hold one."""
     line = bytearray()
     while len(line) < limit and (piece := stream.readline(limit - len(line))):

@@ -1,0 +1,54 @@
+"""Facts about the normalizers: rows of cases/*.toml, each run and then run again over its result."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import rucorpus
+
+FILES = ("unicode", "quotes", "dashes", "ellipsis", "normalize")
+FOLDER = Path(__file__).with_name("cases")
+KEYS = {"why", "in", "out", "keep", "style", "expect", "reason"}
+
+
+def rows(name):
+    """Return the rows of a file; a row that would be misread or not run is an error."""
+    table = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+    cases = table.pop("case")
+    assert not table, f"{name}: unknown tables {sorted(table)}"
+    assert cases, f"{name}: no rows"
+    for row in cases:
+        assert row.keys() <= KEYS, f"{name}: unknown keys in {row}"
+        assert row.keys() & {"in", "out", "keep"} in ({"in", "out"}, {"keep"}), f"{name}: in and out, or keep: {row}"
+        assert row.get("in", "") != row.get("out", "x"), f"{name}: nothing changes, write keep: {row}"
+        assert row.get("expect", "fail") == "fail", f"{name}: expect is 'fail' or left off: {row}"
+        assert ("expect" in row) == ("reason" in row), f"{name}: a known gap needs its reason: {row}"
+    assert len({row["why"] for row in cases}) == len(cases), f"{name}: every why is to be unique"
+    return cases
+
+
+def parameters():
+    for name in FILES:
+        function = getattr(rucorpus, name if name == "normalize" else f"normalize_{name}")
+        for row in rows(name):
+            gap = [pytest.mark.xfail(reason=row["reason"], strict=True)] if "expect" in row else []
+            yield pytest.param(function, row, id=f"{name}: {row['why']}", marks=gap)
+
+
+@pytest.mark.parametrize(("function", "row"), list(parameters()))
+def test_case(function, row):
+    options = {"style": row["style"]} if "style" in row else {}
+    if "keep" in row:
+        assert function(row["keep"], **options) == row["keep"]
+        assert function(row["keep"], **options) is row["keep"]
+    else:
+        result = function(row["in"], **options)
+        assert result == row["out"]
+        assert function(result, **options) is result
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_most_rows_are_texts_that_stay(name):
+    cases = rows(name)
+    assert 2 * sum("keep" in row for row in cases) > len(cases)

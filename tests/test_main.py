@@ -1,0 +1,226 @@
+"""The main job, run as its users run it: as a process."""
+
+import fcntl
+import gzip
+import json
+import os
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pytest
+
+import rucorpus
+
+NEWS = Path(__file__).parent.parent / "examples" / "news"
+
+
+def run(*arguments, **options):
+    command = [sys.executable, "-m", "rucorpus", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, check=False, timeout=120, **options)
+
+
+def records(output):
+    return [json.loads(line) for line in output.decode().split("\n")[:-1]]
+
+
+@pytest.fixture
+def damaged(tmp_path):
+    """A folder with one of each fault, and three good documents."""
+    (tmp_path / "a.txt").write_text(" date 2022-01 Первый. Текст.\n\n", "utf-8")
+    (tmp_path / "b.jsonl").write_text('{"text": "Раз."}\n{"text": "Два."}\n{"text": "Тр\n', "utf-8")
+    (tmp_path / "c.jsonl.gz").write_bytes(gzip.compress(b'{"text": "x"}\n' * 100_000)[:-2000])
+    (tmp_path / "d.txt").write_bytes("Хорошо".encode()[:-1])
+    (tmp_path / "e.txt").write_text(" date 2022-13 Дата неверна.\n\n", "utf-8")
+    (tmp_path / "f.txt").symlink_to("gone.txt")
+    return tmp_path
+
+
+def test_one_line_of_json_for_each_document_with_spans_into_its_text():
+    done = run(NEWS)
+    assert done.returncode == 0
+    documents = records(done.stdout)
+    assert [document["id"] for document in documents] == sorted(path.stem for path in NEWS.iterdir())
+    for document, read in zip(documents, rucorpus.Corpus(NEWS), strict=True):
+        assert list(document) == ["id", "date", "text", "sentences", "meta", "place"]
+        assert document["text"] == rucorpus.normalize(read.text)
+        assert document["sentences"] == [list(span) for span in rucorpus.sentence_spans(document["text"])]
+        assert document["place"] == read.place._asdict()
+    summary = done.stderr.decode()
+    assert summary.startswith(f"{len(documents)} documents, ")
+    assert "dashes.between_words" in summary
+
+
+def test_sentences_one_a_line_whole_file_or_none(tmp_path):
+    out = tmp_path / "sentences.txt"
+    assert run(NEWS, "--to", "sentences", "--headings", "--out", out).returncode == 0
+    expected = [
+        sentence
+        for document in rucorpus.Corpus(NEWS)
+        for sentence in rucorpus.split_sentences(rucorpus.normalize(document.text), headings=True)
+    ]
+    assert out.read_text("utf-8").split("\n") == [*expected, ""]
+    assert os.listdir(tmp_path) == ["sentences.txt"]
+
+
+def test_a_compressed_result_is_the_same_on_every_run(tmp_path):
+    outs = [tmp_path / "1.jsonl.gz", tmp_path / "2.jsonl.gz"]
+    for out in outs:
+        assert run(NEWS, "--out", out).returncode == 0
+    assert outs[0].read_bytes() == outs[1].read_bytes()
+    assert records(gzip.decompress(outs[0].read_bytes())) == records(run(NEWS).stdout)
+
+
+def test_stages_are_chosen_by_name():
+    done = run(NEWS, "--stages", "normalize_quotes, normalize_ellipsis")
+    expected = [
+        rucorpus.normalize(document.text, stages=(rucorpus.normalize_quotes, rucorpus.normalize_ellipsis))
+        for document in rucorpus.Corpus(NEWS)
+    ]
+    assert [document["text"] for document in records(done.stdout)] == expected
+    assert [document["text"] for document in records(run(NEWS, "--stages", "").stdout)] == [
+        document.text for document in rucorpus.Corpus(NEWS)
+    ]
+
+
+def test_input_options_are_those_of_corpus(tmp_path):
+    path = tmp_path / "data.json"
+    path.write_bytes('{"body": "Да.", "key": 7, "day": "2022-01-05", "url": "/7"}\n'.encode("cp1251"))
+    done = run(path, "--format", "jsonl", "--encoding", "cp1251", "--text", "body", "--id", "key", "--date", "day")
+    (document,) = records(done.stdout)
+    assert (document["id"], document["date"], document["text"]) == ("7", "2022-01-05", "Да.")
+    assert document["meta"] == {"url": "/7"}
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "reason"),
+    [
+        ("b.jsonl", "b.jsonl:3: ", "JSON"),
+        ("c.jsonl.gz", "c.jsonl.gz:", "cut short"),
+        ("d.txt", "d.txt:1: ", "utf-8"),
+        ("e.txt", "e.txt:1: ", "2022-13"),
+    ],
+)
+def test_damage_stops_the_job_with_one_line_that_names_file_and_line(damaged, tmp_path, name, place, reason):
+    out = tmp_path / "out.jsonl"
+    done = run(damaged / name, "--out", out)
+    (message,) = done.stderr.decode().splitlines()
+    assert done.returncode == 1
+    assert place in message
+    assert reason in message
+    assert not out.exists()
+
+
+def test_skip_keeps_every_other_document_and_names_what_was_left_out(damaged):
+    done = run(damaged, "--on-error", "skip")
+    assert done.returncode == 1
+    texts = [document["text"] for document in records(done.stdout)]
+    good = [text for text in texts if text != "x"]
+    assert good == ["Первый. Текст.", "Раз.", "Два.", "Дата неверна."]
+    assert 10_000 < texts.count("x") < 100_000
+    summary = done.stderr.decode()
+    assert "5 errors" in summary
+    for name in ("b.jsonl:3", "c.jsonl.gz", "d.txt:1", "e.txt:1", "f.txt"):
+        assert name in summary
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "required: PATH"),
+        (["no/such/folder"], "no/such/folder"),
+        ([NEWS, "--to", "xml"], "'xml'"),
+        ([NEWS, "--stages", "normalise"], "no stage 'normalise'; there are normalize_unicode"),
+        ([NEWS, "--encoding", "utf-9"], "utf-9"),
+        ([NEWS, "--format", "xml"], "xml"),
+        ([NEWS, "--no-such-flag"], "--no-such-flag"),
+    ],
+)
+def test_wrong_use_is_one_clear_line_and_status_2(arguments, words):
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    (message,) = done.stderr.decode().splitlines()
+    assert words in message
+
+
+def test_a_place_that_cannot_be_written_is_one_clear_line(tmp_path):
+    done = run(NEWS, "--out", tmp_path / "no" / "out.jsonl")
+    (message,) = done.stderr.decode().splitlines()
+    assert done.returncode == 1
+    assert "cannot write" in message
+
+
+def test_a_full_device_is_one_clear_line():
+    done = run(NEWS, "--out", "/dev/full")
+    (message,) = done.stderr.decode().splitlines()
+    assert done.returncode == 1
+    assert "No space left" in message
+
+
+def test_a_closed_pipe_ends_quietly(tmp_path):
+    path = tmp_path / "big.jsonl"
+    path.write_text('{"text": "Слово. Дело."}\n' * 100_000, "utf-8")
+    command = [sys.executable, "-m", "rucorpus", str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 0
+
+
+def test_an_interrupt_is_one_line_and_leaves_no_file(tmp_path):
+    path = tmp_path / "in" / "big.jsonl"
+    path.parent.mkdir()
+    path.write_text('{"text": "Слово. Дело."}\n' * 500_000, "utf-8")
+    out = tmp_path / "out.jsonl"
+    out.write_text("как было", "utf-8")
+    command = [sys.executable, "-m", "rucorpus", str(path), "--out", str(out)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        while not list(tmp_path.glob(".out.jsonl.*")):
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        (message,) = process.stderr.read().decode().splitlines()
+        assert process.wait(60) == 130
+    assert "interrupted" in message
+    assert out.read_text("utf-8") == "как было"
+    assert sorted(os.listdir(tmp_path)) == ["in", "out.jsonl"]
+
+
+def test_a_path_that_is_no_utf8_is_written_as_escapes(tmp_path):
+    (tmp_path / os.fsdecode(b"\xff.txt")).write_text("Да.", "utf-8")
+    done = run(tmp_path)
+    assert done.returncode == 0
+    (document,) = records(done.stdout)
+    assert document["place"]["path"] == str(tmp_path / os.fsdecode(b"\xff.txt"))
+
+
+def test_a_progress_bar_is_shown_on_a_terminal(tmp_path):
+    controller, terminal = os.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 100, 0, 0))
+    command = [sys.executable, "-m", "rucorpus", str(NEWS), "--out", str(tmp_path / "out.jsonl")]
+    subprocess.run(command, stderr=terminal, check=True, timeout=60)
+    os.close(terminal)
+    shown = os.read(controller, 100_000).decode()
+    os.close(controller)
+    assert "documents=24" in shown
+    assert "B/s" in shown
+
+
+def test_memory_does_not_grow_with_the_input(tmp_path):
+    path = tmp_path / "big.jsonl"
+    text = "Слово за слово, так и вышло, что дело встало - и надолго. " * 40
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(8_000):
+            file.write(json.dumps({"id": str(number), "text": text}, ensure_ascii=False) + "\n")
+    code = (
+        "import sys; from rucorpus.__main__ import main; status = main(sys.argv[1:]);"
+        "print(*[line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')]); sys.exit(status)"
+    )
+    command = [sys.executable, "-c", code, str(path), "--out", str(tmp_path / "out.jsonl")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert path.stat().st_size > 25_000_000
+    assert int(done.stdout) < 80_000  # kilobytes: what Python and the package take, and a few documents

@@ -1,0 +1,20 @@
+"""Every rule carries an example `before → after` in its docstring, and the example is true."""
+
+import pytest
+
+from rucorpus import _dashes, _unicode
+from rucorpus._edits import apply
+
+TABLES = [
+    *((rule, _dashes.dash_edits, {}) for _, rule in _dashes.RULES),
+    *((rule, _dashes.dash_edits, {"style": "ascii"}) for _, rule in _dashes.ASCII_RULES),
+    *((rule, _unicode.unicode_edits, {}) for _, rule in _unicode.CHARACTERS),
+]
+
+
+@pytest.mark.parametrize(("rule", "edits_of", "options"), TABLES, ids=[row[0].__name__ for row in TABLES])
+def test_the_example_of_a_rule_is_true_and_shows_the_rule(rule, edits_of, options):
+    before, after = (part.encode("raw_unicode_escape").decode("unicode_escape") for part in rule.__doc__.split(" → "))
+    edits = edits_of(before, **options)
+    assert apply(before, edits) == after
+    assert any(name.endswith(f".{rule.__name__}") for _, _, _, name in edits)

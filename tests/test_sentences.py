@@ -1,0 +1,167 @@
+"""Sentences: the cases, the examples beside the data and the rules, and what holds for any text."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rucorpus import _headings, _sentences
+from rucorpus._abbreviations import data_lines, table
+from rucorpus._sentences import explain, places, sentence_spans, split_sentences, walk
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "sentences.toml").read_text("utf-8"))["case"]
+RULES = {*_sentences.AFTER_PERIOD, *_sentences.AFTER_OTHERS, *_sentences.AFTER_BRACKET}
+ABBREVIATIONS = [line.split(None, 2) for line in data_lines("abbreviations.txt")]
+OPTIONS = st.fixed_dictionaries(
+    {},
+    optional={
+        "headings": st.booleans(),
+        "whole_quotes": st.booleans(),
+        "lines": st.booleans(),
+        "abbreviations": st.lists(st.sampled_from(["мкр", "т. ч", "", ".", "А"])),
+    },
+)
+WORDS = "А Б В Он На По им г т д др тыс ул см В. А. слово конец Москва США lenta.ru Club т.е. й 😀 أمة"
+PIECES = [*".!?…,;:—-–«»\"„“()[]12№%/'\ud800\x00", "1998", "XIX", ":)", *WORDS.split()]
+PIECES += [" ", " ", " ", " ", " ", "\n", "\n\n", "\r\n", "\u00a0", "\u2029", "\x0c"]
+TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=40).map("".join)
+
+
+def marked(text, **options):
+    """Return `text` with ‖ where a sentence begins."""
+    starts = [start for start, _ in sentence_spans(text, **options)][1:]
+    for start in reversed(starts):
+        text = text[:start] + "‖ " + text[start:]
+    return text
+
+
+def plain(text):
+    return text.replace("‖ ", "").replace("‖", "")
+
+
+def row(case):
+    gap = [pytest.mark.xfail(reason="a known gap", strict=True)] if case.get("expect") == "fail" else []
+    return pytest.param(case["text"], case.get("options", {}), id=case["why"], marks=gap)
+
+
+@pytest.mark.parametrize(("text", "options"), [row(case) for case in CASES])
+def test_case(text, options):
+    assert marked(plain(text), **options) == text
+
+
+def test_there_are_cases_enough_and_each_has_a_name_of_its_own():
+    assert len({case["why"] for case in CASES}) == len(CASES) > 120
+
+
+@pytest.mark.parametrize(("abbreviation", "kind", "example"), ABBREVIATIONS)
+def test_abbreviation(abbreviation, kind, example):
+    assert kind in {"head", "tail", "both", "word"}
+    assert abbreviation in "".join(example.lower().split())
+    assert marked(plain(example)) == example
+
+
+def test_abbreviations_are_known_once():
+    assert len({abbreviation for abbreviation, _, _ in ABBREVIATIONS}) == len(ABBREVIATIONS) > 200
+
+
+@pytest.mark.parametrize("rule", sorted(RULES, key=lambda rule: rule.__name__), ids=lambda rule: rule.__name__)
+def test_rule_does_what_its_docstring_shows(rule):
+    text, votes = plain(rule.__doc__), []
+    assert marked(text) == rule.__doc__
+    walk(text, 0, len(text), table(), places(False), votes)
+    assert rule.__name__ in {name for _, name, _ in votes}
+
+
+@pytest.mark.parametrize("guard", _headings.GUARDS, ids=lambda guard: guard.__name__)
+def test_guard_keeps_what_its_docstring_shows(guard, monkeypatch):
+    assert marked(plain(guard.__doc__), headings=True) == guard.__doc__
+    monkeypatch.setattr(_headings, "GUARDS", [other for other in _headings.GUARDS if other is not guard])
+    assert marked(plain(guard.__doc__), headings=True) != guard.__doc__
+
+
+def test_every_opener_stands_once_in_lower_case():
+    words = data_lines("openers.txt")
+    assert words == [word.lower() for word in dict.fromkeys(words)]
+
+
+@given(TEXTS, OPTIONS)
+def test_spans_are_sorted_tight_and_cover_every_letter(text, options):
+    spans, last = sentence_spans(text, **options), 0
+    for start, stop in spans:
+        assert last <= start < stop <= len(text)
+        assert not text[last:start].strip()
+        assert text[start:stop] == text[start:stop].strip()
+        last = stop
+    assert not text[last:].strip()
+
+
+@given(TEXTS, OPTIONS)
+def test_sentences_are_the_slices_of_the_spans(text, options):
+    assert split_sentences(text, **options) == [text[start:stop] for start, stop in sentence_spans(text, **options)]
+
+
+@given(TEXTS)
+def test_the_plain_case_and_the_rules_agree(text):
+    settled, ruled = (walk(text, 0, len(text), table(), places(plain)) for plain in (True, False))
+    assert settled == ruled
+
+
+@given(TEXTS)
+def test_explain_names_every_cut_but_blank_lines(text):
+    starts = {place for place, _, vote in explain(text) if vote}
+    assert starts <= {start for start, _ in sentence_spans(text)}
+
+
+@given(TEXTS)
+def test_an_option_only_adds_or_only_removes_cuts(text):
+    starts = {start for start, _ in sentence_spans(text)}
+    assert starts <= {start for start, _ in sentence_spans(text, headings=True)}
+    assert starts <= {start for start, _ in sentence_spans(text, lines=True)} or "." in text
+    assert starts >= {start for start, _ in sentence_spans(text, whole_quotes=True)}
+
+
+@given(TEXTS, TEXTS)
+def test_a_blank_line_always_ends_a_sentence(left, right):
+    both = split_sentences(left + "\n\n" + right)
+    assert both == split_sentences(left) + split_sentences(right)
+
+
+HOSTILE = [
+    *(".", "?", "…", "«", '"', "(", ")", "\n", " ", "\r", "1.", "а.", "'", "[1]", ":)", "\u0301"),
+    *(". ", "А. ", "1. ", "« ", "«. ", '." ', "?! ", "и т. д. ", "г. ", "На ", "Он а ", '(«"', "))((", "а\n", ".[1] "),
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+@pytest.mark.parametrize("option", [None, "headings", "whole_quotes", "lines"])
+def test_a_hostile_text_is_walked_once(piece, option):
+    text = piece * (200_000 // len(piece))  # what takes the square of this would not come to an end
+    options = {option: True} if option else {}
+    assert "".join("".join(split_sentences(text, **options)).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("piece", [".", "«", "(", ")", "А. ", "1.1.", "а" + " " * 99])
+def test_a_million_characters(piece):
+    text = piece * (1_000_000 // len(piece))
+    assert sum(stop - start for start, stop in sentence_spans(text)) <= len(text)
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\n\n", "\t\r\n \u00a0"])
+def test_blank_text_has_no_sentences(blank):
+    assert sentence_spans(blank) == split_sentences(blank) == []
+
+
+@pytest.mark.parametrize("function", [sentence_spans, split_sentences])
+def test_wrong_types_are_named(function):
+    with pytest.raises(TypeError, match="bytes"):
+        function(b"abc")
+    with pytest.raises(TypeError, match="мкр"):
+        function("abc", abbreviations="мкр")
+    with pytest.raises(TypeError, match="int"):
+        function("abc", abbreviations=[1])
+
+
+def test_lone_surrogates_and_nul_are_text():
+    assert split_sentences("Он\ud800 ушёл\x00. Она осталась.") == ["Он\ud800 ушёл\x00.", "Она осталась."]
