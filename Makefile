@@ -6,9 +6,10 @@ BIN := .venv/bin
 .PHONY: demo test benchmark clean
 
 demo: .venv/demo-ready
-	@$(BIN)/python -m rucorpus examples/news --to sentences --out .venv/demo.txt
+	@$(BIN)/python -m rucorpus examples/news --headings --to sentences --out .venv/demo.txt
 	@echo; echo "Some of the sentences:"; sed -n '1,8p' .venv/demo.txt
-	@echo; echo "The first document as JSON:"; $(BIN)/python -m rucorpus examples/news 2>/dev/null | head -n 1 | cut -c 1-600
+	@echo; echo "The first document as JSON:"; \
+	$(BIN)/python -m rucorpus examples/news --headings 2>/dev/null | $(BIN)/python -c 'print(input()[:600], "…")'
 
 test: .venv/test-ready
 	$(BIN)/ruff format --check .

@@ -195,6 +195,9 @@ BROKEN = {
         "a.jsonl", b'{"text": "12\\ud83d"}\n' + ROW, {}, ["да"],
         (1, 0, "the text holds half a character, \\ud83d at 2"),
     ),
+    "half a character in an id": (
+        "a.jsonl", b'{"text": "", "id": "\\udc00"}', {}, [], (1, 0, "the id holds half a character, \\udc00 at 0"),
+    ),
     "a key twice": (
         "a.jsonl", b'{"text": "1", "m": {"k": 1, "k": 2}}', {}, [],
         (1, 0, "not JSON that can be read: key 'k' stands twice in an object"),

@@ -4,8 +4,9 @@ import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
+from gzip import GzipFile
 from json import JSONEncoder
 from typing import IO, NoReturn
 
@@ -16,6 +17,7 @@ from ._pipeline import STAGES, trace
 from ._sentences import sentence_spans
 
 Span = tuple[int, int]
+Writable = IO[bytes] | GzipFile
 
 _KEPT_ERRORS = 1000  # named in the summary; all are counted
 _JSON = JSONEncoder(ensure_ascii=False)
@@ -178,7 +180,7 @@ def _run(job: Job, corpus: Corpus, path: str | None, write: Callable[[Document, 
             out.write(write(*job.done(document)))
 
 
-def _with_progress(documents: Iterable[Document]) -> Iterator[Document]:
+def _with_progress(documents: Iterable[Document]) -> Generator[Document]:
     if not sys.stderr.isatty():
         yield from documents
         return
@@ -193,7 +195,7 @@ def _with_progress(documents: Iterable[Document]) -> Iterator[Document]:
 
 
 @contextmanager
-def _output(path: str | None) -> Iterator[IO[bytes]]:
+def _output(path: str | None) -> Iterator[Writable]:
     """Give a file to write to, which takes its name only when all is written."""
     if path is None:
         yield sys.stdout.buffer
@@ -215,10 +217,8 @@ def _output(path: str | None) -> Iterator[IO[bytes]]:
 
 
 @contextmanager
-def _compressed(path: str, file: IO[bytes]) -> Iterator[IO[bytes]]:
+def _compressed(path: str, file: IO[bytes]) -> Iterator[Writable]:
     if path.endswith(".gz"):
-        from gzip import GzipFile
-
         with GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as out:  # the same bytes on every run
             yield out
     else:

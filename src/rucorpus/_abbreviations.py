@@ -67,8 +67,8 @@ def last_word(left: str, known: Table) -> tuple[str, str]:
     kind = known.get(lower, "")
     if kind and len(word) > 1 and word.isupper() and not word.isascii():
         return word, ""  # «ЖЖ», «ВС» are names; only «ж», «вс» are abbreviations
-    if not kind and ("." in lower or "-" in lower or "/" in lower):
-        kind = known.get(re.split(r"[./-]", lower)[-1], "")
+    if not kind and "." in lower:
+        kind = known.get(lower.rpartition(".")[2], "")
     if before.endswith("."):
         parts = [part.lstrip(OPENING) for part in before.lower().split()[-2:]]
         kind = known.get("".join([*parts, lower])) or known.get(parts[-1] + lower) or kind
@@ -86,7 +86,7 @@ class Place:
         self.mark = text[stop:end]
         self.right = text[after : after + 32]
         self.first = self.right[0]
-        self.word, self.kind = last_word(self.left, known) if self.mark == "." else ("", "")
+        self.word, self.kind = last_word(self.left, known) if self.mark in (".", ".)") else ("", "")
 
     def letter(self) -> str:
         """Return what follows first behind quotes, brackets and a dash."""
@@ -170,6 +170,12 @@ def head(place: Place) -> bool | None:
 AFTER_NUMBER = re.compile(r"(?:\d|\b[IVX]+)[-–—\d]*\s?\w+$")
 
 
+def in_brackets(place: Place) -> bool | None:
+    """Он выступал на майском (1987 г.) Пленуме партии. ‖ Ему хлопали."""
+    short = place.mark == ".)" and place.kind and not place.word[-2:-1].isalpha()
+    return JOIN if short and not place.opener() else None
+
+
 def date_first(place: Place) -> bool | None:
     """В 1870 г. Энгельс переехал. ‖ Он умер в 1895 г. ‖ Памятник ему стоит в Москве."""
     if place.word.lower() not in DATES or not place.first.isupper() or place.opener():
@@ -198,7 +204,7 @@ def tail(place: Place) -> bool | None:
 
 
 ITEM = re.compile(r"\d{1,2}[.)]\s")
-NUMERO = re.compile(r"[N№]\s?\d")
+NUMERO = re.compile(r"[N№]\s?\d|[«\"]Об? [а-я]")
 
 
 def foreign_script(place: Place) -> bool | None:

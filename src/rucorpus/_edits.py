@@ -48,7 +48,8 @@ def apply(text: str, edits: Iterable[EditTuple]) -> str:
     >>> apply("Правда - ложь", [(7, 8, "—", "dashes.between_words")])
     'Правда — ложь'
     """
-    pieces, kept = [], 0
+    pieces: list[str] = []
+    kept = 0
     for start, stop, new, _ in edits:
         pieces += text[kept:start], new
         kept = stop

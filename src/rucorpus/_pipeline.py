@@ -133,7 +133,7 @@ class Trace:
         5:6 unicode.blank Слово[U+00A0→ ]- дело
         6:7 dashes.between_words Слово U+00A0[-→—] дело
         """
-        return "\\n".join(map(self._line, self.edits))
+        return "\n".join(map(self._line, self.edits))
 
     def _line(self, edit: Edit) -> str:
         start, stop, new, rule = edit

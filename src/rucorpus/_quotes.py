@@ -111,18 +111,20 @@ _SETTLED = rf"(?:[^{_SIGNS}]*+{_OPENED}[^{_SIGNS}\n]*+{_CLOSED})*+[^{_SIGNS}]*+"
 
 def _paragraphs(text: str) -> Iterator[list[Match[str]]]:
     """Yield the marks of each paragraph that has any to look at, and Cyrillic letters."""
-    marks, start = _marks(",," in text), 0
-    while True:
-        if ",," not in text:
-            start = max(start, text.rfind("\n", 0, compiled(_SETTLED).match(text, start).end()) + 1)
-        first = marks.search(text, start)
-        if not first:
-            return
+    with_commas = ",," in text
+    marks, start = _marks(with_commas), 0
+    while first := marks.search(text, start if with_commas else _after_settled(text, start)):
         stop = text.find("\n", first.start())
         stop = len(text) if stop < 0 else stop
         if compiled(_HAS_CYRILLIC).search(text, text.rfind("\n", 0, first.start()) + 1, stop):
             yield [mark for mark in marks.finditer(text, first.start(), stop) if mark.lastgroup != "tag"]
         start = stop
+
+
+def _after_settled(text: str, start: int) -> int:
+    """Return where the first paragraph begins that has more than plain pairs «…»."""
+    settled = compiled(_SETTLED).match(text, start)
+    return max(start, text.rfind("\n", 0, settled.end()) + 1) if settled else start
 
 
 def _read(matches: list[Match[str]]) -> Iterator[Mark]:

@@ -20,6 +20,7 @@ from ._abbreviations import (
     checked,
     foreign_script,
     guards,
+    in_brackets,
     list_number,
     table,
 )
@@ -106,7 +107,7 @@ def mark(place: Place) -> bool | None:
 AFTER_PERIOD: list[Rule] = [
     plain_word, not_a_start, list_number, lower_after_period, dash_after_period, foreign_script, *PERIOD_RULES, mark,
 ]  # fmt: skip
-AFTER_OTHERS: list[Rule] = [not_a_start, list_number, speech_after_dash, lower_after_mark, mark]
+AFTER_OTHERS: list[Rule] = [not_a_start, list_number, speech_after_dash, lower_after_mark, in_brackets, mark]
 AFTER_BRACKET: list[Rule] = [smile]
 
 
@@ -123,7 +124,8 @@ def decide(place: Place) -> tuple[bool, str]:
 
 LINE_ENDS = "\n\r\v\x85\u2028\u2029"
 LINE_END = r"(?:\r\n|[\n\v\x85\u2028\u2029]|\r(?!\n))"
-CLOSING = r"""(?:\[\d{1,3}\]|\s?[)\]}»”]|\s?["'’“]++(?=[\s)\]}»”]|$)|\s?[:;=]-?[)(]+|\s?[☀-➿\uFE0F\U0001F300-\U0001FAFF]+)*+"""
+SMILE = r"[:;=]-?[)(]+|[☀-➿\uFE0F\U0001F300-\U0001FAFF]+"
+CLOSING = rf"""(?:\[\d{{1,3}}\]|\s?[)\]}}»”]|\s?["'’“]++(?=[\s)\]}}»”]|$)|\s?(?:{SMILE}))*+"""
 MARKS = rf"(?<![.?!…].)(?<=[.?!…])[.?!…]*+{CLOSING}(?=\s)"
 BRACKETS = r"(?<=[^)(][)(])[)(]*+(?=\s+[^\Wа-яёa-z\d_])"
 PLAIN_AFTER = r"(?=(?:[-–—]{1,2} |[«\"„])?[А-ЯЁ][а-яё ])"

@@ -22,7 +22,6 @@ DAMAGE = (OSError, EOFError, zlib.error)  # what opening, reading and unpacking 
 _CHUNK = 1 << 16
 # A pipe that nobody writes to would block for ever; Windows would translate newlines.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_WIDE = ("utf-16", "utf-32")
 _BIG_ENDIAN = {"utf-16": codecs.BOM_UTF16_BE, "utf-32": codecs.BOM_UTF32_BE}
 
 
@@ -161,11 +160,13 @@ def lines(
     """
     line, offset = place.line or 1, place.offset or 0
     newline = "\n".encode(encoding)
-    read = stream.readline if len(newline) == 1 else partial(_wide_line, stream, newline)
+    read, is_blank = stream.readline, bytes.isspace
+    if len(newline) > 1:
+        read, is_blank = partial(_wide_line, stream, newline), partial(_is_wide_blank, encoding)
     try:
         while raw := read(limit + 1):
             complete = len(raw) <= limit or raw.endswith(newline)
-            if not (complete and _is_blank(raw, encoding)):
+            if not (complete and is_blank(raw)):
                 yield Place(place.path, place.member, line, offset), raw
             line, offset = line + 1, offset + len(raw)
             while not complete and (raw := read(_CHUNK)):
@@ -174,8 +175,8 @@ def lines(
         raise damage(error, place._replace(line=line, offset=offset)) from error
 
 
-def _is_blank(raw: bytes, encoding: str) -> bool:
-    return raw.decode(encoding, "ignore").isspace() if encoding.startswith(_WIDE) else raw.isspace()
+def _is_wide_blank(encoding: str, raw: bytes) -> bool:
+    return raw.decode(encoding, "ignore").isspace()
 
 
 def _wide_line(stream: io.BufferedReader | GzipFile, newline: bytes, limit: int) -> bytes:

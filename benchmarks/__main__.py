@@ -1,0 +1,134 @@
+"""`python benchmarks --data DIR` prints one table of ratios: our functions against yardsticks and peers.
+
+DIR (or the environment variable RUCORPUS_DATA) is a folder of Russian texts of your own: `*.txt` and, if you have
+them, `*.txt.xz` with a document on each line. A peer that is not installed is left out, and the table says so.
+"""
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from json import dumps, loads
+from pathlib import Path
+
+import rucorpus
+from bench import Result, ratio, texts
+from rucorpus._edits import Rule, apply, scanner
+
+
+def each(function: Callable[[str], object], documents: list[str]) -> Callable[[], None]:
+    """Return a run of `function` over all documents."""
+
+    def run() -> None:
+        for document in documents:
+            function(document)
+
+    return run
+
+
+def edits(documents: list[str]) -> Iterator[Result]:
+    """Edits and `apply` against one `re.sub` that does the same."""
+
+    def between_words(match: re.Match[str]) -> str:
+        return "—"
+
+    def three_dots(match: re.Match[str]) -> str:
+        return "…"
+
+    rules: list[Rule] = [("(?<= -)(?= )", between_words), (r"(?<=\.)\.\.", three_dots)]
+    text = "\n".join(documents).replace("—", "-").replace("…", "...")
+    found = scanner("benchmark", rules, start="[-.]")
+    pattern = re.compile(r"[-.](?:(?P<between_words>(?<= -)(?= ))|(?P<three_dots>(?<=\.)\.\.))")
+    by_name = {rule.__name__: rule for _, rule in rules}
+
+    def substitute(match: re.Match[str]) -> str:
+        return by_name[match.lastgroup or ""](match)
+
+    assert apply(text, found(text)) == pattern.sub(substitute, text)
+    value = ratio(lambda: apply(text, found(text)), lambda: pattern.sub(substitute, text))
+    yield Result("edits + apply", "re.sub doing the same", value, "≤ 1.3")
+
+
+def normalizers(documents: list[str]) -> Iterator[Result]:
+    """The normalizers against one pass of `str.translate`, over clean text and over damaged text."""
+    clean = [rucorpus.normalize(document) for document in documents]
+    damaged = [rucorpus.normalize(document, style="ascii") for document in clean]
+    table = {ord(letter): letter.upper() for letter in "abcdefghijklmnopqrst"}
+    for name in ("normalize_unicode", "normalize_quotes", "normalize_dashes", "normalize_ellipsis", "normalize"):
+        for kind, some in (("clean", clean), ("damaged", damaged)):
+            yardstick = each(lambda text: text.translate(table), some)
+            value = ratio(each(getattr(rucorpus, name), some), yardstick, rounds=5)
+            yield Result(f"{name}, {kind} text", "str.translate", value, "")
+    value = ratio(each(rucorpus.trace, damaged), each(rucorpus.normalize, damaged), rounds=5)
+    yield Result("trace, damaged text", "normalize", value, "≤ 2")
+
+
+def sentences(documents: list[str]) -> Iterator[Result]:
+    """The sentence splitter against razdel, over documents and over short texts."""
+    try:
+        from razdel import sentenize
+    except ImportError:
+        print("razdel is not installed: pip install rucorpus[benchmark]", file=sys.stderr)
+        return
+    short = [document[start : start + 100] for document in documents[::10] for start in range(0, len(document), 100)]
+    for what, some, wanted in (("documents", documents, "≤ 0.125"), ("100 characters", short, "≤ 0.2")):
+        value = ratio(each(rucorpus.sentence_spans, some), each(lambda text: list(sentenize(text)), some), rounds=3)
+        yield Result(f"sentence_spans, {what}", "razdel", value, wanted)
+    value = ratio(
+        each(partial(rucorpus.sentence_spans, headings=True), documents), each(rucorpus.sentence_spans, documents)
+    )
+    yield Result("sentence_spans, headings=True", "without headings", value, "")
+
+
+def reader(documents: list[str]) -> Iterator[Result]:
+    """The corpus reader against the loop that one would write with the standard library."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "corpus.jsonl")
+        records = (dumps({"id": str(n), "text": text}, ensure_ascii=False) for n, text in enumerate(documents * 5))
+        path.write_text("".join(f"{record}\n" for record in records), "utf-8")
+
+        def loop() -> None:
+            with path.open(encoding="utf-8") as lines:
+                for line in lines:
+                    loads(line)["text"]
+
+        yield Result(
+            "Corpus, JSONL", "json.loads in a loop", ratio(lambda: list(rucorpus.Corpus(path)), loop), "≤ 1.25"
+        )
+
+
+def imports(documents: list[str]) -> Iterator[Result]:
+    """The import of the package, and of the package with what `normalize` needs, against that of `re`."""
+
+    def imported(code: str) -> Callable[[], object]:
+        return lambda: subprocess.run([sys.executable, "-c", code], check=True)
+
+    bare = ratio(imported("pass"), imported("import re"))
+    for code, wanted in (("import rucorpus", "≤ 4"), ("from rucorpus import normalize", "")):
+        whole = ratio(imported(code), imported("import re"))
+        yield Result(code, "import re (both above a bare start)", (whole - bare) / (1 - bare), wanted)
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser("python benchmarks", description=__doc__)
+    parser.add_argument("--data", type=Path, default=os.environ.get("RUCORPUS_DATA"), help="a folder of Russian texts")
+    parser.add_argument("--mb", type=float, default=2, help="how much of it to use (default: 2)")
+    arguments = parser.parse_args()
+    if arguments.data is None:
+        parser.error("benchmarks run on texts of your own: name a folder with --data DIR or RUCORPUS_DATA")
+    documents = texts(Path(arguments.data), arguments.mb)
+    size = sum(len(document.encode()) for document in documents) / 1e6
+    print(f"{len(documents)} documents, {size:.1f} MB; time as a multiple of the yardstick's, below 1 is faster\n")
+    print(f"{'what':34} {'yardstick':36} {'ratio':>7}  wanted")
+    for benchmark in (edits, normalizers, sentences, reader, imports):
+        for row in benchmark(documents):
+            print(f"{row.what:34} {row.yardstick:36} {row.ratio:7.3f}  {row.wanted}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

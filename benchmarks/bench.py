@@ -1,0 +1,70 @@
+"""What every benchmark needs: texts to run on, and a ratio that a noisy machine cannot bend.
+
+A speed is always a ratio to a yardstick that runs in turn with it, A B A B …: whatever slows the machine slows both.
+"""
+
+import lzma
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+_CHUNKS = re.compile(r"(?<!\\)\|")
+
+
+class Result(NamedTuple):
+    """One row of the table."""
+
+    what: str
+    yardstick: str
+    ratio: float  # time of the one through time of the other; below 1 is faster
+    wanted: str
+
+
+def ratio(run: Callable[[], object], yardstick: Callable[[], object], rounds: int = 7) -> float:
+    """Return the time of `run` as a multiple of that of `yardstick`: the median of `rounds` alternating pairs."""
+    run(), yardstick()  # the first run fills caches
+    return median(_seconds(run) / _seconds(yardstick) for _ in range(rounds))
+
+
+def _seconds(run: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
+def texts(data: Path, megabytes: float = 2) -> list[str]:
+    """Return documents of about `megabytes` in all from the files below `data`.
+
+    `*.txt` are plain texts, cut into documents of a few thousand letters; `*.txt.xz` have a document on each line,
+    with `|` between its sentences. Each kind of file gives its share.
+    """
+    found = [*_taken(_plain(data), megabytes / 2), *_taken(_split(data), megabytes / 2)]
+    if not found:
+        raise SystemExit(f"no *.txt and no *.txt.xz below {data}: name another folder with --data or RUCORPUS_DATA")
+    return found
+
+
+def _taken(documents: Iterator[str], megabytes: float) -> Iterator[str]:
+    size = 0
+    for document in documents:
+        if size >= megabytes * 1e6:
+            return
+        size += len(document.encode())
+        yield document
+
+
+def _plain(data: Path) -> Iterator[str]:
+    for path in sorted(data.rglob("*.txt")):
+        text = path.read_text("utf-8", errors="replace")
+        yield from (text[start : start + 3000] for start in range(0, min(len(text), 60_000), 3000))
+
+
+def _split(data: Path) -> Iterator[str]:
+    paths = sorted(data.rglob("*.txt.xz"))
+    for path in paths:
+        with lzma.open(path, "rt", encoding="utf-8", newline="\n") as lines:
+            for _, line in zip(range(200), lines, strict=False):
+                yield "".join(_CHUNKS.split(line.rstrip("\n"))).replace(r"\n", "\n").replace(r"\|", "|")
