@@ -79,7 +79,7 @@ def lost_blanks(match: Match[str]) -> str:
 
 
 def minus(match: Match[str]) -> str:
-    """Ночью -5 °C → Ночью −5 °C"""
+    """Ночью -5 °C, днём -1...-2 °C → Ночью −5 °C, днём −1...−2 °C"""
     return "−"
 
 
@@ -121,7 +121,7 @@ RULES: list[Rule] = [
         lost_blanks,
     ),
     (
-        rf"(?<=[-‐‑])(?:(?<=^.)|(?<=[(\[].)|(?<=[{_BLANK}].)(?<!\d[{_BLANK}].))(?=\d[\d.,]*(?![\d{_LETTER}]|[{_SIGNS}]\d))",
+        rf"(?<=[-‐‑])(?:(?<=^.)|(?<=[(\[].)|(?<=\d….)|(?<=\d\.\.\..)|(?<=[{_BLANK}].)(?<!\d[{_BLANK}].))(?=\d[\d.,]*(?![\d{_LETTER}]|[{_SIGNS}]\d))",
         minus,
     ),
     (rf"(?<=\d.){_RUN}(?=\d)|(?<=[IVXLCDM].){_RUN}(?=[IVXLCDM])", between_numbers),

@@ -150,17 +150,17 @@ def walk(
     """Return the sentences of a block, and in `votes` why."""
     spans, start = [], begin
     for match in pattern.finditer(text, begin, end):
-        stop, after = match.span()
+        after = match.end()
         if match.lastindex is None:
             stop, vote, rule = after - 1, SPLIT, "plain"
         else:
-            vote, rule = decide(Place(text, start, stop, match.end(1), after, known))
             stop = match.end(1)
-        if votes is not None:
-            votes.append((after, rule, vote))
+            vote, rule = decide(Place(text, start, match.start(), stop, after, known))
         if vote:
             spans.append((start, stop))
             start = after
+        if votes is not None:
+            votes.append((after, rule, vote))
     spans.append((start, end))
     return spans
 

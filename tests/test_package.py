@@ -1,0 +1,47 @@
+"""The wheel: pure, complete, and enough for an import in an empty environment."""
+
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (path,) = folder.glob("*.whl")
+    return path
+
+
+def test_it_is_pure_and_holds_the_package_with_its_data_and_nothing_else(wheel):
+    assert wheel.name.endswith("-py3-none-any.whl")
+    source = ROOT / "src"
+    wanted = {
+        str(path.relative_to(source))
+        for path in (source / "rucorpus").rglob("*")
+        if path.is_file() and path.suffix != ".pyc"
+    }
+    with zipfile.ZipFile(wheel) as archive:
+        held = {name for name in archive.namelist() if ".dist-info/" not in name}
+    assert held == wanted
+    assert "rucorpus/py.typed" in held
+
+
+def test_it_works_in_an_empty_environment(wheel, tmp_path):
+    venv.create(tmp_path, with_pip=True)
+    python = tmp_path / "bin" / "python"
+    # Without its dependencies: the import needs none of them, and plain Russian text neither.
+    install = [python, "-m", "pip", "install", "--no-deps", "--no-index", "--disable-pip-version-check", wheel]
+    subprocess.run(install, check=True, capture_output=True)
+    code = (
+        "from rucorpus import *; print(normalize('- Да... - сказал он.'), split_sentences('Да. Нет.'), Corpus.__name__)"
+    )
+    done = subprocess.run([python, "-I", "-c", code], check=True, capture_output=True, text=True, encoding="utf-8")
+    assert done.stdout == "— Да… — сказал он. ['Да.', 'Нет.'] Corpus\n"

@@ -1,0 +1,125 @@
+"""Stages of every kind, and every way of getting them wrong."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from rucorpus import (
+    STAGES,
+    Corpus,
+    Edit,
+    normalize,
+    normalize_dashes,
+    normalize_ellipsis,
+    normalize_quotes,
+    trace,
+)
+
+TEXT = '"Да" - нет...'
+NEWS = Path(__file__).parent.parent / "examples" / "news"
+# Documents of examples/news that were written without a typographic fault.
+CORRECT = ("001", "004", "006", "007", "010", "013", "015", "019", "022")
+
+
+def loud(text):
+    """A user's stage: НЕТ for нет."""
+    for start in range(len(text)):
+        if text.startswith("нет", start):
+            yield start, start + 3, "НЕТ", "mine.loud"
+
+
+def styled(text, *, style):
+    return [(0, 0, style, "mine.style")]
+
+
+@pytest.mark.parametrize(
+    ("stages", "expected"),
+    [
+        ((), TEXT),
+        (STAGES, "«Да» — нет…"),
+        ([normalize_dashes], '"Да" — нет...'),
+        ((normalize_ellipsis, normalize_quotes), "«Да» - нет…"),
+        ((partial(normalize_quotes, style="ascii"), normalize_dashes), '"Да" — нет...'),
+        ((*STAGES, loud), "«Да» — НЕТ…"),
+        ((styled,), f"russian{TEXT}"),
+        ((partial(styled, style="own "),), f"own {TEXT}"),
+        ((normalize,), "«Да» — нет…"),
+        ((partial(normalize, stages=(loud,)), normalize_dashes), '"Да" — НЕТ...'),
+        ((lambda text: [],), TEXT),
+        ((lambda text: [(0, 1, '"', "nothing")],), TEXT),
+    ],
+)
+def test_stages_of_every_kind(stages, expected):
+    assert normalize(TEXT, stages=stages) == expected
+    assert trace(TEXT, stages=stages).text == expected
+
+
+def test_style_reaches_the_stages_that_leave_it_open():
+    stages = (normalize_ellipsis, partial(normalize_dashes, style="russian"), styled)
+    assert normalize("«Да» - нет…", style="ascii", stages=stages) == "ascii«Да» — нет..."
+
+
+def test_a_trace_names_its_stages_and_gives_each_its_own_offsets():
+    traced = trace(TEXT, stages=(normalize_ellipsis, partial(normalize_quotes), loud))
+    assert [name for name, _ in traced.stages] == ["normalize_ellipsis", "normalize_quotes", "loud"]
+    assert traced.stages[2][1] == [Edit(7, 10, "НЕТ", "mine.loud")]
+    assert traced.edits[-1] == Edit(7, 13, "НЕТ…", "ellipsis.three_dots+mine.loud")
+
+
+@pytest.mark.parametrize(
+    ("stages", "error", "words"),
+    [
+        (normalize_dashes, TypeError, "sequence of functions"),
+        ("normalize_dashes", TypeError, "sequence of functions"),
+        (("normalize_dashes",), TypeError, "expected functions, got 'normalize_dashes'"),
+        ((None,), TypeError, "expected functions, got None"),
+        ((str.upper,), TypeError, "stage upper: expected edits .*, got str"),
+        ((lambda text: None,), TypeError, "expected edits .*, got NoneType"),
+        ((lambda text: [(0, 1, "x")],), TypeError, r"expected an edit .*, got \(0, 1, 'x'\)"),
+        ((lambda text: [("0", 1, "x", "y")],), TypeError, "expected an edit"),
+        ((lambda text: [(0, 99, "x", "far")],), ValueError, "not within the text of 13 characters"),
+        ((lambda text: [(2, 1, "x", "back")],), ValueError, "not within"),
+        (
+            (lambda text: [(3, 4, "", "b"), (0, 1, "", "a")],),
+            ValueError,
+            r"sorted: \(3, 4, '', 'b'\), \(0, 1, '', 'a'\)",
+        ),
+        ((lambda text: [(0, 3, "", "a"), (2, 4, "", "b")],), ValueError, r"overlap .*: \(0, 3, '', 'a'\), \(2, 4"),
+    ],
+)
+def test_every_way_of_getting_a_stage_wrong_has_a_clear_error(stages, error, words):
+    for function in (normalize, trace):
+        with pytest.raises(error, match=words):
+            function(TEXT, stages=stages)
+
+
+@pytest.mark.parametrize("function", [normalize, trace, normalize_quotes, normalize_dashes, normalize_ellipsis])
+def test_an_unknown_style_is_refused(function):
+    with pytest.raises(ValueError, match="no style 'English'; there are 'russian', 'ascii'"):
+        function(TEXT, style="English")
+
+
+@pytest.mark.parametrize("span", [(-1, 0), (2, 1), (0, 12)])
+def test_a_span_outside_the_text_is_refused(span):
+    traced = trace(TEXT)
+    with pytest.raises(ValueError, match="is not within text, which has 11 characters"):
+        traced.source_span(*span)
+    with pytest.raises(ValueError, match="is not within source, which has 13"):
+        traced.target_span(span[0], span[1] + 2 if span == (0, 12) else span[1])
+
+
+def test_text_that_needs_no_change_comes_back_itself():
+    for document in Corpus(NEWS):
+        if document.id.startswith(CORRECT):
+            assert normalize(document.text) is document.text
+            assert trace(document.text).edits == []
+    assert sum(document.id.startswith(CORRECT) for document in Corpus(NEWS)) == len(CORRECT)
+
+
+def test_the_way_through_ascii_and_back_restores_correct_text():
+    for document in Corpus(NEWS):
+        if document.id.startswith(CORRECT):
+            there = normalize(document.text, style="ascii")
+            assert not set("«»„“—–…") & set(there)
+            assert normalize(there) == document.text
