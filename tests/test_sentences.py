@@ -12,7 +12,7 @@ from rucorpus._abbreviations import data_lines, table
 from rucorpus._sentences import explain, places, sentence_spans, split_sentences, walk
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "sentences.toml").read_text("utf-8"))["case"]
-RULES = {*_sentences.AFTER_PERIOD, *_sentences.AFTER_OTHERS, *_sentences.AFTER_BRACKET}
+RULES = {rule for _, _, rule in _sentences.RULES}
 ABBREVIATIONS = [line.split(None, 2) for line in data_lines("abbreviations.txt")]
 OPTIONS = st.fixed_dictionaries(
     {},

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 Table = dict[str, str]  # abbreviation in lower case, without blanks and without its last period -> kind
 SPLIT, JOIN = True, False  # what a rule votes; None is no opinion
 DASHES = "-–—−"
+OTHER = dict.fromkeys(DASHES, "-")
 OPENING = "«„“\"'([{‘"
 REACH = 64  # a rule sees that many characters to the left at most, which keeps the walk linear
 
@@ -78,14 +79,17 @@ def last_word(left: str, known: Table) -> tuple[str, str]:
 class Place:
     """A place where a sentence may end: what stands before the mark, the mark, what follows the blanks."""
 
-    __slots__ = ("first", "kind", "left", "mark", "right", "whole", "word")
+    __slots__ = ("first", "kind", "left", "mark", "next", "right", "whole", "word")
 
     def __init__(self, text: str, start: int, stop: int, end: int, after: int, known: Table) -> None:
         self.whole = stop - start <= REACH  # `left` is all of the sentence so far
         self.left = text[start if self.whole else stop - REACH : stop].rstrip()
         self.mark = text[stop:end]
         self.right = text[after : after + 32]
-        self.first = self.right[0]
+        self.first = first = self.right[0]
+        self.next = (
+            "A" if first.isupper() else "a" if first.islower() else "0" if first.isdigit() else OTHER.get(first, "«")
+        )
         self.word, self.kind = last_word(self.left, known) if self.mark in (".", ".)") else ("", "")
 
     def letter(self) -> str:
@@ -112,21 +116,19 @@ def initial(place: Place) -> bool | None:
         return JOIN if place.first in "([" else None
     if INITIAL.match(place.right):
         return JOIN
-    return SPLIT if place.opener() or after_label(place) or after_surname(place) else JOIN
+    words = place.left.split()
+    return SPLIT if place.opener() or after_label(words) or after_surname(words) else JOIN
 
 
-def after_label(place: Place) -> bool:
+def after_label(words: list[str]) -> bool:
     """Отметим точку M. ‖ Найдём отрезок KM."""
-    words = place.left.split()
-    return len(place.word) == 1 and len(words) > 1 and words[-2].lower().startswith(LABELS)
+    return len(words[-1]) == 1 and len(words) > 1 and words[-2].lower().startswith(LABELS)
 
 
-def after_surname(place: Place) -> bool:
+def after_surname(words: list[str]) -> bool:
     """Дело слушал судья Громов П. Ю. ‖ Свидетели молчали. ‖ 10. Громов П. Ю. Основы права."""
-    words = place.left.split()
-    if place.word.count(".") != 1:
-        del words[-1:]
-    return len(words) > 2 and words[-3][-1].islower() and SURNAME.fullmatch(words[-2]) is not None
+    last = -2 if words[-1].count(".") == 1 else -3  # «П.Ю» or «П. Ю»
+    return len(words) >= 1 - last and words[last - 1][-1].islower() and SURNAME.fullmatch(words[last]) is not None
 
 
 INITIAL = re.compile(r"[^\W\d_]\.")
@@ -215,7 +217,7 @@ def foreign_script(place: Place) -> bool | None:
 def list_number(place: Place) -> bool | None:
     """1. Открыть дверь. ‖ 2. Войти. ‖ а) Снять шляпу."""
     left = place.left
-    if place.whole and len(left) < 12 and NUMBER.fullmatch(left):
+    if place.whole and len(left) < 12 and (not left or NUMBER.fullmatch(left)):
         return JOIN
     return JOIN if left[-1:].isdigit() and NUMBER_INSIDE.search(left) else None
 
@@ -241,12 +243,12 @@ PERIOD_RULES = [initial, and_so_on, word_or_abbreviation, head, date_first, of_t
 # ---- what the pattern of the walk must leave to the rules ------------------------------------------------------------
 
 
-def guards() -> str:
-    """Return lookbehinds that fail after a known abbreviation, a period and a blank."""
+def guards(behind: str) -> str:
+    """Return lookbehinds that fail after a known abbreviation and what stands `behind` it."""
     words = [form for word in table() if word.isalpha() for form in (word, word.capitalize())]
     exact = [[word for word in words if len(word) == size] for size in (2, 3)]
     ends = [word[-4:] for word in words if len(word) > 3]
-    return "".join(rf"(?<!\b{either(some)}[.] )" for some in exact) + rf"(?<!{either(ends)}[.] )"
+    return "".join(rf"(?<!\b{either(some)}{behind})" for some in exact) + rf"(?<!{either(ends)}{behind})"
 
 
 def either(words: list[str]) -> str:

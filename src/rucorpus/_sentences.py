@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from ._abbreviations import (
-    DASHES,
     JOIN,
     NUMBER,
     PERIOD_RULES,
@@ -37,7 +36,7 @@ Rule = Callable[[Place], bool | None]
 def plain_word(place: Place) -> bool | None:
     """Это знал и он. ‖ Она ушла из США. ‖ Он остался."""
     word = place.word
-    if place.kind or len(word) < 2 or not word.isalpha() or not place.first.isupper():
+    if place.kind or len(word) < 2 or not word.isalpha():
         return None
     if place.left[-len(word) - 1 : -len(word)] == "(" and place.first.isascii():  # «(галакт. Dune)»
         return JOIN
@@ -50,15 +49,13 @@ ROMAN = re.compile(r"[IVXLC]+")
 
 def not_a_start(place: Place) -> bool | None:
     """Он пришёл . , а она ушла. ‖ ... А я остался."""
-    if place.first in ",;:?!)]}»”%/" or not place.left:
+    if place.first in ",;:?!)]}»”%/":
         return JOIN
     return SPLIT if place.first in ".…" and place.right.lstrip(".… ")[:1].isalpha() else None
 
 
 def lower_after_period(place: Place) -> bool | None:
     """Погода хорошая. ‖ гуляли весь день."""
-    if not place.first.islower():
-        return None
     word = place.word
     if word[-1:] in '»"':
         return SPLIT
@@ -72,7 +69,7 @@ VOWELS = frozenset("аеёиоуыэюя")
 
 def dash_after_period(place: Place) -> bool | None:
     """Цены вырастут. ‖ — отметил министр. ‖ Цены в 2011 г. — самые низкие."""
-    if place.first not in DASHES or not (letter := place.letter()).isalnum():
+    if not (letter := place.letter()).isalnum():
         return None
     abbreviated = place.kind or len(place.word) < 2 or place.word[-2:-1] == "."
     return JOIN if letter.islower() and abbreviated else SPLIT
@@ -80,7 +77,7 @@ def dash_after_period(place: Place) -> bool | None:
 
 def speech_after_dash(place: Place) -> bool | None:
     """«Ты идёшь?» — спросил он. ‖ Она молчала."""
-    return JOIN if place.first in DASHES and place.letter().islower() else None
+    return JOIN if place.letter().islower() else None
 
 
 def lower_after_mark(place: Place) -> bool | None:
@@ -104,17 +101,28 @@ def mark(place: Place) -> bool | None:
     return SPLIT
 
 
-AFTER_PERIOD: list[Rule] = [
-    plain_word, not_a_start, list_number, lower_after_period, dash_after_period, foreign_script, *PERIOD_RULES, mark,
+RULES: list[tuple[str, str, Rule]] = [
+    # mark  next     rule                  mark: . one period, ! any other, ) a bracket alone
+    (".",   "A",     plain_word),        # next: A capital, a lower case, 0 digit, - dash, « the rest
+    (".!",  "«",     not_a_start),
+    (".!",  "A0-«",  list_number),
+    (".",   "a",     lower_after_period),
+    (".",   "-",     dash_after_period),
+    (".",   "«",     foreign_script),
+    *[(".", "A0-«",  rule) for rule in PERIOD_RULES],
+    ("!",   "-",     speech_after_dash),
+    ("!",   "a-«",   lower_after_mark),
+    ("!",   "A",     in_brackets),
+    (".!",  "Aa0-«", mark),
+    (")",   "Aa0-«", smile),
 ]  # fmt: skip
-AFTER_OTHERS: list[Rule] = [not_a_start, list_number, speech_after_dash, lower_after_mark, in_brackets, mark]
-AFTER_BRACKET: list[Rule] = [smile]
+BY_PLACE = {m + n: [rule for marks, nexts, rule in RULES if m in marks and n in nexts] for m in ".!)" for n in "Aa0-«"}
 
 
 def decide(place: Place) -> tuple[bool, str]:
     """Return the first opinion of the rules, and the name of the rule that has it."""
-    rules = AFTER_PERIOD if place.mark == "." else AFTER_BRACKET if place.mark[0] in ")(" else AFTER_OTHERS
-    for rule in rules:
+    kind = "." if place.mark == "." else ")" if place.mark[0] in ")(" else "!"
+    for rule in BY_PLACE[kind + place.next]:
         if (vote := rule(place)) is not None:
             return vote, rule.__name__
     return JOIN, "none"
@@ -128,20 +136,21 @@ SMILE = r"[:;=]-?[)(]+|[☀-➿\uFE0F\U0001F300-\U0001FAFF]+"
 CLOSING = rf"""(?:\[\d{{1,3}}\]|\s?[)\]}}»”]|\s?["'’“]++(?=[\s)\]}}»”]|$)|\s?(?:{SMILE}))*+"""
 MARKS = rf"(?<![.?!…].)(?<=[.?!…])[.?!…]*+{CLOSING}(?=\s)"
 BRACKETS = r"(?<=[^)(][)(])[)(]*+(?=\s+[^\Wа-яёa-z\d_])"
-PLAIN_AFTER = r"(?=(?:[-–—]{1,2} |[«\"„])?[А-ЯЁ][а-яё ])"
+PLAIN_AFTER = r"(?=(?:[-–—]{1,2} |[«\"„(])?[А-ЯЁ\d])"
 PLAIN_MARKS = r"(?<=[а-яё]{2}[.?!…])(?:[.?!…]{1,3}+[»\")]?|[»\")])"
-PLAIN_BEFORE = r"(?<=[а-яёa-z]{2}[.?!…] )", r"(?<=[а-яё]{2}[»\")][.] )|(?<=[а-яё]{4} [.?!…] )|(?<=[А-ЯЁ]{3}[.?!] )"
+PLAIN_BEFORE = r"(?<=[а-яё]{2}[»\")][.] )|(?<=[А-ЯЁ]{3}[.?!] )"
+# «Да… он», «Да?.. он», «А. С. Пушкин»: after periods lower case goes on, and nothing ends between two initials.
+NEVER = r"(?!\.+ [а-яё]|(?<=…) [а-яё]|(?<=\b[А-ЯЁ][.]) ?[А-ЯЁ][.])"
 
 
 @cache
 def places(plain: bool) -> re.Pattern[str]:
     """Return the pattern of places where a sentence may end; with group 1 the rules decide, without it is plain."""
-    rest = rf"({MARKS}|{BRACKETS})\s+(?=\S)"
-    rest = rf"(?!(?<=\b[А-ЯЁ][.]) ?[А-ЯЁ][.]){rest}"  # «А. С. Пушкин»: nothing ends between two initials
+    rest = rf"{NEVER}({MARKS}|{BRACKETS})\s+(?=\S)"
     if not plain:
         return re.compile(rf"[.?!…)(](?:{rest})")
-    before = rf"(?:{PLAIN_BEFORE[0]}{guards()}|{PLAIN_BEFORE[1]})"
-    return re.compile(rf"[.?!…)(](?: {PLAIN_AFTER}{before}|{PLAIN_MARKS} {PLAIN_AFTER}|{rest})")
+    after_word = rf"(?<=[а-яёa-z]{{2}}[.?!…] ){guards('[.] ')}|(?<=[а-яё]{{4}} [.?!…] ){guards(' [.] ')}"
+    return re.compile(rf"[.?!…)(](?: {PLAIN_AFTER}(?:{after_word}|{PLAIN_BEFORE})|{PLAIN_MARKS} {PLAIN_AFTER}|{rest})")
 
 
 def walk(
