@@ -106,28 +106,39 @@ _RUN = r"(?:(?<=-)-{1,2})?"  # the rest of -- and ---
 _NUMBER = r"\d[\d,.]{0,20}"
 _FORMULA = rf"[{_BLANK}]{_NUMBER}(?:[{_BLANK}]?[-+*/×:−–][{_BLANK}]?{_NUMBER}){{0,8}}[{_BLANK}]?="
 _WORD = rf"[{_BLANK}](?!и(?:ли)? )[{_LETTER}]"  # not the next of two words with suspended hyphens
+_AFTER_MARK = r"(?:(?<=[,!?…].)(?<!<!.)|(?<=\.\..))"  # <!-- opens a comment
+# After these a hyphen begins a part of a word: «русобородое и -усое», «глаголы на -ить».
+_PART_OF_WORD = "".join(rf"(?<!\b{word} [-‐‑])" for word in ("и", "или", "на", "суффикс", "окончание", "частица"))
+_NUMBER_ALONE = rf"\d[\d.,]*(?![\d{_LETTER}]|[{_SIGNS}]\d)"
 RULES: list[Rule] = [
     (rf"(?<=\d[{_BLANK}][-–−])(?={_FORMULA})", subtraction),
-    (rf"(?<=[{_BLANK}][^—]){_RUN}(?=[{_BLANK}\n]|\Z)|(?<=^[^—]){_RUN}(?=[{_BLANK}]+\S)", between_words),
-    (rf"(?:(?<=^.)|(?<=[{_BLANK}].)){_RUN}(?!{_PARTICLE})(?=[{_CYRILLIC}«„])", lost_blank_after),
     (
-        rf"(?:(?<=[,:!?…»“].)|(?<=\.\..)){_RUN}(?=[{_BLANK}][{_LETTER}])|(?<=[^.]\..){_RUN}(?={_WORD})"
+        rf"(?<=[{_BLANK}][^—])(?<!\|[{_BLANK}].){_RUN}(?=[{_BLANK}\n]|\Z)|(?<=^[^—]){_RUN}(?=[{_BLANK}]+\S)",
+        between_words,
+    ),
+    (
+        rf"(?:(?<=^.)|(?<=[{_BLANK}].)){_PART_OF_WORD}{_RUN}(?!{_PARTICLE})(?=[{_CYRILLIC}«„])",
+        lost_blank_after,
+    ),
+    (
+        rf"(?:{_AFTER_MARK}|(?<=[:»“].)){_RUN}(?=[{_BLANK}][{_LETTER}])|(?<=[^.]\..){_RUN}(?={_WORD})"
         rf"|(?<=[{_LETTER}\d)][–—―])(?={_WORD})|(?<=[{_LETTER}\d)]-)-{{1,2}}(?={_WORD})",
         lost_blank_before,
     ),
     (
-        rf"(?:(?<=[,!?…].)|(?<=\.\..)){_RUN}(?=[{_CYRILLIC}])|(?<=:.){_RUN}(?=[{_CYRILLIC}]{{2}})"
-        rf"|(?<=[{_CYRILLIC}]-)-{{1,2}}(?=[{_CYRILLIC}])",
+        rf"{_AFTER_MARK}{_RUN}(?=[{_CYRILLIC}])|(?<=:.){_RUN}(?=[{_CYRILLIC}]{{2}})"
+        rf"|(?<=[{_CYRILLIC}]{{2}}-)-{{1,2}}(?=[{_CYRILLIC}]{{2}})",
         lost_blanks,
     ),
+    # After a blank, but not behind a number, where it may be a dash, nor a Latin word, where it is an option: kill -9.
     (
-        rf"(?<=[-‐‑])(?:(?<=^.)|(?<=[(\[].)|(?<=\d….)|(?<=\d\.\.\..)|(?<=[{_BLANK}].)(?<!\d[{_BLANK}].))(?=\d[\d.,]*(?![\d{_LETTER}]|[{_SIGNS}]\d))",
+        rf"(?<=[-‐‑])(?:(?<=^.)|(?<=[(\[].)|(?<=\d….)|(?<=\d\.\.\..)|(?<=[{_BLANK}].)(?<![\da-z][{_BLANK}].))"
+        rf"(?={_NUMBER_ALONE})",
         minus,
     ),
     (rf"(?<=\d.){_RUN}(?=\d)|(?<=[IVXLCDM].){_RUN}(?=[IVXLCDM])", between_numbers),
     (rf"(?<=[{_LETTER}][–—])(?={_PARTICLE}|{_AFTER_PREFIX})|(?<=[‐‑])(?<![{_SIGNS}].)(?![{_SIGNS}])", hyphen),
 ]
-
 ASCII_RULES: list[Rule] = [("[‐‑‒–—―−]", ascii_hyphen)]
 
 

@@ -17,7 +17,10 @@ from ._edits import Edits, apply, compiled
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏЀ-ҁҊ-ԯ"
 _HAS_CYRILLIC = "[Ѐ-ԯ]"
 _FORMS = (("«", "»", "quotes.outer"), ("„", "“", "quotes.inner"), ("‚", "‘", "quotes.third_level"))
-_TO_ASCII = f"[«»„“”‚‘]|(?<=[{_LETTER}])’(?=[{_LETTER}])"
+_MARK_OR_APOSTROPHE = f"[«»„“”]|(?<=[{_LETTER}])’(?=[{_LETTER}])"
+_THIRD_LEVEL = "‚[^‚‘\n]*‘"  # alone ‘ is part of a ‘meaning’
+# Marks that have more than so many others between them are no pair: two lost ones met.
+_FARTHEST = 30
 _DASHES = frozenset("-‐‑‒–—―−")
 
 
@@ -39,11 +42,12 @@ _INCH = frozenset(('"', "''"))
 class Mark:
     """A quotation mark in its paragraph."""
 
-    __slots__ = ("closes", "followed", "match", "partner", "sign", "way")
+    __slots__ = ("closes", "followed", "match", "number", "partner", "sign", "way")
 
-    def __init__(self, match: Match[str], way: Way | None, followed: bool) -> None:
+    def __init__(self, match: Match[str], way: Way | None, *, followed: bool, number: int) -> None:
         self.match, self.sign, self.way = match, match[0], way
         self.followed = followed  # by another mark, directly
+        self.number = number  # among the marks of its paragraph
         self.partner: Mark | None = None  # the other mark of the pair
         self.closes: bool | None = None  # None: it is no quotation mark
 
@@ -76,10 +80,7 @@ def quote_edits(text: str, *, style: str = "russian") -> Edits:
     require_text(text)
     require_style(style)
     if style == "ascii":
-        return [
-            (mark.start(), mark.end(), "'" if mark[0] == "’" else '"', "quotes.to_ascii")
-            for mark in compiled(_TO_ASCII).finditer(text)
-        ]
+        return _ascii_edits(text)
     found: Edits = []
     for marks in _paragraphs(text):
         found += (edit for edit in _written(_paired(list(_read(marks)))) if text[edit[0] : edit[1]] != edit[2])
@@ -90,13 +91,20 @@ def quote_edits(text: str, *, style: str = "russian") -> Edits:
 _SIGNS = "\"“”„«»'‚‘`ʼ<>"
 _MARK = (
     rf"(?P<tag>(?<=<)/?[A-Za-z][^<>\n]*>)|(?P<apostrophe>(?<=[{_LETTER}]['`ʼ])(?=[{_LETTER}]))"
-    r"|(?<=<)<|(?<=>)>|(?<=`)`|(?<=')'|(?<=[\"“”„«»'‚‘])"
+    r"|(?<=<)(?<!<<)<(?!<)|(?<=>)(?<!>>)>(?!>)|(?<=`)`|(?<=')'|(?<=[\"“”„«»'‚‘])"
 )
 # Two low commas before a word are an opening mark.
 _COMMAS = (
     rf"(?:(?<=[\s(\[{{—–{_SIGNS}-],)|(?<=[\s(\[{{],,,)|(?<=^,)|(?<=^,,,)),"
     rf"(?=[{_LETTER}\d…,(\[—–{_SIGNS}-]|\.\.)"
 )
+
+
+def _ascii_edits(text: str) -> Edits:
+    places = [mark.start() for mark in compiled(_MARK_OR_APOSTROPHE).finditer(text)]
+    for pair in compiled(_THIRD_LEVEL).finditer(text):
+        places += pair.start(), pair.end() - 1
+    return [(at, at + 1, "'" if text[at] == "’" else '"', "quotes.to_ascii") for at in sorted(places)]
 
 
 def _marks(with_commas: bool) -> Pattern[str]:
@@ -129,9 +137,12 @@ def _after_settled(text: str, start: int) -> int:
 
 def _read(matches: list[Match[str]]) -> Iterator[Mark]:
     """Yield the marks with the way their neighbours give them; marks side by side have the same neighbours."""
+    number = 0
     for run in _runs(matches):
         way = _way_between(run[0].string, run[0].start(), run[-1].end())
-        yield from (Mark(match, way, followed=match is not run[-1]) for match in run)
+        for match in run:
+            number += match.lastgroup is None  # an apostrophe will be none of the marks the next time
+            yield Mark(match, way, followed=match is not run[-1], number=number)
 
 
 def _runs(matches: list[Match[str]]) -> Iterator[list[Match[str]]]:
@@ -150,8 +161,10 @@ def _way_between(text: str, start: int, stop: int) -> Way | None:
     before, after, behind = text[start - 1 : start], text[stop : stop + 1], text[stop + 1 : stop + 2]
     ends_after = not after or after.isspace()
     if not before or before.isspace():
-        stray_blank = after in ",.;:!?)" and (not behind or behind.isspace())
+        stray_blank = after in ",.;:!?)" and (not behind or behind.isspace() or behind in _DASHES)
         return None if ends_after else Way.EITHER if stray_blank else Way.OPEN
+    if before == ":" and ends_after:
+        return Way.EITHER
     if ends_after or after in ")]}":
         return Way.CLOSE
     if before in "([{":
@@ -190,7 +203,8 @@ def _paired(marks: list[Mark]) -> list[Mark]:
 
 
 def _pair(opening: Mark, closing: Mark) -> None:
-    opening.partner, closing.partner = closing, opening
+    if closing.number - opening.number <= _FARTHEST:
+        opening.partner, closing.partner = closing, opening
     opening.closes, closing.closes = False, True
 
 

@@ -15,8 +15,8 @@ _LEFT = rf"(?<![\d.,:])[.,:]*(?P<number>{_NUMBER}|[IVXLCDM]+)\Z"
 _RIGHT = rf"(?P<number>{_NUMBER}(?!\d)|[IVXLCDM]+)(?![A-Za-zА-ЯЁ_/\\@=]|[{_SIGNS}][\dA-ZА-ЯЁ])"
 _NO_RANGE_AFTER = rf"[{_SIGNS}\w/\\+=@#]\Z"
 _NUMBERED = (
-    r"(?:\b(?:ГОСТ|ОСТ|СТБ|СП|СНиП|ТУ|ISO|ИСО|IEC|МЭК|ISBN|ISSN|тел|телефон\w*|факс\w*|код\w*|индекс\w*)|№|N)"
-    r"[.:]?\s?(?:[РP]\s)?\Z"
+    r"(?:\b(?i:ГОСТ|ОСТ|СТБ|СП|СНиП|ТУ|ISO|ИСО|IEC|МЭК|ISBN|ISSN|тел|телефон\w*|факс\w*|код\w*|индекс\w*)|№|N)"
+    r"[.:]{0,2}\s?(?:[РP]\s)?\Z|[A-Za-z]\s\Z"  # after a Latin word it is a model: Boeing 737-800
 )
 _BEFORE_OUR_ERA = r"\s?(?:гг?|вв?|тыс|год\w*|век\w*|тысячелети\w*)?\.?\s?(?:лет )?до н(?:\.|ашей)"
 # Clock times may be written with a hyphen: «с 19-30 до 20-00», «в 10-15.»
@@ -50,7 +50,7 @@ def is_range(text: str, start: int, stop: int) -> bool:
 
 def _rises(left: str, right: Match[str]) -> bool:
     low, high = _value(left), _value(right["number"])
-    if left.isdecimal() and right["number"].isdecimal() and (len(left), len(right["number"])) == (4, 2):
+    if low and high and re.fullmatch(r"\d{4}-\d\d", f"{left}-{right['number']}"):
         high = (low[0] // 100 * 100 + high[0],)  # 1941-45
     return () < low < high
 

@@ -49,6 +49,7 @@ _HAS_CYRILLIC_I = "[ІіЇїЄєҐґ]"
 
 _TO_CYRILLIC = dict(zip("ABEKMHOPCTXYaeopcyx", "АВЕКМНОРСТХУаеорсух", strict=True))
 _TO_LATIN = {cyrillic: latin for latin, cyrillic in _TO_CYRILLIC.items()} | dict(zip("ІіЈјЅѕ", "IiJjSs", strict=True))
+_LATIN_I = frozenset("iIïÏíÍ")
 # Marks that the twin of a letter may keep: stress, ё, ї.
 _KEPT_MARKS = set("\u0300\u0301\u0308")
 
@@ -200,7 +201,7 @@ def _in_one_script(text: str, start: int, stop: int) -> Edits:
 
 
 def _cyrillic_twins(text: str, word: str) -> dict[str, str]:
-    if "i" not in word.lower() or not compiled(_HAS_CYRILLIC_I).search(text):
+    if _LATIN_I.isdisjoint(word) or not compiled(_HAS_CYRILLIC_I).search(text):
         return _TO_CYRILLIC
     # I among capitals is a Roman numeral or an acronym (XІХ, COVІD) more often than the letter.
     return _TO_CYRILLIC | ({"i": "і"} if word.isupper() else {"i": "і", "I": "І"})
