@@ -32,7 +32,7 @@ id, date, text, sentences (spans into text), meta, place; or, with --to sentence
 exit status: 0 done, 1 documents were damaged, 2 wrong use, 130 interrupted"""
 
 
-class Parser(ArgumentParser):
+class _Parser(ArgumentParser):
     """A parser of arguments that says what is wrong in one line."""
 
     def error(self, message: str) -> NoReturn:
@@ -40,7 +40,7 @@ class Parser(ArgumentParser):
         self.exit(2, f"rucorpus: {message}; see python -m rucorpus --help\n")
 
 
-class Job:
+class _Job:
     """One run: what is done to each document, and the tally for the summary."""
 
     def __init__(self, arguments: Namespace) -> None:
@@ -114,13 +114,13 @@ def as_lines(document: Document, spans: list[Span]) -> bytes:
 WRITERS = {"jsonl": as_json, "sentences": as_lines}
 
 
-def parser() -> Parser:
+def parser() -> _Parser:
     """Return the parser of the command line.
 
     >>> parser().parse_args(["news", "--stages", "normalize_dashes"]).paths
     ['news']
     """
-    made = Parser("python -m rucorpus", description=HELP, formatter_class=RawDescriptionHelpFormatter)
+    made = _Parser("python -m rucorpus", description=HELP, formatter_class=RawDescriptionHelpFormatter)
     made.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder or a glob")
     made.add_argument("--out", metavar="FILE", help="write here, whole or not at all (default: standard output)")
     made.add_argument("--to", choices=WRITERS, default="jsonl", help="what to write (default: jsonl)")
@@ -148,7 +148,7 @@ def main(argv: list[str] | None = None) -> int:
     2
     """
     arguments = parser().parse_args(argv)
-    job = Job(arguments)
+    job = _Job(arguments)
     options = {name: value for name in _INPUT if (value := getattr(arguments, name)) is not None}
     try:
         corpus = Corpus(arguments.paths, on_error=job.failed if arguments.on_error == "skip" else "raise", **options)
@@ -174,7 +174,7 @@ def _said(message: object, status: int) -> int:
     return status
 
 
-def _run(job: Job, corpus: Corpus, path: str | None, write: Callable[[Document, list[Span]], bytes]) -> None:
+def _run(job: _Job, corpus: Corpus, path: str | None, write: Callable[[Document, list[Span]], bytes]) -> None:
     with _output(path) as out, closing(_with_progress(corpus)) as documents:
         for document in documents:
             out.write(write(*job.done(document)))

@@ -173,11 +173,19 @@ class Alignment:
             self._target[1].append(stop + growth)
 
     def to_target(self, start: int, stop: int) -> Stretch:
-        """Return the span of the edited text that `start, stop` of the text became."""
+        """Return the span of the edited text that `start, stop` of the text became.
+
+        >>> Alignment([(1, 4, "…", "dots")]).to_target(4, 6)
+        (2, 4)
+        """
         return _carried(self._source, self._target, start, stop)
 
     def to_source(self, start: int, stop: int) -> Stretch:
-        """Return the span of the text that `start, stop` of the edited text came from."""
+        """Return the span of the text that `start, stop` of the edited text came from.
+
+        >>> Alignment([(1, 4, "…", "dots")]).to_source(2, 4)
+        (4, 6)
+        """
         return _carried(self._target, self._source, start, stop)
 
 

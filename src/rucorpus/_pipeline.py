@@ -86,12 +86,20 @@ class Trace:
 
     @cached_property
     def stages(self) -> list[tuple[str, list[Edit]]]:
-        """Pairs of the name of a stage and its edits, each into that stage's input."""
+        """Pairs of the name of a stage and its edits, each into that stage's input.
+
+        >>> trace("Да...", stages=(normalize_ellipsis,)).stages
+        [('normalize_ellipsis', [Edit(start=2, stop=5, new='…', rule='ellipsis.three_dots')])]
+        """
         return [(name, [Edit(*edit) for edit in edits]) for name, edits in self._stages]
 
     @cached_property
     def edits(self) -> list[Edit]:
-        """One list of edits from `source` to `text`: all stages composed, touching edits merged."""
+        """One list of edits from `source` to `text`: all stages composed, touching edits merged.
+
+        >>> trace('"Да"...').edits[1]
+        Edit(start=3, stop=7, new='»…', rule='quotes.outer+ellipsis.three_dots')
+        """
         return compose((edits for _, edits in self._stages), self.source, self.text)
 
     @cached_property

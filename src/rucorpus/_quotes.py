@@ -91,7 +91,7 @@ def quote_edits(text: str, *, style: str = "russian") -> Edits:
 _SIGNS = "\"“”„«»'‚‘`ʼ<>"
 _MARK = (
     rf"(?P<tag>(?<=<)/?[A-Za-z][^<>\n]*>)|(?P<apostrophe>(?<=[{_LETTER}]['`ʼ])(?=[{_LETTER}]))"
-    r"|(?<=<)(?<!<<)<(?!<)|(?<=>)(?<!>>)>(?!>)|(?<=`)`|(?<=')'|(?<=[\"“”„«»'‚‘])"
+    r"|(?<=<)<|(?<=>)>|(?<=`)`|(?<=')'|(?<=[\"“”„«»'‚‘])"
 )
 # Two low commas before a word are an opening mark.
 _COMMAS = (
@@ -160,6 +160,8 @@ def _way_between(text: str, start: int, stop: int) -> Way | None:
     """Return what the neighbours of `text[start:stop]` make of it; None for a mark between blanks."""
     before, after, behind = text[start - 1 : start], text[stop : stop + 1], text[stop + 1 : stop + 2]
     ends_after = not after or after.isspace()
+    if after in "<>" and after == text[stop - 1]:  # an odd number of them: reply marks, an arrow
+        return None
     if not before or before.isspace():
         stray_blank = after in ",.;:!?)" and (not behind or behind.isspace() or behind in _DASHES)
         return None if ends_after else Way.EITHER if stray_blank else Way.OPEN
