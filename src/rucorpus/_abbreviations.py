@@ -13,7 +13,6 @@ from functools import cache, lru_cache
 Table = dict[str, str]  # abbreviation in lower case, without blanks and without its last period -> kind
 SPLIT, JOIN = True, False  # what a rule votes; None is no opinion
 DASHES = "-–—−"
-OTHER = dict.fromkeys(DASHES, "-")
 OPENING = "«„“\"'([{‘"
 REACH = 64  # a rule sees that many characters to the left at most, which keeps the walk linear
 

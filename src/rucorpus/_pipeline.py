@@ -50,9 +50,9 @@ def trace(text: str, *, style: str = "russian", stages: Sequence[Stage] = STAGES
     >>> traced.text
     'Он сказал: «Да — да»'
     >>> print(traced.explain())
-    11:12 quotes.open Он сказал: ["→«]Да - да"
-    15:16 dashes.between_words Он сказал: "Да [-→—] да"
-    19:20 quotes.close сказал: "Да - да["→»]
+    11:12 quotes.outer н сказал: ["→«]Да - да"
+    15:16 dashes.between_words азал: "Да [-→—] да"
+    19:20 quotes.outer : "Да - да["→»]
     >>> traced.source_span(11, 20)
     (11, 20)
 
@@ -138,8 +138,7 @@ class Trace:
         """Return one line per edit: its place in `source`, its rule and the change among its neighbours.
 
         >>> print(trace("Слово\\u00a0- дело").explain())
-        5:6 unicode.blank Слово[U+00A0→ ]- дело
-        6:7 dashes.between_words Слово U+00A0[-→—] дело
+        5:7 unicode.blank+dashes.between_words Слово[U+00A0-→ —] дело
         """
         return "\n".join(map(self._line, self.edits))
 
