@@ -7,7 +7,7 @@ initial or a name after it tells;  `own` — given by the user: no end, unless a
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 Table = dict[str, str]  # abbreviation in lower case, without blanks and without its last period -> kind
@@ -86,9 +86,9 @@ class Place:
         self.mark = text[stop:end]
         self.right = text[after : after + 32]
         self.first = first = self.right[0]
-        self.next = (
-            "A" if first.isupper() else "a" if first.islower() else "0" if first.isdigit() else OTHER.get(first, "«")
-        )
+        self.next = "A" if first.isupper() else "a" if first.islower() else "0" if first.isdigit() else "«"
+        if first in DASHES:
+            self.next = "-"
         self.word, self.kind = last_word(self.left, known) if self.mark in (".", ".)") else ("", "")
 
     def letter(self) -> str:
@@ -102,6 +102,7 @@ class Place:
 
 
 NEXT_WORD = re.compile(r"[^\w\s]*([А-ЯЁ][\w-]*)(?![\w.-])")
+Rule = Callable[[Place], bool | None]
 
 # ---- the rules ------------------------------------------------------------------------------------------------------
 
@@ -152,18 +153,15 @@ def word_or_abbreviation(place: Place) -> bool | None:
     return SPLIT if place.first.isupper() else None
 
 
-NAMED = re.compile(
-    r"(?:институт|академи|центр|театр|завод|школ|музе|университет|фонд|больниц|клуб|парк|зал)[а-яё]{0,3}$"
-)
+NAMED = re.compile(r"(?:институт|академи|центр|театр|завод|школ|музе|университет|фонд|больниц|клуб|зал)[а-яё]{0,3}$")
 GENITIVE = re.compile(r"[А-ЯЁ][\w-]+(?:[ео]го|[оеё]ва|[иы]на|[иы]ча|ской)\b")
 
 
 def head(place: Place) -> bool | None:
     """Экзамен принимал проф. Зимин. ‖ Все волновались."""
-    after_number = place.kind == "both" and AFTER_NUMBER.search(place.left[-16:])
     if place.kind == "head":
         return JOIN
-    if place.kind not in ("own", "both") or after_number:
+    if place.kind != "own" and (place.kind != "both" or AFTER_NUMBER.search(place.left[-16:])):
         return None
     return SPLIT if place.opener() else JOIN
 
@@ -227,8 +225,6 @@ NUMBER_INSIDE = re.compile(r"[;:)»\"]\s+[«\"]?\d{1,2}$")
 
 def digit_after_period(place: Place) -> bool | None:
     """Он уехал. ‖ 5 мая вернулся. ‖ Дело слушали 19. 04. 2002 в суде."""
-    if not place.first.isdigit():
-        return None
     if DAY_AND_MONTH.search(place.left):
         return JOIN if YEAR.match(place.right) else SPLIT
     return JOIN if place.word.isdigit() and DECIMAL.match(place.right) else SPLIT
@@ -237,7 +233,13 @@ def digit_after_period(place: Place) -> bool | None:
 DAY_AND_MONTH = re.compile(r"\b\d\d\. ?\d\d$")
 YEAR = re.compile(r"(?:19|20)?\d\d(?:\D|$)")
 DECIMAL = re.compile(r"\d\d?(?![\d.])(?!\s[А-ЯЁ])|\d\d?\.\s?\d")
-PERIOD_RULES = [initial, and_so_on, word_or_abbreviation, head, date_first, of_the_usa, tail, digit_after_period]
+PERIOD_RULES: list[tuple[str, str, Rule]] = [  # _sentences.RULES explains the columns
+    (".!", "A0-«", list_number),
+    (".", "«", foreign_script),
+    *[(".", "A0-«", rule) for rule in (initial, and_so_on, word_or_abbreviation, head, date_first, of_the_usa, tail)],
+    (".", "0", digit_after_period),
+    ("!", "A", in_brackets),
+]
 
 # ---- what the pattern of the walk must leave to the rules ------------------------------------------------------------
 

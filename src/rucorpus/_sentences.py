@@ -6,29 +6,15 @@ Conventions: docs/sentences.md; they follow OpenCorpora, SynTagRus, GICRYA and R
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
-from ._abbreviations import (
-    JOIN,
-    NUMBER,
-    PERIOD_RULES,
-    SPLIT,
-    Place,
-    Table,
-    checked,
-    foreign_script,
-    guards,
-    in_brackets,
-    list_number,
-    table,
-)
+from ._abbreviations import JOIN, NUMBER, PERIOD_RULES, SPLIT, Place, Rule, Table, checked, guards, table
 from ._arguments import require_text
 from ._headings import keep_pairs, pairs, without_headings
 
 Span = tuple[int, int]
 Vote = tuple[int, str, bool]
-Rule = Callable[[Place], bool | None]
 
 # ---- the rules ------------------------------------------------------------------------------------------------------
 
@@ -105,14 +91,11 @@ RULES: list[tuple[str, str, Rule]] = [
     # mark  next     rule                  mark: . one period, ! any other, ) a bracket alone
     (".",   "A",     plain_word),        # next: A capital, a lower case, 0 digit, - dash, « the rest
     (".!",  "«",     not_a_start),
-    (".!",  "A0-«",  list_number),
+    *PERIOD_RULES,
     (".",   "a",     lower_after_period),
     (".",   "-",     dash_after_period),
-    (".",   "«",     foreign_script),
-    *[(".", "A0-«",  rule) for rule in PERIOD_RULES],
     ("!",   "-",     speech_after_dash),
     ("!",   "a-«",   lower_after_mark),
-    ("!",   "A",     in_brackets),
     (".!",  "Aa0-«", mark),
     (")",   "Aa0-«", smile),
 ]  # fmt: skip
@@ -130,8 +113,9 @@ def decide(place: Place) -> tuple[bool, str]:
 
 # ---- the walk -------------------------------------------------------------------------------------------------------
 
-LINE_ENDS = "\n\r\v\x85\u2028\u2029"
 LINE_END = r"(?:\r\n|[\n\v\x85\u2028\u2029]|\r(?!\n))"
+ANY_LINE = rf"{LINE_END}\s*"
+BLANK_LINE = rf"{LINE_END}[^\S\n\r\v\x85\u2028\u2029]*{LINE_END}\s*"
 SMILE = r"[:;=]-?[)(]+|[☀-➿\uFE0F\U0001F300-\U0001FAFF]+"
 CLOSING = rf"""(?:\[\d{{1,3}}\]|\s?[)\]}}»”]|\s?["'’“]++(?=[\s)\]}}»”]|$)|\s?(?:{SMILE}))*+"""
 MARKS = rf"(?<![.?!…].)(?<=[.?!…])[.?!…]*+{CLOSING}(?=\s)"
@@ -181,31 +165,33 @@ def explain(text: str, abbreviations: Iterable[str] = ()) -> list[Vote]:
     [(10, 'head', False), (16, 'plain', True)]
     """
     votes: list[Vote] = []
-    own = checked(abbreviations)
     for begin, end in blocks(text, False):
-        walk(text, begin, end, table(own), places(not own), votes)
+        walk(text, begin, end, *settings(checked(abbreviations)), votes)
     return votes
 
 
-def blocks(text: str, lines: bool) -> Iterator[Span]:
-    """Yield the parts between blank lines, or the lines, without the blanks around them."""
-    start = 0
-    if any(map(text.__contains__, LINE_ENDS)):
-        inside = rf"[^\S{LINE_ENDS}]*{LINE_END}\s*"
-        for match in re.finditer(rf"{LINE_END}\s*" if lines else LINE_END + inside, text):
-            yield from trimmed(text, start, match.start())
-            start = match.end()
-    yield from trimmed(text, start, len(text))
+def blocks(text: str, lines: bool) -> list[Span]:
+    """Return the parts between blank lines, or the lines, without the blanks around them; no part is blank."""
+    parts = [(0, len(text))]
+    if "\n" in text or "\r" in text or "\v" in text or "\x85" in text or "\u2028" in text or "\u2029" in text:
+        gaps = [gap.span() for gap in re.finditer(ANY_LINE if lines else BLANK_LINE, text)]
+        parts = list(zip([0, *(stop for _, stop in gaps)], [*(start for start, _ in gaps), len(text)], strict=True))
+    return [part for start, stop in parts if (part := trimmed(text, start, stop))[0] < part[1]]
 
 
-def trimmed(text: str, start: int, stop: int) -> Iterator[Span]:
-    """Yield the span without the blanks around it, nothing when it is blank."""
+def trimmed(text: str, start: int, stop: int) -> Span:
+    """Return the span without the blanks around it."""
     while start < stop and text[start].isspace():
         start += 1
     while start < stop and text[stop - 1].isspace():
         stop -= 1
-    if start < stop:
-        yield start, stop
+    return start, stop
+
+
+@lru_cache(maxsize=64)
+def settings(own: tuple[str, ...]) -> tuple[Table, re.Pattern[str]]:
+    """Return the abbreviations with the user's own, and the pattern: the plain case knows none of those."""
+    return table(own), places(not own)
 
 
 # ---- the public functions -------------------------------------------------------------------------------------------
@@ -234,8 +220,7 @@ def sentence_spans(
     `text` is not a str or `abbreviations` is a single one. Conventions and known gaps: docs/sentences.md.
     """
     require_text(text)
-    own = checked(abbreviations) if abbreviations != () else ()
-    known, pattern = table(own), places(not own)
+    known, pattern = settings(checked(abbreviations) if abbreviations != () else ())
     spans: list[Span] = []
     for begin, end in blocks(text, lines):
         found = walk(text, begin, end, known, pattern)
