@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from rucorpus import _headings, _sentences
 from rucorpus._abbreviations import data_lines, table
-from rucorpus._sentences import explain, places, sentence_spans, split_sentences, walk
+from rucorpus._sentences import _places, _walk, explain, sentence_spans, split_sentences
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "sentences.toml").read_text("utf-8"))["case"]
 RULES = {rule for _, _, rule in _sentences.RULES}
@@ -70,7 +70,7 @@ def test_abbreviations_are_known_once():
 def test_rule_does_what_its_docstring_shows(rule):
     text, votes = plain(rule.__doc__), []
     assert marked(text) == rule.__doc__
-    walk(text, 0, len(text), table(), places(False), votes)
+    _walk(text, 0, len(text), table(), _places(False), votes)
     assert rule.__name__ in {name for _, name, _ in votes}
 
 
@@ -104,7 +104,7 @@ def test_sentences_are_the_slices_of_the_spans(text, options):
 
 @given(TEXTS)
 def test_the_plain_case_and_the_rules_agree(text):
-    settled, ruled = (walk(text, 0, len(text), table(), places(plain)) for plain in (True, False))
+    settled, ruled = (_walk(text, 0, len(text), table(), _places(plain)) for plain in (True, False))
     assert settled == ruled
 
 

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ._abbreviations import LABELS, data_lines, openers
+from ._abbreviations import data_lines, openers
+from ._periods import LABELS
 
 Span = tuple[int, int]
 
-# ---- headings --------------------------------------------------------------------------------------------------------
 
 CAPITAL = re.compile(r"[А-ЯЁ](?<=[\w»\"”)]\s.)(?=([а-яё]*(?:-[а-яё]+)*),?\s+([^\W_]|[«\"(]))")
 REACH = 160  # so far back a heading is looked at, which keeps the search linear
@@ -31,7 +31,11 @@ class Seam:
 
 
 def without_headings(text: str, start: int, stop: int) -> Iterator[Span]:
-    """Yield the parts of a sentence: the headings glued to its front, then the rest."""
+    """Yield the parts of a sentence: the headings glued to its front, then the rest.
+
+    >>> list(without_headings("Токаев и террористы На фоне протестов он выступил.", 0, 50))
+    [(0, 19), (20, 50)]
+    """
     for match in CAPITAL.finditer(text, start, stop):
         opener, place = match[0] + match[1], match.start()
         if opener.lower() not in openers():
@@ -62,7 +66,7 @@ def quoted(seam: Seam) -> bool:
 
 def goes_on(seam: Seam) -> bool:
     """Он долго думал о Том человеке и о Когда написанной книге."""
-    return not seam.last or seam.last in never_last()
+    return not seam.last or seam.last in _never_last()
 
 
 def title_case(seam: Seam) -> bool:
@@ -80,20 +84,22 @@ GUARDS = [name, too_short, goes_on, quoted, title_case, label]
 
 
 @cache
-def never_last() -> frozenset[str]:
+def _never_last() -> frozenset[str]:
     """Return the prepositions and conjunctions, which no heading ends with."""
     words = data_lines("openers.txt")
     return frozenset(words[: words.index("---")])
 
-
-# ---- quotes and brackets kept whole ----------------------------------------------------------------------------------
 
 PAIRS = {"«": "»", "„": "“", "“": "”", "(": ")", "[": "]", "{": "}", "‹": "›"}
 QUOTE = re.compile(r"[«»„“”()\[\]{}‹›]|(?<![^\s(\[«„—–-])\"(?=\S)|\"")
 
 
 def pairs(text: str, begin: int, end: int) -> list[Span]:
-    """Return the outermost balanced pairs of quotes and brackets; a sign without its partner is passed over."""
+    """Return the outermost balanced pairs of quotes and brackets; a sign without its partner is passed over.
+
+    >>> pairs("Закон (ст. 5) «О „мире“» (стар.", 0, 31)
+    [(6, 12), (14, 23)]
+    """
     opened: dict[str, list[int]] = {}  # for each closing sign, where a partner waits
     found: list[Span] = []
     for match in QUOTE.finditer(text, begin, end):
@@ -113,7 +119,11 @@ def pairs(text: str, begin: int, end: int) -> list[Span]:
 
 
 def keep_pairs(spans: list[Span], inside: list[Span]) -> list[Span]:
-    """Join the sentences that a cut inside a pair has divided."""
+    """Join the sentences that a cut inside a pair has divided.
+
+    >>> keep_pairs([(0, 4), (5, 9), (10, 14)], [(2, 7)])
+    [(0, 9), (10, 14)]
+    """
     kept, pair = spans[:1], 0
     for start, stop in spans[1:]:
         while pair < len(inside) and inside[pair][1] < kept[-1][1]:

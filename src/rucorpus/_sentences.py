@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from ._abbreviations import JOIN, NUMBER, PERIOD_RULES, SPLIT, Place, Rule, Table, checked, guards, table
+from ._abbreviations import Table, checked, guards, table
 from ._arguments import require_text
 from ._headings import keep_pairs, pairs, without_headings
+from ._periods import JOIN, NUMBER, PERIOD_RULES, SPLIT, Place, Rule
 
 Span = tuple[int, int]
 Vote = tuple[int, str, bool]
-
-# ---- the rules ------------------------------------------------------------------------------------------------------
 
 
 def plain_word(place: Place) -> bool | None:
@@ -102,7 +101,7 @@ RULES: list[tuple[str, str, Rule]] = [
 BY_PLACE = {m + n: [rule for marks, nexts, rule in RULES if m in marks and n in nexts] for m in ".!)" for n in "Aa0-«"}
 
 
-def decide(place: Place) -> tuple[bool, str]:
+def _decide(place: Place) -> tuple[bool, str]:
     """Return the first opinion of the rules, and the name of the rule that has it."""
     kind = "." if place.mark == "." else ")" if place.mark[0] in ")(" else "!"
     for rule in BY_PLACE[kind + place.next]:
@@ -110,8 +109,6 @@ def decide(place: Place) -> tuple[bool, str]:
             return vote, rule.__name__
     return JOIN, "none"
 
-
-# ---- the walk -------------------------------------------------------------------------------------------------------
 
 LINE_END = r"(?:\r\n|[\n\v\x85\u2028\u2029]|\r(?!\n))"
 ANY_LINE = rf"{LINE_END}\s*"
@@ -128,7 +125,7 @@ NEVER = r"(?!\.{1,4} [а-яё]|(?<=…) [а-яё]|(?<=\b[А-ЯЁ][.]) ?[А-ЯЁ]
 
 
 @cache
-def places(plain: bool) -> re.Pattern[str]:
+def _places(plain: bool) -> re.Pattern[str]:
     """Return the pattern of places where a sentence may end; with group 1 the rules decide, without it is plain."""
     rest = rf"{NEVER}({MARKS}|{BRACKETS})\s+(?=\S)"
     if not plain:
@@ -137,7 +134,7 @@ def places(plain: bool) -> re.Pattern[str]:
     return re.compile(rf"[.?!…)(](?: {PLAIN_AFTER}(?:{after_word}|{PLAIN_BEFORE})|{PLAIN_MARKS} {PLAIN_AFTER}|{rest})")
 
 
-def walk(
+def _walk(
     text: str, begin: int, end: int, known: Table, pattern: re.Pattern[str], votes: list[Vote] | None = None
 ) -> list[Span]:
     """Return the sentences of a block, and in `votes` why."""
@@ -148,7 +145,7 @@ def walk(
             stop, vote, rule = after - 1, SPLIT, "plain"
         else:
             stop = match.end(1)
-            vote, rule = decide(Place(text, start, match.start(), stop, after, known))
+            vote, rule = _decide(Place(text, start, match.start(), stop, after, known))
         if vote:
             spans.append((start, stop))
             start = after
@@ -165,21 +162,21 @@ def explain(text: str, abbreviations: Iterable[str] = ()) -> list[Vote]:
     [(10, 'head', False), (16, 'plain', True)]
     """
     votes: list[Vote] = []
-    for begin, end in blocks(text, False):
-        walk(text, begin, end, *settings(checked(abbreviations)), votes)
+    for begin, end in _blocks(text, False):
+        _walk(text, begin, end, *_settings(checked(abbreviations)), votes)
     return votes
 
 
-def blocks(text: str, lines: bool) -> list[Span]:
+def _blocks(text: str, lines: bool) -> list[Span]:
     """Return the parts between blank lines, or the lines, without the blanks around them; no part is blank."""
     parts = [(0, len(text))]
     if "\n" in text or "\r" in text or "\v" in text or "\x85" in text or "\u2028" in text or "\u2029" in text:
         gaps = [gap.span() for gap in re.finditer(ANY_LINE if lines else BLANK_LINE, text)]
         parts = list(zip([0, *(stop for _, stop in gaps)], [*(start for start, _ in gaps), len(text)], strict=True))
-    return [part for start, stop in parts if (part := trimmed(text, start, stop))[0] < part[1]]
+    return [part for start, stop in parts if (part := _trimmed(text, start, stop))[0] < part[1]]
 
 
-def trimmed(text: str, start: int, stop: int) -> Span:
+def _trimmed(text: str, start: int, stop: int) -> Span:
     """Return the span without the blanks around it."""
     while start < stop and text[start].isspace():
         start += 1
@@ -189,12 +186,9 @@ def trimmed(text: str, start: int, stop: int) -> Span:
 
 
 @lru_cache(maxsize=64)
-def settings(own: tuple[str, ...]) -> tuple[Table, re.Pattern[str]]:
+def _settings(own: tuple[str, ...]) -> tuple[Table, re.Pattern[str]]:
     """Return the abbreviations with the user's own, and the pattern: the plain case knows none of those."""
-    return table(own), places(not own)
-
-
-# ---- the public functions -------------------------------------------------------------------------------------------
+    return table(own), _places(not own)
 
 
 def sentence_spans(
@@ -220,10 +214,10 @@ def sentence_spans(
     `text` is not a str or `abbreviations` is a single one. Conventions and known gaps: docs/sentences.md.
     """
     require_text(text)
-    known, pattern = settings(checked(abbreviations) if abbreviations != () else ())
+    known, pattern = _settings(checked(abbreviations) if abbreviations != () else ())
     spans: list[Span] = []
-    for begin, end in blocks(text, lines):
-        found = walk(text, begin, end, known, pattern)
+    for begin, end in _blocks(text, lines):
+        found = _walk(text, begin, end, known, pattern)
         if headings:
             found = [part for span in found for part in without_headings(text, *span)]
         spans += keep_pairs(found, pairs(text, begin, end)) if whole_quotes else found
