@@ -1,6 +1,6 @@
 """Periods: which of them end a sentence, after abbreviations, initials and numbers.
 
-A rule is a small function of a `Place` that votes SPLIT, JOIN or None; its docstring shows it, ‖ where a sentence begins.
+A rule is a small function of a `Place` that votes SPLIT, JOIN or None; its docstring shows it, ‖ where one begins.
 """
 
 import re
