@@ -169,7 +169,7 @@ BROKEN = {
     ),
     "a broken line": (
         "a.jsonl", ROW + b'{"text": "1\n' + ROW, {}, ["да", "да"],
-        (2, 28, "not JSON: Invalid control character at: character 12, ''"),
+        (2, 28, "not JSON: Unterminated string starting at: character 10, '\"1'"),
     ),
     "two records on a line": (
         "a.jsonl", ROW + ROW.strip() + b"{}\n", {}, ["да"], (2, 28, "not JSON: Extra data: character 26, '{}'"),

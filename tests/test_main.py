@@ -138,6 +138,10 @@ def test_skip_keeps_every_other_document_and_names_what_was_left_out(damaged):
         ([NEWS, "--encoding", "utf-9"], "utf-9"),
         ([NEWS, "--format", "xml"], "xml"),
         ([NEWS, "--no-such-flag"], "--no-such-flag"),
+        ([NEWS, "--head"], "--head"),
+        ([NEWS, "--encoding", "idna"], "no encoding 'idna'"),
+        ([NEWS, "--out", "no/such/folder/out.jsonl"], "--out no/such/folder/out.jsonl: there is no such folder"),
+        ([NEWS, "--out", ""], "expected a file"),
     ],
 )
 def test_wrong_use_is_one_clear_line_and_status_2(arguments, words):
@@ -147,11 +151,26 @@ def test_wrong_use_is_one_clear_line_and_status_2(arguments, words):
     assert words in message
 
 
-def test_a_place_that_cannot_be_written_is_one_clear_line(tmp_path):
-    done = run(NEWS, "--out", tmp_path / "no" / "out.jsonl")
-    (message,) = done.stderr.decode().splitlines()
-    assert done.returncode == 1
-    assert "cannot write" in message
+def test_a_result_never_takes_the_place_of_an_input(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "Да."}\n', "utf-8")
+    (tmp_path / "link.jsonl").symlink_to(path)
+    for paths, out in ((path, path), (path, tmp_path / "link.jsonl"), (tmp_path, path)):
+        done = run(paths, "--out", out)
+        assert done.returncode == 2
+        assert "one of those to be read" in done.stderr.decode()
+    assert path.read_text("utf-8") == '{"text": "Да."}\n'
+
+
+def test_a_result_keeps_the_mode_of_the_file_it_replaces(tmp_path):
+    out = tmp_path / "out.jsonl"
+    out.touch(mode=0o600)
+    assert run(NEWS, "--out", out).returncode == 0
+    assert out.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_hyphen_is_standard_output():
+    assert run(NEWS, "--out", "-").stdout == run(NEWS).stdout
 
 
 def test_a_full_device_is_one_clear_line():
@@ -217,7 +236,7 @@ def test_memory_does_not_grow_with_the_input(tmp_path):
         for number in range(8_000):
             file.write(json.dumps({"id": str(number), "text": text}, ensure_ascii=False) + "\n")
     code = (
-        "import sys; from rucorpus.__main__ import main; status = main(sys.argv[1:]);"
+        "import sys; from rucorpus._job import main; status = main(sys.argv[1:]);"
         "print(*[line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')]); sys.exit(status)"
     )
     command = [sys.executable, "-c", code, str(path), "--out", str(tmp_path / "out.jsonl")]

@@ -1,231 +1,27 @@
-"""The main job, `python -m rucorpus PATHS`: read documents, normalize them, split them into sentences, write them."""
+"""`python -m rucorpus PATHS`: the main job, which `_job` describes."""
 
-import os
+import signal
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
-from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
-from gzip import GzipFile
-from json import JSONEncoder
-from typing import IO, NoReturn
-
-from ._corpus import Corpus
-from ._documents import Document
-from ._errors import CorpusError
-from ._pipeline import STAGES, trace
-from ._sentences import sentence_spans
-
-Span = tuple[int, int]
-Writable = IO[bytes] | GzipFile
-
-_KEPT_ERRORS = 1000  # named in the summary; all are counted
-_JSON = JSONEncoder(ensure_ascii=False)
-_JSON_ASCII = JSONEncoder()
-_INPUT = ("format", "encoding", "text", "id", "date")  # options of Corpus
-_STAGES = {stage.__name__: stage for stage in STAGES}
-
-HELP = """\
-Read documents, normalize their Russian typography, split them into sentences, write one JSON object a line:
-id, date, text, sentences (spans into text), meta, place; or, with --to sentences, one sentence a line.
-
-exit status: 0 done, 1 documents were damaged, 2 wrong use, 130 interrupted"""
 
 
-class _Parser(ArgumentParser):
-    """A parser of arguments that says what is wrong in one line."""
+def run() -> int:
+    """Run the job on the arguments of the command line and return its exit status.
 
-    def error(self, message: str) -> NoReturn:
-        """Write the message and leave with status 2."""
-        self.exit(2, f"rucorpus: {message}; see python -m rucorpus --help\n")
+    >>> run.__module__
+    'rucorpus.__main__'
 
-
-class _Job:
-    """One run: what is done to each document, and the tally for the summary."""
-
-    def __init__(self, arguments: Namespace) -> None:
-        self.stages = arguments.stages
-        self.headings = arguments.headings
-        self.documents = self.sentences = self.damaged = 0
-        self.changes: Counter[str] = Counter()
-        self.errors: list[CorpusError] = []
-
-    def failed(self, error: CorpusError) -> None:
-        """Count an error; the first ones are named in the summary."""
-        self.damaged += 1
-        if len(self.errors) < _KEPT_ERRORS:
-            self.errors.append(error)
-
-    def done(self, document: Document) -> tuple[Document, list[Span]]:
-        """Return the document with its text normalized, and the spans of its sentences."""
-        traced = trace(document.text, stages=self.stages)
-        document.text = traced.text
-        spans = sentence_spans(traced.text, headings=self.headings)
-        self.changes.update(edit.rule for _, edits in traced.stages for edit in edits)
-        self.documents += 1
-        self.sentences += len(spans)
-        return document, spans
-
-    def summary(self) -> Iterator[str]:
-        """Yield the lines of the summary."""
-        yield f"{self.documents:,} documents, {self.sentences:,} sentences, {self.changes.total():,} changes"
-        for rule, count in sorted(self.changes.items(), key=lambda item: (-item[1], item[0])):
-            yield f"  {count:>9,}  {rule}"
-        if self.damaged:
-            yield f"{self.damaged:,} errors"
-            yield from (f"  {error}" for error in self.errors)
-        if self.damaged > len(self.errors):
-            yield f"  … and {self.damaged - len(self.errors):,} more"
-
-
-def as_json(document: Document, spans: list[Span]) -> bytes:
-    """Return a document and its sentences as one line of JSON.
-
-    >>> from rucorpus._documents import Place
-    >>> line = as_json(Document("1", "Да.", "2022", {}, Place("a.txt", None, 1, 0)), [(0, 3)]).decode()
-    >>> line[: line.index("meta")]
-    '{"id": "1", "date": "2022", "text": "Да.", "sentences": [[0, 3]], "'
+    An interrupt ends with one line, even while modules are still being imported; a request to end (SIGTERM) leaves no
+    half-written file behind.
     """
-    record = {
-        "id": document.id,
-        "date": document.date,
-        "text": document.text,
-        "sentences": spans,
-        "meta": document.meta,
-        "place": document.place._asdict(),
-    }
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     try:
-        return _JSON.encode(record).encode() + b"\n"
-    except UnicodeEncodeError:  # a path that is no UTF-8 has surrogates, which JSON can only escape
-        return _JSON_ASCII.encode(record).encode() + b"\n"
+        from ._job import main
 
-
-def as_lines(document: Document, spans: list[Span]) -> bytes:
-    """Return the sentences of a document, one a line; line ends inside a sentence become blanks.
-
-    >>> from rucorpus._documents import Place
-    >>> as_lines(Document("1", "Да\\nили нет? Да.", None, {}, Place("a.txt")), [(0, 11), (12, 15)]).decode()
-    'Да или нет?\\nДа.\\n'
-    """
-    sentences = (" ".join(document.text[start:stop].splitlines()) for start, stop in spans)
-    return "".join(f"{sentence}\n" for sentence in sentences).encode("utf-8", "replace")
-
-
-WRITERS = {"jsonl": as_json, "sentences": as_lines}
-
-
-def parser() -> _Parser:
-    """Return the parser of the command line.
-
-    >>> parser().parse_args(["news", "--stages", "normalize_dashes"]).paths
-    ['news']
-    """
-    made = _Parser("python -m rucorpus", description=HELP, formatter_class=RawDescriptionHelpFormatter)
-    made.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder or a glob")
-    made.add_argument("--out", metavar="FILE", help="write here, whole or not at all (default: standard output)")
-    made.add_argument("--to", choices=WRITERS, default="jsonl", help="what to write (default: jsonl)")
-    made.add_argument("--headings", action="store_true", help="also cut headings and captions glued to a sentence")
-    made.add_argument(
-        "--on-error", choices=("raise", "skip"), default="raise", help="stop at a damaged record, or go on"
-    )
-    made.add_argument("--stages", type=_stages, default=STAGES, help="names of normalizers, with commas between them")
-    for option in _INPUT:
-        made.add_argument(f"--{option}", metavar="NAME", help=f"{option} of the input, as in rucorpus.Corpus")
-    return made
-
-
-def _stages(names: str) -> tuple[object, ...]:
-    wanted = [name.strip() for name in names.split(",") if name.strip()]
-    if unknown := [name for name in wanted if name not in _STAGES]:
-        raise ArgumentTypeError(f"no stage {unknown[0]!r}; there are {', '.join(_STAGES)}")
-    return tuple(_STAGES[name] for name in wanted)
-
-
-def main(argv: list[str] | None = None) -> int:
-    """Run the main job and return its exit status.
-
-    >>> main(["no/such/folder"])     # and a line on standard error that says what is wrong
-    2
-    """
-    arguments = parser().parse_args(argv)
-    job = _Job(arguments)
-    options = {name: value for name in _INPUT if (value := getattr(arguments, name)) is not None}
-    try:
-        corpus = Corpus(arguments.paths, on_error=job.failed if arguments.on_error == "skip" else "raise", **options)
-    except (ValueError, LookupError) as error:
-        return _said(error, status=2)
-    try:
-        _run(job, corpus, arguments.out, WRITERS[arguments.to])
-    except CorpusError as error:
-        return _said(f"{error} (--on-error skip leaves damaged records out)", status=1)
-    except BrokenPipeError:  # who reads has seen enough; nothing more must be flushed when Python ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError as error:
-        return _said(f"cannot write {arguments.out or 'to standard output'}: {error.strerror}", status=1)
+        return main()
     except KeyboardInterrupt:
-        return _said("interrupted" + (f"; {arguments.out} was not written" if arguments.out else ""), status=130)
-    print(*job.summary(), sep="\n", file=sys.stderr)
-    return 1 if job.damaged else 0
-
-
-def _said(message: object, status: int) -> int:
-    print(f"rucorpus: {message}", file=sys.stderr)
-    return status
-
-
-def _run(job: _Job, corpus: Corpus, path: str | None, write: Callable[[Document, list[Span]], bytes]) -> None:
-    with _output(path) as out, closing(_with_progress(corpus)) as documents:
-        for document in documents:
-            out.write(write(*job.done(document)))
-
-
-def _with_progress(documents: Iterable[Document]) -> Generator[Document]:
-    if not sys.stderr.isatty():
-        yield from documents
-        return
-    from tqdm import tqdm
-
-    with tqdm(unit="B", unit_scale=True) as bar:
-        for number, document in enumerate(documents, 1):
-            size = len(document.text.encode("utf-8", "replace"))
-            yield document
-            bar.set_postfix(documents=number, refresh=False)
-            bar.update(size)
-
-
-@contextmanager
-def _output(path: str | None) -> Iterator[Writable]:
-    """Give a file to write to, which takes its name only when all is written."""
-    if path is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-    elif os.path.exists(path) and not os.path.isfile(path):  # a device or a pipe
-        with open(path, "wb") as file:
-            yield file
-    else:
-        path = os.path.realpath(path)
-        beside = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.{os.getpid()}.part")
-        try:
-            with open(beside, "wb") as file, _compressed(path, file) as out:
-                yield out
-            os.replace(beside, path)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(beside)
-            raise
-
-
-@contextmanager
-def _compressed(path: str, file: IO[bytes]) -> Iterator[Writable]:
-    if path.endswith(".gz"):
-        with GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as out:  # the same bytes on every run
-            yield out
-    else:
-        yield file
-    file.flush()
-    os.fsync(file.fileno())
+        print("rucorpus: interrupted", file=sys.stderr)
+        return 130
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

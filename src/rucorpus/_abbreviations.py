@@ -51,8 +51,8 @@ def checked(abbreviations: Iterable[str]) -> tuple[str, ...]:
     >>> checked(["мкр", "т. ч"])
     ('мкр', 'т. ч')
     """
-    if isinstance(abbreviations, str):
-        raise TypeError(f"expected a list of abbreviations, got the bare str {abbreviations!r}")
+    if isinstance(abbreviations, str | bytes) or not isinstance(abbreviations, Iterable):
+        raise TypeError(f"abbreviations: expected several strings such as ('мкр', 'т. ч'), got {abbreviations!r}")
     for abbreviation in (items := tuple(abbreviations)):
         if not isinstance(abbreviation, str):
             raise TypeError(f"expected str as an abbreviation, got {type(abbreviation).__name__}")

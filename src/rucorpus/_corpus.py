@@ -128,6 +128,9 @@ class Corpus:
             elif source.kind.format is not None:
                 yield from read_file(source, self._reading)
 
+    def _files(self) -> Iterator[str]:
+        return (source.path for source in self._sources() if isinstance(source, Source) and source.kind.format)
+
     def _sources(self) -> Iterator[Source | CorpusError]:
         return chain.from_iterable(sources(path, self._format) for path in self._paths)
 
@@ -175,6 +178,7 @@ def _codec(encoding: str) -> str:
         raise TypeError(f"encoding must be the name of a codec such as 'cp1251', got {encoding!r}")
     try:
         " ".encode(encoding)  # lookup() alone lets codecs pass that are not for text, such as 'hex'
+        "\ufeff".encode(encoding, "ignore")  # nor does 'idna' take every text
         return codecs.lookup(encoding).name.removesuffix("-sig")
     except (LookupError, ValueError) as error:
         raise ValueError(

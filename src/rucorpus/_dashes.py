@@ -8,15 +8,13 @@ from functools import cache
 from re import Match
 
 from ._arguments import require_style, require_text
+from ._characters import CYRILLIC, DASHES, LETTERS
 from ._edits import Edits, Pass, Rule, apply, compiled, scanner
 from ._ranges import is_range
 
-_SIGNS = "-‐‑‒–—―−"
-_CYRILLIC = "Ѐ-ҁҊ-ԯ"
-_LETTER = f"A-Za-zÀ-ÖØ-öø-ɏ{_CYRILLIC}"
 _BLANK = " \t\u00a0\u202f\u2009"
 _BETWEEN_DIGITS = rf"[\d)=][{_BLANK}]−[{_BLANK}]|..?.?.?[{_BLANK}][\d(]"
-_PARTICLE = rf"(?:то|либо|нибудь|таки|ка)(?![{_LETTER}])"
+_PARTICLE = rf"(?:то|либо|нибудь|таки|ка)(?![{LETTERS}])"
 # A second half of the words that во-, кое-, по- and из- begin.
 _AFTER_PREFIX = (
     r"(?<=\b[Вв]о.)(?:перв|втор|трет|четв|пят|шест|седьм)"
@@ -105,11 +103,11 @@ def ascii_hyphen(match: Match[str]) -> str:
 _RUN = r"(?:(?<=-)-{1,2})?"  # the rest of -- and ---
 _NUMBER = r"\d[\d,.]{0,20}"
 _FORMULA = rf"[{_BLANK}]{_NUMBER}(?:[{_BLANK}]?[-+*/×:−–][{_BLANK}]?{_NUMBER}){{0,8}}[{_BLANK}]?="
-_WORD = rf"[{_BLANK}](?!и(?:ли)? )[{_LETTER}]"  # not the next of two words with suspended hyphens
+_WORD = rf"[{_BLANK}](?!и(?:ли)? )[{LETTERS}]"  # not the next of two words with suspended hyphens
 _AFTER_MARK = r"(?:(?<=[,!?…].)(?<!<!.)|(?<=\.\..))"  # <!-- opens a comment
 # After these a hyphen begins a part of a word: «русобородое и -усое», «глаголы на -ить».
 _PART_OF_WORD = "".join(rf"(?<!\b{word} [-‐‑])" for word in ("и", "или", "на", "суффикс", "окончание", "частица"))
-_NUMBER_ALONE = rf"\d[\d.,]*(?![\d{_LETTER}]|[{_SIGNS}]\d)"
+_NUMBER_ALONE = rf"\d[\d.,]*(?![\d{LETTERS}]|[{DASHES}]\d)"
 RULES: list[Rule] = [
     (rf"(?<=\d[{_BLANK}][-–−])(?={_FORMULA})", subtraction),
     (
@@ -117,34 +115,34 @@ RULES: list[Rule] = [
         between_words,
     ),
     (
-        rf"(?:(?<=^.)|(?<=[{_BLANK}].)){_PART_OF_WORD}{_RUN}(?!{_PARTICLE})(?=[{_CYRILLIC}«„])",
+        rf"(?:(?<=^.)|(?<=[{_BLANK}].)){_PART_OF_WORD}{_RUN}(?!{_PARTICLE})(?=[{CYRILLIC}«„])",
         lost_blank_after,
     ),
     (
-        rf"(?:{_AFTER_MARK}|(?<=[:»“].)){_RUN}(?=[{_BLANK}][{_LETTER}])|(?<=[^.]\..){_RUN}(?={_WORD})"
-        rf"|(?<=[{_LETTER}\d)][–—―])(?={_WORD})|(?<=[{_LETTER}\d)]-)-{{1,2}}(?={_WORD})",
+        rf"(?:{_AFTER_MARK}|(?<=[:»“].)){_RUN}(?=[{_BLANK}][{LETTERS}])|(?<=[^.]\..){_RUN}(?={_WORD})"
+        rf"|(?<=[{LETTERS}\d)][–—―])(?={_WORD})|(?<=[{LETTERS}\d)]-)-{{1,2}}(?={_WORD})",
         lost_blank_before,
     ),
     (
-        rf"{_AFTER_MARK}{_RUN}(?=[{_CYRILLIC}])|(?<=:.){_RUN}(?=[{_CYRILLIC}]{{2}})"
-        rf"|(?<=[{_CYRILLIC}]{{2}}-)-{{1,2}}(?=[{_CYRILLIC}]{{2}})",
+        rf"{_AFTER_MARK}{_RUN}(?=[{CYRILLIC}])|(?<=:.){_RUN}(?=[{CYRILLIC}]{{2}})"
+        rf"|(?<=[{CYRILLIC}]{{2}}-)-{{1,2}}(?=[{CYRILLIC}]{{2}})",
         lost_blanks,
     ),
     # After a blank, but not behind a number, where it may be a dash, nor a Latin word, where it is an option: kill -9.
     (
-        rf"(?<=[-‐‑])(?:(?<=^.)|(?<=[(\[].)|(?<=\d….)|(?<=\d\.\.\..)|(?<=[{_BLANK}].)(?<![\da-z][{_BLANK}].))"
+        rf"(?<=[-‐‑])(?:(?<=^.)|(?<=[(\[].)|(?<=\d….)|(?<=\d\.\..)|(?<=\d\.\.\..)|(?<=[{_BLANK}].)(?<![\da-z][{_BLANK}].))"
         rf"(?={_NUMBER_ALONE})",
         minus,
     ),
     (rf"(?<=\d.){_RUN}(?=\d)|(?<=[IVXLCDM].){_RUN}(?=[IVXLCDM])", between_numbers),
-    (rf"(?<=[{_LETTER}][–—])(?={_PARTICLE}|{_AFTER_PREFIX})|(?<=[‐‑])(?<![{_SIGNS}].)(?![{_SIGNS}])", hyphen),
+    (rf"(?<=[{LETTERS}][–—])(?={_PARTICLE}|{_AFTER_PREFIX})|(?<=[‐‑])(?<![{DASHES}].)(?![{DASHES}])", hyphen),
 ]
 ASCII_RULES: list[Rule] = [("[‐‑‒–—―−]", ascii_hyphen)]
 
 
 @cache
 def _to_russian() -> Pass:
-    return scanner("dashes", RULES, start=f"[{_SIGNS}]")
+    return scanner("dashes", RULES, start=f"[{DASHES}]")
 
 
 @cache

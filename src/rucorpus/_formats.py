@@ -7,6 +7,7 @@ reading goes on, and raises the one that ends the file.
 import json
 import os
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -90,7 +91,7 @@ def _line(raw: bytes, encoding: str, place: Place, limit: int) -> str:
 
 def _record(line: str, place: Place) -> Record:
     try:
-        record = _DECODER.decode(line)
+        record = _DECODER.decode(line.rstrip("\r\n"))
     except json.JSONDecodeError as error:
         near = repr(line[error.pos : error.pos + 20].rstrip("\r\n"))
         raise place.error(f"not JSON: {error.msg}: character {error.pos + 1}, {near}", error) from error
@@ -106,8 +107,8 @@ def _record(line: str, place: Place) -> Record:
 def _unique(pairs: list[tuple[str, object]]) -> Record:
     record = dict(pairs)
     if len(record) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise ValueError(f"key {next(name for name in names if names.count(name) > 1)!r} stands twice in an object")
+        twice = Counter(name for name, _ in pairs).most_common(1)[0][0]
+        raise ValueError(f"key {twice!r} stands twice in an object")
     return record
 
 

@@ -1,6 +1,6 @@
 """Periods: which of them end a sentence, after abbreviations, initials and numbers.
 
-A rule is a small function of a `Place` that votes SPLIT, JOIN or None; its docstring shows it, ‖ where one begins.
+A rule is a small function of a `Boundary` that votes SPLIT, JOIN or None; its docstring shows it, ‖ where one begins.
 """
 
 import re
@@ -30,7 +30,7 @@ def _last_word(left: str, known: Table) -> tuple[str, str]:
     return word, kind
 
 
-class Place:
+class Boundary:
     """A place where a sentence may end: what stands before the mark, the mark, what follows the blanks."""
 
     __slots__ = ("first", "kind", "left", "mark", "next", "right", "whole", "word")
@@ -57,10 +57,10 @@ class Place:
 
 
 NEXT_WORD = re.compile(r"[^\w\s]*([А-ЯЁ][\w-]*)(?![\w.-])")
-Rule = Callable[[Place], bool | None]
+Rule = Callable[[Boundary], bool | None]
 
 
-def initial(place: Place) -> bool | None:
+def initial(place: Boundary) -> bool | None:
     """Роман написал Л. Н. Толстой. ‖ Его читают. ‖ Отметим точку M. ‖ Найдём отрезок KM."""
     word = place.word
     if not word[-1:].isupper() or (len(word) > 1 and word[-2] != "."):
@@ -89,12 +89,12 @@ LABELS = tuple("точк витамин букв символ план вари�
 SURNAME = re.compile(r"[А-ЯЁ][а-яё]+(?:[оеё]в|[иы]н|[иыо]й|ая|ко|ич)[а-яё]{0,3}")
 
 
-def and_so_on(place: Place) -> bool | None:
+def and_so_on(place: Boundary) -> bool | None:
     """Были врачи, сёстры и пр. ‖ Директор молчал."""
     return SPLIT if place.word == "пр" and place.left.endswith(" и пр") and place.first.isupper() else None
 
 
-def word_or_abbreviation(place: Place) -> bool | None:
+def word_or_abbreviation(place: Boundary) -> bool | None:
     """Я помог им. ‖ Сам устал. ‖ Институт им. Чайковского закрыт."""
     if place.kind != "word":
         return None
@@ -110,7 +110,7 @@ NAMED = re.compile(r"(?:институт|академи|центр|театр|з
 GENITIVE = re.compile(r"[А-ЯЁ][\w-]+(?:[ео]го|[оеё]ва|[иы]на|[иы]ча|ской)\b")
 
 
-def head(place: Place) -> bool | None:
+def head(place: Boundary) -> bool | None:
     """Экзамен принимал проф. Зимин. ‖ Все волновались."""
     if place.kind == "head":
         return JOIN
@@ -122,13 +122,13 @@ def head(place: Place) -> bool | None:
 AFTER_NUMBER = re.compile(r"(?:\d|\b[IVX]+)[-–—\d]*\s?\w+$")
 
 
-def in_brackets(place: Place) -> bool | None:
+def in_brackets(place: Boundary) -> bool | None:
     """Он выступал на майском (1987 г.) Пленуме партии. ‖ Ему хлопали."""
     short = place.mark == ".)" and place.kind and not place.word[-2:-1].isalpha()
     return JOIN if short and not place.opener() else None
 
 
-def date_first(place: Place) -> bool | None:
+def date_first(place: Boundary) -> bool | None:
     """В 1870 г. Энгельс переехал. ‖ Он умер в 1895 г. ‖ Памятник ему стоит в Москве."""
     if place.word.lower() not in DATES or not place.first.isupper() or place.opener():
         return None
@@ -141,12 +141,12 @@ DATE_FIRST = re.compile(
 )
 
 
-def of_the_usa(place: Place) -> bool | None:
+def of_the_usa(place: Boundary) -> bool | None:
     """Дом стоит 3 млн долл. США. ‖ Он пуст."""
     return JOIN if place.kind == "tail" and place.right.startswith("США") else None
 
 
-def tail(place: Place) -> bool | None:
+def tail(place: Boundary) -> bool | None:
     """Вывезли 40 т. ‖ Осталось ещё 5 тыс. кирпичей. ‖ Купили хлеб, соль и т. д. ‖ Пошли домой."""
     if not place.kind:
         return None
@@ -159,12 +159,12 @@ ITEM = re.compile(r"\d{1,2}[.)]\s")
 NUMERO = re.compile(r"[N№]\s?\d|[«\"]Об? [а-я]")
 
 
-def foreign_script(place: Place) -> bool | None:
+def foreign_script(place: Boundary) -> bool | None:
     """Ислам (араб. الإسلام) — религия."""
     return JOIN if place.first.isalpha() and not place.first.isupper() and not place.first.islower() else None
 
 
-def list_number(place: Place) -> bool | None:
+def list_number(place: Boundary) -> bool | None:
     """1. Открыть дверь. ‖ 2. Войти. ‖ а) Снять шляпу."""
     left = place.left
     if place.whole and len(left) < 12 and (not left or NUMBER.fullmatch(left)):
@@ -176,7 +176,7 @@ NUMBER = re.compile(r"[«\"„(]?(?:\d{1,3}(?:\.\d{1,3})*|[а-яёa-z]|[IVX]{1,5
 NUMBER_INSIDE = re.compile(r"[;:)»\"]\s+[«\"]?\d{1,2}$")
 
 
-def digit_after_period(place: Place) -> bool | None:
+def digit_after_period(place: Boundary) -> bool | None:
     """Он уехал. ‖ 5 мая вернулся. ‖ Дело слушали 19. 04. 2002 в суде."""
     if DAY_AND_MONTH.search(place.left):
         return JOIN if YEAR.match(place.right) else SPLIT

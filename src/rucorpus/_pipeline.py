@@ -84,7 +84,7 @@ class Trace:
     def __init__(self, source: str, text: str, stages: list[tuple[str, Edits]]) -> None:
         self.source, self.text, self._stages = source, text, stages
 
-    @cached_property
+    @property
     def stages(self) -> list[tuple[str, list[Edit]]]:
         """Pairs of the name of a stage and its edits, each into that stage's input.
 
@@ -93,13 +93,17 @@ class Trace:
         """
         return [(name, [Edit(*edit) for edit in edits]) for name, edits in self._stages]
 
-    @cached_property
+    @property
     def edits(self) -> list[Edit]:
         """One list of edits from `source` to `text`: all stages composed, touching edits merged.
 
         >>> trace('"Да"...').edits[1]
         Edit(start=3, stop=7, new='»…', rule='quotes.outer+ellipsis.three_dots')
         """
+        return list(self._composed)
+
+    @cached_property
+    def _composed(self) -> list[Edit]:
         return compose((edits for _, edits in self._stages), self.source, self.text)
 
     @cached_property
@@ -140,7 +144,7 @@ class Trace:
         >>> print(trace("Слово\\u00a0- дело").explain())
         5:7 unicode.blank+dashes.between_words Слово[U+00A0-→ —] дело
         """
-        return "\n".join(map(self._line, self.edits))
+        return "\n".join(map(self._line, self._composed))
 
     def _line(self, edit: Edit) -> str:
         start, stop, new, rule = edit
@@ -149,7 +153,7 @@ class Trace:
         return f"{start}:{stop} {rule} {before}[{old}→{new}]{after}"
 
     def __repr__(self) -> str:
-        return f"<Trace: {len(self.edits)} edits, {len(self.source)} → {len(self.text)} characters>"
+        return f"<Trace: {len(self._composed)} edits, {len(self.source)} → {len(self.text)} characters>"
 
 
 def _visible(text: str) -> str:
@@ -157,6 +161,8 @@ def _visible(text: str) -> str:
 
 
 def _require_span(start: int, stop: int, text: str, name: str) -> None:
+    if not (isinstance(start, int) and isinstance(stop, int)):
+        raise TypeError(f"expected a span of two ints, got {start!r}, {stop!r}")
     if not 0 <= start <= stop <= len(text):
         raise ValueError(f"span {start}:{stop} is not within {name}, which has {len(text)} characters")
 
@@ -178,7 +184,7 @@ _EDITS: tuple[tuple[Stage, Callable[..., Edits]], ...] = (
 def _resolved(stages: Sequence[Stage], style: str) -> list[tuple[str, Pass]]:
     """Return the name and the edits function of every stage, with `style` bound where it is open."""
     require_style(style)
-    if callable(stages) or isinstance(stages, str):
+    if not isinstance(stages, Iterable) or isinstance(stages, (str, bytes)):
         raise TypeError(f"stages: expected a sequence of functions, got {stages!r}; for one stage write (stage,)")
     return [_resolve(stage, style) for stage in stages]
 
@@ -188,12 +194,22 @@ def _resolve(stage: Stage, style: str) -> tuple[str, Pass]:
     name = getattr(function, "__name__", type(function).__name__)
     for public, edits_of in _EDITS:
         if function is public:
-            options = bound if "style" in bound or not _takes_style(edits_of) else {**bound, "style": style}
-            return name, partial(edits_of, *getattr(stage, "args", ()), **options)
+            _require_options(name, public, getattr(stage, "args", ()), bound)
+            return name, partial(edits_of, **({"style": style} if _takes_style(edits_of) else {}) | bound)
     if not callable(function):
         raise TypeError(f"stages: expected functions, got {stage!r}; pass the function itself, as in STAGES")
     free = "style" not in bound and _has_style(function)
     return name, partial(_checked, partial(stage, style=style) if free else stage, name)
+
+
+def _require_options(name: str, function: Stage, args: tuple[object, ...], bound: dict[str, Any]) -> None:
+    from inspect import signature
+
+    try:
+        if args or bound:
+            signature(function).bind("", *args, **bound)
+    except TypeError as error:
+        raise TypeError(f"stage {name}: {error}") from None
 
 
 def _has_style(function: Callable[..., Any]) -> bool:

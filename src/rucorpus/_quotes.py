@@ -12,16 +12,15 @@ from enum import Enum
 from re import Match, Pattern
 
 from ._arguments import require_style, require_text
+from ._characters import DASHES, LETTERS
 from ._edits import Edits, apply, compiled
 
-_LETTER = "A-Za-zÀ-ÖØ-öø-ɏЀ-ҁҊ-ԯ"
 _HAS_CYRILLIC = "[Ѐ-ԯ]"
 _FORMS = (("«", "»", "quotes.outer"), ("„", "“", "quotes.inner"), ("‚", "‘", "quotes.third_level"))
-_MARK_OR_APOSTROPHE = f"[«»„“”]|(?<=[{_LETTER}])’(?=[{_LETTER}])"
+_MARK_OR_APOSTROPHE = f"[«»„“”]|(?<=[{LETTERS}])’(?=[{LETTERS}])"
 _THIRD_LEVEL = "‚[^‚‘\n]*‘"  # alone ‘ is part of a ‘meaning’
 # Marks that have more than so many others between them are no pair: two lost ones met.
 _FARTHEST = 30
-_DASHES = frozenset("-‐‑‒–—―−")
 
 
 class Way(Enum):
@@ -90,13 +89,13 @@ def quote_edits(text: str, *, style: str = "russian") -> Edits:
 # A pattern that starts with one class of signs and then looks around is several times faster than one of alternatives.
 _SIGNS = "\"“”„«»'‚‘`ʼ<>"
 _MARK = (
-    rf"(?P<tag>(?<=<)/?[A-Za-z][^<>\n]*>)|(?P<apostrophe>(?<=[{_LETTER}]['`ʼ])(?=[{_LETTER}]))"
+    rf"(?P<tag>(?<=<)/?[A-Za-z][^<>\n]*>)|(?P<apostrophe>(?<=[{LETTERS}]['`ʼ])(?=[{LETTERS}]))"
     r"|(?<=<)<|(?<=>)>|(?<=`)`|(?<=')'|(?<=[\"“”„«»'‚‘])"
 )
 # Two low commas before a word are an opening mark.
 _COMMAS = (
-    rf"(?:(?<=[\s(\[{{—–{_SIGNS}-],)|(?<=[\s(\[{{],,,)|(?<=^,)|(?<=^,,,)),"
-    rf"(?=[{_LETTER}\d…,(\[—–{_SIGNS}-]|\.\.)"
+    rf"(?:(?<=[{DASHES}\s(\[{{{_SIGNS}],)|(?<=[\s(\[{{],,,)|(?<=^,)|(?<=^,,,)),"
+    rf"(?=[{DASHES}{LETTERS}\d…,(\[{_SIGNS}]|\.\.)"
 )
 
 
@@ -163,7 +162,7 @@ def _way_between(text: str, start: int, stop: int) -> Way | None:
     if after in "<>" and after == text[stop - 1]:  # an odd number of them: reply marks, an arrow
         return None
     if not before or before.isspace():
-        stray_blank = after in ",.;:!?)" and (not behind or behind.isspace() or behind in _DASHES)
+        stray_blank = after in ",.;:!?)" and (not behind or behind.isspace() or behind in DASHES)
         return None if ends_after else Way.EITHER if stray_blank else Way.OPEN
     if before == ":" and ends_after:
         return Way.EITHER
@@ -173,9 +172,9 @@ def _way_between(text: str, start: int, stop: int) -> Way | None:
         return Way.OPEN
     if after in ",;:!?" or (after == "." and behind != "."):
         return Way.CLOSE
-    if after in _DASHES:
-        return Way.EITHER if before in _DASHES else Way.CLOSE
-    return Way.OPEN if before in _DASHES or before in ",;:/=" else Way.EITHER
+    if after in DASHES:
+        return Way.EITHER if before in DASHES else Way.CLOSE
+    return Way.OPEN if before in DASHES or before in ",;:/=" else Way.EITHER
 
 
 def _paired(marks: list[Mark]) -> list[Mark]:
@@ -184,7 +183,11 @@ def _paired(marks: list[Mark]) -> list[Mark]:
     unclosed = 0  # how many of the stack are quotation marks even without a partner
     for mark in marks:
         way = _decided(mark, stack)
-        if mark.match.lastgroup or way is None or _is_inch(mark, unclosed > 0):
+        if mark.match.lastgroup or way is None:
+            continue
+        if _is_inch(mark, unclosed > 0):
+            if not unclosed:
+                stack.clear()  # no pair of single marks stands around an inch: written «…» it would end there
             continue
         if way is Way.OPEN:
             stack.append(mark)

@@ -6,22 +6,22 @@ Both numbers must be whole, not part of a longer chain, and rise; before our era
 import re
 from re import Match
 
+from ._characters import DASHES
 from ._edits import compiled
 
-_SIGNS = "-‐‑‒–—―−"
 _LONGEST = 40  # characters looked at before the dash: no number of a range is longer
 _NUMBER = r"(?:\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d+(?:[.,:]\d+)*)"
-_LEFT = rf"(?<![\d.,:])[.,:]*(?P<number>{_NUMBER}|[IVXLCDM]+)\Z"
-_RIGHT = rf"(?P<number>{_NUMBER}(?!\d)|[IVXLCDM]+)(?![A-Za-zА-ЯЁ_/\\@=]|[{_SIGNS}][\dA-ZА-ЯЁ])"
-_NO_RANGE_AFTER = rf"[{_SIGNS}\w/\\+=@#]\Z"
+_LEFT = rf"(?<![\d.,:…])[.,:…]*(?P<number>{_NUMBER}|[IVXLCDM]+)\Z"
+_RIGHT = rf"(?P<number>{_NUMBER}(?!\d)|[IVXLCDM]+)(?![A-Za-zА-ЯЁ_/\\@=]|[{DASHES}][\dA-ZА-ЯЁ])"
+_NO_RANGE_AFTER = rf"[{DASHES}\w/\\+=@#]\Z"
 _NUMBERED = (
-    r"(?:\b(?i:ГОСТ|ОСТ|СТБ|СП|СНиП|ТУ|ISO|ИСО|IEC|МЭК|ISBN|ISSN|тел|телефон\w*|факс\w*|код\w*|индекс\w*)|№|N)"
-    r"[.:]{0,2}\s?(?:[РP]\s)?\Z|[A-Za-z]\s\Z"  # after a Latin word it is a model: Boeing 737-800
+    r"(?:\b(?i:ГОСТ|РД|СанПиН|ОСТ|СТБ|СП|СНиП|ТУ|ISO|ИСО|IEC|МЭК|ISBN|ISSN|тел|телефон\w*|факс\w*|код\w*|индекс\w*)|№|N)"
+    r"[.:]{0,2}\s?(?:[РP]\s)?\Z|\)\s?\Z|[A-Za-z]\s\Z"  # (495) 123-4567, Boeing 737-800
 )
 _BEFORE_OUR_ERA = r"\s?(?:гг?|вв?|тыс|год\w*|век\w*|тысячелети\w*)?\.?\s?(?:лет )?до н(?:\.|ашей)"
 # Clock times may be written with a hyphen: «с 19-30 до 20-00», «в 10-15.»
 _CLOCK_BEFORE = r"\b(?:[Сс]о?|[Дд]о|[Вв]|[Кк]|[Нн]а|[Оо]коло|[Пп]осле) \Z"
-_CLOCK_AFTER = r" (?:до|по|и|час\w*|утра|дня|вечера|ночи|мск)\b|\s?[.,;!?)»]|\s*\Z"
+_CLOCK_AFTER = r" (?:до|по|и|час\w*|утра|дня|вечера|ночи|мск)\b|\s?[.,;!?…)»]|\s*\Z"
 _ROMAN = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
@@ -60,10 +60,12 @@ def _falls(left: str, right: Match[str]) -> bool:
 
 
 def _value(number: str) -> tuple[float, ...]:
-    """Return a value to compare numbers by; empty when it is a code such as 007 or no Roman numeral."""
+    """Return a value to compare numbers by; empty for a code such as 007 and what is no number of a range."""
     if number[0] in _ROMAN_VALUES:
         return (_roman_value(number),) if compiled(_ROMAN).match(number) else ()
     whole, *rest = re.split("[.,:]", re.sub("[ \u00a0]", "", number))
+    if len(whole) > _LONGEST:
+        return ()
     if whole != "0" and whole.startswith("0") and ":" not in number:
         return ()
     return (int(whole), *(float(f"0.{part}") for part in rest))

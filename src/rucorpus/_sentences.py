@@ -12,13 +12,13 @@ from functools import cache, lru_cache
 from ._abbreviations import Table, checked, guards, table
 from ._arguments import require_text
 from ._headings import keep_pairs, pairs, without_headings
-from ._periods import JOIN, NUMBER, PERIOD_RULES, SPLIT, Place, Rule
+from ._periods import JOIN, NUMBER, PERIOD_RULES, SPLIT, Boundary, Rule
 
 Span = tuple[int, int]
 Vote = tuple[int, str, bool]
 
 
-def plain_word(place: Place) -> bool | None:
+def plain_word(place: Boundary) -> bool | None:
     """Это знал и он. ‖ Она ушла из США. ‖ Он остался."""
     word = place.word
     if place.kind or len(word) < 2 or not word.isalpha():
@@ -32,14 +32,14 @@ def plain_word(place: Place) -> bool | None:
 ROMAN = re.compile(r"[IVXLC]+")
 
 
-def not_a_start(place: Place) -> bool | None:
+def not_a_start(place: Boundary) -> bool | None:
     """Он пришёл . , а она ушла. ‖ ... А я остался."""
     if place.first in ",;:?!)]}»”%/":
         return JOIN
     return SPLIT if place.first in ".…" and place.right.lstrip(".… ")[:1].isalpha() else None
 
 
-def lower_after_period(place: Place) -> bool | None:
+def lower_after_period(place: Boundary) -> bool | None:
     """Погода хорошая. ‖ гуляли весь день."""
     word = place.word
     if word[-1:] in '»"':
@@ -52,7 +52,7 @@ def lower_after_period(place: Place) -> bool | None:
 VOWELS = frozenset("аеёиоуыэюя")
 
 
-def dash_after_period(place: Place) -> bool | None:
+def dash_after_period(place: Boundary) -> bool | None:
     """Цены вырастут. ‖ — отметил министр. ‖ Цены в 2011 г. — самые низкие."""
     if not (letter := place.letter()).isalnum():
         return None
@@ -60,19 +60,19 @@ def dash_after_period(place: Place) -> bool | None:
     return JOIN if letter.islower() and abbreviated else SPLIT
 
 
-def speech_after_dash(place: Place) -> bool | None:
+def speech_after_dash(place: Boundary) -> bool | None:
     """«Ты идёшь?» — спросил он. ‖ Она молчала."""
     return JOIN if place.letter().islower() else None
 
 
-def lower_after_mark(place: Place) -> bool | None:
+def lower_after_mark(place: Boundary) -> bool | None:
     """«Ты идёшь?» спросил он. ‖ Она… молчала. ‖ почему? ‖ никто не знал."""
     if not place.letter().islower():
         return None
     return SPLIT if place.mark in ("?", "!") else JOIN
 
 
-def smile(place: Place) -> bool | None:
+def smile(place: Boundary) -> bool | None:
     """Я так рада :) ‖ Пошли гулять) ‖ Там тепло (юг) и сухо."""
     if place.left[-1:] in ":;=-)(" or len(place.mark) > 1:
         return SPLIT
@@ -81,7 +81,7 @@ def smile(place: Place) -> bool | None:
     return SPLIT if place.opener() or (place.whole and place.left.count("(") <= place.left.count(")")) else JOIN
 
 
-def mark(place: Place) -> bool | None:
+def mark(place: Boundary) -> bool | None:
     """Да! ‖ 5 мая."""
     return SPLIT
 
@@ -101,7 +101,7 @@ RULES: list[tuple[str, str, Rule]] = [
 BY_PLACE = {m + n: [rule for marks, nexts, rule in RULES if m in marks and n in nexts] for m in ".!)" for n in "Aa0-«"}
 
 
-def _decide(place: Place) -> tuple[bool, str]:
+def _decide(place: Boundary) -> tuple[bool, str]:
     """Return the first opinion of the rules, and the name of the rule that has it."""
     kind = "." if place.mark == "." else ")" if place.mark[0] in ")(" else "!"
     for rule in BY_PLACE[kind + place.next]:
@@ -110,9 +110,9 @@ def _decide(place: Place) -> tuple[bool, str]:
     return JOIN, "none"
 
 
-LINE_END = r"(?:\r\n|[\n\v\x85\u2028\u2029]|\r(?!\n))"
+LINE_END = r"(?:\r\n|[\n\v\f\x85\u2028\u2029]|\r(?!\n))"
 ANY_LINE = rf"{LINE_END}\s*"
-BLANK_LINE = rf"{LINE_END}[^\S\n\r\v\x85\u2028\u2029]*{LINE_END}\s*"
+BLANK_LINE = rf"{LINE_END}[^\S\n\r\v\f\x85\u2028\u2029]*{LINE_END}\s*"
 SMILE = r"[:;=]-?[)(]+|[☀-➿\uFE0F\U0001F300-\U0001FAFF]+"
 CLOSING = rf"""(?:\[\d{{1,3}}\]|\s?[)\]}}»”]|\s?["'’“]++(?=[\s)\]}}»”]|$)|\s?(?:{SMILE}))*+"""
 MARKS = rf"(?<![.?!…].)(?<=[.?!…])[.?!…]*+{CLOSING}(?=\s)"
@@ -145,7 +145,7 @@ def _walk(
             stop, vote, rule = after - 1, SPLIT, "plain"
         else:
             stop = match.end(1)
-            vote, rule = _decide(Place(text, start, match.start(), stop, after, known))
+            vote, rule = _decide(Boundary(text, start, match.start(), stop, after, known))
         if vote:
             spans.append((start, stop))
             start = after
@@ -170,7 +170,7 @@ def explain(text: str, abbreviations: Iterable[str] = ()) -> list[Vote]:
 def _blocks(text: str, lines: bool) -> list[Span]:
     """Return the parts between blank lines, or the lines, without the blanks around them; no part is blank."""
     parts = [(0, len(text))]
-    if "\n" in text or "\r" in text or "\v" in text or "\x85" in text or "\u2028" in text or "\u2029" in text:
+    if any(line_end in text for line_end in "\n\r\v\f\x85\u2028\u2029"):
         gaps = [gap.span() for gap in re.finditer(ANY_LINE if lines else BLANK_LINE, text)]
         parts = list(zip([0, *(stop for _, stop in gaps)], [*(start for start, _ in gaps), len(text)], strict=True))
     return [part for start, stop in parts if (part := _trimmed(text, start, stop))[0] < part[1]]

@@ -95,7 +95,7 @@ is in another encoding, name it with encoding=
         return raw.decode(encoding)
     except UnicodeError as error:
         first, stop = getattr(error, "start", 0), getattr(error, "end", 0)
-        line = (place.line or 1) + raw[:first].decode(encoding).count("\n")
+        line = (place.line or 1) + raw[:first].decode(encoding, "replace").count("\n")
         offset = (place.offset or 0) + start + first
         why = f"{raw[first:stop].hex(' ')}: {getattr(error, 'reason', error)}"
         reason = f"not {encoding} at byte {offset} ({why}); if the file is in another encoding, name it with encoding="

@@ -6,17 +6,17 @@ Classes are spelled out instead of `\\w`, whose meaning changes from one Python 
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from re import Match
 
 from ._arguments import require_text
+from ._characters import CYRILLIC, LATIN
 from ._edits import Edits, Pass, Rule, apply, compiled, in_passes, scanner
 
 # What most Russian text consists of: a text of nothing else has no work for the first two passes.
 _UNUSUAL = re.compile("[^\t\n -~А-Яа-яЁё«»„“”’—–…№°]")
 
-_LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
-_CYRILLIC = "Ѐ-ҁҊ-ԯ"
 _MARKS = "\u0300-\u036f"
 
 _BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -29,7 +29,7 @@ _WIDE_LETTERS = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _IDEOGRAPHS = "\u1100-\u11ff\u2e80-\u2fff\u3001-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 
 # Scripts in which a joiner between two letters is a slip; in Arabic or Indic scripts it is spelling.
-_UNJOINED = f"[{_LATIN}ɐ-ʯ{_MARKS}Ͱ-Ͽ{_CYRILLIC}Ḁ-῿\u2126\u212a\u212b\ufb00-\ufb06{_WIDE_LETTERS}]"
+_UNJOINED = f"[{LATIN}ɐ-ʯ{_MARKS}Ͱ-Ͽ{CYRILLIC}Ḁ-῿\u2126\u212a\u212b\ufb00-\ufb06{_WIDE_LETTERS}]"
 _IDEOGRAPH = f"[{_IDEOGRAPHS}]"
 _LINE_END_AHEAD = f"[ \t]*[{_LINE_ENDS}]"
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -39,17 +39,16 @@ _LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", 
 _COMPOSED = "\0-\u02ff\u0400-\u0482\u048a-\u052f\u2002-\u2125\u2127-\u2129\u212c-\u2328\U0001f000-\U0001faff"
 _MAYBE_DECOMPOSED = f"[^{_COMPOSED}]+"
 
-_LATIN_RUN = re.compile(f"[{_LATIN}]+")
-_WORD = f"[{_LATIN}{_CYRILLIC}{_MARKS}]+"
-_BESIDE_LATIN = f"[{_CYRILLIC}{_MARKS}]"
-_CYRILLIC_LETTER = f"[{_CYRILLIC}]"
-_LETTER_WITH_MARKS = f"[{_LATIN}{_CYRILLIC}][{_MARKS}]*"
+_LATIN_RUN = re.compile(f"[{LATIN}]+")
+_WORD = f"[{LATIN}{CYRILLIC}{_MARKS}]+"
+_BESIDE_LATIN = f"[{CYRILLIC}{_MARKS}]"
+_CYRILLIC_LETTER = f"[{CYRILLIC}]"
+_LETTER_WITH_MARKS = f"[{LATIN}{CYRILLIC}][{_MARKS}]*"
 # і is no Russian letter: where one of these stands, the text is Ukrainian, Belarusian, Kazakh or old.
 _HAS_CYRILLIC_I = "[ІіЇїЄєҐґ]"
 
 _TO_CYRILLIC = dict(zip("ABEKMHOPCTXYaeopcyx", "АВЕКМНОРСТХУаеорсух", strict=True))
 _TO_LATIN = {cyrillic: latin for latin, cyrillic in _TO_CYRILLIC.items()} | dict(zip("ІіЈјЅѕ", "IiJjSs", strict=True))
-_LATIN_I = frozenset("iIïÏíÍ")
 # Marks that the twin of a letter may keep: stress, ё, ї.
 _KEPT_MARKS = set("\u0300\u0301\u0308")
 
@@ -175,34 +174,36 @@ def look_alike_edits(text: str) -> Edits:
     A word goes wholly Cyrillic when every Latin letter of it has a Cyrillic twin, else wholly Latin when every
     Cyrillic letter has a Latin one, else it stays.
     """
-    found: Edits = []
-    done = 0
+    words = list(_mixed_words(text))
+    with_i = bool(words) and compiled(_HAS_CYRILLIC_I).search(text) is not None
+    return [edit for start, stop in words for edit in _in_one_script(text, start, stop, with_i)]
+
+
+def _mixed_words(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of words in which a Latin letter stands beside a Cyrillic one, or beside a mark."""
+    beside, word, done = compiled(_BESIDE_LATIN), compiled(_WORD), 0
     for latin in _LATIN_RUN.finditer(text):
         start, stop = latin.span()
-        if start >= done and (
-            compiled(_BESIDE_LATIN).match(text, start - 1, start) or compiled(_BESIDE_LATIN).match(text, stop)
-        ):
-            while start > done and compiled(_WORD).match(text, start - 1, start):
+        if start >= done and (beside.match(text, start - 1, start) or beside.match(text, stop)):
+            while start > done and word.match(text, start - 1, start):
                 start -= 1
-            done = compiled(_WORD).match(text, start).end()  # type: ignore[union-attr]  # a Latin letter stands there
-            found += _in_one_script(text, start, done)
-    return found
+            done = word.match(text, start).end()  # type: ignore[union-attr]  # a Latin letter stands there
+            yield start, done
 
 
-def _in_one_script(text: str, start: int, stop: int) -> Edits:
+def _in_one_script(text: str, start: int, stop: int, with_i: bool) -> Edits:
     letters = list(compiled(_LETTER_WITH_MARKS).finditer(text, start, stop))
     cyrillic = [letter for letter in letters if compiled(_CYRILLIC_LETTER).match(letter[0])]
     latin = [letter for letter in letters if not compiled(_CYRILLIC_LETTER).match(letter[0])]
-    for strange, twins in ((latin, _cyrillic_twins(text, text[start:stop])), (cyrillic, _TO_LATIN)):
+    to_cyrillic = _with_i(text[start:stop]) if with_i else _TO_CYRILLIC
+    for strange, twins in ((latin, to_cyrillic), (cyrillic, _TO_LATIN)):
         new = [_twin(letter[0], twins) for letter in strange]
         if cyrillic and all(new):
             return [(*letter.span(), twin, "unicode.look_alike") for letter, twin in zip(strange, new, strict=True)]
     return []
 
 
-def _cyrillic_twins(text: str, word: str) -> dict[str, str]:
-    if _LATIN_I.isdisjoint(word) or not compiled(_HAS_CYRILLIC_I).search(text):
-        return _TO_CYRILLIC
+def _with_i(word: str) -> dict[str, str]:
     # I among capitals is a Roman numeral or an acronym (XІХ, COVІD) more often than the letter.
     return _TO_CYRILLIC | ({"i": "і"} if word.isupper() else {"i": "і", "I": "І"})
 
