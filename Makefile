@@ -1,5 +1,5 @@
 # `make demo` shows the main job on examples/news; `make test` runs every check.
-# Both set up .venv first and need the network only for that, once.
+# Each sets up what it needs in .venv first, and needs the network only for that, the first time.
 PYTHON ?= python3
 BIN := .venv/bin
 
@@ -7,7 +7,7 @@ BIN := .venv/bin
 
 demo: .venv/demo-ready
 	@$(BIN)/python -m rucorpus examples/news --headings --to sentences --out .venv/demo.txt
-	@echo; echo "Some of the sentences:"; sed -n '1,8p' .venv/demo.txt
+	@echo; echo "Some of the sentences:"; sed -n '4,11p' .venv/demo.txt
 	@echo; echo "The first document as JSON:"; \
 	$(BIN)/python -m rucorpus examples/news --headings 2>/dev/null | $(BIN)/python -c 'print(input()[:600], "…")'
 
