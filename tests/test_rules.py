@@ -12,9 +12,9 @@ TABLES = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "edits_of", "options"), TABLES, ids=[row[0].__name__ for row in TABLES])
+@pytest.mark.parametrize(("rule", "edits_of", "options"), TABLES, ids=[row[0].__name__.strip("_") for row in TABLES])
 def test_the_example_of_a_rule_is_true_and_shows_the_rule(rule, edits_of, options):
     before, after = (part.encode("raw_unicode_escape").decode("unicode_escape") for part in rule.__doc__.split(" → "))
     edits = edits_of(before, **options)
     assert apply(before, edits) == after
-    assert any(name.endswith(f".{rule.__name__}") for _, _, _, name in edits)
+    assert any(name.endswith(f".{rule.__name__.strip('_')}") for _, _, _, name in edits)

@@ -4,7 +4,8 @@
     join  head   Живу в г. ¦ Орле. Учусь.
     SPLIT plain  Живу в г. Орле. ¦ Учусь.
 
-A rule is a function of that name in `_sentences.py` or `_periods.py`; `plain` is the case that the pattern settles.
+A rule is the function of that name in `_sentences.py` or `_periods.py` (there with a `_` before it); `plain` is the case
+that the pattern settles.
 """
 
 import sys

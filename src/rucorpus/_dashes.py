@@ -51,49 +51,49 @@ def dash_edits(text: str, *, style: str = "russian") -> Edits:
     return _to_russian()(text) if style == "russian" else _to_ascii()(text)
 
 
-def between_words(match: Match[str]) -> str:
+def _between_words(match: Match[str]) -> str:
     """Правда - ложь -- одно → Правда — ложь — одно"""
     return match[0] if match[0] == "−" and compiled(_BETWEEN_DIGITS).match(match.string, match.start() - 2) else "—"
 
 
-def subtraction(match: Match[str]) -> str:
+def _subtraction(match: Match[str]) -> str:
     """Значит, 5 - 3 = 2 → Значит, 5 − 3 = 2"""
     return "−"
 
 
-def lost_blank_after(match: Match[str]) -> str:
+def _lost_blank_after(match: Match[str]) -> str:
     """-Привет, сказал он -или нет → — Привет, сказал он — или нет"""
     return "— "
 
 
-def lost_blank_before(match: Match[str]) -> str:
+def _lost_blank_before(match: Match[str]) -> str:
     """- Стой!- крикнул он (прим.- Ред.) → — Стой! — крикнул он (прим. — Ред.)"""
     return " —"
 
 
-def lost_blanks(match: Match[str]) -> str:
+def _lost_blanks(match: Match[str]) -> str:
     """Стой,-крикнул он, и слово--слово → Стой, — крикнул он, и слово — слово"""
     return " — "
 
 
-def minus(match: Match[str]) -> str:
+def _minus(match: Match[str]) -> str:
     """Ночью -5 °C, днём -1...-2 °C → Ночью −5 °C, днём −1...−2 °C"""
     return "−"
 
 
-def between_numbers(match: Match[str]) -> str:
+def _between_numbers(match: Match[str]) -> str:
     """в 1941-1945 гг., но 8-800-123-45-67 → в 1941–1945 гг., но 8-800-123-45-67"""
     if match[0] != "—" and is_range(match.string, *match.span()):
         return "–"
     return "-" if match[0] in "‐‑‒" else match[0]
 
 
-def hyphen(match: Match[str]) -> str:
+def _hyphen(match: Match[str]) -> str:
     """Кто–то, во—вторых, кто‑то → Кто-то, во-вторых, кто-то"""
     return "-"
 
 
-def ascii_hyphen(match: Match[str]) -> str:
+def _ascii_hyphen(match: Match[str]) -> str:
     """1941–1945 — это война → 1941-1945 - это война"""
     return "-"
 
@@ -109,35 +109,35 @@ _AFTER_MARK = r"(?:(?<=[,!?…].)(?<!<!.)|(?<=\.\..))"  # <!-- opens a comment
 _PART_OF_WORD = "".join(rf"(?<!\b{word} [-‐‑])" for word in ("и", "или", "на", "суффикс", "окончание", "частица"))
 _NUMBER_ALONE = rf"\d[\d.,]*(?![\d{LETTERS}]|[{DASHES}]\d)"
 RULES: list[Rule] = [
-    (rf"(?<=\d[{_BLANK}][-–−])(?={_FORMULA})", subtraction),
+    (rf"(?<=\d[{_BLANK}][-–−])(?={_FORMULA})", _subtraction),
     (
         rf"(?<=[{_BLANK}][^—])(?<!\|[{_BLANK}].){_RUN}(?=[{_BLANK}\n]|\Z)|(?<=^[^—]){_RUN}(?=[{_BLANK}]+\S)",
-        between_words,
+        _between_words,
     ),
     (
         rf"(?:(?<=^.)|(?<=[{_BLANK}].)){_PART_OF_WORD}{_RUN}(?!{_PARTICLE})(?=[{CYRILLIC}«„])",
-        lost_blank_after,
+        _lost_blank_after,
     ),
     (
         rf"(?:{_AFTER_MARK}|(?<=[:»“].)){_RUN}(?=[{_BLANK}][{LETTERS}])|(?<=[^.]\..){_RUN}(?={_WORD})"
         rf"|(?<=[{LETTERS}\d)][–—―])(?={_WORD})|(?<=[{LETTERS}\d)]-)-{{1,2}}(?={_WORD})",
-        lost_blank_before,
+        _lost_blank_before,
     ),
     (
         rf"{_AFTER_MARK}{_RUN}(?=[{CYRILLIC}])|(?<=:.){_RUN}(?=[{CYRILLIC}]{{2}})"
         rf"|(?<=[{CYRILLIC}]{{2}}-)-{{1,2}}(?=[{CYRILLIC}]{{2}})",
-        lost_blanks,
+        _lost_blanks,
     ),
     # After a blank, but not behind a number, where it may be a dash, nor a Latin word, where it is an option: kill -9.
     (
         rf"(?<=[-‐‑])(?:(?<=^.)|(?<=[(\[].)|(?<=\d….)|(?<=\d\.\..)|(?<=\d\.\.\..)|(?<=[{_BLANK}].)(?<![\da-z][{_BLANK}].))"
         rf"(?={_NUMBER_ALONE})",
-        minus,
+        _minus,
     ),
-    (rf"(?<=\d.){_RUN}(?=\d)|(?<=[IVXLCDM].){_RUN}(?=[IVXLCDM])", between_numbers),
-    (rf"(?<=[{LETTERS}][–—])(?={_PARTICLE}|{_AFTER_PREFIX})|(?<=[‐‑])(?<![{DASHES}].)(?![{DASHES}])", hyphen),
+    (rf"(?<=\d.){_RUN}(?=\d)|(?<=[IVXLCDM].){_RUN}(?=[IVXLCDM])", _between_numbers),
+    (rf"(?<=[{LETTERS}][–—])(?={_PARTICLE}|{_AFTER_PREFIX})|(?<=[‐‑])(?<![{DASHES}].)(?![{DASHES}])", _hyphen),
 ]
-ASCII_RULES: list[Rule] = [("[‐‑‒–—―−]", ascii_hyphen)]
+ASCII_RULES: list[Rule] = [("[‐‑‒–—―−]", _ascii_hyphen)]
 
 
 @cache

@@ -128,13 +128,13 @@ def in_passes(text: str, passes: Iterable[Pass]) -> Edits:
 def scanner(family: str, rules: Sequence[Rule], start: str = "") -> Pass:
     """Join `rules` into one left-to-right pass; where two match at a place, the earlier one wins.
 
-    Their patterns go on after `start`, a character class that finds the candidates.
+    Their patterns go on after `start`, a character class that finds the candidates. A rule is called as its function.
 
     >>> def pause(match): return "…"
     >>> scanner("speech", [(r"\\.{3}", pause)])("Да...")
     [(2, 5, '…', 'speech.pause')]
     """
-    known = {becomes.__name__: (becomes, f"{family}.{becomes.__name__}") for _, becomes in rules}
+    known = {becomes.__name__: (becomes, f"{family}.{becomes.__name__.strip('_')}") for _, becomes in rules}
     choices = "|".join(f"(?P<{becomes.__name__}>{pattern})" for pattern, becomes in rules)
     pattern = re.compile(f"{start}(?:{choices})", re.MULTILINE)
 

@@ -47,40 +47,40 @@ def without_headings(text: str, start: int, stop: int) -> Iterator[Span]:
     yield start, stop
 
 
-def name(seam: Seam) -> bool:
+def _name(seam: Seam) -> bool:
     """Мы благодарим Вас за помощь. ‖ Землевладелец Том Остин развёл кроликов."""
     return seam.opener.lower() in NAMES
 
 
-def too_short(seam: Seam) -> bool:
+def _too_short(seam: Seam) -> bool:
     """Вот И он. ‖ Все ушли, а Он нет."""
     return len(seam.before) < 4 or seam.rest < 16
 
 
-def quoted(seam: Seam) -> bool:
+def _quoted(seam: Seam) -> bool:
     """Роман «Отцы Или дети нового века» вышел летом."""
     before = seam.before
     opened = before.count("«") > before.count("»") or before.count("(") > before.count(")")
     return opened or before.count('"') % 2 == 1
 
 
-def goes_on(seam: Seam) -> bool:
+def _goes_on(seam: Seam) -> bool:
     """Он долго думал о Том человеке и о Когда написанной книге."""
     return not seam.last or seam.last in _never_last()
 
 
-def title_case(seam: Seam) -> bool:
+def _title_case(seam: Seam) -> bool:
     """Поэт Эдгар По написал поэму. ‖ Роман Война И Мир переведён."""
     short = len(seam.opener) < 3 and (seam.following.isupper() or seam.opener in ("По", "У", "Во", "На", "Но"))
     return short and seam.last[:1].isupper()
 
 
-def label(seam: Seam) -> bool:
+def _label(seam: Seam) -> bool:
     """Прибору нужно 220 В переменного тока. ‖ Здание класса А сдано в аренду."""
     return len(seam.opener) == 1 and (seam.last[-1:].isdigit() or seam.last.lower().startswith(LABELS))
 
 
-GUARDS = [name, too_short, goes_on, quoted, title_case, label]
+GUARDS = [_name, _too_short, _goes_on, _quoted, _title_case, _label]
 
 
 @cache

@@ -47,11 +47,19 @@ class Boundary:
         self.word, self.kind = _last_word(self.left, known) if self.mark in (".", ".)") else ("", "")
 
     def letter(self) -> str:
-        """Return what follows first behind quotes, brackets and a dash."""
+        """Return what follows first behind quotes, brackets and a dash.
+
+        >>> Boundary("Да. — «Нет»", 0, 2, 3, 4, {}).letter()
+        'Н'
+        """
         return self.right.lstrip(OPENING + DASHES + " ")[:1]
 
     def opener(self) -> bool:
-        """Tell whether a capitalised word follows that plainly begins a sentence."""
+        """Tell whether a capitalised word follows that plainly begins a sentence.
+
+        >>> Boundary("Да. Однако нет.", 0, 2, 3, 4, {}).opener()
+        True
+        """
         match = NEXT_WORD.match(self.right)
         return match is not None and match[1].lower() in openers()
 
@@ -60,7 +68,7 @@ NEXT_WORD = re.compile(r"[^\w\s]*([А-ЯЁ][\w-]*)(?![\w.-])")
 Rule = Callable[[Boundary], bool | None]
 
 
-def initial(place: Boundary) -> bool | None:
+def _initial(place: Boundary) -> bool | None:
     """Роман написал Л. Н. Толстой. ‖ Его читают. ‖ Отметим точку M. ‖ Найдём отрезок KM."""
     word = place.word
     if not word[-1:].isupper() or (len(word) > 1 and word[-2] != "."):
@@ -70,15 +78,15 @@ def initial(place: Boundary) -> bool | None:
     if INITIAL.match(place.right):
         return JOIN
     words = place.left.split()
-    return SPLIT if place.opener() or after_label(words) or after_surname(words) else JOIN
+    return SPLIT if place.opener() or _after_label(words) or _after_surname(words) else JOIN
 
 
-def after_label(words: list[str]) -> bool:
+def _after_label(words: list[str]) -> bool:
     """Отметим точку M. ‖ Найдём отрезок KM."""
     return len(words[-1]) == 1 and len(words) > 1 and words[-2].lower().startswith(LABELS)
 
 
-def after_surname(words: list[str]) -> bool:
+def _after_surname(words: list[str]) -> bool:
     """Дело слушал судья Громов П. Ю. ‖ Свидетели молчали. ‖ 10. Громов П. Ю. Основы права."""
     last = -2 if words[-1].count(".") == 1 else -3  # «П.Ю» or «П. Ю»
     return len(words) >= 1 - last and words[last - 1][-1].islower() and SURNAME.fullmatch(words[last]) is not None
@@ -89,12 +97,12 @@ LABELS = tuple("точк витамин букв символ план вари�
 SURNAME = re.compile(r"[А-ЯЁ][а-яё]+(?:[оеё]в|[иы]н|[иыо]й|ая|ко|ич)[а-яё]{0,3}")
 
 
-def and_so_on(place: Boundary) -> bool | None:
+def _and_so_on(place: Boundary) -> bool | None:
     """Были врачи, сёстры и пр. ‖ Директор молчал."""
     return SPLIT if place.word == "пр" and place.left.endswith(" и пр") and place.first.isupper() else None
 
 
-def word_or_abbreviation(place: Boundary) -> bool | None:
+def _word_or_abbreviation(place: Boundary) -> bool | None:
     """Я помог им. ‖ Сам устал. ‖ Институт им. Чайковского закрыт."""
     if place.kind != "word":
         return None
@@ -110,7 +118,7 @@ NAMED = re.compile(r"(?:институт|академи|центр|театр|з
 GENITIVE = re.compile(r"[А-ЯЁ][\w-]+(?:[ео]го|[оеё]ва|[иы]на|[иы]ча|ской)\b")
 
 
-def head(place: Boundary) -> bool | None:
+def _head(place: Boundary) -> bool | None:
     """Экзамен принимал проф. Зимин. ‖ Все волновались."""
     if place.kind == "head":
         return JOIN
@@ -122,13 +130,13 @@ def head(place: Boundary) -> bool | None:
 AFTER_NUMBER = re.compile(r"(?:\d|\b[IVX]+)[-–—\d]*\s?\w+$")
 
 
-def in_brackets(place: Boundary) -> bool | None:
+def _in_brackets(place: Boundary) -> bool | None:
     """Он выступал на майском (1987 г.) Пленуме партии. ‖ Ему хлопали."""
     short = place.mark == ".)" and place.kind and not place.word[-2:-1].isalpha()
     return JOIN if short and not place.opener() else None
 
 
-def date_first(place: Boundary) -> bool | None:
+def _date_first(place: Boundary) -> bool | None:
     """В 1870 г. Энгельс переехал. ‖ Он умер в 1895 г. ‖ Памятник ему стоит в Москве."""
     if place.word.lower() not in DATES or not place.first.isupper() or place.opener():
         return None
@@ -141,12 +149,12 @@ DATE_FIRST = re.compile(
 )
 
 
-def of_the_usa(place: Boundary) -> bool | None:
+def _of_the_usa(place: Boundary) -> bool | None:
     """Дом стоит 3 млн долл. США. ‖ Он пуст."""
     return JOIN if place.kind == "tail" and place.right.startswith("США") else None
 
 
-def tail(place: Boundary) -> bool | None:
+def _tail(place: Boundary) -> bool | None:
     """Вывезли 40 т. ‖ Осталось ещё 5 тыс. кирпичей. ‖ Купили хлеб, соль и т. д. ‖ Пошли домой."""
     if not place.kind:
         return None
@@ -159,12 +167,12 @@ ITEM = re.compile(r"\d{1,2}[.)]\s")
 NUMERO = re.compile(r"[N№]\s?\d|[«\"]Об? [а-я]")
 
 
-def foreign_script(place: Boundary) -> bool | None:
+def _foreign_script(place: Boundary) -> bool | None:
     """Ислам (араб. الإسلام) — религия."""
     return JOIN if place.first.isalpha() and not place.first.isupper() and not place.first.islower() else None
 
 
-def list_number(place: Boundary) -> bool | None:
+def _list_number(place: Boundary) -> bool | None:
     """1. Открыть дверь. ‖ 2. Войти. ‖ а) Снять шляпу."""
     left = place.left
     if place.whole and len(left) < 12 and (not left or NUMBER.fullmatch(left)):
@@ -176,7 +184,7 @@ NUMBER = re.compile(r"[«\"„(]?(?:\d{1,3}(?:\.\d{1,3})*|[а-яёa-z]|[IVX]{1,5
 NUMBER_INSIDE = re.compile(r"[;:)»\"]\s+[«\"]?\d{1,2}$")
 
 
-def digit_after_period(place: Boundary) -> bool | None:
+def _digit_after_period(place: Boundary) -> bool | None:
     """Он уехал. ‖ 5 мая вернулся. ‖ Дело слушали 19. 04. 2002 в суде."""
     if DAY_AND_MONTH.search(place.left):
         return JOIN if YEAR.match(place.right) else SPLIT
@@ -187,9 +195,12 @@ DAY_AND_MONTH = re.compile(r"\b\d\d\. ?\d\d$")
 YEAR = re.compile(r"(?:19|20)?\d\d(?:\D|$)")
 DECIMAL = re.compile(r"\d\d?(?![\d.])(?!\s[А-ЯЁ])|\d\d?\.\s?\d")
 PERIOD_RULES: list[tuple[str, str, Rule]] = [  # _sentences.RULES explains the columns
-    (".!", "A0-«", list_number),
-    (".", "«", foreign_script),
-    *[(".", "A0-«", rule) for rule in (initial, and_so_on, word_or_abbreviation, head, date_first, of_the_usa, tail)],
-    (".", "0", digit_after_period),
-    ("!", "A", in_brackets),
+    (".!", "A0-«", _list_number),
+    (".", "«", _foreign_script),
+    *[
+        (".", "A0-«", rule)
+        for rule in (_initial, _and_so_on, _word_or_abbreviation, _head, _date_first, _of_the_usa, _tail)
+    ],
+    (".", "0", _digit_after_period),
+    ("!", "A", _in_brackets),
 ]

@@ -18,7 +18,7 @@ Span = tuple[int, int]
 Vote = tuple[int, str, bool]
 
 
-def plain_word(place: Boundary) -> bool | None:
+def _plain_word(place: Boundary) -> bool | None:
     """Это знал и он. ‖ Она ушла из США. ‖ Он остался."""
     word = place.word
     if place.kind or len(word) < 2 or not word.isalpha():
@@ -32,14 +32,14 @@ def plain_word(place: Boundary) -> bool | None:
 ROMAN = re.compile(r"[IVXLC]+")
 
 
-def not_a_start(place: Boundary) -> bool | None:
+def _not_a_start(place: Boundary) -> bool | None:
     """Он пришёл . , а она ушла. ‖ ... А я остался."""
     if place.first in ",;:?!)]}»”%/":
         return JOIN
     return SPLIT if place.first in ".…" and place.right.lstrip(".… ")[:1].isalpha() else None
 
 
-def lower_after_period(place: Boundary) -> bool | None:
+def _lower_after_period(place: Boundary) -> bool | None:
     """Погода хорошая. ‖ гуляли весь день."""
     word = place.word
     if word[-1:] in '»"':
@@ -52,7 +52,7 @@ def lower_after_period(place: Boundary) -> bool | None:
 VOWELS = frozenset("аеёиоуыэюя")
 
 
-def dash_after_period(place: Boundary) -> bool | None:
+def _dash_after_period(place: Boundary) -> bool | None:
     """Цены вырастут. ‖ — отметил министр. ‖ Цены в 2011 г. — самые низкие."""
     if not (letter := place.letter()).isalnum():
         return None
@@ -60,19 +60,19 @@ def dash_after_period(place: Boundary) -> bool | None:
     return JOIN if letter.islower() and abbreviated else SPLIT
 
 
-def speech_after_dash(place: Boundary) -> bool | None:
+def _speech_after_dash(place: Boundary) -> bool | None:
     """«Ты идёшь?» — спросил он. ‖ Она молчала."""
     return JOIN if place.letter().islower() else None
 
 
-def lower_after_mark(place: Boundary) -> bool | None:
+def _lower_after_mark(place: Boundary) -> bool | None:
     """«Ты идёшь?» спросил он. ‖ Она… молчала. ‖ почему? ‖ никто не знал."""
     if not place.letter().islower():
         return None
     return SPLIT if place.mark in ("?", "!") else JOIN
 
 
-def smile(place: Boundary) -> bool | None:
+def _smile(place: Boundary) -> bool | None:
     """Я так рада :) ‖ Пошли гулять) ‖ Там тепло (юг) и сухо."""
     if place.left[-1:] in ":;=-)(" or len(place.mark) > 1:
         return SPLIT
@@ -81,22 +81,22 @@ def smile(place: Boundary) -> bool | None:
     return SPLIT if place.opener() or (place.whole and place.left.count("(") <= place.left.count(")")) else JOIN
 
 
-def mark(place: Boundary) -> bool | None:
+def _mark(place: Boundary) -> bool | None:
     """Да! ‖ 5 мая."""
     return SPLIT
 
 
 RULES: list[tuple[str, str, Rule]] = [
     # mark  next     rule                  mark: . one period, ! any other, ) a bracket alone
-    (".",   "A",     plain_word),        # next: A capital, a lower case, 0 digit, - dash, « the rest
-    (".!",  "«",     not_a_start),
+    (".",   "A",     _plain_word),        # next: A capital, a lower case, 0 digit, - dash, « the rest
+    (".!",  "«",     _not_a_start),
     *PERIOD_RULES,
-    (".",   "a",     lower_after_period),
-    (".",   "-",     dash_after_period),
-    ("!",   "-",     speech_after_dash),
-    ("!",   "a-«",   lower_after_mark),
-    (".!",  "Aa0-«", mark),
-    (")",   "Aa0-«", smile),
+    (".",   "a",     _lower_after_period),
+    (".",   "-",     _dash_after_period),
+    ("!",   "-",     _speech_after_dash),
+    ("!",   "a-«",   _lower_after_mark),
+    (".!",  "Aa0-«", _mark),
+    (")",   "Aa0-«", _smile),
 ]  # fmt: skip
 BY_PLACE = {m + n: [rule for marks, nexts, rule in RULES if m in marks and n in nexts] for m in ".!)" for n in "Aa0-«"}
 
@@ -106,7 +106,7 @@ def _decide(place: Boundary) -> tuple[bool, str]:
     kind = "." if place.mark == "." else ")" if place.mark[0] in ")(" else "!"
     for rule in BY_PLACE[kind + place.next]:
         if (vote := rule(place)) is not None:
-            return vote, rule.__name__
+            return vote, rule.__name__.strip("_")
     return JOIN, "none"
 
 

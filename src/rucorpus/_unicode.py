@@ -80,17 +80,17 @@ def unicode_edits(text: str) -> Edits:
     return look_alike_edits(text)
 
 
-def line_end(match: Match[str]) -> str:
+def _line_end(match: Match[str]) -> str:
     """раз\\r\\nдва\\u2028три → раз\\nдва\\nтри"""
     return "\n"
 
 
-def blank(match: Match[str]) -> str:
+def _blank(match: Match[str]) -> str:
     """пять\\u00a0кг и 10\\u2009000 → пять кг и 10 000"""
     return " "
 
 
-def invisible(match: Match[str]) -> str:
+def _invisible(match: Match[str]) -> str:
     """сло\\u200bво из\\u00adрезано\\ufeff, на\\u200dпиши → слово изрезано, напиши"""
     text, (start, stop), run = match.string, match.span(), match[0]
     if compiled(_UNJOINED).match(text, start - 1, start) and compiled(_UNJOINED).match(text, stop):
@@ -100,17 +100,17 @@ def invisible(match: Match[str]) -> str:
     return "".join(char for char in run if char in _JOINERS) + ("\u00ad" if broken_word else "")
 
 
-def ligature(match: Match[str]) -> str:
+def _ligature(match: Match[str]) -> str:
     """ﬁnal → final"""
     return _LIGATURES[match[0]]
 
 
-def wide_letters(match: Match[str]) -> str:
+def _wide_letters(match: Match[str]) -> str:
     """ＡＢＣ１２ → ABC12"""
     return match[0].translate(_NARROW)
 
 
-def wide_marks(match: Match[str]) -> str:
+def _wide_marks(match: Match[str]) -> str:
     """（да）, но 王。，王 → (да), но 王。，王"""
     start, stop = match.span()
     beside = compiled(_IDEOGRAPH).match(match.string, start - 1, start) or compiled(_IDEOGRAPH).match(
@@ -122,12 +122,12 @@ def wide_marks(match: Match[str]) -> str:
 # Each pattern goes on after the first character, which is in one of these classes.
 _FIRST = f"[\r\x0c\x85\u2028\u2029{_BLANKS}{_INVISIBLE}{_JOINERS}ﬀ-ﬆ{_WIDE_LETTERS}{_WIDE_MARKS}]"
 CHARACTERS: list[Rule] = [
-    (f"(?<=[{_BLANKS}])", blank),
-    (f"(?<=[{_INVISIBLE}{_JOINERS}])[{_INVISIBLE}{_JOINERS}]*", invisible),
-    (r"(?<=\r)\n?|(?<=[\x0c\x85\u2028\u2029])", line_end),
-    (f"(?<=[{_WIDE_LETTERS}])[{_WIDE_LETTERS}]*", wide_letters),
-    (f"(?<=[{_WIDE_MARKS}])[{_WIDE_MARKS}]*", wide_marks),
-    ("(?<=[ﬀ-ﬆ])", ligature),
+    (f"(?<=[{_BLANKS}])", _blank),
+    (f"(?<=[{_INVISIBLE}{_JOINERS}])[{_INVISIBLE}{_JOINERS}]*", _invisible),
+    (r"(?<=\r)\n?|(?<=[\x0c\x85\u2028\u2029])", _line_end),
+    (f"(?<=[{_WIDE_LETTERS}])[{_WIDE_LETTERS}]*", _wide_letters),
+    (f"(?<=[{_WIDE_MARKS}])[{_WIDE_MARKS}]*", _wide_marks),
+    ("(?<=[ﬀ-ﬆ])", _ligature),
 ]
 
 
