@@ -4,7 +4,7 @@
     join  head   Живу в г. ¦ Орле. Учусь.
     SPLIT plain  Живу в г. Орле. ¦ Учусь.
 
-A rule is the function of that name in `_sentences.py` or `_periods.py` (there with a `_` before it); `plain` is the case
+A rule is the function of that name in `_sentences.py` or `_periods.py`, there with a `_` before it; `plain` is the case
 that the pattern settles.
 """
 

@@ -1,25 +1,22 @@
 """The main job, `python -m rucorpus PATHS`: read documents, normalize them, split them into sentences, write them."""
 
 import os
-import shutil
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
-from errno import EBADF
-from gzip import GzipFile
+from contextlib import closing
 from json import JSONEncoder
-from typing import IO, NoReturn
+from typing import NoReturn
 
 from ._corpus import Corpus
 from ._documents import Document
 from ._errors import CorpusError
+from ._output import output
 from ._pipeline import STAGES, trace
 from ._sentences import sentence_spans
 
 Span = tuple[int, int]
-Writable = IO[bytes] | GzipFile
 
 _KEPT_ERRORS = 1000  # named in the summary; all are counted
 _JSON = JSONEncoder(ensure_ascii=False)
@@ -211,7 +208,7 @@ def _unfit(out: str, corpus: Corpus) -> str | None:
 
 
 def _run(job: _Job, corpus: Corpus, path: str | None, write: Callable[[Document, list[Span]], bytes]) -> None:
-    with _output(path) as out, closing(_with_progress(corpus)) as documents:
+    with output(path) as out, closing(_with_progress(corpus)) as documents:
         for document in documents:
             out.write(write(*job.done(document)))
 
@@ -228,40 +225,3 @@ def _with_progress(documents: Iterable[Document]) -> Generator[Document]:
             yield document
             bar.set_postfix(documents=number, refresh=False)
             bar.update(size)
-
-
-@contextmanager
-def _output(path: str | None) -> Iterator[Writable]:
-    """Give a file to write to, which takes its name only when all is written."""
-    if path is None:
-        if not sys.stdout:
-            raise OSError(EBADF, os.strerror(EBADF))
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-    elif os.path.exists(path) and not os.path.isfile(path):  # a device or a pipe
-        with open(path, "wb") as file:
-            yield file
-    else:
-        path = os.path.realpath(path)
-        beside = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.{os.getpid()}.part")
-        try:
-            with open(beside, "wb") as file, _compressed(path, file) as out:
-                yield out
-            if os.path.exists(path):
-                shutil.copymode(path, beside)
-            os.replace(beside, path)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(beside)
-            raise
-
-
-@contextmanager
-def _compressed(path: str, file: IO[bytes]) -> Iterator[Writable]:
-    if path.endswith(".gz"):
-        with GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as out:  # the same bytes on every run
-            yield out
-    else:
-        yield file
-    file.flush()
-    os.fsync(file.fileno())

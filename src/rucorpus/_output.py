@@ -1,0 +1,61 @@
+"""Files that appear whole or not at all."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from errno import EBADF
+from gzip import GzipFile
+from typing import IO
+
+Writable = IO[bytes] | GzipFile
+
+
+@contextmanager
+def output(path: str | None) -> Iterator[Writable]:
+    """Give a file to write to, which takes its name only when all is written; None is standard output.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     with output(f"{folder}/a.txt") as file:
+    ...         _ = file.write(b"whole")
+    ...         unfinished = os.path.exists(f"{folder}/a.txt")
+    ...     unfinished, os.listdir(folder)
+    (False, ['a.txt'])
+
+    It is written beside, under a hidden name, and keeps the mode of the file it replaces. A name that ends in `.gz` is
+    compressed, to the same bytes on every run. A device or a pipe is written to directly.
+    """
+    if path is None:
+        if not sys.stdout:
+            raise OSError(EBADF, os.strerror(EBADF))
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    elif os.path.exists(path) and not os.path.isfile(path):  # a device or a pipe
+        with open(path, "wb") as file:
+            yield file
+    else:
+        path = os.path.realpath(path)
+        beside = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.{os.getpid()}.part")
+        try:
+            with open(beside, "wb") as file, _compressed(path, file) as out:
+                yield out
+            if os.path.exists(path):
+                shutil.copymode(path, beside)
+            os.replace(beside, path)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(beside)
+            raise
+
+
+@contextmanager
+def _compressed(path: str, file: IO[bytes]) -> Iterator[Writable]:
+    if path.endswith(".gz"):
+        with GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as out:  # the same bytes on every run
+            yield out
+    else:
+        yield file
+    file.flush()
+    os.fsync(file.fileno())
