@@ -97,6 +97,13 @@ def test_spans_are_sorted_tight_and_cover_every_letter(text, options):
     assert not text[last:].strip()
 
 
+@given(TEXTS, st.lists(st.sampled_from(["\u00a0", "\t", "\u2009", "\n"]), min_size=1))
+def test_a_blank_of_any_kind_and_a_line_end_count_as_a_space(text, blanks):
+    text = " ".join(text.split())
+    other = "".join(blanks[place % len(blanks)] if char == " " else char for place, char in enumerate(text))
+    assert sentence_spans(other) == sentence_spans(text)
+
+
 @given(TEXTS, OPTIONS)
 def test_sentences_are_the_slices_of_the_spans(text, options):
     assert split_sentences(text, **options) == [text[start:stop] for start, stop in sentence_spans(text, **options)]
