@@ -178,6 +178,8 @@ def explain(text: str, abbreviations: Iterable[str] = ()) -> list[Vote]:
 
 def _spaced(text: str) -> str:
     """Return the text with a plain blank for every other one, so that rules and offsets need to know one only."""
+    if text.isprintable():  # no blank but the plain one is
+        return text
     for blank in BLANKS:
         if blank in text:
             text = text.replace(blank, " ")
@@ -187,7 +189,7 @@ def _spaced(text: str) -> str:
 def _blocks(text: str, lines: bool) -> list[Span]:
     """Return the parts between blank lines, or the lines, without the blanks around them; no part is blank."""
     parts = [(0, len(text))]
-    if ends := [line_end for line_end in LINE_ENDS if line_end in text]:
+    if not text.isprintable() and (ends := [line_end for line_end in LINE_ENDS if line_end in text]):
         gap = ANY_LINE if lines else BLANK_NEWLINE if ends == ["\n"] else BLANK_LINE
         gaps = [match.span() for match in re.finditer(gap, text)]
         parts = list(zip([0, *(stop for _, stop in gaps)], [*(start for start, _ in gaps), len(text)], strict=True))
