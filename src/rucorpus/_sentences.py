@@ -122,21 +122,21 @@ SMILE = r"[:;=]-?[)(]+|[☀-➿\uFE0F\U0001F300-\U0001FAFF]+"
 CLOSING = rf"""(?:\[\d{{1,3}}\]|\s?[)\]}}»”]|\s?["'’“]++(?=[\s)\]}}»”]|$)|\s?(?:{SMILE}))*+"""
 MARKS = rf"(?<![.?!…].)(?<=[.?!…])[.?!…]*+{CLOSING}(?=\s)"
 BRACKETS = r"(?<=[^)(][)(])[)(]*+(?=\s+[^\Wа-яёa-z\d_])"
-PLAIN_AFTER = r"(?= ++(?:[-–—]{1,2} |[«\"„(])?[А-ЯЁ\d])"
+PLAIN_AFTER = r"(?= *+(?:[-–—]{1,2} |[«\"„(])?[А-ЯЁ\d])"
 PLAIN_MARKS = r"(?<=[а-яё]{2}[.?!…])(?:[.?!…]{1,3}+[»\")]?|[»\")])"
-PLAIN_BEFORE = r"(?<=[а-яё]{2}[»\")][.])|(?<=[А-ЯЁ]{3}[.?!])"
+PLAIN_BEFORE = r"(?<=[а-яё]{2}[»\")][.] )|(?<=[А-ЯЁ]{3}[.?!] )"
 # «Да… он», «Да?.. он», «А. С. Пушкин»: after periods lower case goes on, and nothing ends between two initials.
 NEVER = r"(?!\.{1,4} [а-яё]|(?<=…) [а-яё]|(?<=\b[А-ЯЁ][.]) ?[А-ЯЁ][.])"
 
 
 @cache
 def _places(plain: bool) -> re.Pattern[str]:
-    """Return the pattern of places where a sentence may end; with group 1 the rules decide, without it is plain."""
-    rest = rf"{NEVER}({MARKS}|{BRACKETS})\s+(?=\S)"
+    """Return the pattern of places where a sentence may end; where it finds `marks`, the rules decide."""
+    rest = rf"{NEVER}(?P<marks>{MARKS}|{BRACKETS})\s+(?=\S)"
     if not plain:
         return re.compile(rf"[.?!…)(](?:{rest})")
-    after_word = rf"(?<=[а-яёa-z]{{2}}[.?!…]){guards('[.]')}|(?<=[а-яё]{{4}} [.?!…]){guards(' [.]')}"
-    settled = rf"(?:{PLAIN_AFTER}(?:{after_word}|{PLAIN_BEFORE})|{PLAIN_MARKS}{PLAIN_AFTER}) ++"
+    after_word = rf"(?<=[а-яёa-z]{{2}}[.?!…] ){guards('[.] ')}|(?<=[а-яё]{{4}} [.?!…] ){guards(' [.] ')}"
+    settled = rf"(?: {PLAIN_AFTER}(?:{after_word}|{PLAIN_BEFORE})|{PLAIN_MARKS} {PLAIN_AFTER})(?P<blanks> ++)?+"
     return re.compile(rf"[.?!…)(](?:{settled}|{rest})")
 
 
@@ -149,10 +149,10 @@ def _walk(
         after = match.end()
         if match.lastindex is None:
             stop, vote, rule = after - 1, SPLIT, "plain"
-            while text[stop - 1] == " ":
-                stop -= 1
+        elif match.lastgroup == "blanks":
+            stop, vote, rule = match.start("blanks") - 1, SPLIT, "plain"
         else:
-            stop = match.end(1)
+            stop = match.end("marks")
             vote, rule = _decide(Boundary(text, start, match.start(), stop, after, known))
         if vote:
             spans.append((start, stop))
@@ -171,7 +171,7 @@ def explain(text: str, abbreviations: Iterable[str] = ()) -> list[Vote]:
     """
     votes: list[Vote] = []
     spaced = _spaced(text)
-    for begin, end in _blocks(text, False):
+    for begin, end in _blocks(text, spaced, False):
         _walk(spaced, begin, end, *_settings(checked(abbreviations)), votes)
     return votes
 
@@ -186,10 +186,10 @@ def _spaced(text: str) -> str:
     return text
 
 
-def _blocks(text: str, lines: bool) -> list[Span]:
+def _blocks(text: str, spaced: str, lines: bool) -> list[Span]:
     """Return the parts between blank lines, or the lines, without the blanks around them; no part is blank."""
     parts = [(0, len(text))]
-    if not text.isprintable() and (ends := [line_end for line_end in LINE_ENDS if line_end in text]):
+    if spaced is not text and (ends := [line_end for line_end in LINE_ENDS if line_end in text]):
         gap = ANY_LINE if lines else BLANK_NEWLINE if ends == ["\n"] else BLANK_LINE
         gaps = [match.span() for match in re.finditer(gap, text)]
         parts = list(zip([0, *(stop for _, stop in gaps)], [*(start for start, _ in gaps), len(text)], strict=True))
@@ -237,7 +237,7 @@ def sentence_spans(
     known, pattern = _settings(checked(abbreviations) if abbreviations != () else ())
     spans: list[Span] = []
     spaced = _spaced(text)
-    for begin, end in _blocks(text, lines):
+    for begin, end in _blocks(text, spaced, lines):
         found = _walk(spaced, begin, end, known, pattern)
         if headings:
             found = [part for span in found for part in without_headings(spaced, *span)]
