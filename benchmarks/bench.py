@@ -6,7 +6,8 @@ A speed is always a ratio to a yardstick that runs in turn with it, A B A B …:
 import lzma
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -39,7 +40,7 @@ def texts(data: Path, megabytes: float = 2) -> list[str]:
     """Return documents of about `megabytes` in all from the files below `data`.
 
     `*.txt` are plain texts, cut into documents of a few thousand letters; `*.txt.xz` have a document on each line,
-    with `|` between its sentences. Each kind of file gives its share.
+    with `|` between its sentences. Both kinds give half, and the files of a kind take turns.
     """
     found = [*_taken(_plain(data), megabytes / 2), *_taken(_split(data), megabytes / 2)]
     if not found:
@@ -57,14 +58,25 @@ def _taken(documents: Iterator[str], megabytes: float) -> Iterator[str]:
 
 
 def _plain(data: Path) -> Iterator[str]:
-    for path in sorted(data.rglob("*.txt")):
-        text = path.read_text("utf-8", errors="replace")
-        yield from (text[start : start + 3000] for start in range(0, min(len(text), 60_000), 3000))
+    return _in_turn(map(_cut, sorted(data.rglob("*.txt"))))
+
+
+def _cut(path: Path) -> Iterator[str]:
+    text = path.read_text("utf-8", errors="replace")
+    yield from (text[start : start + 3000] for start in range(0, len(text), 3000))
 
 
 def _split(data: Path) -> Iterator[str]:
-    paths = sorted(data.rglob("*.txt.xz"))
-    for path in paths:
-        with lzma.open(path, "rt", encoding="utf-8", newline="\n") as lines:
-            for _, line in zip(range(200), lines, strict=False):
-                yield "".join(_CHUNKS.split(line.rstrip("\n"))).replace(r"\n", "\n").replace(r"\|", "|")
+    return _in_turn(map(_lines, sorted(data.rglob("*.txt.xz"))))
+
+
+def _lines(path: Path) -> Iterator[str]:
+    with lzma.open(path, "rt", encoding="utf-8", newline="\n") as lines:
+        for line in lines:
+            yield "".join(_CHUNKS.split(line.rstrip("\n"))).replace(r"\n", "\n").replace(r"\|", "|")
+
+
+def _in_turn(files: Iterable[Iterator[str]]) -> Iterator[str]:
+    """Yield the first document of each file, then the second of each, and so on."""
+    for documents in zip_longest(*files):
+        yield from (document for document in documents if document is not None)

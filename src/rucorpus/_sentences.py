@@ -144,22 +144,25 @@ def _walk(
     text: str, begin: int, end: int, known: Table, pattern: re.Pattern[str], votes: list[Vote] | None = None
 ) -> list[Span]:
     """Return the sentences of a block, and in `votes` why."""
-    spans, start = [], begin
+    spans: list[Span] = []
+    found, start = spans.append, begin
     for match in pattern.finditer(text, begin, end):
         after = match.end()
         if match.lastindex is None:
-            stop, vote, rule = after - 1, SPLIT, "plain"
+            found((start, after - 1))
+            start, vote, rule = after, SPLIT, "plain"
         elif match.lastgroup == "blanks":
-            stop, vote, rule = match.start("blanks") - 1, SPLIT, "plain"
+            found((start, match.start("blanks") - 1))
+            start, vote, rule = after, SPLIT, "plain"
         else:
             stop = match.end("marks")
             vote, rule = _decide(Boundary(text, start, match.start(), stop, after, known))
-        if vote:
-            spans.append((start, stop))
-            start = after
+            if vote:
+                found((start, stop))
+                start = after
         if votes is not None:
             votes.append((after, rule, vote))
-    spans.append((start, end))
+    found((start, end))
     return spans
 
 
