@@ -150,7 +150,10 @@ def _walk(
         after = match.end()
         if match.lastindex is None:
             found((start, after - 1))
-            start, vote, rule = after, SPLIT, "plain"
+            start = after
+            if votes is None:
+                continue
+            vote, rule = SPLIT, "plain"
         elif match.lastgroup == "blanks":
             found((start, match.start("blanks") - 1))
             start, vote, rule = after, SPLIT, "plain"
