@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from ._abbreviations import Table, checked, guards, table
 from ._arguments import require_text
+from ._blocks import blocks, spaced_evenly
 from ._headings import keep_pairs, pairs, without_headings
 from ._periods import JOIN, NUMBER, PERIOD_RULES, SPLIT, Boundary, Rule
 
@@ -110,14 +111,6 @@ def _decide(place: Boundary) -> tuple[bool, str]:
     return JOIN, "none"
 
 
-BLANKS = (
-    "\n\r\t\u00a0\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-    "\u2028\u2029\u202f\u205f\u3000"
-)
-LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
-ANY_LINE = rf"[{LINE_ENDS}]\s*"
-BLANK_LINE = rf"[{LINE_ENDS}](?:(?<=\r)\n)?+[^\S{LINE_ENDS}]*+[{LINE_ENDS}]\s*"
-BLANK_NEWLINE = rf"\n[^\S{LINE_ENDS}]*+\n\s*"  # a literal first is found three times as fast
 SMILE = r"[:;=]-?[)(]+|[☀-➿\uFE0F\U0001F300-\U0001FAFF]+"
 CLOSING = rf"""(?:\[\d{{1,3}}\]|\s?[)\]}}»”]|\s?["'’“]++(?=[\s)\]}}»”]|$)|\s?(?:{SMILE}))*+"""
 MARKS = rf"(?<![.?!…].)(?<=[.?!…])[.?!…]*+{CLOSING}(?=\s)"
@@ -176,39 +169,10 @@ def explain(text: str, abbreviations: Iterable[str] = ()) -> list[Vote]:
     [(10, 'head', False), (16, 'plain', True)]
     """
     votes: list[Vote] = []
-    spaced = _spaced(text)
-    for begin, end in _blocks(text, spaced, False):
+    spaced = spaced_evenly(text)
+    for begin, end in blocks(text, spaced, False):
         _walk(spaced, begin, end, *_settings(checked(abbreviations)), votes)
     return votes
-
-
-def _spaced(text: str) -> str:
-    """Return the text with a plain blank for every other one, so that rules and offsets need to know one only."""
-    if text.isprintable():  # no blank but the plain one is
-        return text
-    for blank in BLANKS:
-        if blank in text:
-            text = text.replace(blank, " ")
-    return text
-
-
-def _blocks(text: str, spaced: str, lines: bool) -> list[Span]:
-    """Return the parts between blank lines, or the lines, without the blanks around them; no part is blank."""
-    parts = [(0, len(text))]
-    if spaced is not text and (ends := [line_end for line_end in LINE_ENDS if line_end in text]):
-        gap = ANY_LINE if lines else BLANK_NEWLINE if ends == ["\n"] else BLANK_LINE
-        gaps = [match.span() for match in re.finditer(gap, text)]
-        parts = list(zip([0, *(stop for _, stop in gaps)], [*(start for start, _ in gaps), len(text)], strict=True))
-    return [part for start, stop in parts if (part := _trimmed(text, start, stop))[0] < part[1]]
-
-
-def _trimmed(text: str, start: int, stop: int) -> Span:
-    """Return the span without the blanks around it."""
-    while start < stop and text[start].isspace():
-        start += 1
-    while start < stop and text[stop - 1].isspace():
-        stop -= 1
-    return start, stop
 
 
 @lru_cache(maxsize=64)
@@ -242,8 +206,8 @@ def sentence_spans(
     require_text(text)
     known, pattern = _settings(checked(abbreviations) if abbreviations != () else ())
     spans: list[Span] = []
-    spaced = _spaced(text)
-    for begin, end in _blocks(text, spaced, lines):
+    spaced = spaced_evenly(text)
+    for begin, end in blocks(text, spaced, lines):
         found = _walk(spaced, begin, end, known, pattern)
         if headings:
             found = [part for span in found for part in without_headings(spaced, *span)]
