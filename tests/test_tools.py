@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-TOOLS = sorted((Path(__file__).parent.parent / "tools").glob("*.py"))
+TOOLS = sorted(
+    tool for tool in (Path(__file__).parent.parent / "tools").glob("*.py") if "    $ python " in tool.read_text("utf-8")
+)
 
 
 @pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.stem)

@@ -1,11 +1,15 @@
-"""`python tools/explain_sentences.py TEXT` shows every place where a sentence could begin, and the rule that decided.
+"""`python tools/explain_sentences.py TEXT` shows every place where a sentence could begin, and what decided.
 
-    $ python tools/explain_sentences.py "Живу в г. Орле. Учусь."
-    join  head   Живу в г. ¦ Орле. Учусь.
-    SPLIT plain  Живу в г. Орле. ¦ Учусь.
+    $ python tools/explain_sentences.py "Живу в 5 км. Учусь у проф. Орлова."
+    SPLIT weights +399    Живу в 5 км. ¦ Учусь у проф. Орлова.
+           +244  before ahead follow: tail Aa a
+           +127  mark shape: . Aa
+           +112  sign word: . км
+    join  head            Живу в 5 км. Учусь у проф. ¦ Орлова.
 
-A rule is the function of that name in `_sentences.py` or `_periods.py`, there with a `_` before it; `plain` is the case
-that the pattern settles.
+A rule is the function of that name in `_rules.py`, there with a `_` before it; «plain» is the case that the pattern of
+`_marks.py` settles, «own» an abbreviation of the caller's. Below «weights» stand the features that weighed most, as
+data/sentences.txt names them; above a sum of 0 a sentence begins.
 """
 
 import sys
@@ -13,15 +17,17 @@ from collections.abc import Iterator
 
 from rucorpus._sentences import explain
 
+SHOWN = 3  # features of a place
+
 
 def lines(text: str) -> Iterator[str]:
-    """Yield a line for each place: the vote, the rule, and the text around."""
-    votes = explain(text)
-    width = max((len(rule) for _, rule, _ in votes), default=0)
-    for place, rule, vote in votes:
-        before, after = text[max(0, place - 30) : place], text[place : place + 30]
-        around = f"{before.rstrip()} ¦ {after}".replace("\n", "⏎")
-        yield f"{'SPLIT' if vote else 'join '} {rule:{width}}  {around}"
+    """Yield a line for each place: the vote, what decided, and the text around; then the features, one a line."""
+    for place, begins, rule, weights in explain(text):
+        before, after = text[max(0, place - 30) : place].rstrip(), text[place : place + 30]
+        total = f" {sum(weight for _, weight in weights):+}" if weights else ""
+        around = f"{before} ¦ {after}".replace("\n", "⏎")
+        yield f"{'SPLIT' if begins else 'join '} {rule + total:14}  {around}"
+        yield from (f"      {weight:+5}  {feature}" for feature, weight in weights[:SHOWN])
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ def key(abbreviation: str) -> str:
     >>> key(" Т. ч.")
     'т.ч'
     """
-    return "".join(abbreviation.lower().split()).removesuffix(".")
+    return "".join(abbreviation.lower().replace("_", " ").split()).removesuffix(".")
 
 
 @lru_cache(maxsize=64)
@@ -67,25 +67,3 @@ def openers() -> frozenset[str]:
     (True, False)
     """
     return frozenset(data_lines("openers.txt")) - {"---"}
-
-
-def guards(behind: str) -> str:
-    """Return lookbehinds that fail after a known abbreviation and what stands `behind` it.
-
-    >>> import re
-    >>> pattern = re.compile("(?<=[.] )" + guards("[.] "))
-    >>> pattern.search("Живу на ул. Мира"), pattern.search("Живу тут. Мир").start()
-    (None, 10)
-    """
-    words = [form for word in table() if word.isalpha() for form in (word, word.capitalize())]
-    exact = [[word for word in words if len(word) == size] for size in (2, 3)]
-    ends = [word[-4:] for word in words if len(word) > 3]
-    return "".join(rf"(?<!\b{_either(some)}{behind})" for some in exact) + rf"(?<!{_either(ends)}{behind})"
-
-
-def _either(words: list[str]) -> str:
-    """Return a pattern of words of equal length, grouped by their first letter to be tried fast."""
-    groups: dict[str, list[str]] = {}
-    for word in sorted(set(words)):
-        groups.setdefault(word[0], []).append(word[1:])
-    return "(?:" + "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in groups.items()) + ")"

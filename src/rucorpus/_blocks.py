@@ -28,15 +28,14 @@ def spaced_evenly(text: str) -> str:
     return text
 
 
-def blocks(text: str, spaced: str, lines: bool) -> list[Span]:
+def blocks(text: str, lines: bool) -> list[Span]:
     """Return the parts between blank lines, or the lines, without the blanks around them; no part is blank.
 
-    >>> text = "Да.\\nНет.\\n\\nТак."
-    >>> blocks(text, spaced_evenly(text), lines=False)
+    >>> blocks("Да.\\nНет.\\n\\nТак.", lines=False)
     [(0, 8), (10, 14)]
     """
     parts = [(0, len(text))]
-    if spaced is not text and (ends := [line_end for line_end in LINE_ENDS if line_end in text]):
+    if ends := [line_end for line_end in LINE_ENDS if line_end in text]:
         gap = ANY_LINE if lines else BLANK_NEWLINE if ends == ["\n"] else BLANK_LINE
         gaps = [match.span() for match in re.finditer(gap, text)]
         parts = list(zip([0, *(stop for _, stop in gaps)], [*(start for start, _ in gaps), len(text)], strict=True))

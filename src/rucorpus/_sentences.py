@@ -1,184 +1,127 @@
 """Sentences: where one ends and the next begins.
 
-One pattern walks over the marks that may end a sentence and settles the plain case by itself; every other place goes to
-small rules that vote SPLIT, JOIN or None (no opinion), and the first opinion wins. `explain` says which rule decided.
-Conventions: docs/sentences.md; they follow OpenCorpora, SynTagRus, GICRYA and RNC, the corpora razdel is measured on.
+`_marks` finds the places and settles the plain ones. At the others small rules speak first, then the learned weights of
+the context; `explain` says which decided. Conventions: docs/sentences.md; they follow OpenCorpora, SynTagRus, GICRYA
+and RNC, the corpora razdel is measured on.
 """
 
 import re
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
-from ._abbreviations import Table, checked, guards, table
+from ._abbreviations import checked
 from ._arguments import require_text
 from ._blocks import blocks, spaced_evenly
-from ._headings import keep_pairs, pairs, without_headings
-from ._periods import JOIN, NUMBER, PERIOD_RULES, SPLIT, Boundary, Rule
+from ._contexts import context
+from ._contexts import reasons as reasons_of
+from ._headings import without_headings
+from ._marks import patterns
+from ._pairs import keep_pairs, pairs
+from ._rules import decide, decide_aloud
 
 Span = tuple[int, int]
-Vote = tuple[int, str, bool]
+Decider = Callable[[str, int, re.Match[str], tuple[str, ...]], bool]
 
 
-def _plain_word(place: Boundary) -> bool | None:
-    """Это знал и он. ‖ Она ушла из США. ‖ Он остался."""
-    word = place.word
-    if place.kind or len(word) < 2 or not word.isalpha():
-        return None
-    if place.left[-len(word) - 1 : -len(word)] == "(" and place.first.isascii():  # «(галакт. Dune)»
-        return JOIN
-    alone = place.left == word and word.isupper()  # a speaker, «КП. Готовы?», or a number, «II. Начало»
-    return JOIN if alone and (len(word) == 2 or ROMAN.fullmatch(word)) else SPLIT
+class Decision(NamedTuple):
+    """A place where a sentence could begin, whether one does, the rule that decided, and the weights that did."""
+
+    place: int
+    begins: bool
+    rule: str
+    weights: list[tuple[str, int]]
 
 
-ROMAN = re.compile(r"[IVXLC]+")
+Patterns = list[re.Pattern[str]]
 
 
-def _not_a_start(place: Boundary) -> bool | None:
-    """Он пришёл . , а она ушла. ‖ ... А я остался."""
-    if place.first in ",;:?!)]}»”%/":
-        return JOIN
-    return SPLIT if place.first in ".…" and place.right.lstrip(".… ")[:1].isalpha() else None
+def candidates(text: str, begin: int, end: int, marks: Patterns) -> tuple[list[int], list[re.Match[str]]]:
+    """Return where a sentence plainly starts, and the matches of the marks where one may.
 
-
-def _lower_after_period(place: Boundary) -> bool | None:
-    """Погода хорошая. ‖ гуляли весь день."""
-    word = place.word
-    if word[-1:] in '»"':
-        return SPLIT
-    if place.kind or len(word) < 3 or not word.isalpha() or word.isupper():
-        return JOIN
-    return JOIN if VOWELS.isdisjoint(word.lower()) else SPLIT
-
-
-VOWELS = frozenset("аеёиоуыэюя")
-
-
-def _dash_after_period(place: Boundary) -> bool | None:
-    """Цены вырастут. ‖ — отметил министр. ‖ Цены в 2011 г. — самые низкие."""
-    if not (letter := place.letter()).isalnum():
-        return None
-    abbreviated = place.kind or len(place.word) < 2 or place.word[-2:-1] == "."
-    return JOIN if letter.islower() and abbreviated else SPLIT
-
-
-def _speech_after_dash(place: Boundary) -> bool | None:
-    """«Ты идёшь?» — спросил он. ‖ Она молчала."""
-    return JOIN if place.letter().islower() else None
-
-
-def _lower_after_mark(place: Boundary) -> bool | None:
-    """«Ты идёшь?» спросил он. ‖ Она… молчала. ‖ почему? ‖ никто не знал."""
-    if not place.letter().islower():
-        return None
-    return SPLIT if place.mark in ("?", "!") else JOIN
-
-
-def _smile(place: Boundary) -> bool | None:
-    """Я так рада :) ‖ Пошли гулять) ‖ Там тепло (юг) и сухо."""
-    if place.left[-1:] in ":;=-)(" or len(place.mark) > 1:
-        return SPLIT
-    if NUMBER.fullmatch(place.left[-2:].strip()):
-        return JOIN
-    return SPLIT if place.opener() or (place.whole and place.left.count("(") <= place.left.count(")")) else JOIN
-
-
-def _mark(place: Boundary) -> bool | None:
-    """Да! ‖ 5 мая."""
-    return SPLIT
-
-
-RULES: list[tuple[str, str, Rule]] = [
-    # mark  next     rule                  mark: . one period, ! any other, ) a bracket alone
-    (".",   "A",     _plain_word),        # next: A capital, a lower case, 0 digit, - dash, « the rest
-    (".!",  "«",     _not_a_start),
-    *PERIOD_RULES,
-    (".",   "a",     _lower_after_period),
-    (".",   "-",     _dash_after_period),
-    ("!",   "-",     _speech_after_dash),
-    ("!",   "a-«",   _lower_after_mark),
-    (".!",  "Aa0-«", _mark),
-    (")",   "Aa0-«", _smile),
-]  # fmt: skip
-BY_PLACE = {m + n: [rule for marks, nexts, rule in RULES if m in marks and n in nexts] for m in ".!)" for n in "Aa0-«"}
-
-
-def _decide(place: Boundary) -> tuple[bool, str]:
-    """Return the first opinion of the rules, and the name of the rule that has it."""
-    kind = "." if place.mark == "." else ")" if place.mark[0] in ")(" else "!"
-    for rule in BY_PLACE[kind + place.next]:
-        if (vote := rule(place)) is not None:
-            return vote, rule.__name__.strip("_")
-    return JOIN, "none"
-
-
-SMILE = r"[:;=]-?[)(]+|[☀-➿\uFE0F\U0001F300-\U0001FAFF]+"
-CLOSING = rf"""(?:\[\d{{1,3}}\]|\s?[)\]}}»”]|\s?["'’“]++(?=[\s)\]}}»”]|$)|\s?(?:{SMILE}))*+"""
-MARKS = rf"(?<![.?!…].)(?<=[.?!…])[.?!…]*+{CLOSING}(?=\s)"
-BRACKETS = r"(?<=[^)(][)(])[)(]*+(?=\s+[^\Wа-яёa-z\d_])"
-PLAIN_AFTER = r"(?= *+(?:[-–—]{1,2} |[«\"„(])?[А-ЯЁ\d])"
-PLAIN_MARKS = r"(?<=[а-яё]{2}[.?!…])(?:[.?!…]{1,3}+[»\")]?|[»\")])"
-PLAIN_BEFORE = r"(?<=[а-яё]{2}[»\")][.] )|(?<=[А-ЯЁ]{3}[.?!] )"
-# «Да… он», «Да?.. он», «А. С. Пушкин»: after periods lower case goes on, and nothing ends between two initials.
-NEVER = r"(?!\.{1,4} [а-яё]|(?<=…) [а-яё]|(?<=\b[А-ЯЁ][.]) ?[А-ЯЁ][.])"
-
-
-@cache
-def _places(plain: bool) -> re.Pattern[str]:
-    """Return the pattern of places where a sentence may end; where it finds `marks`, the rules decide."""
-    rest = rf"{NEVER}(?P<marks>{MARKS}|{BRACKETS})\s+(?=\S)"
-    if not plain:
-        return re.compile(rf"[.?!…)(](?:{rest})")
-    after_word = rf"(?<=[а-яёa-z]{{2}}[.?!…] ){guards('[.] ')}|(?<=[а-яё]{{4}} [.?!…] ){guards(' [.] ')}"
-    settled = rf"(?: {PLAIN_AFTER}(?:{after_word}|{PLAIN_BEFORE})|{PLAIN_MARKS} {PLAIN_AFTER})(?P<blanks> ++)?+"
-    return re.compile(rf"[.?!…)(](?:{settled}|{rest})")
-
-
-def _walk(
-    text: str, begin: int, end: int, known: Table, pattern: re.Pattern[str], votes: list[Vote] | None = None
-) -> list[Span]:
-    """Return the sentences of a block, and in `votes` why."""
-    spans: list[Span] = []
-    found, start = spans.append, begin
-    for match in pattern.finditer(text, begin, end):
-        after = match.end()
-        if match.lastindex is None:
-            found((start, after - 1))
-            start = after
-            if votes is None:
-                continue
-            vote, rule = SPLIT, "plain"
-        elif match.lastgroup == "blanks":
-            found((start, match.start("blanks") - 1))
-            start, vote, rule = after, SPLIT, "plain"
-        else:
-            stop = match.end("marks")
-            vote, rule = _decide(Boundary(text, start, match.start(), stop, after, known))
-            if vote:
-                found((start, stop))
-                start = after
-        if votes is not None:
-            votes.append((after, rule, vote))
-    found((start, end))
-    return spans
-
-
-def explain(text: str, abbreviations: Iterable[str] = ()) -> list[Vote]:
-    """Return every place where a sentence could begin, the rule that decided, and whether one does.
-
-    >>> explain("Живу в г. Орле. Учусь.")
-    [(10, 'head', False), (16, 'plain', True)]
+    >>> starts, doubtful = candidates("Он ушёл. Она в г. Орле.", 0, 23, list(patterns().values()))
+    >>> starts, [match.end() for match in doubtful]
+    ([9], [18])
     """
-    votes: list[Vote] = []
-    spaced = spaced_evenly(text)
-    for begin, end in blocks(text, spaced, False):
-        _walk(spaced, begin, end, *_settings(checked(abbreviations)), votes)
-    return votes
+    starts: list[int] = []
+    doubtful: list[re.Match[str]] = []
+    settle, doubt = starts.append, doubtful.append
+    for mark in marks:
+        for match in mark.finditer(text, begin, end):
+            if match.lastindex is None:
+                settle(match.end())
+            else:
+                doubt(match)
+    starts.sort()
+    doubtful.sort(key=re.Match.start)
+    return starts, doubtful
 
 
-@lru_cache(maxsize=64)
-def _settings(own: tuple[str, ...]) -> tuple[Table, re.Pattern[str]]:
-    """Return the abbreviations with the user's own, and the pattern: the plain case knows none of those."""
-    return table(own), _places(not own)
+def _plain_but_for_blanks(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a sentence would plainly start if there were one blank before it instead of several.
+
+    >>> text = "Он ушёл.  Она в  г.  Орле."
+    >>> [_plain_but_for_blanks(text, match) for match in patterns()["."].finditer(text)]
+    [True, False]
+    """
+    begin = max(0, match.start() - 8)  # no pattern looks farther back, nor farther ahead than five characters
+    squeezed = f"{text[begin : match.end(1)]} {text[match.end() : match.end() + 5]}"
+    again = match.re.search(squeezed, match.start() - begin)
+    return again is not None and again.lastindex is None
+
+
+def _walk(text: str, begin: int, end: int, marks: Patterns, own: tuple[str, ...], ask: Decider = decide) -> list[Span]:
+    """Return the sentences of a block; `ask` decides the doubtful places."""
+    starts, doubtful = candidates(text, begin, end, marks)
+    more: list[int] = []
+    early: dict[int, int] = {}  # where the sentence before a start ends, when more than one blank is between
+    last = begin
+    for match in doubtful:
+        start, stop = match.end(), match.end(1)
+        place = bisect_left(starts, start)
+        if start == last or (place < len(starts) and starts[place] == start):
+            continue  # two marks of one end: «…!»?) Он»
+        if place and starts[place - 1] > last:
+            last = starts[place - 1]
+        if (start - stop > 1 and _plain_but_for_blanks(text, match)) or ask(text, last, match, own):
+            more.append(start)
+            last = start
+            if start - stop > 1:
+                early[start] = stop
+    if more:
+        starts += more
+        starts.sort()
+    stops = [early.get(start, start - 1) for start in starts] if early else [start - 1 for start in starts]
+    return list(zip([begin, *starts], [*stops, end], strict=True))
+
+
+def explain(text: str, abbreviations: Iterable[str] = ()) -> list[Decision]:
+    """Return every place where a sentence could begin, whether one does, and what decided.
+
+    >>> for place, begins, rule, weights in explain("Живу в г. Орле. Учусь у проф. Павлова."):
+    ...     print(place, begins, rule, sum(weight for _, weight in weights) < 0)
+    10 False weights True
+    16 True plain False
+    30 False head False
+
+    A rule is the function of that name in `_rules.py`; «plain» is settled by the pattern of the mark, «own» by an
+    abbreviation of the caller's; «weights» add up to more than 0 where a sentence begins, the weightiest first.
+    """
+    own = checked(abbreviations)
+    decisions: list[Decision] = []
+
+    def ask(text: str, start: int, match: re.Match[str], own: tuple[str, ...]) -> bool:
+        begins, rule = decide_aloud(text, start, match, own)
+        reasons = reasons_of(*context(text, start, match)) if rule == "weights" else []
+        decisions.append(Decision(match.end(), begins, rule, reasons))
+        return begins
+
+    for begin, end in blocks(text, lines=False):
+        asked = len(decisions)
+        starts = [start for start, _ in _walk(text, begin, end, list(patterns(own).values()), own, ask)[1:]]
+        told = {decision.place for decision in decisions[asked:]}
+        decisions += [Decision(start, True, "plain", []) for start in starts if start not in told]
+    return sorted(decisions)
 
 
 def sentence_spans(
@@ -204,14 +147,15 @@ def sentence_spans(
     `text` is not a str or `abbreviations` is a single one. Conventions and known gaps: docs/sentences.md.
     """
     require_text(text)
-    known, pattern = _settings(checked(abbreviations) if abbreviations != () else ())
+    own = checked(abbreviations) if abbreviations != () else ()
+    marks = [pattern for sign, pattern in patterns(own).items() if sign in text]
+    spaced = spaced_evenly(text) if headings else text
     spans: list[Span] = []
-    spaced = spaced_evenly(text)
-    for begin, end in blocks(text, spaced, lines):
-        found = _walk(spaced, begin, end, known, pattern)
+    for begin, end in blocks(text, lines):
+        found = _walk(text, begin, end, marks, own)
         if headings:
-            found = [part for span in found for part in without_headings(spaced, *span)]
-        spans += keep_pairs(found, pairs(spaced, begin, end)) if whole_quotes else found
+            found = without_headings(spaced, found)
+        spans += keep_pairs(found, pairs(text, begin, end)) if whole_quotes else found
     return spans
 
 

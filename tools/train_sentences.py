@@ -1,0 +1,135 @@
+"""`python tools/train_sentences.py FOLDER OUT` makes sentences.txt, the weights of the doubtful places.
+
+FOLDER holds the sets of texts that `sentence_sets.py` describes. Only figures come out of them: what a feature weighs.
+A second run gives the same bytes. Needs `pip install rucorpus[train]` and half a minute. `--check WORD` prints instead
+the errors in a thousand sentences of the real function with the weights that the other folds taught; WORD deals out the
+documents to the folds.
+
+The examples are the places that `_sentences.candidates` leaves open, in the context that the true sentences give, and
+the examples of data/abbreviations.txt. Places that a rule decides teach as well: others share their features.
+"""
+
+import argparse
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from itertools import accumulate
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from rucorpus import _contexts
+from rucorpus._abbreviations import data_lines
+from rucorpus._blocks import blocks
+from rucorpus._contexts import FEATURES, context, features
+from rucorpus._marks import patterns
+from rucorpus._sentences import candidates, sentence_spans
+from sentence_sets import FOLDS, Document, documents
+
+# How much an example of a set counts: the sets of space-joined tokens are the same texts again, in a form that is rare
+# outside; the small and clean sets count more.
+SETS = {
+    "corpora": 1.5, "syntag": 3.0, "gicrya_plain": 1.0, "rnc_plain": 1.0, "gicrya": 0.3, "rnc": 0.3,
+    "ud_gsd": 1.0, "ud_pud": 1.0, "ud_taiga": 0.5,
+}  # fmt: skip
+OWN = 3.0  # the weight of our own examples
+OFTEN = 3  # a feature seen less often weighs nothing
+SCALE = 100  # weights are whole numbers
+LEAST = 2  # smaller weights are left out
+STRENGTH = 1.0  # inverse of regularization; from 0.3 to 1 the errors of the folds hardly differ
+HEAD = """\
+# Weights of what stands around a doubtful mark, by feature and value; _contexts.py says how the values are made.
+# Above a sum of 0 a sentence begins. Made by tools/train_sentences.py out of figures only; see SOURCES.md. Do not edit.
+"""
+
+
+class Example(NamedTuple):
+    """The features of a place, whether a sentence begins there, how much it counts, and its fold."""
+
+    features: tuple[str, ...]
+    begins: bool
+    weight: float
+    fold: int
+
+
+def examples(document: Document) -> Iterator[Example]:
+    """Yield the doubtful places of a document, each in the sentence that truly stands there."""
+    text, starts = document.text, sorted(document.starts)
+    for begin, end in blocks(text, lines=False):
+        settled, doubtful = candidates(text, begin, end, list(patterns().values()))
+        for match in {match.end(): match for match in reversed(doubtful)}.values():
+            if match.end() not in settled:
+                start = max(begin, starts[bisect_right(starts, match.start()) - 1])
+                named = tuple(map("{}: {}".format, FEATURES, features(*context(text, start, match))))
+                yield Example(named, match.end() in document.starts, SETS.get(document.set, OWN), document.fold)
+
+
+def own_examples() -> Iterator[Example]:
+    """Yield the places in the examples of the abbreviations, which belong to no fold."""
+    for line in data_lines("abbreviations.txt"):
+        sentences = line.split(None, 2)[2].split("‖ ")
+        starts = frozenset(accumulate(map(len, sentences), initial=0))
+        yield from examples(Document("".join(sentences), starts, "abbreviations", -1))
+
+
+def train(chosen: list[Example]) -> dict[str, int]:
+    """Return the weights of the features, as whole numbers."""
+    often = Counter(feature for example in chosen for feature in example.features)
+    columns = {feature: at for at, feature in enumerate(sorted(f for f, times in often.items() if times >= OFTEN))}
+    rows = [[columns[feature] for feature in example.features if feature in columns] for example in chosen]
+    places = np.concatenate([np.array(row, dtype=np.int32) for row in rows])
+    pointers = np.cumsum([0, *map(len, rows)])
+    table = csr_matrix((np.ones(len(places)), places, pointers), shape=(len(rows), len(columns)))
+    model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=300, fit_intercept=False, random_state=0)
+    model.fit(table, [example.begins for example in chosen], sample_weight=[example.weight for example in chosen])
+    weights = {feature: round(SCALE * weight) for feature, weight in zip(columns, model.coef_[0], strict=True)}
+    return {feature: weight for feature, weight in weights.items() if abs(weight) >= LEAST}
+
+
+def use(weights: dict[str, int]) -> None:
+    """Make the package use these weights instead of its own."""
+    tables: dict[str, dict[str, int]] = {name: {} for name in FEATURES}
+    for feature, weight in weights.items():
+        name, _, value = feature.partition(": ")
+        tables[name][value] = weight
+    _contexts.weights = lambda: tuple(tables.values())  # type: ignore[assignment]
+    _contexts._sum.cache_clear()
+
+
+def check(texts: list[Document], found: list[Example]) -> None:
+    """Print the errors of each set, by weights that the fold of a text had no part in."""
+    wrong: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for fold in range(FOLDS):
+        use(train([example for example in found if example.fold != fold]))
+        for document in texts:
+            if document.fold == fold:
+                starts = {start for start, _ in sentence_spans(document.text)}
+                wrong[document.set] += len(starts ^ document.starts)
+                total[document.set] += len(document.starts)
+    for name in SETS:
+        print(f"{name:13} {1000 * wrong[name] / total[name]:6.2f} errors in 1000 sentences")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument(
+        "--check", metavar="WORD", help="print the errors of folds instead; WORD deals out the documents"
+    )
+    args = parser.parse_args()
+    texts = documents(args.folder, SETS, args.check or "")
+    found = [*own_examples(), *(example for document in texts for example in examples(document))]
+    if args.check:
+        check(texts, found)
+    else:
+        lines = [f"{feature}\t{weight}\n" for feature, weight in train(found).items()]
+        (args.out / "sentences.txt").write_text(HEAD + "".join(lines), "utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
