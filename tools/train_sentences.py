@@ -21,7 +21,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from rucorpus import _contexts
+from rucorpus import _contexts, _rules
 from rucorpus._abbreviations import data_lines
 from rucorpus._blocks import blocks
 from rucorpus._contexts import FEATURES, context, features
@@ -96,7 +96,7 @@ def use(weights: dict[str, int]) -> None:
         name, _, value = feature.partition(": ")
         tables[name][value] = weight
     _contexts.weights = lambda: tuple(tables.values())  # type: ignore[assignment]
-    _contexts._sum.cache_clear()
+    _rules.verdict.cache_clear()
 
 
 def check(texts: list[Document], found: list[Example]) -> None:

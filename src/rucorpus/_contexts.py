@@ -6,6 +6,7 @@ each, learned by tools/train_sentences.py. The sum of the weights at a place say
 
 import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ._abbreviations import data_lines, table
 from ._case import STEM, levels
@@ -23,11 +24,25 @@ FEATURES = (
     "mark shape",
     "sign first lead",
 )
-Classes = tuple[str, ...]
+Classes = tuple[str, str, str, str, str, str, str, str, str]
+
+
+class Context(NamedTuple):
+    """The classes of what stands around a mark."""
+
+    mark: str  # with at most three closing signs; a blank behind it says that one stands before it
+    before: str  # the kind of the abbreviation before it, or the shape of the word
+    distance: str  # from the beginning of the sentence, in steps; "=" when the word is all there is
+    open: str  # quotes and brackets that are open
+    lead: str  # dash, quotes and brackets before the next word
+    shape: str  # of the next word
+    level: str  # of the next word in data/case.txt, when it is capitalised
+    follow: str  # what stands behind the next word
+    first: str  # what the sentence begins with, when there is a lead: x for a letter or digit
 
 
 def context(text: str, start: int, match: re.Match[str]) -> tuple[str, Classes]:
-    """Return the word before a mark, and the classes of what stands around it.
+    """Return the word before a mark, and the fields of a `Context`.
 
     The match is one of `_marks`, in a sentence that begins at `start`.
 
@@ -37,16 +52,17 @@ def context(text: str, start: int, match: re.Match[str]) -> tuple[str, Classes]:
     ('г', ('.', 'both', '3', '', '', 'Aa', '', '.', ''))
     """
     begin = match.start()
-    low = begin - REACH if begin - start > REACH else start
-    left = text[low:begin]
+    distance = begin - start
+    left = text[begin - REACH : begin] if distance > REACH else text[start:begin]
     marks, lead, written, tail = match.group(1, 2, 3, 4)
     mark = text[begin]
     if marks:
         mark += _closing(marks)
-    if begin > start and text[begin - 1].isspace():
+    if distance and text[begin - 1].isspace():
         mark += " "
         left = left.rstrip()
-    word, before, beside = _word(left[left.rfind(" ") + 1 :])
+    last = left.rfind(" ") + 1
+    word, before, beside = _word(left[last:])
     if beside:
         before = _beside(left, word, before)
     first = ""
@@ -59,16 +75,11 @@ def context(text: str, start: int, match: re.Match[str]) -> tuple[str, Classes]:
         opened += "("
     if '"' in left and left.count('"') & 1:
         opened += '"'
-    distance = begin - start
-    return word, (
-        mark,
-        before,
-        DISTANCES[distance] if distance < 65 else "6",
-        opened,
-        lead,
-        *_next(written, tail),
-        first,
-    )
+    steps = DISTANCES[distance] if distance < 65 else "6"
+    if not last and len(left.split()) < 2:
+        steps = "="
+    shape, level, follow = _next(written, tail)
+    return word, (mark, before, steps, opened, lead, shape, level, follow, first)
 
 
 def features(word: str, classes: Classes) -> tuple[str, ...]:
@@ -258,20 +269,23 @@ def weights() -> tuple[dict[str, int], ...]:
     return tuple(tables.values())
 
 
-@lru_cache(maxsize=65_536)
-def _sum(classes: Classes) -> int:
-    """Return the sum of the weights of all features but the word's."""
+def class_sum(classes: Classes) -> int:
+    """Return the sum of the weights of all features but the word's.
+
+    >>> class_sum((".", "tail", "4", "", "", "a", "", "a", "")) < 0
+    True
+    """
     found = zip(weights()[1:], features("", classes)[1:], strict=True)
     return sum(table.get(value, 0) for table, value in found)
 
 
-def score(word: str, classes: Classes) -> int:
-    """Return the sum of the weights at a place; above zero a sentence begins there.
+def word_weight(word: str, sign: str) -> int:
+    """Return the weight of the word before a mark that begins with `sign`.
 
-    >>> score("тыс", (".", "tail", "4", "", "", "a", "", "a", "")) < 0
+    >>> word_weight("тыс", ".") < 0
     True
     """
-    return weights()[0].get(f"{classes[0][0]} {word}", 0) + _sum(classes)
+    return weights()[0].get(f"{sign} {word}", 0)
 
 
 def reasons(word: str, classes: Classes) -> list[tuple[str, int]]:

@@ -18,10 +18,10 @@ from ._contexts import reasons as reasons_of
 from ._headings import without_headings
 from ._marks import patterns
 from ._pairs import keep_pairs, pairs
-from ._rules import decide, decide_aloud
+from ._rules import decide
 
 Span = tuple[int, int]
-Decider = Callable[[str, int, re.Match[str], tuple[str, ...]], bool]
+Decider = Callable[[str, int, re.Match[str], tuple[str, ...]], tuple[bool, str]]
 
 
 class Decision(NamedTuple):
@@ -33,10 +33,10 @@ class Decision(NamedTuple):
     weights: list[tuple[str, int]]
 
 
-Patterns = list[re.Pattern[str]]
+Marks = list[re.Pattern[str]]
 
 
-def candidates(text: str, begin: int, end: int, marks: Patterns) -> tuple[list[int], list[re.Match[str]]]:
+def candidates(text: str, begin: int, end: int, marks: Marks) -> tuple[list[int], list[re.Match[str]]]:
     """Return where a sentence plainly starts, and the matches of the marks where one may.
 
     >>> starts, doubtful = candidates("Он ушёл. Она в г. Орле.", 0, 23, list(patterns().values()))
@@ -70,7 +70,7 @@ def _plain_but_for_blanks(text: str, match: re.Match[str]) -> bool:
     return again is not None and again.lastindex is None
 
 
-def _walk(text: str, begin: int, end: int, marks: Patterns, own: tuple[str, ...], ask: Decider = decide) -> list[Span]:
+def _walk(text: str, begin: int, end: int, marks: Marks, own: tuple[str, ...], ask: Decider = decide) -> list[Span]:
     """Return the sentences of a block; `ask` decides the doubtful places."""
     starts, doubtful = candidates(text, begin, end, marks)
     more: list[int] = []
@@ -83,7 +83,7 @@ def _walk(text: str, begin: int, end: int, marks: Patterns, own: tuple[str, ...]
             continue  # two marks of one end: «…!»?) Он»
         if place and starts[place - 1] > last:
             last = starts[place - 1]
-        if (start - stop > 1 and _plain_but_for_blanks(text, match)) or ask(text, last, match, own):
+        if (start - stop > 1 and _plain_but_for_blanks(text, match)) or ask(text, last, match, own)[0]:
             more.append(start)
             last = start
             if start - stop > 1:
@@ -110,11 +110,11 @@ def explain(text: str, abbreviations: Iterable[str] = ()) -> list[Decision]:
     own = checked(abbreviations)
     decisions: list[Decision] = []
 
-    def ask(text: str, start: int, match: re.Match[str], own: tuple[str, ...]) -> bool:
-        begins, rule = decide_aloud(text, start, match, own)
+    def ask(text: str, start: int, match: re.Match[str], own: tuple[str, ...]) -> tuple[bool, str]:
+        begins, rule = decide(text, start, match, own)
         reasons = reasons_of(*context(text, start, match)) if rule == "weights" else []
         decisions.append(Decision(match.end(), begins, rule, reasons))
-        return begins
+        return begins, rule
 
     for begin, end in blocks(text, lines=False):
         asked = len(decisions)
@@ -148,7 +148,7 @@ def sentence_spans(
     """
     require_text(text)
     own = checked(abbreviations) if abbreviations != () else ()
-    marks = [pattern for sign, pattern in patterns(own).items() if sign in text]
+    marks = [mark for sign, mark in patterns(own).items() if sign in text]
     spaced = spaced_evenly(text) if headings else text
     spans: list[Span] = []
     for begin, end in blocks(text, lines):
