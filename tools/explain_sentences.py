@@ -1,11 +1,8 @@
 """`python tools/explain_sentences.py TEXT` shows every place where a sentence could begin, and what decided.
 
-    $ python tools/explain_sentences.py "Живу в 5 км. Учусь у проф. Орлова."
-    SPLIT weights +399    Живу в 5 км. ¦ Учусь у проф. Орлова.
-           +244  before ahead follow: tail Aa a
-           +127  mark shape: . Aa
-           +112  sign word: . км
-    join  head            Живу в 5 км. Учусь у проф. ¦ Орлова.
+    $ python tools/explain_sentences.py "Учусь у проф. Орлова. Он молчит."
+    join  head            Учусь у проф. ¦ Орлова. Он молчит.
+    SPLIT plain           Учусь у проф. Орлова. ¦ Он молчит.
 
 A rule is the function of that name in `_rules.py`, there with a `_` before it; «plain» is the case that the pattern of
 `_marks.py` settles, «own» an abbreviation of the caller's. Below «weights» stand the features that weighed most, as

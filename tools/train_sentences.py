@@ -5,11 +5,12 @@ A second run gives the same bytes. Needs `pip install rucorpus[train]` and half 
 the errors in a thousand sentences of the real function with the weights that the other folds taught; WORD deals out the
 documents to the folds.
 
-The examples are the places that `_sentences.candidates` leaves open, in the context that the true sentences give, and
-the examples of data/abbreviations.txt. Places that a rule decides teach as well: others share their features.
+The examples are the doubtful places that `_sentences.walk` asks about, in the context of the true sentences, and the
+examples of data/abbreviations.txt. Places that a rule decides teach as well: others share their features.
 """
 
 import argparse
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -26,7 +27,7 @@ from rucorpus._abbreviations import data_lines
 from rucorpus._blocks import blocks
 from rucorpus._contexts import FEATURES, context, features
 from rucorpus._marks import patterns
-from rucorpus._sentences import candidates, sentence_spans
+from rucorpus._sentences import sentence_spans, walk
 from sentence_sets import FOLDS, Document, documents
 
 # How much an example of a set counts: the sets of space-joined tokens are the same texts again, in a form that is rare
@@ -55,16 +56,21 @@ class Example(NamedTuple):
     fold: int
 
 
-def examples(document: Document) -> Iterator[Example]:
-    """Yield the doubtful places of a document, each in the sentence that truly stands there."""
-    text, starts = document.text, sorted(document.starts)
-    for begin, end in blocks(text, lines=False):
-        settled, doubtful = candidates(text, begin, end, list(patterns().values()))
-        for match in {match.end(): match for match in reversed(doubtful)}.values():
-            if match.end() not in settled:
-                start = max(begin, starts[bisect_right(starts, match.start()) - 1])
-                named = tuple(map("{}: {}".format, FEATURES, features(*context(text, start, match))))
-                yield Example(named, match.end() in document.starts, SETS.get(document.set, OWN), document.fold)
+def examples(document: Document) -> list[Example]:
+    """Return the doubtful places of a document, each in the sentence that truly stands there."""
+    found: list[Example] = []
+
+    def ask(text: str, _: int, match: re.Match[str], own: tuple[str, ...]) -> tuple[bool, str]:
+        start = max(begin, starts[bisect_right(starts, match.start()) - 1])
+        named = tuple(map("{}: {}".format, FEATURES, features(*context(text, start, match))))
+        begins = match.end() in document.starts
+        found.append(Example(named, begins, SETS.get(document.set, OWN), document.fold))
+        return begins, "truth"
+
+    starts = sorted(document.starts)
+    for begin, end in blocks(document.text, lines=False):
+        walk(document.text, begin, end, [mark for _, mark in patterns()], ask=ask)
+    return found
 
 
 def own_examples() -> Iterator[Example]:

@@ -8,6 +8,7 @@ BLANKS = (
     "\n\r\t\u00a0\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000"
 )
+SHORT = 2000
 LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
 ANY_LINE = rf"[{LINE_ENDS}]\s*"
 BLANK_LINE = rf"[{LINE_ENDS}](?:(?<=\r)\n)?+[^\S{LINE_ENDS}]*+[{LINE_ENDS}]\s*"
@@ -34,18 +35,21 @@ def blocks(text: str, lines: bool) -> list[Span]:
     >>> blocks("Да.\\nНет.\\n\\nТак.", lines=False)
     [(0, 8), (10, 14)]
     """
-    parts = [(0, len(text))]
-    if ends := [line_end for line_end in LINE_ENDS if line_end in text]:
-        gap = ANY_LINE if lines else BLANK_NEWLINE if ends == ["\n"] else BLANK_LINE
-        gaps = [match.span() for match in re.finditer(gap, text)]
-        parts = list(zip([0, *(stop for _, stop in gaps)], [*(start for start, _ in gaps), len(text)], strict=True))
-    return [part for start, stop in parts if (part := _trimmed(text, start, stop))[0] < part[1]]
+    if len(text) < SHORT and text.isprintable():  # no line end is; in longer texts each of them is looked for faster
+        return _trimmed(text, 0, len(text))
+    ends = [line_end for line_end in LINE_ENDS if line_end in text]
+    if not ends:
+        return _trimmed(text, 0, len(text))
+    gap = ANY_LINE if lines else BLANK_NEWLINE if ends == ["\n"] else BLANK_LINE
+    gaps = [match.span() for match in re.finditer(gap, text)]
+    parts = zip([0, *(stop for _, stop in gaps)], [*(start for start, _ in gaps), len(text)], strict=True)
+    return [part for start, stop in parts for part in _trimmed(text, start, stop)]
 
 
-def _trimmed(text: str, start: int, stop: int) -> Span:
-    """Return the span without the blanks around it."""
+def _trimmed(text: str, start: int, stop: int) -> list[Span]:
+    """Return the span without the blanks around it, if anything is left."""
     while start < stop and text[start].isspace():
         start += 1
     while start < stop and text[stop - 1].isspace():
         stop -= 1
-    return start, stop
+    return [(start, stop)] if start < stop else []

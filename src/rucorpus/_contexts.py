@@ -38,7 +38,7 @@ class Context(NamedTuple):
     shape: str  # of the next word
     level: str  # of the next word in data/case.txt, when it is capitalised
     follow: str  # what stands behind the next word
-    first: str  # what the sentence begins with, when there is a lead: x for a letter or digit
+    first: str  # what the sentence begins with: its case before lower case; x for a letter or digit before a lead
 
 
 def context(text: str, start: int, match: re.Match[str]) -> tuple[str, Classes]:
@@ -48,7 +48,7 @@ def context(text: str, start: int, match: re.Match[str]) -> tuple[str, Classes]:
 
     >>> from ._marks import patterns
     >>> text = "Он живёт в г. Орле."
-    >>> context(text, 0, patterns()["."].search(text))
+    >>> context(text, 0, dict(patterns())["."].search(text))
     ('г', ('.', 'both', '3', '', '', 'Aa', '', '.', ''))
     """
     begin = match.start()
@@ -65,11 +65,14 @@ def context(text: str, start: int, match: re.Match[str]) -> tuple[str, Classes]:
     word, before, beside = _word(left[last:])
     if beside:
         before = _beside(left, word, before)
+    shape, level, follow = _next(written, tail)
     first = ""
     if lead:
         lead = _lead(lead)
         if (first := text[start]).isalnum():
             first = "x"
+    elif shape in ("a", "i"):
+        first = "a" if text[start].islower() else "A"
     opened = "«" if "«" in left and left.rfind("«") > left.rfind("»") else ""
     if "(" in left and left.rfind("(") > left.rfind(")"):
         opened += "("
@@ -78,7 +81,6 @@ def context(text: str, start: int, match: re.Match[str]) -> tuple[str, Classes]:
     steps = DISTANCES[distance] if distance < 65 else "6"
     if not last and len(left.split()) < 2:
         steps = "="
-    shape, level, follow = _next(written, tail)
     return word, (mark, before, steps, opened, lead, shape, level, follow, first)
 
 

@@ -32,12 +32,12 @@ ITEM = rf"(?P<marks>)\s+(?=\d{{1,3}}[.)]\s|[-–—*•]{{1,2}}\s|[А-ЯЁ]){AHE
 
 
 @lru_cache(maxsize=64)
-def patterns(own: tuple[str, ...] = ()) -> dict[str, re.Pattern[str]]:
-    """Return for each sign the pattern that it begins, which spares the known abbreviations and the user's `own`.
+def patterns(own: tuple[str, ...] = ()) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return each sign and the pattern that it begins, which spares the known abbreviations and the user's `own`.
 
     A match ends where a sentence may start. Without `marks` one does, and the blank before it is a single one.
 
-    >>> [(match.end(), match["marks"]) for match in patterns()["."].finditer("Он ушёл. Она в г. Орле». Да.")]
+    >>> [(match.end(), match["marks"]) for match in dict(patterns())["."].finditer("Он ушёл. Она в г. Орле». Да.")]
     [(9, None), (18, ''), (25, None)]
     """
     ends = {match[0] for word in table(own) if (match := LAST_LETTERS.search(word)) and len(match[0]) > 1}
@@ -54,7 +54,7 @@ def patterns(own: tuple[str, ...] = ()) -> dict[str, re.Pattern[str]]:
     after_word = rf"(?<={LOWER}{LOWER}..)|(?<={LOWER}{LOWER}\s..)"
     mark = rf"\s{STARTS}(?:{after_word}|{closed})|{open_end}{word}{more}|{MARK}"
     after = {".": period, "?": mark, "!": mark, "…": mark, ")": BRACKET, ";": ITEM}
-    return {sign: re.compile(rf"{re.escape(sign)}(?:{rest})") for sign, rest in after.items()}
+    return tuple((sign, re.compile(rf"{re.escape(sign)}(?:{rest})")) for sign, rest in after.items())
 
 
 SPACED = r"\s.."

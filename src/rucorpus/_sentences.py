@@ -33,15 +33,26 @@ class Decision(NamedTuple):
     weights: list[tuple[str, int]]
 
 
-Marks = list[re.Pattern[str]]
+def _plain_but_for_blanks(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a sentence would plainly start if there were one blank before it instead of several.
+
+    >>> text = "Он ушёл.  Она в  г.  Орле."
+    >>> [_plain_but_for_blanks(text, match) for match in dict(patterns())["."].finditer(text)]
+    [True, False]
+    """
+    begin = max(0, match.start() - 8)  # no pattern looks farther back, nor farther ahead than five characters
+    squeezed = f"{text[begin : match.end(1)]} {text[match.end() : match.end() + 5]}"
+    again = match.re.search(squeezed, match.start() - begin)
+    return again is not None and again.lastindex is None
 
 
-def candidates(text: str, begin: int, end: int, marks: Marks) -> tuple[list[int], list[re.Match[str]]]:
-    """Return where a sentence plainly starts, and the matches of the marks where one may.
+def walk(
+    text: str, begin: int, end: int, marks: list[re.Pattern[str]], own: tuple[str, ...] = (), ask: Decider = decide
+) -> list[Span]:
+    """Return the sentences of a block, found by the patterns of `_marks`; `ask` decides the doubtful places.
 
-    >>> starts, doubtful = candidates("Он ушёл. Она в г. Орле.", 0, 23, list(patterns().values()))
-    >>> starts, [match.end() for match in doubtful]
-    ([9], [18])
+    >>> walk("Он ушёл. Она в г. Орле.", 0, 23, [mark for _, mark in patterns()])
+    [(0, 8), (9, 23)]
     """
     starts: list[int] = []
     doubtful: list[re.Match[str]] = []
@@ -52,29 +63,25 @@ def candidates(text: str, begin: int, end: int, marks: Marks) -> tuple[list[int]
                 settle(match.end())
             else:
                 doubt(match)
-    starts.sort()
-    doubtful.sort(key=re.Match.start)
-    return starts, doubtful
+    if len(marks) > 1:
+        starts.sort()
+        doubtful.sort(key=re.Match.start)
+    early = _decided(text, begin, starts, doubtful, own, ask) if doubtful else {}
+    spans: list[Span] = []
+    found = spans.append
+    for start in starts:
+        found((begin, early.get(start, start - 1) if early else start - 1))
+        begin = start
+    found((begin, end))
+    return spans
 
 
-def _plain_but_for_blanks(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a sentence would plainly start if there were one blank before it instead of several.
-
-    >>> text = "Он ушёл.  Она в  г.  Орле."
-    >>> [_plain_but_for_blanks(text, match) for match in patterns()["."].finditer(text)]
-    [True, False]
-    """
-    begin = max(0, match.start() - 8)  # no pattern looks farther back, nor farther ahead than five characters
-    squeezed = f"{text[begin : match.end(1)]} {text[match.end() : match.end() + 5]}"
-    again = match.re.search(squeezed, match.start() - begin)
-    return again is not None and again.lastindex is None
-
-
-def _walk(text: str, begin: int, end: int, marks: Marks, own: tuple[str, ...], ask: Decider = decide) -> list[Span]:
-    """Return the sentences of a block; `ask` decides the doubtful places."""
-    starts, doubtful = candidates(text, begin, end, marks)
+def _decided(
+    text: str, begin: int, starts: list[int], doubtful: list[re.Match[str]], own: tuple[str, ...], ask: Decider
+) -> dict[int, int]:
+    """Add to `starts` where `ask` lets a sentence begin; return where the one before ends if several blanks follow."""
     more: list[int] = []
-    early: dict[int, int] = {}  # where the sentence before a start ends, when more than one blank is between
+    early: dict[int, int] = {}
     last = begin
     for match in doubtful:
         start, stop = match.end(), match.end(1)
@@ -88,11 +95,9 @@ def _walk(text: str, begin: int, end: int, marks: Marks, own: tuple[str, ...], a
             last = start
             if start - stop > 1:
                 early[start] = stop
-    if more:
-        starts += more
-        starts.sort()
-    stops = [early.get(start, start - 1) for start in starts] if early else [start - 1 for start in starts]
-    return list(zip([begin, *starts], [*stops, end], strict=True))
+    starts += more
+    starts.sort()
+    return early
 
 
 def explain(text: str, abbreviations: Iterable[str] = ()) -> list[Decision]:
@@ -118,7 +123,7 @@ def explain(text: str, abbreviations: Iterable[str] = ()) -> list[Decision]:
 
     for begin, end in blocks(text, lines=False):
         asked = len(decisions)
-        starts = [start for start, _ in _walk(text, begin, end, list(patterns(own).values()), own, ask)[1:]]
+        starts = [start for start, _ in walk(text, begin, end, [mark for _, mark in patterns(own)], own, ask)[1:]]
         told = {decision.place for decision in decisions[asked:]}
         decisions += [Decision(start, True, "plain", []) for start in starts if start not in told]
     return sorted(decisions)
@@ -148,11 +153,11 @@ def sentence_spans(
     """
     require_text(text)
     own = checked(abbreviations) if abbreviations != () else ()
-    marks = [mark for sign, mark in patterns(own).items() if sign in text]
+    marks = [mark for sign, mark in patterns(own) if sign in text]
     spaced = spaced_evenly(text) if headings else text
     spans: list[Span] = []
     for begin, end in blocks(text, lines):
-        found = _walk(text, begin, end, marks, own)
+        found = walk(text, begin, end, marks, own)
         if headings:
             found = without_headings(spaced, found)
         spans += keep_pairs(found, pairs(text, begin, end)) if whole_quotes else found
