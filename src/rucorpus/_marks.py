@@ -22,10 +22,12 @@ LETTER_ENDS = (r"\sя", r"\d-[а-яё]")
 OTHER_ENDS = (
     r"[А-ЯЁ]{3}", r"[а-яё№,]\s\d", r"[а-яё№,]\s\d\d", r"[а-яё№,]\s\d{4}", r"\d%", r"\d\s%", r"[\da-z]{3}[)\]]"
 )  # fmt: skip
-# «Да… он», «А. С. Пушкин», «т. е. он»: lower case goes on after periods, and nothing ends between initials.
-NEVER = r"(?!\.{1,4}\s[а-яё]|(?<=…)\s[а-яё]|(?<=\b[А-ЯЁ].)\s?[А-ЯЁ](?:\.|[а-яё]++[,.)])|(?<=\b[а-ью].)\s?[а-яё])"
+# Where nothing ends: «Да... он», «Зачем?.. он»; «Да… он»; «А. С. Пушкин», «А. Пушкин, поэт», «т. е. он».
+DOTS = r"\.{1,4}\s[а-яё]"
+AFTER_ELLIPSIS = r"\s[а-яё]"
+AFTER_LETTER = r"(?<=\b[А-ЯЁ].)\s?[А-ЯЁ](?:\.|[а-яё]++[,.)])|(?<=\b[а-ью].)\s?[а-яё]"
 AHEAD = r"(?=(?P<lead>(?:[-–—−]{1,2}\s?|[«„“\"'(\[{‘…])*+)(?P<next>[\w’'-]*+)(?P<tail>\W{0,2}\w?))"
-MARK = rf"{NEVER}(?<![.?!…].)(?P<marks>[.?!…]*+{CLOSING})\s+(?=\S){AHEAD}"
+MARK = rf"(?<![.?!…].)(?P<marks>[.?!…]*+{CLOSING})\s+(?=\S){AHEAD}"
 MORE_MARKS = r"(?:[.?!…]{1,3}+[»\")]?|[»\")])"
 BRACKET = rf"(?<![)(.?!…].)(?P<marks>[)(]*+)\s+(?=[^\Wа-яёa-z\d_]){AHEAD}"  # «Я так рада) Пошли гулять»
 ITEM = rf"(?P<marks>)\s+(?=\d{{1,3}}[.)]\s|[-–—*•]{{1,2}}\s|[А-ЯЁ]){AHEAD}"  # «1) хлеб; 2) соль»
@@ -50,10 +52,11 @@ def patterns(own: tuple[str, ...] = ()) -> tuple[tuple[str, re.Pattern[str]], ..
         rf"|(?<![а-яёa-z]..)(?:{closed}|(?<={LOWER}{LOWER}\s..){_guards(ends, SPACED)}|(?=[А-ЯЁ][^.])(?:{other}))"
     )
     more = rf"{MORE_MARKS}\s{STARTS}"
-    period = rf"\s{SPEAKS}(?:{plain})|(?![\w,])(?:{open_end}{word}{_guards(ends, '.')}{more}|{MARK})"
+    closing = rf"{open_end}{word}{_guards(ends, '.')}{more}"
+    period = rf"\s{SPEAKS}(?:{plain})|(?![\w,])(?:{closing}|(?!{DOTS}|{AFTER_LETTER}){MARK})"
     after_word = rf"(?<={LOWER}{LOWER}..)|(?<={LOWER}{LOWER}\s..)"
-    mark = rf"\s{STARTS}(?:{after_word}|{closed})|{open_end}{word}{more}|{MARK}"
-    after = {".": period, "?": mark, "!": mark, "…": mark, ")": BRACKET, ";": ITEM}
+    mark = rf"\s{STARTS}(?:{after_word}|{closed})|{open_end}{word}{more}|(?!{DOTS}){MARK}"
+    after = {".": period, "?": mark, "!": mark, "…": f"(?!{AFTER_ELLIPSIS})(?:{mark})", ")": BRACKET, ";": ITEM}
     return tuple((sign, re.compile(rf"{re.escape(sign)}(?:{rest})")) for sign, rest in after.items())
 
 
