@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ._abbreviations import table
+from ._abbreviations import key, table
 
 SMILE = r"[:;=]-?[)(]+|[☀-➿\uFE0F\U0001F300-\U0001FAFF]+"
 CLOSING = rf"""(?:\[\d{{1,3}}\]|\s?[)\]}}»”]|\s?["'’“]++(?=[\s)\]}}»”]|$)|\s?(?:{SMILE}))*+"""
@@ -42,14 +42,16 @@ def patterns(own: tuple[str, ...] = ()) -> tuple[tuple[str, re.Pattern[str]], ..
     >>> [(match.end(), match["marks"]) for match in dict(patterns())["."].finditer("Он ушёл. Она в г. Орле». Да.")]
     [(9, None), (18, ''), (25, None)]
     """
-    ends = {match[0] for word in table(own) if (match := LAST_LETTERS.search(word)) and len(match[0]) > 1}
+    ends = _last_letters(table(own))
     safe = "".join(sorted(set(ALPHABET) - {end[-1] for end in ends}))
     word, open_end = rf"(?<={LOWER}{LOWER}.)", r"(?=[.?!…»\")])"
     closed = r"(?<=[а-яё][»\")]..)|(?<=[а-яё][»)]\s..)|(?<=[а-яё]\s[»)]\s..)"
     letter, other = ("|".join(rf"(?<={end}..)" for end in some) for some in (LETTER_ENDS, OTHER_ENDS))
+    capitals = "".join(rf"(?<!\b{end.upper()}..)" for end in _last_letters(map(key, own)))  # «ООН» may be one of them
     plain = (
         rf"(?<={LOWER}[{safe}]..)|(?<={LOWER}..)(?:(?<={LOWER}.{{3}}){_guards(ends, '..')}|(?=[А-ЯЁ][^.])(?:{letter}))"
-        rf"|(?<![а-яёa-z]..)(?:{closed}|(?<={LOWER}{LOWER}\s..){_guards(ends, SPACED)}|(?=[А-ЯЁ][^.])(?:{other}))"
+        rf"|(?<![а-яёa-z]..)(?:{closed}|(?<={LOWER}{LOWER}\s..){_guards(ends, SPACED)}"
+        rf"|(?=[А-ЯЁ][^.]){capitals}(?:{other}))"
     )
     more = rf"{MORE_MARKS}\s{STARTS}"
     closing = rf"{open_end}{word}{_guards(ends, '.')}{more}"
@@ -63,6 +65,12 @@ def patterns(own: tuple[str, ...] = ()) -> tuple[tuple[str, re.Pattern[str]], ..
 SPACED = r"\s.."
 LAST_LETTERS = re.compile(r"[^\W\d_]+$")
 ALPHABET = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяabcdefghijklmnopqrstuvwxyz"
+
+
+def _last_letters(abbreviations: Iterable[str]) -> set[str]:
+    """Return what the abbreviations end with, down to two letters: «кор» of «ген.-кор»."""
+    found = (LAST_LETTERS.search(word) for word in abbreviations)
+    return {match[0] for match in found if match and len(match[0]) > 1}
 
 
 def _guards(ends: Iterable[str], behind: str) -> str:
