@@ -68,20 +68,39 @@ def normalizers(documents: list[str]) -> Iterator[Result]:
 
 
 def sentences(documents: list[str]) -> Iterator[Result]:
-    """The sentence splitter against razdel, over documents and over short texts."""
+    """The sentence splitter against one naive pattern and against peers, over documents and over short texts."""
+    short = [document[start : start + 100] for document in documents[::10] for start in range(0, len(document), 100)]
+    ours = rucorpus.sentence_spans
+    ends = re.compile(r"[.?!…]\s+")
+
+    def naive(text: str) -> list[tuple[int, int]]:
+        stops = [match.start() + 1 for match in ends.finditer(text)] + [len(text)]
+        return list(zip([0, *stops[:-1]], stops, strict=True))
+
+    yield Result(
+        "sentence_spans", "one pattern for all marks", ratio(each(ours, documents), each(naive, documents)), ""
+    )
+    for peer, split in _splitters():
+        for kind, some in (("documents", documents), ("100 characters", short)):
+            yield Result(f"sentence_spans, {kind}", peer, ratio(each(ours, some), each(split, some), rounds=3), "≤ 0.1")
+        value = ratio(each(partial(ours, headings=True), documents), each(split, documents), rounds=3)
+        yield Result("sentence_spans, headings=True", peer, value, "≤ 0.2")
+
+
+def _splitters() -> Iterator[tuple[str, Callable[[str], object]]]:
+    """Yield the splitters of others that are installed."""
     try:
         from razdel import sentenize
+
+        yield "razdel", lambda text: list(sentenize(text))
     except ImportError:
         print("razdel is not installed: pip install rucorpus[benchmark]", file=sys.stderr)
-        return
-    short = [document[start : start + 100] for document in documents[::10] for start in range(0, len(document), 100)]
-    for what, some, wanted in (("documents", documents, "≤ 0.125"), ("100 characters", short, "")):
-        value = ratio(each(rucorpus.sentence_spans, some), each(lambda text: list(sentenize(text)), some), rounds=3)
-        yield Result(f"sentence_spans, {what}", "razdel", value, wanted)
-    value = ratio(
-        each(partial(rucorpus.sentence_spans, headings=True), documents), each(rucorpus.sentence_spans, documents)
-    )
-    yield Result("sentence_spans, headings=True", "without headings", value, "")
+    try:
+        from sentencex import segment
+
+        yield "sentencex", lambda text: list(segment("ru", text))
+    except ImportError:
+        print("sentencex is not installed: pip install rucorpus[benchmark]", file=sys.stderr)
 
 
 def reader(documents: list[str]) -> Iterator[Result]:
