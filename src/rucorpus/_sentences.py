@@ -12,7 +12,8 @@ from functools import cache, lru_cache
 from ._abbreviations import Table, checked, guards, table
 from ._arguments import require_text
 from ._blocks import blocks, spaced_evenly
-from ._headings import keep_pairs, pairs, without_headings
+from ._headings import without_headings
+from ._pairs import keep_pairs, pairs
 from ._periods import JOIN, NUMBER, PERIOD_RULES, SPLIT, Boundary, Rule
 
 Span = tuple[int, int]
