@@ -1,0 +1,33 @@
+"""How a word is usually written: whether a capital shows a name or the beginning of a sentence.
+
+data/case.txt, made by tools/train_headings.py, gives a level to the stems of usual words, their first letters: from 0
+(«росси», capitalised inside sentences) to 9 («однако», capitalised only where a sentence begins); at 3 both are as
+frequent, and each level more means twice as rarely a name.
+"""
+
+from functools import cache
+
+from ._abbreviations import data_lines
+
+STEM = 6  # letters; shorter words are stems as they are
+LOWER = 6  # from this level on a capital shows a beginning
+
+
+@cache
+def levels() -> dict[str, str]:
+    """Return the level of every known stem, a digit.
+
+    >>> levels()["россия"] < levels()["однако"[:STEM]]
+    True
+    """
+    return dict(line.split(" ") for line in data_lines("case.txt"))  # type: ignore[misc]
+
+
+@cache
+def usually_lower() -> frozenset[str]:
+    """Return the stems of words that are capitalised hardly ever but where a sentence begins.
+
+    >>> "однако" in usually_lower(), "москва" in usually_lower(), "Сообщается".lower()[:STEM] in usually_lower()
+    (True, False, True)
+    """
+    return frozenset(stem for stem, level in levels().items() if int(level) >= LOWER)
