@@ -211,7 +211,7 @@ def sentence_spans(
     for begin, end in blocks(text, spaced, lines):
         found = _walk(spaced, begin, end, known, pattern)
         if headings:
-            found = [part for span in found for part in without_headings(spaced, *span)]
+            found = without_headings(spaced, found)
         spans += keep_pairs(found, pairs(spaced, begin, end)) if whole_quotes else found
     return spans
 
