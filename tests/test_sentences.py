@@ -1,6 +1,7 @@
 """Sentences: the cases, the examples beside the data and the rules, and what holds for any text."""
 
 import tomllib
+import zlib
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 
 from rucorpus import _headings, _sentences
 from rucorpus._abbreviations import data_lines, table
+from rucorpus._blocks import spaced_evenly
+from rucorpus._headings import explain_headings, without_headings
 from rucorpus._sentences import _places, _walk, explain, sentence_spans, split_sentences
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "sentences.toml").read_text("utf-8"))["case"]
@@ -107,6 +110,28 @@ def test_a_blank_of_any_kind_and_a_line_end_count_as_a_space(text, blanks):
 @given(TEXTS, OPTIONS)
 def test_sentences_are_the_slices_of_the_spans(text, options):
     assert split_sentences(text, **options) == [text[start:stop] for start, stop in sentence_spans(text, **options)]
+
+
+@given(TEXTS)
+def test_explain_headings_names_every_cut_of_a_heading(text):
+    spaced, spans = spaced_evenly(text), sentence_spans(text)
+    if spans:
+        places = {place for place, _, _, vote in explain_headings(spaced, spans) if vote}
+        assert places == {start for start, _ in without_headings(spaced, spans)} - {start for start, _ in spans}
+
+
+def test_an_explained_sum_decides():
+    text = "Погода в столице На завтра обещают снег, сообщила Анна Орлова."
+    ((place, total, _, vote), *others) = explain_headings(text, sentence_spans(text))
+    assert (place, vote) == (17, True)
+    assert total >= 0 > max(total for _, total, _, _ in others)
+
+
+@pytest.mark.parametrize("table", ["case.txt", "headings.txt"])
+def test_learnt_tables_are_sorted_and_small(table):
+    lines = data_lines(table)
+    assert lines == sorted(set(lines), key=lambda line: line.rpartition(" ")[0])
+    assert len(zlib.compress("\n".join(lines).encode(), 9)) < 30_000
 
 
 @given(TEXTS)

@@ -38,6 +38,12 @@ STEMS = 6500  # lines of case.txt
 EXTRA = 0.9  # wrong cuts in a thousand clean sentences that are let pass, on the worst of
 CLEAN = ("corpora", "syntag")
 SCALE = 10  # weights are whole numbers
+PASS = {"least alone": 0.055, "least beside": 0.06, "least part": 0.005}  # so many names are looked at further
+STAGES = {
+    "least alone": lambda seam, levels: word_features(seam.opener.word, levels),
+    "least beside": beside_features,
+    "least part": lambda seam, _: part_features(seam),
+}
 CASE_HEAD = """\
 # Stems (the first six letters) of usual words in lower case, and how often the word stands capitalised where a sentence
 # begins, against capitalised inside one: 3 = as often, each step more or less = twice as often, 0 a name, 9 never one.
@@ -45,7 +51,7 @@ CASE_HEAD = """\
 """
 WEIGHTS_HEAD = """\
 # Features of a place where a heading may end, and their weights; _headings.py names them. A sum of 0 or more is a cut.
-# `bias` is part of every sum.
+# `bias` is part of every sum; with less than `least alone`, `beside`, `part` the rest is not looked at.
 # Made by tools/train_headings.py out of figures only; see SOURCES.md. Do not edit.
 """
 
@@ -206,7 +212,9 @@ def regression(rows: Names, picked: np.ndarray, true: np.ndarray, weight: np.nda
     x = matrix([rows[row] for row in np.flatnonzero(picked)], columns)
     if first is not None:
         x = hstack([x, csr_matrix(first[picked][:, None] / 2)]).tocsr()
-    fitted = LogisticRegression(C=c, solver="liblinear", max_iter=100).fit(x, true[picked], sample_weight=weight[picked])
+    fitted = LogisticRegression(C=c, solver="liblinear", max_iter=100).fit(
+        x, true[picked], sample_weight=weight[picked]
+    )
     return dict(zip(columns, fitted.coef_[0], strict=False)), fitted.coef_[0][-1] / 2, fitted.intercept_[0]
 
 
@@ -223,27 +231,25 @@ class Training:
         self.true = np.array([example.begins for example in self.examples])
         self.weight = np.array([example.weight for example in self.examples])
         self.real = np.array([example.set != "made" for example in self.examples])
+        self.wide = [
+            part_features(example.seam) + nearby_features(example.seam) if example.set != "made" else []
+            for example in self.examples
+        ]
 
     def near(self, example: Example, levels: dict[str, str]) -> list[str]:
         return word_features(example.seam.opener.word, levels) + beside_features(example.seam, levels)
-
-    def far(self, example: Example, levels: dict[str, str]) -> list[str]:
-        if example.set == "made":
-            return []
-        return part_features(example.seam, levels) + nearby_features(example.seam, levels)
 
     def train(self, out: int | None = None) -> tuple[dict[str, float], dict[str, str]]:
         """Return the weights and levels that all folds but `out` teach."""
         folds = [fold for fold in range(FOLDS) if fold != out]
         levels = {fold: case_levels(d for d in self.texts if d.fold not in (fold, out)) for fold in folds}
         rows = [self.near(e, levels[e.fold]) if e.fold != out else [] for e in self.examples]
-        wide = [self.far(e, levels[e.fold]) if e.fold != out else [] for e in self.examples]
         first = np.zeros(len(rows))
         for fold in folds:
             known = self.first(rows, (self.fold != fold) & (self.fold != out))
             first[self.fold == fold] = sums(rows, known)[self.fold == fold]
         picked = (self.fold != out) & self.real
-        far, scale, bias = regression(wide, picked, self.true, self.weight, often=4, c=0.2, first=first)
+        far, scale, bias = regression(self.wide, picked, self.true, self.weight, often=4, c=0.2, first=first)
         near = self.first(rows, self.fold != out)
         weights = {name: weight * scale for name, weight in near.items()} | far | {"bias": bias}
         return weights, case_levels(d for d in self.texts if d.fold != out)
@@ -255,8 +261,7 @@ class Training:
 
     def scores(self, weights: dict[str, float], levels: dict[str, str], picked: np.ndarray) -> np.ndarray:
         numbers = np.flatnonzero(picked)
-        chosen = [self.examples[number] for number in numbers]
-        rows = [self.near(example, levels) + self.far(example, levels) for example in chosen]
+        rows = [self.near(self.examples[number], levels) + self.wide[number] for number in numbers]
         return sums(rows, weights) + weights["bias"]
 
     def held_out(self) -> tuple[np.ndarray, np.ndarray]:
@@ -285,11 +290,16 @@ def threshold(training: Training) -> float:
     return least
 
 
-def whole(weights: dict[str, float], least: float) -> dict[str, int]:
-    """Return the weights as whole numbers, moved so that a cut starts at 0."""
+def whole(training: Training, weights: dict[str, float], levels: dict[str, str], least: float) -> dict[str, int]:
+    """Return the weights as whole numbers, moved so that a cut starts at 0, and the sums below which one gives up."""
     named = weights | {"bias": weights["bias"] - least}
+    clean = [e for e in training.examples if e.set in CLEAN and not e.begins]
+    so_far = np.full(len(clean), named["bias"])
+    for stage, share in PASS.items():
+        so_far += sums([STAGES[stage](e.seam, levels) for e in clean], weights)
+        named[stage] = np.quantile(so_far, 1 - share)
     rounded = {name: round(weight * SCALE) for name, weight in sorted(named.items())}
-    return {name: weight for name, weight in rounded.items() if weight or name == "bias"}
+    return {name: weight for name, weight in rounded.items() if weight or name in PASS or name == "bias"}
 
 
 def check(training: Training) -> None:
@@ -300,7 +310,7 @@ def check(training: Training) -> None:
     lost: Counter[str] = Counter()
     for fold in range(FOLDS):
         weights, levels = training.train(fold)
-        use(whole(weights, least), levels)
+        use(whole(training, weights, levels, least), levels)
         for document in training.texts:
             if document.fold == fold:
                 text, name = document.text, document.set
@@ -331,7 +341,8 @@ def use(weights: dict[str, int], levels: dict[str, str]) -> None:
 
 def write(training: Training, out: Path) -> None:
     weights, levels = training.train()
-    rows = {"case.txt": (CASE_HEAD, levels), "headings.txt": (WEIGHTS_HEAD, whole(weights, threshold(training)))}
+    known = whole(training, weights, levels, threshold(training))
+    rows = {"case.txt": (CASE_HEAD, levels), "headings.txt": (WEIGHTS_HEAD, known)}
     for name, (head, table) in rows.items():
         lines = [f"{key} {value}\n" for key, value in sorted(table.items())]
         (out / name).write_text(head + "".join(lines), "utf-8", newline="\n")

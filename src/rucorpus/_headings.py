@@ -110,11 +110,11 @@ def beside_features(seam: Seam, levels: dict[str, str]) -> list[str]:
     ]
 
 
-def part_features(seam: Seam, levels: dict[str, str]) -> list[str]:
+def part_features(seam: Seam) -> list[str]:
     """Name what is seen of the part before, and whether the text takes its words up.
 
-    >>> part_features(Seam("Аэропорт Донецкий аэропорт построен давно.", 0, 9, 42), {})
-    ['words, start:1 True', 'words, small:1 True', 'words, own:1 False', 'first:аэропорт', 'rest:4 False', 'again:1 False']
+    >>> part_features(Seam("Аэропорт Донецкий аэропорт построен давно.", 0, 9, 42))
+    ['words, start:1 True', 'words, small:1 False', 'words, own:1 False', 'first:аэропорт', 'rest:4 False', 'again:1 False']
     """
     before, after, word = seam.before(), seam.after(), seam.opener.word
     first, size = "", "?"
@@ -141,10 +141,10 @@ def _size(words: int) -> str:
     return SIZES[min(words, 15)]
 
 
-def nearby_features(seam: Seam, levels: dict[str, str]) -> list[str]:
+def nearby_features(seam: Seam) -> list[str]:
     """Name how the word is written nearby: in lower case, capitalised inside a sentence, after the same word as here.
 
-    >>> nearby_features(Seam("Гибель парома Паром затонул. У порта паром ждали.", 0, 14, 28), {})
+    >>> nearby_features(Seam("Гибель парома Паром затонул. У порта паром ждали.", 0, 14, 28))
     ['nearby:True False', 'pair:False']
     """
     text, place, size = seam.text, seam.place, len(seam.opener.word)
@@ -195,15 +195,15 @@ def _title_case(seam: Seam) -> bool:
     return CAPITALS.match(seam.after()) is not None and SMALL.search(seam.before()) is None
 
 
-CAPITALS = re.compile(r"(?:[А-ЯЁ]\S*\s+){3}[А-ЯЁ]")
+CAPITALS = re.compile(r"(?:[А-ЯЁ]\S*+\s*+){4}|(?:[А-ЯЁ]\S*+\s*+)++$")
 GUARDS: list[Callable[[Seam], bool]] = [_number, _quoted, _label, _poe, _title_case]
 
 
 @cache
 def weights() -> dict[str, int]:
-    """Return the weight of every feature; "bias" is part of every sum.
+    """Return the weight of every feature; "bias" is part of every sum; below "least …" the rest is not looked at.
 
-    >>> weights()["word:однако"] > 0 > weights()["bias"]
+    >>> weights()["level:9"] > 0 > weights()["level:0"]
     True
     """
     return {name: int(weight) for name, _, weight in (line.rpartition(" ") for line in data_lines("headings.txt"))}
@@ -221,12 +221,6 @@ def _word_sum(word: str) -> int:
     return known["bias"] + sum([known.get(name, 0) for name in word_features(word.lower(), levels())])
 
 
-# What is looked at in turn, and the sum below which the rest is not: few cuts are lost, much time is won.
-Features = Callable[[Seam, dict[str, str]], list[str]]
-LEAST_ALONE = -4
-STAGES: list[tuple[Features, int]] = [(beside_features, -24), (part_features, -6), (nearby_features, 0)]
-
-
 def begins(seam: Seam, so_far: int) -> bool:
     """Tell whether a sentence begins at the seam.
 
@@ -234,32 +228,31 @@ def begins(seam: Seam, so_far: int) -> bool:
     >>> begins(seam, _word_sum("На"))
     True
     """
-    for objects in GUARDS:
-        if objects(seam):
-            return False
-    for features, least in STAGES:
-        so_far += _sum(features(seam, levels()))
-        if so_far < least:
-            return False
-    return True
+    known = weights()
+    so_far += _sum(beside_features(seam, levels()))
+    if so_far < known["least beside"] or any([objects(seam) for objects in GUARDS]):
+        return False
+    so_far += _sum(part_features(seam))
+    return so_far >= known["least part"] and so_far + _sum(nearby_features(seam)) >= 0
 
 
 def without_headings(text: str, spans: list[Span]) -> list[Span]:
     """Return the sentences with the headings glued to their front cut off.
 
-    >>> without_headings("Погода На завтра синоптики обещают снег.", [(0, 40)])
-    [(0, 6), (7, 40)]
+    >>> without_headings("Погода в столице На завтра синоптики обещают снег.", [(0, 50)])
+    [(0, 16), (17, 50)]
     """
     spans = spans.copy()
     found: list[Span] = []
     number = done = 0
+    least = weights()["least alone"]
     for match in CANDIDATE.finditer(text, spans[0][0], spans[-1][1]):
         word, place = match[1], match.start(1)
         while place >= spans[number][1]:
             number += 1
         start, stop = spans[number]
         so_far = _word_sum(word)
-        if so_far < LEAST_ALONE and text[start : start + 5] != word[:5]:
+        if so_far < least and text[start : start + 5] != word[:5]:
             continue
         if start < place and begins(Seam(text, start, place, stop), so_far):
             found += [*spans[done:number], (start, start + len(text[start:place].rstrip()))]
@@ -272,23 +265,26 @@ def explain_headings(text: str, spans: list[Span]) -> list[Place]:
 
     >>> text = "Токаев и террористы На фоне протестов он выступил."
     >>> [(place, reason, vote) for place, _, reason, vote in explain_headings(text, [(0, len(text))])]
-    [(20, 'word:на', True)]
+    [(20, 'level:9', True)]
     """
-    starts = [start for start, _ in without_headings(text, spans)]
+    cut = without_headings(text, spans)
+    old, new = {start for start, _ in spans}, [start for start, _ in cut]
+    stops = [stop for _, stop in spans]
     found = []
-    for place in [match.start(1) for match in CANDIDATE.finditer(text, spans[0][0], spans[-1][1])]:
-        (stop,) = [stop for start, stop in spans if start <= place < stop]
-        if place not in [start for start, _ in spans]:
-            seam = Seam(text, starts[bisect_left(starts, place) - 1], place, stop)
-            found.append((place, *_reason(seam, place in starts), place in starts))
+    for match in CANDIDATE.finditer(text, spans[0][0], spans[-1][1]):
+        if (place := match.start(1)) not in old:
+            number = bisect_left(new, place)
+            vote = new[number : number + 1] == [place]
+            seam = Seam(text, new[number - 1], place, stops[bisect_left(stops, place)])
+            found.append((place, *_reason(seam, vote), vote))
     return found
 
 
 def _reason(seam: Seam, vote: bool) -> tuple[int, str]:
     """Return the sum of all features, and the name of what spoke most for the vote."""
     known, levels_ = weights(), levels()
-    names = word_features(seam.opener.word, levels_)
-    names += [name for features, _ in STAGES for name in features(seam, levels_)]
+    names = word_features(seam.opener.word, levels_) + beside_features(seam, levels_)
+    names += part_features(seam) + nearby_features(seam)
     guards = [guard.__name__.strip("_") for guard in GUARDS if guard(seam)]
     loudest = max(names, key=lambda name: known.get(name, 0) * (1 if vote else -1))
     return known["bias"] + _sum(names), guards[0] if guards else loudest
