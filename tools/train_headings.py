@@ -198,7 +198,7 @@ def made_seams(document: Document) -> Iterator[Example]:
 # ---- the two regressions ---------------------------------------------------------------------------------
 
 Names = list[list[str]]
-Array: TypeAlias = "np.ndarray[Any, Any]"
+Array: TypeAlias = np.ndarray[Any, Any]
 
 
 def matrix(rows: Names, columns: dict[str, int]) -> csr_matrix:
