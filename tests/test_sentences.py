@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import zlib
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 
 from rucorpus import _headings, _rules
 from rucorpus._abbreviations import data_lines
+from rucorpus._blocks import spaced_evenly
 from rucorpus._contexts import FEATURES, weights
+from rucorpus._headings import explain_headings, without_headings
 from rucorpus._sentences import explain, sentence_spans, split_sentences
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "sentences.toml").read_text("utf-8"))["case"]
@@ -130,6 +133,28 @@ def test_explain_names_every_cut_but_blank_lines(text, abbreviations):
         assert (sum(weight for _, weight in decision.weights) > 0) is decision.begins or decision.rule != "weights"
 
 
+@given(TEXTS)
+def test_explain_headings_names_every_cut_of_a_heading(text):
+    spaced, spans = spaced_evenly(text), sentence_spans(text)
+    if spans:
+        places = {place for place, _, _, vote in explain_headings(spaced, spans) if vote}
+        assert places == {start for start, _ in without_headings(spaced, spans)} - {start for start, _ in spans}
+
+
+def test_an_explained_sum_decides():
+    text = "Погода в столице На завтра обещают снег, сообщила Анна Орлова."
+    ((place, total, _, vote), *others) = explain_headings(text, sentence_spans(text))
+    assert (place, vote) == (17, True)
+    assert total >= 0 > max(total for _, total, _, _ in others)
+
+
+@pytest.mark.parametrize("table", ["case.txt", "headings.txt"])
+def test_learnt_tables_are_sorted_and_small(table):
+    lines = data_lines(table)
+    assert lines == sorted(set(lines), key=lambda line: line.rpartition(" ")[0])
+    assert len(zlib.compress("\n".join(lines).encode(), 9)) < 30_000
+
+
 def gaps(text):
     """Return where something stands behind a blank line."""
     return [
@@ -167,6 +192,8 @@ HOSTILE = [
         "г. ",
         "На ",
         "Он а ",
+        "а На ",
+        "Слово ",
         '(«"',
         "))((",
         "а\n",

@@ -1,13 +1,13 @@
-"""The tables of the sentence splitter: abbreviations, and words that plainly begin a sentence.
+"""Abbreviations, and how the lines of a data file are read.
 
-The words stand in data/abbreviations.txt, read on first use. A kind says what an abbreviation expects:
+They stand in data/abbreviations.txt, read on first use. A kind says what an abbreviation expects:
 `head` — a name or a number follows;  `tail` — it stands after a number or ends a list, so it may end a sentence;
 `both` — tail after a number, head elsewhere;  `word` — a word of its own as well (им, тел), so only a number, an
 initial or a name after it tells;  `own` — given by the user: no end, unless a new sentence plainly begins.
 """
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 Table = dict[str, str]  # abbreviation in lower case, without blanks and without its last period -> kind
 
@@ -57,13 +57,3 @@ def checked(abbreviations: Iterable[str]) -> tuple[str, ...]:
         if not isinstance(abbreviation, str):
             raise TypeError(f"expected str as an abbreviation, got {type(abbreviation).__name__}")
     return tuple(sorted(items))
-
-
-@cache
-def openers() -> frozenset[str]:
-    """Return the words that stand capitalised only where a sentence begins.
-
-    >>> "однако" in openers(), "москва" in openers()
-    (True, False)
-    """
-    return frozenset(data_lines("openers.txt")) - {"---"}
