@@ -149,7 +149,7 @@ def test_an_explained_sum_decides():
 
 
 @pytest.mark.parametrize("table", ["case.txt", "headings.txt"])
-def test_learnt_tables_are_sorted_and_small(table):
+def test_learned_tables_are_sorted_and_small(table):
     lines = data_lines(table)
     assert lines == sorted(set(lines), key=lambda line: line.rpartition(" ")[0])
     assert len(zlib.compress("\n".join(lines).encode(), 9)) < 30_000

@@ -3,7 +3,7 @@
 «Токаев и террористы ‖ На фоне протестов президент обратился…»: whether a sentence begins at a capitalised word is told
 by features of the place (_seams.py), each with a weight: how the word is usually written (data/case.txt), what stands
 beside it, what the part before looks like and whether the text after takes its words up. The sum decides, unless a
-guard objects. data/headings.txt holds the weights, learnt by tools/train_headings.py so that better no cut is made than
+guard objects. data/headings.txt holds the weights, learned by tools/train_headings.py so that better no cut is made than
 a wrong one.
 """
 
@@ -107,17 +107,22 @@ def without_headings(text: str, spans: list[Span]) -> list[Span]:
     found: list[Span] = []
     number = done = 0
     least = weights()["least alone"]
+    repeated = {text[start : start + 5] for start, _ in spans}  # «Аэропорт Аэропорт построен» tells without its level
     for match in CANDIDATE.finditer(text, spans[0][0], spans[-1][1]):
-        word, place = match[1], match.start(1)
+        word = match[1]
+        so_far = _word_sum(word)
+        if so_far < least and word[:5] not in repeated:
+            continue
+        place = match.start(1)
         while place >= spans[number][1]:
             number += 1
         start, stop = spans[number]
-        so_far = _word_sum(word)
         if so_far < least and text[start : start + 5] != word[:5]:
             continue
         if start < place and begins(Seam(text, start, place, stop), so_far):
             found += [*spans[done:number], (start, start + len(text[start:place].rstrip()))]
             spans[number], done = (place, stop), number
+            repeated.add(word[:5])
     return found + spans[done:]
 
 
