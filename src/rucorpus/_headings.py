@@ -3,8 +3,8 @@
 «Токаев и террористы ‖ На фоне протестов президент обратился…»: whether a sentence begins at a capitalised word is told
 by features of the place (_seams.py), each with a weight: how the word is usually written (data/case.txt), what stands
 beside it, what the part before looks like and whether the text after takes its words up. The sum decides, unless a
-guard objects. data/headings.txt holds the weights, learned by tools/train_headings.py so that better no cut is made than
-a wrong one.
+guard objects. data/headings.txt holds the weights, learned by tools/train_headings.py so that better no cut is made
+than a wrong one.
 """
 
 import re
@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 
 from ._abbreviations import data_lines
 from ._case import levels
-from ._contexts import LABELS
 from ._seams import SMALL, Seam, beside_features, nearby_features, part_features, word_features
+from ._shapes import LABELS
 
 Span = tuple[int, int]
 Place = tuple[int, int, str, bool]  # where a sentence may begin, the sum, what decided, whether one does

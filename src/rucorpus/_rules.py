@@ -10,7 +10,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from ._abbreviations import key
-from ._contexts import CLOSERS, REACH, Classes, Context, class_sum, context, word_weight
+from ._contexts import REACH, Classes, Context, class_sum, context, word_weight
+from ._shapes import CLOSERS
 
 SPLIT, JOIN = True, False  # what a rule votes; None is no opinion
 Rule = Callable[[Context], bool | None]
