@@ -69,7 +69,7 @@ def examples(document: Document) -> list[Example]:
 
     starts = sorted(document.starts)
     for begin, end in blocks(document.text, lines=False):
-        walk(document.text, begin, end, [mark for _, mark in patterns()], ask=ask)
+        walk(document.text, begin, end, patterns(), ask=ask)
     return found
 
 

@@ -7,7 +7,7 @@ and RNC, the corpora razdel is measured on.
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from ._abbreviations import checked
@@ -21,6 +21,7 @@ from ._pairs import keep_pairs, pairs
 from ._rules import decide
 
 Span = tuple[int, int]
+Mark = tuple[str, re.Pattern[str]]
 Decider = Callable[[str, int, re.Match[str], tuple[str, ...]], tuple[bool, str]]
 
 
@@ -47,25 +48,24 @@ def _plain_but_for_blanks(text: str, match: re.Match[str]) -> bool:
 
 
 def walk(
-    text: str, begin: int, end: int, marks: list[re.Pattern[str]], own: tuple[str, ...] = (), ask: Decider = decide
+    text: str, begin: int, end: int, marks: Iterable[Mark], own: tuple[str, ...] = (), ask: Decider = decide
 ) -> list[Span]:
     """Return the sentences of a block, found by the patterns of `_marks`; `ask` decides the doubtful places.
 
-    >>> walk("Он ушёл. Она в г. Орле.", 0, 23, [mark for _, mark in patterns()])
+    >>> walk("Он ушёл. Она в г. Орле.", 0, 23, patterns())
     [(0, 8), (9, 23)]
     """
     starts: list[int] = []
     doubtful: list[re.Match[str]] = []
     settle, doubt = starts.append, doubtful.append
-    for mark in marks:
-        for match in mark.finditer(text, begin, end):
+    for sign, pattern in marks:
+        for match in pattern.finditer(text, begin, end) if sign in FREQUENT else _rare(text, begin, end, sign, pattern):
             if match.lastindex is None:
                 settle(match.end())
             else:
                 doubt(match)
-    if len(marks) > 1:
-        starts.sort()
-        doubtful.sort(key=re.Match.start)
+    starts.sort()
+    doubtful.sort(key=re.Match.start)
     early = _decided(text, begin, starts, doubtful, own, ask) if doubtful else {}
     spans: list[Span] = []
     found = spans.append
@@ -74,6 +74,22 @@ def walk(
         begin = start
     found((begin, end))
     return spans
+
+
+FREQUENT = ".?;"
+
+
+def _rare(text: str, begin: int, end: int, sign: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern whose sign is rare, so that `str.find` skips the rest faster than the pattern.
+
+    >>> [match.start() for match in _rare("Ура! Да! Нет", 0, 12, "!", dict(patterns())["!"])]
+    [3, 7]
+    """
+    place = text.find(sign, begin, end)
+    while place >= 0:
+        if match := pattern.match(text, place, end):
+            yield match
+        place = text.find(sign, match.end() if match else place + 1, end)
 
 
 def _decided(
@@ -123,7 +139,7 @@ def explain(text: str, abbreviations: Iterable[str] = ()) -> list[Decision]:
 
     for begin, end in blocks(text, lines=False):
         asked = len(decisions)
-        starts = [start for start, _ in walk(text, begin, end, [mark for _, mark in patterns(own)], own, ask)[1:]]
+        starts = [start for start, _ in walk(text, begin, end, patterns(own), own, ask)[1:]]
         told = {decision.place for decision in decisions[asked:]}
         decisions += [Decision(start, True, "plain", []) for start in starts if start not in told]
     return sorted(decisions)
@@ -153,7 +169,7 @@ def sentence_spans(
     """
     require_text(text)
     own = checked(abbreviations) if abbreviations != () else ()
-    marks = [mark for sign, mark in patterns(own) if sign in text]
+    marks = [mark for mark in patterns(own) if mark[0] in text]
     spaced = spaced_evenly(text) if headings else text
     spans: list[Span] = []
     for begin, end in blocks(text, lines):
