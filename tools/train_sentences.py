@@ -1,9 +1,8 @@
 """`python tools/train_sentences.py FOLDER OUT` makes sentences.txt, the weights of the doubtful places.
 
 FOLDER holds the sets of texts that `sentence_sets.py` describes. Only figures come out of them: what a feature weighs.
-A second run gives the same bytes. Needs `pip install rucorpus[train]` and half a minute. `--check WORD` prints instead
-the errors in a thousand sentences of the real function with the weights that the other folds taught; WORD deals out the
-documents to the folds.
+A second run gives the same bytes. Needs `pip install rucorpus[train]`. `--check WORD` prints instead the errors in a
+thousand sentences of the real function with the tables that the other folds taught; WORD deals out the documents.
 
 The examples are the doubtful places that `_sentences.walk` asks about, in the context of the true sentences, and the
 examples of data/abbreviations.txt. Places that a rule decides teach as well: others share their features.
@@ -22,13 +21,15 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from rucorpus import _contexts, _rules
+from rucorpus import _contexts, _rules, _shapes
 from rucorpus._abbreviations import data_lines
 from rucorpus._blocks import blocks
 from rucorpus._contexts import FEATURES, context, features
 from rucorpus._marks import patterns
 from rucorpus._sentences import sentence_spans, walk
 from sentence_sets import FOLDS, Document, documents
+from train_headings import SETS as HEADING_SETS
+from train_headings import case_levels
 
 # How much an example of a set counts: the sets of space-joined tokens are the same texts again, in a form that is rare
 # outside; the small and clean sets count more.
@@ -36,6 +37,7 @@ SETS = {
     "corpora": 1.5, "syntag": 3.0, "gicrya_plain": 1.0, "rnc_plain": 1.0, "gicrya": 0.3, "rnc": 0.3,
     "ud_gsd": 1.0, "ud_pud": 1.0, "ud_taiga": 0.5,
 }  # fmt: skip
+CASE_SETS = set(HEADING_SETS) - {"glued"}
 OWN = 3.0  # the weight of our own examples
 OFTEN = 3  # a feature seen less often weighs nothing
 SCALE = 100  # weights are whole numbers
@@ -95,22 +97,33 @@ def train(chosen: list[Example]) -> dict[str, int]:
     return {feature: weight for feature, weight in weights.items() if abs(weight) >= LEAST}
 
 
-def use(weights: dict[str, int]) -> None:
-    """Make the package use these weights instead of its own."""
+def use(weights: dict[str, int], levels: dict[str, str]) -> None:
+    """Make the package use these tables instead of its own."""
     tables: dict[str, dict[str, int]] = {name: {} for name in FEATURES}
     for feature, weight in weights.items():
         name, _, value = feature.partition(": ")
         tables[name][value] = weight
-    _contexts.weights = lambda: tuple(tables.values())  # type: ignore[assignment]
+    vars(_contexts)["weights"] = lambda: tuple(tables.values())
+    use_levels(levels)
+
+
+def use_levels(levels: dict[str, str]) -> None:
+    """Make the package use this case.txt instead of its own."""
+    for module in (_shapes, _rules):
+        vars(module)["levels"] = lambda: levels
+    _shapes.word_ahead.cache_clear()
     _rules.verdict.cache_clear()
 
 
-def check(texts: list[Document], found: list[Example]) -> None:
-    """Print the errors of each set, by weights that the fold of a text had no part in."""
+def check(texts: list[Document]) -> None:
+    """Print the errors of each set, by weights and by a case.txt that the fold of a text had no part in."""
     wrong: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for fold in range(FOLDS):
-        use(train([example for example in found if example.fold != fold]))
+        others = [document for document in texts if document.fold != fold]
+        levels = case_levels(document for document in others if document.set in CASE_SETS)
+        use_levels(levels)
+        use(train([*own_examples(), *(example for document in others for example in examples(document))]), levels)
         for document in texts:
             if document.fold == fold:
                 starts = {start for start, _ in sentence_spans(document.text)}
@@ -123,16 +136,18 @@ def check(texts: list[Document], found: list[Example]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("out", type=Path)
+    parser.add_argument("out", type=Path, nargs="?", help="the folder of sentences.txt, src/rucorpus/data")
     parser.add_argument(
         "--check", metavar="WORD", help="print the errors of folds instead; WORD deals out the documents"
     )
     args = parser.parse_args()
+    if not args.check and not (args.out and args.out.is_dir()):
+        parser.error(f"expected OUT to be a folder, got {args.out}")
     texts = documents(args.folder, SETS, args.check or "")
-    found = [*own_examples(), *(example for document in texts for example in examples(document))]
     if args.check:
-        check(texts, found)
+        check(texts)
     else:
+        found = [*own_examples(), *(example for document in texts for example in examples(document))]
         lines = [f"{feature}\t{weight}\n" for feature, weight in train(found).items()]
         (args.out / "sentences.txt").write_text(HEAD + "".join(lines), "utf-8", newline="\n")
 

@@ -3,11 +3,11 @@
 They stand in data/abbreviations.txt, read on first use. A kind says what an abbreviation expects:
 `head` — a name or a number follows;  `tail` — it stands after a number or ends a list, so it may end a sentence;
 `both` — tail after a number, head elsewhere;  `word` — a word of its own as well (им, тел), so only a number, an
-initial or a name after it tells;  `own` — given by the user: no end, unless a new sentence plainly begins.
+initial or a name after it tells.
 """
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 
 Table = dict[str, str]  # abbreviation in lower case, without blanks and without its last period -> kind
 
@@ -30,19 +30,19 @@ def key(abbreviation: str) -> str:
     >>> key(" Т. ч.")
     'т.ч'
     """
-    return "".join(abbreviation.lower().replace("_", " ").split()).removesuffix(".")
+    return "".join(abbreviation.lower().split()).removesuffix(".")
 
 
-@lru_cache(maxsize=64)
-def table(own: tuple[str, ...] = ()) -> Table:
-    """Return the kind of every known abbreviation, the user's `own` among them.
+@cache
+def table() -> Table:
+    """Return the kind of every known abbreviation; in the data file «_» stands for a blank.
 
-    >>> known = table(("мкр",))
-    >>> known["акад"], known["т.е"], known["мкр"]
-    ('head', 'head', 'own')
+    >>> known = table()
+    >>> known["акад"], known["т.е"], known["ипр"]
+    ('head', 'head', 'tail')
     """
     rows = (line.split(None, 2) for line in data_lines("abbreviations.txt"))
-    return {key(abbreviation): kind for abbreviation, kind, _ in rows} | {key(item): "own" for item in own}
+    return {key(abbreviation.replace("_", " ")): kind for abbreviation, kind, _ in rows}
 
 
 def checked(abbreviations: Iterable[str]) -> tuple[str, ...]:

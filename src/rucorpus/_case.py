@@ -10,7 +10,6 @@ from functools import cache
 from ._abbreviations import data_lines
 
 STEM = 6  # letters; shorter words are stems as they are
-LOWER = 6  # from this level on a capital shows a beginning
 
 
 @cache
@@ -21,13 +20,3 @@ def levels() -> dict[str, str]:
     True
     """
     return dict(line.split(" ") for line in data_lines("case.txt"))
-
-
-@cache
-def usually_lower() -> frozenset[str]:
-    """Return the stems of words that are capitalised hardly ever but where a sentence begins.
-
-    >>> "однако" in usually_lower(), "москва" in usually_lower(), "Сообщается".lower()[:STEM] in usually_lower()
-    (True, False, True)
-    """
-    return frozenset(stem for stem, level in levels().items() if int(level) >= LOWER)

@@ -103,6 +103,8 @@ def without_headings(text: str, spans: list[Span]) -> list[Span]:
     >>> without_headings("Погода в столице На завтра синоптики обещают снег.", [(0, 50)])
     [(0, 16), (17, 50)]
     """
+    if not spans:
+        return []
     spans = spans.copy()
     found: list[Span] = []
     number = done = 0
@@ -133,6 +135,8 @@ def explain_headings(text: str, spans: list[Span]) -> list[Place]:
     >>> [(place, reason, vote) for place, _, reason, vote in explain_headings(text, [(0, len(text))])]
     [(20, 'level:9', True)]
     """
+    if not spans:
+        return []
     cut = without_headings(text, spans)
     old, new = {start for start, _ in spans}, [start for start, _ in cut]
     stops = [stop for _, stop in spans]

@@ -7,70 +7,80 @@ mark, one blank, a capital. The pattern settles those by itself; such a match ha
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 
-from ._abbreviations import key, table
+from ._abbreviations import table
 
 SMILE = r"[:;=]-?[)(]+|[☀-➿\uFE0F\U0001F300-\U0001FAFF]+"
-CLOSING = rf"""(?:\[\d{{1,3}}\]|\s?[)\]}}»”]|\s?["'’“]++(?=[\s)\]}}»”]|$)|\s?(?:{SMILE}))*+"""
-LOWER = "[а-яёa-z]"
-CAPITAL = r"[А-ЯЁ0-9№•*]"
+CLOSING = rf"""(?:\[\d{{1,3}}\]|\s*[)\]}}»”]|\s*["'’“]++(?=[\s)\]}}»”]|$)|\s*(?:{SMILE}))*+"""
+SMALL = "а-яёіїєґўәғқңөұүһ"  # with the letters of the neighbours
+LARGE = "А-ЯЁІЇЄҐЎӘҒҚҢӨҰҮҺ"
+LOWER = f"[{SMALL}a-z]"
+CAPITAL = f"[{LARGE}0-9№•*]"
 STARTS = rf"(?={CAPITAL}|(?:[-–—]{{1,2}}\s|[«„(]\s?|\"){CAPITAL})"
-SPEAKS = rf"(?={CAPITAL}|[-–—]{{1,2}}\s[А-ЯЁа-яё0-9№]|(?:[«„(]\s?|\"){CAPITAL})"
+SPEAKS = rf"(?={CAPITAL}|[-–—]{{1,2}}\s[{LARGE}{SMALL}0-9№]|(?:[«„(]\s?|\"){CAPITAL})"
 # What else ends one before a capital: «Это я. Он», «в 90-х. Он»; «США. Он», «Ему 40. Он», «5%. Он», «(1998). Он»
-LETTER_ENDS = (r"\sя", r"\d-[а-яё]")
+LETTER_ENDS = (r"\sя", rf"\d-[{SMALL}]")
 OTHER_ENDS = (
-    r"[А-ЯЁ]{3}", r"[а-яё№,]\s\d", r"[а-яё№,]\s\d\d", r"[а-яё№,]\s\d{4}", r"\d%", r"\d\s%", r"[\da-z]{3}[)\]]"
+    f"[{LARGE}]{{3}}", rf"[{SMALL}№,]\s\d", rf"[{SMALL}№,]\s\d\d", rf"[{SMALL}№,]\s\d{{4}}", r"\d%", r"\d\s%",
+    r"[\da-z]{3}[)\]]",
 )  # fmt: skip
-# Where nothing ends: «Да... он», «Зачем?.. он»; «Да… он»; «А. С. Пушкин», «А. Пушкин, поэт», «т. е. он».
-DOTS = r"\.\.{0,3}\s[а-яё]"
-AFTER_ELLIPSIS = r"\s[а-яё]"
-AFTER_LETTER = r"\s(?:[А-ЯЁ](?<=\b[А-ЯЁ]...)(?:\.|[а-яё]++[,.)])|[а-яё](?<=\b[а-ью]...))"
-AHEAD = r"(?=(?P<lead>(?:[-–—−]{1,2}\s?|[«„“\"'(\[{‘…])*+)(?P<next>[\w’'-]*+)(?P<tail>\W{0,2}\w?))"
+# Where nothing ends: «Да... он», «Зачем?.. он»; «Да… он»; «А. С. Пушкин», «т. е. он».
+AFTER_DOTS = rf"\.\.{{0,3}}\s++[{SMALL}]"
+AFTER_ELLIPSIS = rf"\s++[{SMALL}]"
+AFTER_LETTER = rf"(?<=\b[{LARGE}].)\s++[{LARGE}]\.|(?<=\b[а-ью].)\s++[{SMALL}]"
+AHEAD = r"(?=(?P<lead>(?:[-–—−]{1,2}\s*+|[«„“\"'(\[{‘…]){0,8}+)(?P<next>[\w’'-]{0,40}+)(?P<tail>\W{0,2}\w?))"
 MARK = rf"(?<![.?!…].)(?P<marks>[.?!…]*+{CLOSING})\s+(?=\S){AHEAD}"
 MORE_MARKS = r"(?:[.?!…]{1,3}+[»\")]?|[»\")])"
-BRACKET = rf"(?<![)(.?!…].)(?P<marks>[)(]*+)\s+(?=[^\Wа-яёa-z\d_]){AHEAD}"  # «Я так рада) Пошли гулять»
-ITEM = rf"(?P<marks>)\s+(?=\d{{1,3}}[.)]\s|[-–—*•]{{1,2}}\s|[А-ЯЁ]){AHEAD}"  # «1) хлеб; 2) соль»
+BRACKET = rf"(?<![)(.?!…].)(?P<marks>[)(]*+)\s+(?=[^\W{SMALL}a-z\d_]){AHEAD}"  # «Я так рада) Пошли гулять»
+ITEM = rf"(?P<marks>)\s+(?=\d{{1,3}}[.)]\s|[-–—*•]{{1,2}}\s|[{LARGE}]){AHEAD}"  # «1) хлеб; 2) соль»
 
 
-@lru_cache(maxsize=64)
-def patterns(own: tuple[str, ...] = ()) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return each sign and the pattern that it begins, which spares the known abbreviations and the user's `own`.
+@cache
+def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return each sign and the pattern that it begins, which spares the known abbreviations.
 
     A match ends where a sentence may start. Without `marks` one does, and the blank before it is a single one.
 
     >>> [(match.end(), match["marks"]) for match in dict(patterns())["."].finditer("Он ушёл. Она в г. Орле». Да.")]
     [(9, None), (18, ''), (25, None)]
     """
-    ends = _last_letters(table(own))
+    words = (LAST_LETTERS.search(abbreviation) for abbreviation in table())
+    ends = {match[0] for match in words if match and len(match[0]) > 1}
+    rest = {".": _period(ends), "?": _other_mark(), "!": _other_mark(), ")": BRACKET, ";": ITEM}
+    rest["…"] = f"(?!{AFTER_ELLIPSIS})(?:{_other_mark()})"
+    # DOTALL, since the lookbehinds count any blank with a point.
+    return tuple((sign, re.compile(rf"{re.escape(sign)}(?:{after})", re.DOTALL)) for sign, after in rest.items())
+
+
+# In what follows the sign and one blank are passed already: a lookbehind ends with «..» for them, or with «.» where
+# only the sign is.
+CLOSED = rf"(?<=[{SMALL}][»\")]..)|(?<=[{SMALL}][»)]\s..)|(?<=[{SMALL}]\s[»)]\s..)"
+WORD = rf"(?<={LOWER}{LOWER}..)"
+SPACED_WORD = rf"(?<={LOWER}{LOWER}\s..)"
+MORE = rf"(?=[.?!…»\")])(?<={LOWER}{LOWER}.)"
+
+
+def _period(ends: set[str]) -> str:
+    """Return what follows a period: the plain case after words that do not end like abbreviations, then any other."""
     safe = "".join(sorted(set(ALPHABET) - {end[-1] for end in ends}))
-    word, open_end = rf"(?<={LOWER}{LOWER}.)", r"(?=[.?!…»\")])"
-    closed = r"(?<=[а-яё][»\")]..)|(?<=[а-яё][»)]\s..)|(?<=[а-яё]\s[»)]\s..)"
     letter, other = ("|".join(rf"(?<={end}..)" for end in some) for some in (LETTER_ENDS, OTHER_ENDS))
-    capitals = "".join(rf"(?<!\b{end.upper()}..)" for end in _last_letters(map(key, own)))  # «ООН» may be one of them
     plain = (
-        rf"(?<={LOWER}[{safe}]..)|(?<={LOWER}..)(?:(?<={LOWER}.{{3}}){_guards(ends, '..')}|(?=[А-ЯЁ][^.])(?:{letter}))"
-        rf"|(?<![а-яёa-z]..)(?:{closed}|(?<={LOWER}{LOWER}\s..){_guards(ends, SPACED)}"
-        rf"|(?=[А-ЯЁ][^.]){capitals}(?:{other}))"
+        rf"(?<={LOWER}[{safe}]..)|(?<={LOWER}..)(?:{WORD}{_guards(ends, '..')}|(?=[{LARGE}][^.])(?:{letter}))"
+        rf"|(?<!{LOWER}..)(?:{CLOSED}|{SPACED_WORD}{_guards(ends, SPACED)}|(?=[{LARGE}][^.])(?:{other}))"
     )
-    more = rf"{MORE_MARKS}\s{STARTS}"
-    closing = rf"{open_end}{word}{_guards(ends, '.')}{more}"
-    period = rf"\s{SPEAKS}(?:{plain})|(?![\w,])(?:{closing}|(?!{DOTS}|{AFTER_LETTER}){MARK})"
-    after_word = rf"(?<={LOWER}{LOWER}..)|(?<={LOWER}{LOWER}\s..)"
-    mark = rf"\s{STARTS}(?:{after_word}|{closed})|{open_end}{word}{more}|(?!{DOTS}){MARK}"
-    after = {".": period, "?": mark, "!": mark, "…": f"(?!{AFTER_ELLIPSIS})(?:{mark})", ")": BRACKET, ";": ITEM}
-    return tuple((sign, re.compile(rf"{re.escape(sign)}(?:{rest})")) for sign, rest in after.items())
+    closed = rf"{MORE}{_guards(ends, '.')}{MORE_MARKS}\s{STARTS}"
+    return rf"\s{SPEAKS}(?:{plain})|(?![\w,])(?:{closed}|(?!{AFTER_DOTS}|{AFTER_LETTER}){MARK})"
+
+
+def _other_mark() -> str:
+    """Return what follows a question or exclamation mark."""
+    return rf"\s{STARTS}(?:{WORD}|{SPACED_WORD}|{CLOSED})|{MORE}{MORE_MARKS}\s{STARTS}|(?!{AFTER_DOTS}){MARK}"
 
 
 SPACED = r"\s.."
 LAST_LETTERS = re.compile(r"[^\W\d_]+$")
-ALPHABET = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяabcdefghijklmnopqrstuvwxyz"
-
-
-def _last_letters(abbreviations: Iterable[str]) -> set[str]:
-    """Return what the abbreviations end with, down to two letters: «кор» of «ген.-кор»."""
-    found = (LAST_LETTERS.search(word) for word in abbreviations)
-    return {match[0] for match in found if match and len(match[0]) > 1}
+ALPHABET = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўәғқңөұүһabcdefghijklmnopqrstuvwxyz"
 
 
 def _guards(ends: Iterable[str], behind: str) -> str:

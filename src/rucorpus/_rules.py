@@ -10,8 +10,9 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from ._abbreviations import key
+from ._case import STEM, levels
 from ._contexts import REACH, Classes, Context, class_sum, context, word_weight
-from ._shapes import CLOSERS
+from ._shapes import CLOSERS, OPENING
 
 SPLIT, JOIN = True, False  # what a rule votes; None is no opinion
 Rule = Callable[[Context], bool | None]
@@ -35,6 +36,13 @@ def _needs_name(place: Context) -> bool | None:
     return JOIN if place.before == "word" and named and not place.lead else None
 
 
+def _list_number(place: Context) -> bool | None:
+    """1. Открыть дверь. ‖ 2. Войти и: а) Снять шляпу."""
+    if place.before == "item" or (place.before in NUMBERS and place.distance == "="):
+        return JOIN
+    return JOIN if place.before in (*NUMBERS, "I", "both") and place.mark == ")" and "(" not in place.open else None
+
+
 def _after_label(place: Context) -> bool | None:
     """Проведём прямую до точки M. ‖ Найдём отрезок KM."""
     return SPLIT if place.before == "label" and place.shape in ("Aa", "I", "AA") else None
@@ -43,13 +51,6 @@ def _after_label(place: Context) -> bool | None:
 def _after_initial(place: Context) -> bool | None:
     """Дело вёл Орлов П. Ю. ‖ Он молчал. ‖ Роман написал П. Ю. Орлов."""
     return SPLIT if place.before in ("I", "I-name", "I.I") and place.level >= BEGINS else None
-
-
-def _list_number(place: Context) -> bool | None:
-    """1. Открыть дверь. ‖ 2. Войти и: а) Снять шляпу."""
-    if place.before == "item" or (place.before in NUMBERS and place.distance == "="):
-        return JOIN
-    return JOIN if place.before in NUMBERS and place.mark == ")" and "(" not in place.open else None
 
 
 def _nothing_yet(place: Context) -> bool | None:
@@ -83,15 +84,15 @@ def _lettered_item(place: Context) -> bool | None:
 
 NAME, BEGINS = "2", "7"  # levels in data/case.txt: up to the one it is a name, from the other on a sentence begins
 ITEMS = ("00.", "00)")
-NUMBERS = ("0", "000", "0.0", "i", "rom", "0)", "i)", "rom)")
+NUMBERS = ("0", "000", "0.0", "i", "rom", "0)", "i)", "rom)", "I)")
 ABBREVIATED = ("tail", "both", "both-0", "pair-tail", "part-tail", "I", "I-name", "I-chain", "I.I")
 RULES: list[Rule] = [  # the first opinion counts
     _head,
     _number_after,
     _needs_name,
+    _list_number,
     _after_label,
     _after_initial,
-    _list_number,
     _nothing_yet,
     _name_after_bracket,
     _speech,
@@ -124,23 +125,49 @@ def decide(text: str, start: int, match: re.Match[str], own: tuple[str, ...]) ->
     >>> decide(text, 0, dict(patterns())["."].search(text), ())
     (False, 'head')
     """
+    if own and (vote := own_vote(text, start, match.end(), own)) is not None:
+        return vote, "own"
     word, classes = context(text, start, match)
-    if own and _own(own).search(text, max(start, match.start() - REACH), match.start()):
-        return classes[6] >= BEGINS, "own"
     vote, rule, total = verdict(classes)
     if vote is None:
         vote = total + word_weight(word, classes[0][0]) > 0
     return vote, rule
 
 
-@lru_cache(maxsize=64)
-def _own(own: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the pattern that finds one of the user's own abbreviations at the end of a text.
+def own_vote(text: str, start: int, place: int, own: tuple[str, ...]) -> bool | None:
+    """Tell whether a sentence begins at `place`, if one of the user's own abbreviations with its period stands before.
 
-    They end a sentence only before a word that plainly begins one.
+    One does only before a word that plainly begins sentences, and never inside an abbreviation of several parts.
 
-    >>> [bool(_own(("мкр", "т. ч")).search(text)) for text in ("в Мкр", "и т.ч", "от ч", "самкр")]
-    [True, True, False, False]
+    >>> [own_vote(text, 0, 7, ("мкр",)) for text in ("В мкр. Новый", "В мкр. Он", "В шар. Он")]
+    [False, True, None]
     """
-    forms = "|".join(r"\s*\.\s*".join(map(re.escape, form.split("."))) for item in own if (form := key(item)))
-    return re.compile(rf"(?<!\w)(?:{forms or '(?!)'})\s?\Z", re.IGNORECASE)
+    left = text[max(start, place - REACH) : place].rstrip().rstrip(CLOSERS)
+    following = NEXT_WORD.match(text, place)
+    if left[-1:] != "." or not following:
+        return None
+    whole, longer, most = _forms(own)
+    words = left[:-1].lower().split()
+    for number in range(1, min(most, len(words)) + 1):
+        form = "".join(words[-number:]).lstrip(OPENING)
+        if f"{form}.{following[1].lower()}" in longer:
+            return JOIN
+        if form in whole:
+            return following[1][0].isupper() and levels().get(following[1][:STEM].lower(), "") >= BEGINS
+    return None
+
+
+NEXT_WORD = re.compile(r"\W{0,8}+([\w-]*)")
+
+
+@lru_cache(maxsize=64)
+def _forms(own: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], int]:
+    """Return the user's abbreviations, these with the first parts of longer ones, and of how many words they are.
+
+    >>> whole, longer, most = _forms(("мкр", "и т. ч"))
+    >>> sorted(whole), sorted(longer), most
+    (['ит.ч', 'мкр'], ['ит', 'ит.ч', 'мкр'], 3)
+    """
+    whole = frozenset(form for item in own if (form := key(item)))
+    begun = {form[:place] for form in whole for place, sign in enumerate(form) if sign == "." and place}
+    return whole, whole | begun, max((len(item.replace(".", " ").split()) for item in own), default=0)

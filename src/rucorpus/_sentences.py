@@ -18,7 +18,7 @@ from ._contexts import reasons as reasons_of
 from ._headings import without_headings
 from ._marks import patterns
 from ._pairs import keep_pairs, pairs
-from ._rules import decide
+from ._rules import decide, own_vote
 
 Span = tuple[int, int]
 Mark = tuple[str, re.Pattern[str]]
@@ -41,10 +41,14 @@ def _plain_but_for_blanks(text: str, match: re.Match[str]) -> bool:
     >>> [_plain_but_for_blanks(text, match) for match in dict(patterns())["."].finditer(text)]
     [True, False]
     """
-    begin = max(0, match.start() - 8)  # no pattern looks farther back, nor farther ahead than five characters
-    squeezed = f"{text[begin : match.end(1)]} {text[match.end() : match.end() + 5]}"
-    again = match.re.search(squeezed, match.start() - begin)
+    begin = max(0, match.start() - 16)  # as far as a pattern looks, and several blanks more
+    left = BLANKS.sub(" ", text[begin : match.start()])
+    squeezed = f"{left}{BLANKS.sub(' ', text[match.start() : match.end(1)])} {text[match.end() : match.end() + 8]}"
+    again = match.re.search(squeezed, len(left))
     return again is not None and again.lastindex is None
+
+
+BLANKS = re.compile(r"\s+")
 
 
 def walk(
@@ -66,6 +70,8 @@ def walk(
                 doubt(match)
     starts.sort()
     doubtful.sort(key=re.Match.start)
+    if own:
+        starts = [start for start in starts if own_vote(text, begin, start, own) is not False]
     early = _decided(text, begin, starts, doubtful, own, ask) if doubtful else {}
     spans: list[Span] = []
     found = spans.append
@@ -106,7 +112,10 @@ def _decided(
             continue  # two marks of one end: «…!»?) Он»
         if place and starts[place - 1] > last:
             last = starts[place - 1]
-        if (start - stop > 1 and _plain_but_for_blanks(text, match)) or ask(text, last, match, own)[0]:
+        plain = (
+            start - stop > 1 and _plain_but_for_blanks(text, match) and own_vote(text, last, start, own) is not False
+        )
+        if plain or ask(text, last, match, own)[0]:
             more.append(start)
             last = start
             if start - stop > 1:
@@ -139,9 +148,11 @@ def explain(text: str, abbreviations: Iterable[str] = ()) -> list[Decision]:
 
     for begin, end in blocks(text, lines=False):
         asked = len(decisions)
-        starts = [start for start, _ in walk(text, begin, end, patterns(own), own, ask)[1:]]
+        starts = [start for start, _ in walk(text, begin, end, patterns(), own, ask)[1:]]
         told = {decision.place for decision in decisions[asked:]}
         decisions += [Decision(start, True, "plain", []) for start in starts if start not in told]
+        spared = {start for start, _ in walk(text, begin, end, patterns())[1:]} - {*starts, *told} if own else ()
+        decisions += [Decision(start, False, "own", []) for start in spared]
     return sorted(decisions)
 
 
@@ -169,7 +180,7 @@ def sentence_spans(
     """
     require_text(text)
     own = checked(abbreviations) if abbreviations != () else ()
-    marks = [mark for mark in patterns(own) if mark[0] in text]
+    marks = [mark for mark in patterns() if mark[0] in text]
     spaced = spaced_evenly(text) if headings else text
     spans: list[Span] = []
     for begin, end in blocks(text, lines):

@@ -76,8 +76,6 @@ def last_parts() -> frozenset[str]:
 
 
 SHAPES = {
-    "I": r"[^\W\d_a-zа-яё]",
-    "i": r"[^\W\d_]",
     "0": r"\d\d?",
     "year": r"\d{4}",
     "000": r"\d+",
@@ -87,7 +85,7 @@ SHAPES = {
     "x.I": r".*\.[A-ZА-ЯЁ]",
     "x.i": r".*\.[a-zа-яё]",
     "x.x": r".*\..*",
-    "rom": r"[IVXLC]+",
+    "rom": r"[IVX]|[IVXLC]{2,}",
 }
 SHAPE = re.compile("|".join(f"({pattern})" for pattern in SHAPES.values()), re.DOTALL)
 CLOSERS = '»")”’]'
@@ -104,9 +102,11 @@ def _shape(word: str) -> str:
         return "_"
     if word[-1] in CLOSERS:
         return _shape(word.rstrip(CLOSERS)) + word[-1]
-    plain = len(word) > 1 and word.isalpha() and not word.isascii()
+    plain = word.isalpha() and not word.isascii()
     if not plain and (match := SHAPE.fullmatch(word)):
         return list(SHAPES)[(match.lastindex or 1) - 1]
+    if len(word) == 1 and word.isalpha():
+        return "I" if word.isupper() else "i"
     latin, size = "L" if word.isascii() else "", min(len(word), 4)
     if word.isupper():
         return f"{latin}AA{size}"
@@ -123,7 +123,7 @@ def closing(marks: str) -> str:
     >>> closing("!! »"), closing(" 😀")
     ('!!»', '☺')
     """
-    return SMILEY.sub("☺", "".join(marks.split()))[:3]
+    return SMILEY.sub("☺", "".join(marks[:16].split()))[:3]
 
 
 SMILEY = re.compile(rf"(?:{SMILE})+")
