@@ -8,7 +8,7 @@ than a wrong one.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cache, lru_cache
 
@@ -106,25 +106,21 @@ def without_headings(text: str, spans: list[Span]) -> list[Span]:
     if not spans:
         return []
     spans = spans.copy()
+    starts = [start for start, _ in spans]
     found: list[Span] = []
-    number = done = 0
+    done = 0
     least = weights()["least alone"]
-    repeated = {text[start : start + 5] for start, _ in spans}  # «Аэропорт Аэропорт построен» tells without its level
-    for match in CANDIDATE.finditer(text, spans[0][0], spans[-1][1]):
-        word = match[1]
+    for match in CANDIDATE.finditer(text, starts[0], spans[-1][1]):
+        word, place = match[1], match.start(1)
         so_far = _word_sum(word)
-        if so_far < least and word[:5] not in repeated:
+        number = bisect_right(starts, place) - 1
+        start = starts[number]
+        if so_far < least and text[start : start + 5] != word[:5]:  # «Аэропорт Аэропорт построен» tells by itself
             continue
-        place = match.start(1)
-        while place >= spans[number][1]:
-            number += 1
-        start, stop = spans[number]
-        if so_far < least and text[start : start + 5] != word[:5]:
-            continue
+        stop = spans[number][1]
         if start < place and begins(Seam(text, start, place, stop), so_far):
             found += [*spans[done:number], (start, start + len(text[start:place].rstrip()))]
-            spans[number], done = (place, stop), number
-            repeated.add(word[:5])
+            spans[number], starts[number], done = (place, stop), place, number
     return found + spans[done:]
 
 

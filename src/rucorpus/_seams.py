@@ -15,7 +15,6 @@ TAKEN_UP = 80  # so far words of the part before are looked for
 NEARBY = 700  # so far the same word is looked for
 DASHES = "—–-"
 SIGNS = ".,;:!?…»\"”)(«„“[]'" + DASHES
-LONG = re.compile("[а-яё]{4,}")
 SMALL = re.compile("(?<![А-ЯЁа-яё])[а-яё]")
 
 
@@ -110,9 +109,9 @@ def part_features(seam: Seam) -> list[str]:
     first, size = "", "?"
     if seam.place - seam.start <= REACH:
         first, size = before.split(None, 1)[0].strip(SIGNS).lower(), _size(before.count(" "))
-    stems = {item[:5] for item in LONG.findall(before.lower())}
+    stems = {item[:5] for item in before.lower().split() if len(item) > 3}
     own = word[:5] in stems
-    again = len([item for item in LONG.findall(after[:TAKEN_UP].lower()) if item[:5] in stems])
+    again = len([item for item in after[:TAKEN_UP].lower().split() if item[:5] in stems])
     return [
         f"words, start:{size} {seam.start == 0}",
         f"words, small:{size} {SMALL.search(before) is not None}",
