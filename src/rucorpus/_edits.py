@@ -125,6 +125,24 @@ def in_passes(text: str, passes: Iterable[Pass]) -> Edits:
     return lists[0] if len(lists) == 1 else list(compose(lists, text, target))
 
 
+def places(text: str, signs: Iterable[str]) -> list[int]:
+    """Return where any of `signs` stands in `text`, sorted.
+
+    >>> places("«Да» — «нет»", "«»")
+    [0, 3, 7, 11]
+
+    One `str.find` after the other is several times faster than one search for all signs.
+    """
+    found = []
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            found.append(at)
+            at = text.find(sign, at + 1)
+    found.sort()
+    return found
+
+
 def scanner(family: str, rules: Sequence[Rule], start: str = "") -> Pass:
     """Join `rules` into one left-to-right pass; where two match at a place, the earlier one wins.
 

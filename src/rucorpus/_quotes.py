@@ -7,29 +7,20 @@ Source: Правила русской орфографии и пунктуаци
 and „ “ inside; the third level and ’ in names are this library's choice.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from enum import Enum
-from re import Match, Pattern
 
 from ._arguments import require_style, require_text
 from ._characters import DASHES, LETTERS
-from ._edits import Edits, apply, compiled
+from ._edits import Edits, EditTuple, apply, compiled, places
+from ._quote_marks import SIGNS, Mark, Way, marks_between
 
 _HAS_CYRILLIC = "[Ѐ-ԯ]"
 _FORMS = (("«", "»", "quotes.outer"), ("„", "“", "quotes.inner"), ("‚", "‘", "quotes.third_level"))
 _MARK_OR_APOSTROPHE = f"[«»„“”]|(?<=[{LETTERS}])’(?=[{LETTERS}])"
 _THIRD_LEVEL = "‚[^‚‘\n]*‘"  # alone ‘ is part of a ‘meaning’
 # Marks that have more than so many others between them are no pair: two lost ones met.
-_FARTHEST = 30
-
-
-class Way(Enum):
-    """What a mark is by its neighbours: the start of a quotation, its end, or what the open marks make of it."""
-
-    OPEN = "open"
-    CLOSE = "close"
-    EITHER = "either"
-
+_FARTHEST = 16
 
 # For marks that neither neighbours nor open marks decide.
 _LOOKS_CLOSED = frozenset(("»", "”", ">>"))
@@ -37,18 +28,12 @@ _LOOKS_CLOSED = frozenset(("»", "”", ">>"))
 _ONLY_IN_PAIRS = {"'": "'", "‚": "‘"}
 _INCH = frozenset(('"', "''"))
 
-
-class Mark:
-    """A quotation mark in its paragraph."""
-
-    __slots__ = ("closes", "followed", "match", "number", "partner", "sign", "way")
-
-    def __init__(self, match: Match[str], way: Way | None, *, followed: bool, number: int) -> None:
-        self.match, self.sign, self.way = match, match[0], way
-        self.followed = followed  # by another mark, directly
-        self.number = number  # among the marks of its paragraph
-        self.partner: Mark | None = None  # the other mark of the pair
-        self.closes: bool | None = None  # None: it is no quotation mark
+# The neighbours of a pair that can be nothing else, outside and inside. The empty string is the end of the text.
+_PLAIN_SIGNS = frozenset('"«»„“”')
+_BEFORE_PLAIN = frozenset(("", *" \t\n([—–-"))
+_AFTER_PLAIN = frozenset(("", *" \t\n.,;:!?)]}—–-"))
+_NOT_FIRST = frozenset(f" \t\n.,;:!?/()[]{{}}{DASHES}{SIGNS}")
+_NOT_LAST = frozenset(f" \t\n:/=([{{{DASHES}{SIGNS}")
 
 
 def normalize_quotes(text: str, *, style: str = "russian") -> str:
@@ -78,167 +63,159 @@ def quote_edits(text: str, *, style: str = "russian") -> Edits:
     """
     require_text(text)
     require_style(style)
-    if style == "ascii":
-        return _ascii_edits(text)
-    found: Edits = []
-    for marks in _paragraphs(text):
-        found += (edit for edit in _written(_paired(list(_read(marks)))) if text[edit[0] : edit[1]] != edit[2])
-    return found
-
-
-# A pattern that starts with one class of signs and then looks around is several times faster than one of alternatives.
-_SIGNS = "\"“”„«»'‚‘`ʼ<>"
-_MARK = (
-    rf"(?P<tag>(?<=<)/?[A-Za-z][^<>\n]*>)|(?P<apostrophe>(?<=[{LETTERS}]['`ʼ])(?=[{LETTERS}]))"
-    r"|(?<=<)<|(?<=>)>|(?<=`)`|(?<=')'|(?<=[\"“”„«»'‚‘])"
-)
-# Two low commas before a word are an opening mark.
-_COMMAS = (
-    rf"(?:(?<=[{DASHES}\s(\[{{{_SIGNS}],)|(?<=[\s(\[{{],,,)|(?<=^,)|(?<=^,,,)),"
-    rf"(?=[{DASHES}{LETTERS}\d…,(\[{_SIGNS}]|\.\.)"
-)
+    return _russian_edits(text) if style == "russian" else _ascii_edits(text)
 
 
 def _ascii_edits(text: str) -> Edits:
-    places = [mark.start() for mark in compiled(_MARK_OR_APOSTROPHE).finditer(text)]
+    found = [mark.start() for mark in compiled(_MARK_OR_APOSTROPHE).finditer(text)]
     for pair in compiled(_THIRD_LEVEL).finditer(text):
-        places += pair.start(), pair.end() - 1
-    return [(at, at + 1, "'" if text[at] == "’" else '"', "quotes.to_ascii") for at in sorted(places)]
+        found += pair.start(), pair.end() - 1
+    return [(at, at + 1, "'" if text[at] == "’" else '"', "quotes.to_ascii") for at in sorted(found)]
 
 
-def _marks(with_commas: bool) -> Pattern[str]:
-    return compiled(f"(?m)[{_SIGNS},](?:{_COMMAS}|{_MARK})" if with_commas else f"[{_SIGNS}](?:{_MARK})")
-
-
-# Matches as far as every mark is one of a plain pair «…» at the outer level.
-_OPENED = r"«(?<=[\s(\[—–-]«)(?=[^\s.,;:!?)—–-])"
-_CLOSED = r"»(?<=[^\s(\[—–-]»)(?=[\s.,;:!?)\]…—–-])"
-_SETTLED = rf"(?:[^{_SIGNS}]*+{_OPENED}[^{_SIGNS}\n]*+{_CLOSED})*+[^{_SIGNS}]*+"
-
-
-def _paragraphs(text: str) -> Iterator[list[Match[str]]]:
-    """Yield the marks of each paragraph that has any to look at, and Cyrillic letters."""
-    with_commas = ",," in text
-    marks, start = _marks(with_commas), 0
-    while first := marks.search(text, start if with_commas else _after_settled(text, start)):
-        stop = text.find("\n", first.start())
-        stop = len(text) if stop < 0 else stop
-        if compiled(_HAS_CYRILLIC).search(text, text.rfind("\n", 0, first.start()) + 1, stop):
-            yield [mark for mark in marks.finditer(text, first.start(), stop) if mark.lastgroup != "tag"]
-        start = stop
-
-
-def _after_settled(text: str, start: int) -> int:
-    """Return where the first paragraph begins that has more than plain pairs «…»."""
-    settled = compiled(_SETTLED).match(text, start)
-    return max(start, text.rfind("\n", 0, settled.end()) + 1) if settled else start
-
-
-def _read(matches: list[Match[str]]) -> Iterator[Mark]:
-    """Yield the marks with the way their neighbours give them; marks side by side have the same neighbours."""
-    number = 0
-    for run in _runs(matches):
-        way = _way_between(run[0].string, run[0].start(), run[-1].end())
-        for match in run:
-            number += match.lastgroup is None  # an apostrophe will be none of the marks the next time
-            yield Mark(match, way, followed=match is not run[-1], number=number)
-
-
-def _runs(matches: list[Match[str]]) -> Iterator[list[Match[str]]]:
-    run: list[Match[str]] = []
-    for match in matches:
-        if run and run[-1].end() != match.start():
-            yield run
-            run = []
-        run.append(match)
-    if run:
-        yield run
-
-
-def _way_between(text: str, start: int, stop: int) -> Way | None:
-    """Return what the neighbours of `text[start:stop]` make of it; None for a mark between blanks."""
-    before, after, behind = text[start - 1 : start], text[stop : stop + 1], text[stop + 1 : stop + 2]
-    ends_after = not after or after.isspace()
-    if after in "<>" and after == text[stop - 1]:  # an odd number of them: reply marks, an arrow
-        return None
-    if not before or before.isspace():
-        stray_blank = after in ",.;:!?)" and (not behind or behind.isspace() or behind in DASHES)
-        return None if ends_after else Way.EITHER if stray_blank else Way.OPEN
-    if before == ":" and ends_after:
-        return Way.EITHER
-    if ends_after or after in ")]}":
-        return Way.CLOSE
-    if before in "([{":
-        return Way.OPEN
-    if after in ",;:!?" or (after == "." and behind != "."):
-        return Way.CLOSE
-    if after in DASHES:
-        return Way.EITHER if before in DASHES else Way.CLOSE
-    return Way.OPEN if before in DASHES or before in ",;:/=" else Way.EITHER
-
-
-def _paired(marks: list[Mark]) -> list[Mark]:
-    """Find the partners: a closing mark takes the last open one."""
-    stack: list[Mark] = []
-    unclosed = 0  # how many of the stack are quotation marks even without a partner
-    for mark in marks:
-        way = _decided(mark, stack)
-        if mark.match.lastgroup or way is None:
+def _russian_edits(text: str) -> Edits:
+    """Take plain pairs one by one, and a paragraph that has anything else as a whole."""
+    signs = places(text, (*SIGNS, ",,"))
+    found: Edits = []
+    at = 0
+    while at < len(signs):
+        if at + 1 < len(signs) and _is_plain_pair(text, signs[at], signs[at + 1]):
+            found += _plain_edits(text, signs[at], signs[at + 1])
+            at += 2
             continue
-        if _is_inch(mark, unclosed > 0):
-            if not unclosed:
-                stack.clear()  # no pair of single marks stands around an inch: written «…» it would end there
-            continue
-        if way is Way.OPEN:
-            stack.append(mark)
-            if mark.sign not in _ONLY_IN_PAIRS:
-                mark.closes = False
-                unclosed += 1
-        elif mark.sign in _ONLY_IN_PAIRS.values():
-            if stack and _ONLY_IN_PAIRS.get(stack[-1].sign) == mark.sign:
-                _pair(stack.pop(), mark)
+        start, stop = _paragraph(text, signs[at])
+        while found and found[-1][0] >= start:
+            found.pop()
+        found += _paragraph_edits(text, start, stop)
+        at = bisect_left(signs, stop, at)
+    return found
+
+
+def _is_plain_pair(text: str, opening: int, closing: int) -> bool:
+    """Tell whether two signs, with none between them, are a pair at the outer level whatever stands elsewhere.
+
+    >>> _is_plain_pair('Вот "Дым".', 4, 8), _is_plain_pair('Вот "Дым" 17"', 8, 12)
+    (True, False)
+    """
+    return (
+        text[opening] in _PLAIN_SIGNS
+        and text[closing] in _PLAIN_SIGNS
+        and ("Ѐ" <= text[opening + 1] <= "ԯ" or text[opening] + text[closing] == "«»")
+        and text[opening - 1 : opening] in _BEFORE_PLAIN
+        and text[opening + 1] not in _NOT_FIRST
+        and text[closing - 1] not in _NOT_LAST
+        and text[closing + 1 : closing + 2] in _AFTER_PLAIN
+        and text.find("\n", opening, closing) < 0
+    )
+
+
+def _plain_edits(text: str, opening: int, closing: int) -> Iterator[EditTuple]:
+    for at, new in ((opening, "«"), (closing, "»")):
+        if text[at] != new:
+            yield at, at + 1, new, "quotes.outer"
+
+
+def _paragraph(text: str, place: int) -> tuple[int, int]:
+    stop = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, stop if stop >= 0 else len(text)
+
+
+def _paragraph_edits(text: str, start: int, stop: int) -> Iterator[EditTuple]:
+    if compiled(_HAS_CYRILLIC).search(text, start, stop):
+        marks = marks_between(text, start, stop)
+        pairing = _Pairing(text)
+        for mark in marks:
+            if not mark.is_apostrophe:
+                pairing.take(mark)
+        for edit in _written(marks):
+            if text[edit[0] : edit[1]] != edit[2]:
+                yield edit
+
+
+class _Pairing:
+    """The state of one walk over the marks of a paragraph."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.stack: list[Mark] = []  # what is open
+        self.unclosed = 0  # how many of the stack are quotation marks even without a partner
+        self.between_blanks = False  # is there a mark between blanks that awaits one behind a blank?
+        self.alone: Mark | None = None  # the mark before, if it closed nothing
+
+    def take(self, mark: Mark) -> None:
+        """Find the partner of `mark`: a closing mark takes the last open one."""
+        way = self._decided(mark)
+        alone, self.alone = self.alone, None
+        if way is Way.STRAY:
+            if alone:  # из газеты" Труд ", with both blanks on the wrong side
+                self._pair(alone, mark)
+        elif way is not None and self._is_inch(mark):
+            if not self.unclosed:
+                self.stack.clear()  # no pair of single marks stands around an inch: written «…» it would end there
+        elif way is Way.OPEN:
+            self._open(mark)
+        elif way is Way.CLOSE:
+            self._close(mark)
+
+    def _decided(self, mark: Mark) -> Way | None:
+        """Return the way of a mark, now that it is known what is open."""
+        if mark.way is None:
+            self.between_blanks = not self.between_blanks
+            return None
+        if mark.sign == "'" and mark.way in (Way.EITHER, Way.STRAY):
+            return None
+        if mark.sign == "‘" and mark.way is Way.OPEN:
+            return None
+        if mark.way in (Way.OPEN, Way.CLOSE):
+            return mark.way
+        if self.stack:
+            return Way.CLOSE
+        if self.between_blanks and self.text[mark.start - 1].isspace():  # ( " слово ", да): left alone, like its partner
+            self.between_blanks = False
+            return None
+        if mark.way is Way.STRAY:
+            return Way.STRAY
+        return Way.CLOSE if mark.sign in _LOOKS_CLOSED else Way.OPEN
+
+    def _is_inch(self, mark: Mark) -> bool:
+        before, after = self.text[mark.start - 1 : mark.start], self.text[mark.stop : mark.stop + 1]
+        if mark.sign not in _INCH or not before.isdecimal() or after.isalpha():
+            return False
+        return not self.unclosed or mark.followed
+
+    def _open(self, mark: Mark) -> None:
+        self.stack.append(mark)
+        if mark.sign not in _ONLY_IN_PAIRS:
+            mark.closes = False
+            self.unclosed += 1
+
+    def _close(self, mark: Mark) -> None:
+        if mark.sign in _ONLY_IN_PAIRS.values():
+            if self.stack and _ONLY_IN_PAIRS.get(self.stack[-1].sign) == mark.sign:
+                self._pair(self.stack.pop(), mark)
+            return
+        while self.stack and self.stack[-1].sign in _ONLY_IN_PAIRS:
+            self.stack.pop()
+        mark.closes = True
+        if self.stack:
+            self._pair(self.stack.pop(), mark)
+            self.unclosed -= 1
         else:
-            while stack and stack[-1].sign in _ONLY_IN_PAIRS:
-                stack.pop()
-            mark.closes = True
-            if stack:
-                _pair(stack.pop(), mark)
-                unclosed -= 1
-    return marks
+            self.alone = mark
+
+    def _pair(self, opening: Mark, closing: Mark) -> None:
+        if closing.number - opening.number <= _FARTHEST:
+            opening.partner, closing.partner = closing, opening
+        opening.closes, closing.closes = False, True
 
 
-def _pair(opening: Mark, closing: Mark) -> None:
-    if closing.number - opening.number <= _FARTHEST:
-        opening.partner, closing.partner = closing, opening
-    opening.closes, closing.closes = False, True
-
-
-def _decided(mark: Mark, stack: list[Mark]) -> Way | None:
-    """Return the way of a mark, now that it is known what is open."""
-    if mark.sign == "'" and mark.way is Way.EITHER:
-        return None
-    if mark.sign == "‘" and mark.way is Way.OPEN:
-        return None
-    if mark.way is not Way.EITHER:
-        return mark.way
-    return Way.CLOSE if stack or mark.sign in _LOOKS_CLOSED else Way.OPEN
-
-
-def _is_inch(mark: Mark, is_open: bool) -> bool:
-    start, stop = mark.match.span()
-    text = mark.match.string
-    if mark.sign not in _INCH or not text[start - 1 : start].isdecimal() or text[stop : stop + 1].isalpha():
-        return False
-    return not is_open or mark.followed
-
-
-def _written(marks: Iterable[Mark]) -> Iterator[tuple[int, int, str, str]]:
+def _written(marks: Iterable[Mark]) -> Iterator[EditTuple]:
     """Yield every quotation mark in the form of its level."""
     levels: list[int] = []
     runs_on = False
     for mark in marks:
-        start, stop = mark.match.span()
-        if mark.match.lastgroup == "apostrophe":
+        start, stop = mark.start, mark.stop
+        if mark.is_apostrophe:
             yield start, stop, "’", "quotes.apostrophe"
         elif mark.closes is not None and mark.partner is None:
             runs_on = runs_on or not mark.closes
