@@ -18,6 +18,7 @@ from typing import NamedTuple, TypeAlias
 EditTuple: TypeAlias = tuple[int, int, str, str]
 Edits: TypeAlias = list[EditTuple]
 Pass: TypeAlias = Callable[[str], Edits]
+Step: TypeAlias = tuple[Edits, str]  # what one pass changed, and the text it made
 Rule: TypeAlias = tuple[str, Callable[[re.Match[str]], str]]  # a pattern, and what its match becomes
 Stretch: TypeAlias = tuple[int, int]
 # A changed stretch: its span in the source, its span in the text so far, and (number of the stage, rule) of its edits.
@@ -109,20 +110,6 @@ def _moved(groups: Iterable[Group]) -> Iterator[Block]:
         yield start + back, stop + back + to_source, start + forward, stop + forward + to_target, rules
         back += to_source
         forward += to_target
-
-
-def in_passes(text: str, passes: Iterable[Pass]) -> Edits:
-    """Return one list of edits for several passes, each over the text that the one before made.
-
-    >>> in_passes("x", [lambda text: [(0, 1, "yz", "first")], lambda text: [(1, 2, "", "second")]])
-    [Edit(start=0, stop=1, new='y', rule='first+second')]
-    """
-    lists, target = [], text
-    for edits_of in passes:
-        if edits := edits_of(target):
-            lists.append(edits)
-            target = apply(target, edits)
-    return lists[0] if len(lists) == 1 else list(compose(lists, text, target))
 
 
 def places(text: str, signs: Iterable[str]) -> list[int]:

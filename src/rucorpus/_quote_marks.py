@@ -87,25 +87,25 @@ def _way_between(text: str, start: int, stop: int) -> Way | None:
     if after in "<>" and after == text[stop - 1]:  # an odd number of them: reply marks, an arrow
         return None
     if not before or before.isspace():
-        return _way_after_blank(after, behind)
+        return _way_after_blank(after, behind, text[stop + 3 : stop + 4])
     if not after or after.isspace():
         return _way_before_blank(before)
     return _way_inside(text, start, before, after, behind)
 
 
-def _way_after_blank(after: str, behind: str) -> Way | None:
+def _way_after_blank(after: str, behind: str, fourth: str) -> Way | None:
     if not after or after.isspace():
         return None
-    ends = not behind or behind.isspace()
-    if after in ",.;:!?)" and (ends or behind in DASHES):
+    ends = not behind or behind.isspace() or behind in DASHES
+    if after in ",;:)" or (after in ".!?" and (ends or behind in ",;:!?)")) or (after in "!?" and behind == "."):
         return Way.STRAY
-    return Way.EITHER if after in "/(" or (after in DASHES and (ends or behind in DASHES)) else Way.OPEN
+    if after + behind == ".." and fourth.isspace():  # «А "... Б»
+        return Way.EITHER
+    return Way.EITHER if after in "/([" or (after in DASHES and ends) else Way.OPEN
 
 
 def _way_before_blank(before: str) -> Way:
-    if before in "([{/":
-        return Way.OPEN
-    return Way.EITHER if before == ":" or before in DASHES else Way.CLOSE
+    return Way.EITHER if before in ":([{/" or before in DASHES else Way.CLOSE
 
 
 def _way_inside(text: str, start: int, before: str, after: str, behind: str) -> Way:

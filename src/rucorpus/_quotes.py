@@ -139,15 +139,15 @@ class _Pairing:
         self.text = text
         self.stack: list[Mark] = []  # what is open
         self.unclosed = 0  # how many of the stack are quotation marks even without a partner
-        self.between_blanks = False  # is there a mark between blanks that awaits one behind a blank?
+        self.between_blanks = False  # did the mark before stand between blanks?
         self.alone: Mark | None = None  # the mark before, if it closed nothing
 
     def take(self, mark: Mark) -> None:
         """Find the partner of `mark`: a closing mark takes the last open one."""
         way = self._decided(mark)
         alone, self.alone = self.alone, None
-        if way is Way.STRAY:
-            if alone:  # из газеты" Труд ", with both blanks on the wrong side
+        if way is Way.STRAY or mark.way is way is None:
+            if alone and self.text[alone.stop].isspace():  # из газеты" Труд ", with both blanks on the wrong side
                 self._pair(alone, mark)
         elif way is not None and self._is_inch(mark):
             if not self.unclosed:
@@ -159,8 +159,11 @@ class _Pairing:
 
     def _decided(self, mark: Mark) -> Way | None:
         """Return the way of a mark, now that it is known what is open."""
+        between_blanks, self.between_blanks = self.between_blanks, False
         if mark.way is None:
-            self.between_blanks = not self.between_blanks
+            if self.stack and self.text[self.stack[-1].stop : mark.start][:1].isspace():
+                return Way.CLOSE  # (" слово " так), the blank of the opening mark is on the wrong side too
+            self.between_blanks = True
             return None
         if mark.sign == "'" and mark.way in (Way.EITHER, Way.STRAY):
             return None
@@ -170,8 +173,7 @@ class _Pairing:
             return mark.way
         if self.stack:
             return Way.CLOSE
-        if self.between_blanks and self.text[mark.start - 1].isspace():  # ( " слово ", да): left alone, like its partner
-            self.between_blanks = False
+        if between_blanks and self.text[mark.start - 1].isspace():  # ( " слово ", да): left alone, like its partner
             return None
         if mark.way is Way.STRAY:
             return Way.STRAY
