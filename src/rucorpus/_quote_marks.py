@@ -17,7 +17,7 @@ _MARK = (
 )
 # Two low commas before a word are an opening mark.
 _COMMAS = (
-    rf"(?:(?<=[{DASHES}\s:…/(\[{{{SIGNS}],)|(?<=[\s(\[{{],,,)|(?<=^,)|(?<=^,,,)),"
+    rf"(?:(?<=[{DASHES}\s:…/(\[{{{SIGNS}],)|(?<=\.\.\.,)|(?<=[\s(\[{{],,,)|(?<=^,)|(?<=^,,,)),"
     rf"(?=[{DASHES}{LETTERS}\d…,(\[{SIGNS}]|[.+?][{LETTERS}\d.\-/»\"])"
 )
 # What is left out at the start: …«и была она.
@@ -97,11 +97,11 @@ def _way_after_blank(after: str, behind: str, fourth: str) -> Way | None:
     if not after or after.isspace():
         return None
     ends = not behind or behind.isspace() or behind in DASHES
+    if (after == "…" and behind.isspace()) or (after + behind == ".." and fourth.isspace()):
+        return Way.EITHER  # «А "... Б», and not «А "...б»
     if after in ",;:)" or (after in ".!?" and (ends or behind in ",;:!?)")) or (after in "!?" and behind == "."):
         return Way.STRAY
-    if after + behind == ".." and fourth.isspace():  # «А "... Б»
-        return Way.EITHER
-    return Way.EITHER if after in "/([" or (after in DASHES and ends) else Way.OPEN
+    return Way.EITHER if after in "/([" or (after in DASHES and not behind.isdecimal()) else Way.OPEN
 
 
 def _way_before_blank(before: str) -> Way:

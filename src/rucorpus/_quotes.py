@@ -32,7 +32,7 @@ _INCH = frozenset(('"', "''"))
 _PLAIN_SIGNS = frozenset('"«»„“”')
 _BEFORE_PLAIN = frozenset(("", *" \t\n([—–-"))
 _AFTER_PLAIN = frozenset(("", *" \t\n.,;:!?)]}—–-"))
-_NOT_FIRST = frozenset(f" \t\n.,;:!?/()[]{{}}{DASHES}{SIGNS}")
+_NOT_FIRST = frozenset(("", *f" \t\n.,;:!?/()[]{{}}{DASHES}{SIGNS}"))
 _NOT_LAST = frozenset(f" \t\n:/=([{{{DASHES}{SIGNS}")
 
 
@@ -79,9 +79,10 @@ def _russian_edits(text: str) -> Edits:
     found: Edits = []
     at = 0
     while at < len(signs):
-        if at + 1 < len(signs) and _is_plain_pair(text, signs[at], signs[at + 1]):
-            found += _plain_edits(text, signs[at], signs[at + 1])
-            at += 2
+        last = _plain_quotation(text, signs, at)
+        if last > at:
+            found += _plain_edits(text, signs[at : last + 1])
+            at = last + 1
             continue
         start, stop = _paragraph(text, signs[at])
         while found and found[-1][0] >= start:
@@ -91,28 +92,45 @@ def _russian_edits(text: str) -> Edits:
     return found
 
 
-def _is_plain_pair(text: str, opening: int, closing: int) -> bool:
-    """Tell whether two signs, with none between them, are a pair at the outer level whatever stands elsewhere.
+def _plain_quotation(text: str, signs: list[int], first: int) -> int:
+    """Return which sign ends the quotation that begins with the sign `first`, or `first` where this is not plain.
 
-    >>> _is_plain_pair('Вот "Дым".', 4, 8), _is_plain_pair('Вот "Дым" 17"', 8, 12)
-    (True, False)
+    >>> _plain_quotation('О "Повести "Дым"", "Новь"', [2, 11, 15, 16, 19, 24], 4)
+    5
+
+    Plain is a quotation that is the same whatever else the paragraph has: no blank on the wrong side, nothing but pairs
+    inside, none of them deeper than the second level.
     """
-    return (
-        text[opening] in _PLAIN_SIGNS
-        and text[closing] in _PLAIN_SIGNS
-        and ("Ѐ" <= text[opening + 1] <= "ԯ" or text[opening] + text[closing] == "«»")
-        and text[opening - 1 : opening] in _BEFORE_PLAIN
-        and text[opening + 1] not in _NOT_FIRST
-        and text[closing - 1] not in _NOT_LAST
-        and text[closing + 1 : closing + 2] in _AFTER_PLAIN
-        and text.find("\n", opening, closing) < 0
-    )
+    if not _plainly_opens(text, signs[first]):
+        return first
+    last = first + 1
+    while last + 1 < len(signs) and _plainly_opens(text, signs[last]) and _plainly_closes(text, signs[last + 1]):
+        last += 2
+    if last >= len(signs) or last - first > _FARTHEST or not _plainly_closes(text, signs[last]):
+        return first
+    opening, closing = signs[first], signs[last]
+    if text.find("\n", opening, closing) >= 0:
+        return first
+    is_russian = "Ѐ" <= text[opening + 1] <= "ԯ" or compiled(_HAS_CYRILLIC).search(text, opening, closing)
+    return last if is_russian or text[opening] + text[closing] == "«»" else first
 
 
-def _plain_edits(text: str, opening: int, closing: int) -> Iterator[EditTuple]:
-    for at, new in ((opening, "«"), (closing, "»")):
+def _plainly_opens(text: str, at: int) -> bool:
+    return text[at] in _PLAIN_SIGNS and text[at - 1 : at] in _BEFORE_PLAIN and text[at + 1 : at + 2] not in _NOT_FIRST
+
+
+def _plainly_closes(text: str, at: int) -> bool:
+    return text[at] in _PLAIN_SIGNS and text[at - 1] not in _NOT_LAST and text[at + 1 : at + 2] in _AFTER_PLAIN
+
+
+def _plain_edits(text: str, signs: list[int]) -> Iterator[EditTuple]:
+    """Yield the edits of a plain quotation: «outer, with pairs „inside“»."""
+    for number, at in enumerate(signs):
+        is_inner = 0 < number < len(signs) - 1
+        opening, closing, rule = _FORMS[is_inner]
+        new = closing if number % 2 != is_inner else opening
         if text[at] != new:
-            yield at, at + 1, new, "quotes.outer"
+            yield at, at + 1, new, rule
 
 
 def _paragraph(text: str, place: int) -> tuple[int, int]:

@@ -120,7 +120,7 @@ class Trace:
         """Return the text for a notebook: deleted red, inserted green, the rule shown when the pointer is on it.
 
         >>> from rucorpus import trace
-        >>> trace("А - Б")._repr_html_()[-77:]
+        >>> trace("А - Б")._repr_html_()[-76:]
         'А <span title="dashes.between_words"><del>-</del><ins>—</ins></span> Б</div>'
         """
         pieces, kept = [], 0
