@@ -34,6 +34,12 @@ _BEFORE_PLAIN = frozenset(("", *" \t\n([—–-"))
 _AFTER_PLAIN = frozenset(("", *" \t\n.,;:!?)]}—–-"))
 _NOT_FIRST = frozenset(("", *f" \t\n.,;:!?/()[]{{}}{DASHES}{SIGNS}"))
 _NOT_LAST = frozenset(f" \t\n:/=([{{{DASHES}{SIGNS}")
+# The most frequent case, a plain pair «…» that is in its form already, by a pattern that begins with one character.
+_SETTLED = (
+    rf"«(?<=[ \n(\[—–-]«)(?=[^{DASHES} \t\n.,;:!?/()\[\]{{}}{SIGNS}])[^{SIGNS}\n]*+"
+    rf"»(?<=[^{DASHES} \t\n:/=(\[{{{SIGNS}]»)(?=[ \n.,;:!?)\]}}—–-])"
+)
+_OTHER_SIGNS = (*SIGNS.replace("«", "").replace("»", ""), ",,")
 
 
 def normalize_quotes(text: str, *, style: str = "russian") -> str:
@@ -74,21 +80,40 @@ def _ascii_edits(text: str) -> Edits:
 
 
 def _russian_edits(text: str) -> Edits:
-    """Take plain pairs one by one, and a paragraph that has anything else as a whole."""
-    signs = places(text, (*SIGNS, ",,"))
+    """Look at the paragraphs that have more than plain pairs «…»."""
+    settled = [place for match in compiled(_SETTLED).finditer(text) for place in (match.start(), match.end() - 1)]
+    doubtful = _doubtful(text, settled)
+    signs = sorted(doubtful + settled) if doubtful else []
+    found: Edits = []
+    at = 0
+    while at < len(doubtful):
+        start, stop = _paragraph(text, doubtful[at])
+        found += _paragraph_edits(text, start, stop, signs[bisect_left(signs, start) : bisect_left(signs, stop)])
+        at = bisect_left(doubtful, stop, at)
+    return found
+
+
+def _doubtful(text: str, settled: list[int]) -> list[int]:
+    """Return where the signs stand that are not settled, sorted."""
+    found, angles = places(text, _OTHER_SIGNS), places(text, "«»")
+    return found if len(angles) == len(settled) else sorted(found + list(set(angles).difference(settled)))
+
+
+def _paragraph(text: str, place: int) -> tuple[int, int]:
+    stop = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, stop if stop >= 0 else len(text)
+
+
+def _paragraph_edits(text: str, start: int, stop: int, signs: list[int]) -> Iterable[EditTuple]:
+    """Return the edits of a paragraph, quotation by quotation as long as they are plain, else from its marks."""
     found: Edits = []
     at = 0
     while at < len(signs):
         last = _plain_quotation(text, signs, at)
-        if last > at:
-            found += _plain_edits(text, signs[at : last + 1])
-            at = last + 1
-            continue
-        start, stop = _paragraph(text, signs[at])
-        while found and found[-1][0] >= start:
-            found.pop()
-        found += _paragraph_edits(text, start, stop)
-        at = bisect_left(signs, stop, at)
+        if last == at:
+            return _edits_of_marks(text, start, stop)
+        found += _plain_edits(text, signs[at : last + 1])
+        at = last + 1
     return found
 
 
@@ -109,8 +134,6 @@ def _plain_quotation(text: str, signs: list[int], first: int) -> int:
     if last >= len(signs) or last - first > _FARTHEST or not _plainly_closes(text, signs[last]):
         return first
     opening, closing = signs[first], signs[last]
-    if text.find("\n", opening, closing) >= 0:
-        return first
     is_russian = "Ѐ" <= text[opening + 1] <= "ԯ" or compiled(_HAS_CYRILLIC).search(text, opening, closing)
     return last if is_russian or text[opening] + text[closing] == "«»" else first
 
@@ -133,12 +156,7 @@ def _plain_edits(text: str, signs: list[int]) -> Iterator[EditTuple]:
             yield at, at + 1, new, rule
 
 
-def _paragraph(text: str, place: int) -> tuple[int, int]:
-    stop = text.find("\n", place)
-    return text.rfind("\n", 0, place) + 1, stop if stop >= 0 else len(text)
-
-
-def _paragraph_edits(text: str, start: int, stop: int) -> Iterator[EditTuple]:
+def _edits_of_marks(text: str, start: int, stop: int) -> Iterator[EditTuple]:
     if compiled(_HAS_CYRILLIC).search(text, start, stop):
         marks = marks_between(text, start, stop)
         pairing = _Pairing(text)
