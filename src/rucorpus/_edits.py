@@ -118,10 +118,14 @@ def places(text: str, signs: Iterable[str]) -> list[int]:
     >>> places("«Да» — «нет»", "«»")
     [0, 3, 7, 11]
 
-    One `str.find` after the other is several times faster than one search for all signs.
+    One search for each sign is faster than one for all. `str.find` is the fastest where its sign is rare, by its lowest
+    byte that is: in Russian text < and > share theirs with м and о.
     """
-    found = []
+    found: list[int] = []
     for sign in signs:
+        if sign in "<>" or len(sign) > 1:
+            found += (match.start() for match in compiled(re.escape(sign[0]) + (f"(?={re.escape(sign[1:])})" if sign[1:] else "")).finditer(text))
+            continue
         at = text.find(sign)
         while at >= 0:
             found.append(at)

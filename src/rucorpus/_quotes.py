@@ -9,6 +9,7 @@ and „ “ inside; the third level and ’ in names are this library's choice.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from ._arguments import require_style, require_text
 from ._characters import DASHES, LETTERS
@@ -30,6 +31,7 @@ _INCH = frozenset(('"', "''"))
 
 # The neighbours of a pair that can be nothing else, outside and inside. The empty string is the end of the text.
 _PLAIN_SIGNS = frozenset('"«»„“”')
+_DOUBLE = frozenset("<>`',")
 _BEFORE_PLAIN = frozenset(("", *" \t\n([—–-"))
 _AFTER_PLAIN = frozenset(("", *" \t\n.,;:!?)]}—–-"))
 _NOT_FIRST = frozenset(("", *f" \t\n.,;:!?/()[]{{}}{DASHES}{SIGNS}"))
@@ -94,9 +96,12 @@ def _russian_edits(text: str) -> Edits:
 
 
 def _doubtful(text: str, settled: list[int]) -> list[int]:
-    """Return where the signs stand that are not settled, sorted."""
+    """Return where the signs stand that are not settled, sorted; of two that make one mark, the first."""
     found, angles = places(text, _OTHER_SIGNS), places(text, "«»")
-    return found if len(angles) == len(settled) else sorted(found + list(set(angles).difference(settled)))
+    if len(angles) > len(settled):
+        found += set(angles).difference(settled)
+    found.sort()
+    return [at for before, at in pairwise([-2, *found]) if not (at == before + 1 and text[at] == text[before])]
 
 
 def _paragraph(text: str, place: int) -> tuple[int, int]:
@@ -138,12 +143,25 @@ def _plain_quotation(text: str, signs: list[int], first: int) -> int:
     return last if is_russian or text[opening] + text[closing] == "«»" else first
 
 
+def _width(text: str, at: int) -> int:
+    """Return how many characters the mark at a place has, 0 for a sign that may be no mark."""
+    sign = text[at]
+    return 1 if sign in _PLAIN_SIGNS else 2 * (text.startswith(sign, at + 1) and sign in _DOUBLE)
+
+
 def _plainly_opens(text: str, at: int) -> bool:
-    return text[at] in _PLAIN_SIGNS and text[at - 1 : at] in _BEFORE_PLAIN and text[at + 1 : at + 2] not in _NOT_FIRST
+    first = at + _width(text, at)
+    return (
+        first > at
+        and text[at - 1 : at] in _BEFORE_PLAIN
+        and text[first : first + 1] not in _NOT_FIRST
+        and (text[at] != "," or text[first].isalpha())
+    )
 
 
 def _plainly_closes(text: str, at: int) -> bool:
-    return text[at] in _PLAIN_SIGNS and text[at - 1] not in _NOT_LAST and text[at + 1 : at + 2] in _AFTER_PLAIN
+    after = at + _width(text, at)
+    return after > at and text[at] != "," and text[at - 1] not in _NOT_LAST and text[after : after + 1] in _AFTER_PLAIN
 
 
 def _plain_edits(text: str, signs: list[int]) -> Iterator[EditTuple]:
@@ -153,7 +171,7 @@ def _plain_edits(text: str, signs: list[int]) -> Iterator[EditTuple]:
         opening, closing, rule = _FORMS[is_inner]
         new = closing if number % 2 != is_inner else opening
         if text[at] != new:
-            yield at, at + 1, new, rule
+            yield at, at + _width(text, at), new, rule
 
 
 def _edits_of_marks(text: str, start: int, stop: int) -> Iterator[EditTuple]:

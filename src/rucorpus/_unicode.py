@@ -7,18 +7,20 @@ meaning changes from one Python to the next.
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TypeAlias
 
 from ._arguments import require_text
 from ._characters import CYRILLIC, LATIN, MARKS
-from ._edits import Edits, Step, apply, compiled, compose, places
+from ._edits import Edits, Pass, Step, apply, compiled, compose, places
 from ._look_alikes import look_alike_edits
 
-# What most Russian text consists of: a text of nothing else has work for the last pass only. The class is written twice
-# because a search for `[…]+` is three times slower than one for `[…]`.
-_USUAL = "\t\n -~А-Яа-яЁё«»„“”’—–…№°"
-_UNUSUAL = re.compile(f"[^{_USUAL}][^{_USUAL}]*")
+# What most Russian text consists of: a text of nothing else has no work here. The class is written twice because a
+# search for `[…]+` is three times slower than one for `[…]`. A Latin letter is usual unless it touches a Cyrillic one.
+_USUAL = "\t\n -@[-`{-~А-Яа-яЁё«»„“”’—–…№°"
+_UNUSUAL = re.compile(
+    f"[^{_USUAL}](?:(?<=[^{LATIN}])[^{_USUAL}{LATIN}]*|(?<=[{CYRILLIC}{MARKS}].)|(?=[{CYRILLIC}{MARKS}]))"
+)
 _CHUNK = 1 << 16  # so much text is looked at in one go, to bound the memory
 
 _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -44,6 +46,8 @@ _NEEDLESS_JOINERS = f"[{_JOINERS}](?<={_UNJOINED}.)[{_JOINERS}]*(?={_UNJOINED})"
 # Whatever takes part in a composition is outside these ranges, or is the one character before such a run.
 _COMPOSED = "\0-\u02ff\u0400-\u0482\u048a-\u052f\u2002-\u2125\u2127-\u2129\u212c-\u2328\U0001f000-\U0001faff"
 _MAYBE_DECOMPOSED = f"[^{_COMPOSED}][^{_COMPOSED}]*"
+# What may leave a Latin letter beside a Cyrillic one: the letter itself, or what stands between them and goes.
+_ANY_LATIN = f"[{LATIN}{re.escape(_INVISIBLE)}{_JOINERS}{_SOFT_HYPHEN}{''.join(_LIGATURES)}{_WIDE_LETTERS}\u212a\u212b]"
 _SHORT = 8  # a longer run of marks is no letter, and is not remembered
 
 Becomes: TypeAlias = Callable[[str, int], str]  # what the character at a place becomes
@@ -75,7 +79,7 @@ def unicode_edits(text: str) -> Edits:
     """
     require_text(text)
     steps = list(unicode_steps(text))
-    lists = [edits for edits, _ in steps if edits]
+    lists = [edits for edits, _ in steps]
     return list(compose(lists, text, steps[-1][1])) if len(lists) > 1 else sum(lists, [])
 
 
@@ -86,21 +90,26 @@ def unicode_steps(text: str) -> Iterator[Step]:
     [[(1, 2, ' ', 'unicode.blank')], [(2, 3, 'с', 'unicode.look_alike')]]
     """
     unusual = _unusual(text)
-    passes = [lambda text: _character_edits(text, unusual)] if unusual else []
+    if not unusual:
+        return
+    in_all = "".join(unusual)
+    passes: list[Pass] = [partial(_character_edits, unusual=unusual)]
     if not unusual.isdisjoint(_JOINERS):
         passes.append(_joiner_edits)
-    if compiled(_MAYBE_DECOMPOSED).search("".join(unusual)):
+    if compiled(_MAYBE_DECOMPOSED).search(in_all):
         passes.append(_composition_edits)
-    for edits_of in (*passes, look_alike_edits):
-        edits = edits_of(text)
-        text = apply(text, edits)
-        yield edits, text
+    if compiled(_ANY_LATIN).search(in_all):
+        passes.append(look_alike_edits)
+    for edits_of in passes:
+        if edits := edits_of(text):
+            text = apply(text, edits)
+            yield edits, text
 
 
 def _unusual(text: str) -> set[str]:
     found: set[str] = set()
-    for start in range(0, len(text), _CHUNK):
-        found.update(*_UNUSUAL.findall(text, start, start + _CHUNK))
+    for start in range(0, len(text), _CHUNK):  # with one character more, so that no two that touch are parted
+        found.update(*_UNUSUAL.findall(text, start, start + _CHUNK + 1))
     return found
 
 
