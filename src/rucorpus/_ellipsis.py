@@ -40,9 +40,7 @@ def ellipsis_edits(text: str, *, style: str = "russian") -> Edits:
     require_style(style)
     if style == "ascii":
         return [(match.start(), match.end(), "...", "ellipsis.to_ascii") for match in re.finditer("…", text)]
-    found: Edits = []
-    if "..." in text:
-        found += (_three_dots(text, match.start()) for match in compiled(_DOTS).finditer(text))
+    found: Edits = [_three_dots(text, match.start()) for match in compiled(_DOTS).finditer(text)]
     if "…" in text:
         found += (
             (match.start(), match.end(), "..", "ellipsis.after_mark") for match in compiled(_MARKED).finditer(text)

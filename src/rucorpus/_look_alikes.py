@@ -43,22 +43,22 @@ def look_alike_edits(text: str) -> Edits:
 
 def _mixed_words(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of words in which a Latin letter stands beside a Cyrillic one, or beside a mark."""
-    word, done = compiled(_WORD), 0
+    word, done = compiled(_WORD).match, 0
     for latin in compiled(_BESIDE).finditer(text):
-        if latin.start() >= done:
-            start = _word_start(text, latin.start(), done)
-            done = word.match(text, start).end()  # type: ignore[union-attr]  # a letter stands there
+        at = latin.start()
+        if at >= done:
+            whole = word(text, max(done, text.rfind(" ", max(done, at - _LONGEST), at) + 1))
+            if not whole or whole.end() <= at:  # the word does not begin after a blank
+                whole = word(text, _word_start(text, at, done))
+            start, done = whole.span()  # type: ignore[union-attr]  # a letter stands there
             yield start, done
 
 
 def _word_start(text: str, at: int, least: int) -> int:
-    word = compiled(_WORD)
-    start = max(least, text.rfind(" ", max(least, at - _LONGEST), at) + 1)
-    if not word.fullmatch(text, start, at + 1):  # the word does not begin after a blank
-        start = at
-        while start > least and word.match(text, start - 1, start):
-            start -= 1
-    return start
+    word = compiled(_WORD).match
+    while at > least and word(text, at - 1, at):
+        at -= 1
+    return at
 
 
 def _replacements(word: str, with_i: bool) -> tuple[tuple[int, int, str], ...]:

@@ -6,7 +6,7 @@ meaning changes from one Python to the next.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from typing import TypeAlias
 
@@ -96,8 +96,8 @@ def unicode_steps(text: str) -> Iterator[Step]:
     passes: list[Pass] = [partial(_character_edits, unusual=unusual)]
     if not unusual.isdisjoint(_JOINERS):
         passes.append(_joiner_edits)
-    if compiled(_MAYBE_DECOMPOSED).search(in_all):
-        passes.append(_composition_edits)
+    if marks := {*"".join(compiled(_MAYBE_DECOMPOSED).findall(in_all))}:
+        passes.append(partial(_composition_edits, marks=marks))
     if compiled(_ANY_LATIN).search(in_all):
         passes.append(look_alike_edits)
     for edits_of in passes:
@@ -134,6 +134,12 @@ def _soft_hyphen(text: str, at: int) -> str:
     return _SOFT_HYPHEN if compiled(_LINE_END_AHEAD).match(text, at + 1) else ""
 
 
+def _joiner(text: str, at: int) -> str:
+    """на\u200dпиши, но می\u200cخواهم → напиши, но می\u200cخواهم"""
+    is_unjoined = compiled(_UNJOINED).match
+    return "" if is_unjoined(text, at - 1, at) and is_unjoined(text, at + 1) else text[at]
+
+
 def _ligature(text: str, at: int) -> str:
     """ﬁnal → final"""
     return _LIGATURES[text[at]]
@@ -155,16 +161,21 @@ CHARACTERS: list[tuple[str, Becomes]] = [
     (_LINE_ENDS[1:], _line_end),
     (_INVISIBLE, _invisible),
     (_SOFT_HYPHEN, _soft_hyphen),
+    (_JOINERS, _joiner),
     ("".join(_LIGATURES), _ligature),
     (_WIDE_LETTERS, _wide_letters),
     (_WIDE_MARKS, _wide_marks),
 ]
 
 
+# Everything that is not seen goes by one name.
+_RULES = {_soft_hyphen: "unicode.invisible", _joiner: "unicode.invisible"}
+
+
 def _character_edits(text: str, unusual: set[str]) -> Edits:
     found = []
     for characters, becomes in CHARACTERS:
-        rule = f"unicode.{becomes.__name__.strip('_')}"
+        rule = _RULES.get(becomes, f"unicode.{becomes.__name__.strip('_')}")
         for at in places(text, unusual.intersection(characters)):
             new = becomes(text, at)
             if new != text[at]:
@@ -174,21 +185,26 @@ def _character_edits(text: str, unusual: set[str]) -> Edits:
 
 
 def _joiner_edits(text: str) -> Edits:
-    found = compiled(_NEEDLESS_JOINERS).finditer(text)
+    """Return the edits that take runs of joiners from words, and single ones that had stood beside something else."""
+    found = compiled(_NEEDLESS_JOINERS).finditer(text) if any(joiner in text for joiner in _JOINERS) else ()
     return [(match.start(), match.end(), "", "unicode.invisible") for match in found]
 
 
-def _composition_edits(text: str) -> Edits:
+def _composition_edits(text: str, marks: Iterable[str]) -> Edits:
     """Return the edits that bring `text` into NFC, one for each grapheme cluster that is not.
 
-    >>> _composition_edits("и\\u0306")
+    >>> _composition_edits("и\\u0306", "\\u0306")
     [(0, 2, 'й', 'unicode.composition')]
+
+    `marks` are the characters of it that may be part of a composition.
     """
-    found = []
-    for match in compiled(_MAYBE_DECOMPOSED).finditer(text):
-        start, stop = max(0, match.start() - 1), match.end()
-        clusters = (_remembered if stop - start <= _SHORT else _clusters)(text[start:stop])
-        found += ((start + first, start + last, new, "unicode.composition") for first, last, new in clusters)
+    found: Edits = []
+    done = 0
+    for place in places(text, marks):
+        if place >= done:
+            start, done = max(0, place - 1), compiled(_MAYBE_DECOMPOSED).match(text, place).end()  # type: ignore[union-attr]
+            clusters = (_remembered if done - start <= _SHORT else _clusters)(text[start:done])
+            found += [(start + first, start + last, new, "unicode.composition") for first, last, new in clusters]
     return found
 
 
