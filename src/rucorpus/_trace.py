@@ -8,10 +8,11 @@ from ._edits import Alignment, Edit, Edits, apply, compose
 _SHOWN = 20_000  # characters; a browser labours under more
 
 # The colours shine through, so that letters keep the colour that the notebook gives them, on light ground and on dark.
+# Nothing is struck out, because a line through a hyphen or dots would hide them.
 _SHEET = """<style>
 .rucorpus { white-space: pre-wrap; overflow-wrap: anywhere }
-.rucorpus del { background: rgba(248, 81, 73, 0.35); text-decoration: line-through }
-.rucorpus ins { background: rgba(46, 160, 67, 0.40); text-decoration: none }
+.rucorpus del { background: rgba(248, 81, 73, 0.35); text-decoration: none }
+.rucorpus ins { background: rgba(46, 160, 67, 0.40); text-decoration: none; font-weight: bold }
 .rucorpus span { cursor: help }
 </style>"""
 
@@ -129,9 +130,11 @@ class Trace:
                 break
             pieces += escape(self.source[kept:start]), _changed(self.source[start:stop], new, rule)
             kept = stop
-        pieces.append(escape(self.source[kept : max(kept, _SHOWN)]))
-        left_out = "" if len(self.source) <= max(kept, _SHOWN) else f"<p>… the first {_SHOWN} characters</p>"
-        return f"{_SHEET}<div class='rucorpus'>{''.join(pieces)}</div>{left_out}"
+        shown = max(kept, _SHOWN)
+        pieces.append(escape(self.source[kept:shown]))
+        if shown < len(self.source):
+            pieces.append(f"<p>… the first {shown} of {len(self.source)} characters</p>")
+        return f"{_SHEET}<div class='rucorpus'>{''.join(pieces)}</div>"
 
     def __repr__(self) -> str:
         return f"<Trace: {len(self._composed)} edits, {len(self.source)} → {len(self.text)} characters>"
