@@ -11,6 +11,7 @@ from ._arguments import require_style, require_text
 from ._characters import CYRILLIC, DASHES, LETTERS
 from ._edits import Edits, Pass, Rule, apply, compiled, places, scanner
 from ._ranges import is_range
+from ._tags import outside_tags
 
 _BLANK = " \t\u00a0\u202f\u2009"
 _BETWEEN_DIGITS = rf"[\d)=][{_BLANK}]−[{_BLANK}]|..?.?.?[{_BLANK}][\d(]"
@@ -48,7 +49,7 @@ def dash_edits(text: str, *, style: str = "russian") -> Edits:
     """
     require_text(text)
     require_style(style)
-    return _to_russian()(text) if style == "russian" else _to_ascii()(text)
+    return outside_tags(text, (_to_russian if style == "russian" else _to_ascii)()(text))
 
 
 def _between_words(match: Match[str]) -> str:
@@ -133,7 +134,7 @@ RULES: list[Rule] = [
         _lost_blank_before,
     ),
     (
-        rf"{_AFTER_MARK}{_RUN}(?=[{CYRILLIC}])|(?<=:.){_RUN}(?=[{CYRILLIC}]{{2}})"
+        rf"{_AFTER_MARK}{_RUN}(?=[{CYRILLIC}]|[«„]\S)|(?<=:.){_RUN}(?=[{CYRILLIC}]{{2}})"
         rf"|(?<=[{CYRILLIC}]{{2}}-)-{{1,2}}(?=[{CYRILLIC}]{{2}})",
         _lost_blanks,
     ),

@@ -20,6 +20,8 @@ _COMMAS = (
     rf"(?:(?<=[{DASHES}\s:…/(\[{{{SIGNS}],)|(?<=\.\.\.,)|(?<=[\s(\[{{],,,)|(?<=^,)|(?<=^,,,)),"
     rf"(?=[{DASHES}{LETTERS}\d…,(\[{SIGNS}]|[.+?][{LETTERS}\d.\-/»\"])"
 )
+_IN_ADDRESS = r"://\S*\Z"
+_LONGEST_ADDRESS = 200
 # What is left out at the start: …«и была она.
 _LEADING_DOTS = r"(?:^|[\s(\[])(?:…|\.\.\.)\Z"
 
@@ -56,8 +58,14 @@ def marks_between(text: str, start: int, stop: int) -> list[Mark]:
     """
     # The pattern is the slower for commas, so they are in it only where two stand together.
     pattern = f"(?m)[{SIGNS},](?:{_COMMAS}|{_MARK})" if ",," in text[start:stop] else f"[{SIGNS}](?:{_MARK})"
-    matches = (match for match in compiled(pattern).finditer(text, start, stop) if match.lastgroup != "tag")
-    return list(_read(text, matches))
+    return list(_read(text, filter(_is_mark, compiled(pattern).finditer(text, start, stop))))
+
+
+def _is_mark(match: Match[str]) -> bool:
+    if match.lastgroup == "apostrophe":
+        start = match.start()
+        return not compiled(_IN_ADDRESS).search(match.string[max(0, start - _LONGEST_ADDRESS) : start])
+    return match.lastgroup != "tag"
 
 
 def _read(text: str, matches: Iterator[Match[str]]) -> Iterator[Mark]:

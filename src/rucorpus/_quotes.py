@@ -15,6 +15,7 @@ from ._arguments import require_style, require_text
 from ._characters import DASHES, LETTERS
 from ._edits import Edits, EditTuple, apply, compiled, places
 from ._quote_marks import SIGNS, Mark, Way, marks_between
+from ._tags import outside_tags
 
 _HAS_CYRILLIC = "[Ѐ-ԯ]"
 _FORMS = (("«", "»", "quotes.outer"), ("„", "“", "quotes.inner"), ("‚", "‘", "quotes.third_level"))
@@ -78,7 +79,8 @@ def _ascii_edits(text: str) -> Edits:
     found = [mark.start() for mark in compiled(_MARK_OR_APOSTROPHE).finditer(text)]
     for pair in compiled(_THIRD_LEVEL).finditer(text):
         found += pair.start(), pair.end() - 1
-    return [(at, at + 1, "'" if text[at] == "’" else '"', "quotes.to_ascii") for at in sorted(found)]
+    edits = [(at, at + 1, "'" if text[at] == "’" else '"', "quotes.to_ascii") for at in sorted(found)]
+    return outside_tags(text, edits)
 
 
 def _russian_edits(text: str) -> Edits:
