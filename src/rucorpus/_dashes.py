@@ -116,7 +116,7 @@ _AFTER_MARK = r"(?:(?<=[,!?…].)(?<!<!.)|(?<=\.\..))"  # <!-- opens a comment
 # After these a hyphen begins a part of a word: «русобородое и -усое», «глаголы на -ить».
 _PART_OF_WORD = "".join(rf"(?<!\b{word} [-‐‑])" for word in ("и", "или", "на", "суффикс", "окончание", "частица"))
 # Names that an author hides: «на --ой проспект», «мимо --ской церкви».
-_END_OF_NAME = rf"-(?:с?к?(?:ой|ого|ому|ом|ий|ая|ую|ое)|[ко]в)(?![{LETTERS}])"
+_END_OF_NAME = rf"-(?:с?к?(?:ой|ого|ому|ом|ий|ая|ую|ое)|к?[оеё]в)(?![{LETTERS}])"
 _NUMBER_ALONE = rf"\d[\d.,]*(?![\d{LETTERS}]|[{DASHES}]\d)"
 RULES: list[Rule] = [
     (rf"(?<=\d[{_BLANK}][-–−])(?={_FORMULA})", _subtraction),
@@ -150,7 +150,7 @@ RULES: list[Rule] = [
 ASCII_RULES: list[Rule] = [("[‐‑‒–—―−]", _ascii_hyphen)]
 
 
-# What needs no look: a dash between blanks, a hyphen between Cyrillic letters. Patterns that begin with one sign are fast.
+# All but a dash between blanks and a hyphen between Cyrillic letters. Patterns that begin with one sign are fast.
 _DOUBTFUL = (rf"-(?!(?<=[{CYRILLIC}]-)[{CYRILLIC}])", r"—(?!(?<=[ \n]—) )")
 
 

@@ -24,6 +24,8 @@ Stretch: TypeAlias = tuple[int, int]
 # A changed stretch: its span in the source, its span in the text so far, and (number of the stage, rule) of its edits.
 Block: TypeAlias = tuple[int, int, int, int, list[tuple[int, str]]]
 
+_PARTS, _SMALLEST_PART = 16, 1 << 20
+
 # Patterns are compiled when first used: all of them at import would take longer than the import itself.
 compiled: Callable[[str], re.Pattern[str]] = cache(re.compile)
 
@@ -49,15 +51,19 @@ def apply(text: str, edits: Iterable[EditTuple]) -> str:
     >>> apply("Правда - ложь", [(7, 8, "—", "dashes.between_words")])
     'Правда — ложь'
     """
-    pieces: list[str] = []
-    kept = 0
+    made, pieces, kept = "", [""], 0
+    full = step = max(len(text) // _PARTS, _SMALLEST_PART)
     for start, stop, new, _ in edits:
+        if start > full:  # a part after the other, so that a large text is never there three times
+            made += "".join(pieces)
+            pieces, full = [], start + step
         pieces += text[kept:start], new
         kept = stop
-    if not pieces:
+    if pieces == [""]:
         return text
     pieces.append(text[kept:])
-    return "".join(pieces)
+    made += "".join(pieces)
+    return made
 
 
 def compose(lists: Iterable[Edits], source: str, target: str) -> list[Edit]:
@@ -124,7 +130,12 @@ def places(text: str, signs: Iterable[str]) -> list[int]:
     found: list[int] = []
     for sign in signs:
         if sign in "<>" or len(sign) > 1:
-            found += (match.start() for match in compiled(re.escape(sign[0]) + (f"(?={re.escape(sign[1:])})" if sign[1:] else "")).finditer(text))
+            found += (
+                match.start()
+                for match in compiled(re.escape(sign[0]) + (f"(?={re.escape(sign[1:])})" if sign[1:] else "")).finditer(
+                    text
+                )
+            )
             continue
         at = text.find(sign)
         while at >= 0:

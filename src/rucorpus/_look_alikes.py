@@ -1,8 +1,8 @@
 """Look-alikes: a word that mixes Latin and Cyrillic letters is brought into one script.
 
-Source: Unicode Technical Standard 39, letters that look alike. A word goes wholly Cyrillic when every Latin letter of it
-has a Cyrillic twin, else wholly Latin when every Cyrillic letter has a Latin one, else it stays; which of the two comes
-first is this library's choice, because the text is Russian.
+Source: Unicode Technical Standard 39, letters that look alike. A word goes wholly Cyrillic when every Latin letter has
+a Cyrillic twin, else wholly Latin when every Cyrillic letter has a Latin one, else it stays. That Cyrillic
+comes first is this library's choice, because the text is Russian.
 """
 
 from collections.abc import Iterator

@@ -41,8 +41,8 @@ def normalize(text: str, *, style: str = "russian", stages: Sequence[Stage] = ST
     """
     require_text(text)
     for _, steps_of in _resolved(stages, style):
-        for _, text in steps_of(text):  # noqa: B007
-            pass
+        for _, made in steps_of(text):
+            text = made
     return text
 
 
@@ -65,8 +65,9 @@ def trace(text: str, *, style: str = "russian", stages: Sequence[Stage] = STAGES
     source, done = text, []
     for name, steps_of in _resolved(stages, style):
         passes = []
-        for edits, text in steps_of(text):  # noqa: B007
+        for edits, made in steps_of(text):
             passes.append(edits)
+            text = made
         done.append((name, passes))
     return Trace(source, text, done)
 

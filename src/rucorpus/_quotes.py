@@ -14,21 +14,14 @@ from itertools import pairwise
 from ._arguments import require_style, require_text
 from ._characters import DASHES, LETTERS
 from ._edits import Edits, EditTuple, apply, compiled, places
-from ._quote_marks import SIGNS, Mark, Way, marks_between
+from ._quote_marks import SIGNS, Mark, marks_between
+from ._quote_pairs import FARTHEST, paired
 from ._tags import outside_tags
 
 _HAS_CYRILLIC = "[Ѐ-ԯ]"
 _FORMS = (("«", "»", "quotes.outer"), ("„", "“", "quotes.inner"), ("‚", "‘", "quotes.third_level"))
 _MARK_OR_APOSTROPHE = f"[«»„“”]|(?<=[{LETTERS}])’(?=[{LETTERS}])"
 _THIRD_LEVEL = "‚[^‚‘\n]*‘"  # alone ‘ is part of a ‘meaning’
-# Marks that have more than so many others between them are no pair: two lost ones met.
-_FARTHEST = 16
-
-# For marks that neither neighbours nor open marks decide.
-_LOOKS_CLOSED = frozenset(("»", "”", ">>"))
-# Marks that are quotes only in pairs, and what closes them; alone they are apostrophes, feet, commas, meaning marks.
-_ONLY_IN_PAIRS = {"'": "'", "‚": "‘"}
-_INCH = frozenset(('"', "''"))
 
 # The neighbours of a pair that can be nothing else, outside and inside. The empty string is the end of the text.
 _PLAIN_SIGNS = frozenset('"«»„“”')
@@ -138,7 +131,7 @@ def _plain_quotation(text: str, signs: list[int], first: int) -> int:
     last = first + 1
     while last + 1 < len(signs) and _plainly_opens(text, signs[last]) and _plainly_closes(text, signs[last + 1]):
         last += 2
-    if last >= len(signs) or last - first > _FARTHEST or not _plainly_closes(text, signs[last]):
+    if last >= len(signs) or last - first > FARTHEST or not _plainly_closes(text, signs[last]):
         return first
     opening, closing = signs[first], signs[last]
     is_russian = "Ѐ" <= text[opening + 1] <= "ԯ" or compiled(_HAS_CYRILLIC).search(text, opening, closing)
@@ -178,93 +171,9 @@ def _plain_edits(text: str, signs: list[int]) -> Iterator[EditTuple]:
 
 def _edits_of_marks(text: str, start: int, stop: int) -> Iterator[EditTuple]:
     if compiled(_HAS_CYRILLIC).search(text, start, stop):
-        marks = marks_between(text, start, stop)
-        pairing = _Pairing(text)
-        for mark in marks:
-            if not mark.is_apostrophe:
-                pairing.take(mark)
-        for edit in _written(marks):
+        for edit in _written(paired(text, marks_between(text, start, stop))):
             if text[edit[0] : edit[1]] != edit[2]:
                 yield edit
-
-
-class _Pairing:
-    """The state of one walk over the marks of a paragraph."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.stack: list[Mark] = []  # what is open
-        self.unclosed = 0  # how many of the stack are quotation marks even without a partner
-        self.between_blanks = False  # did the mark before stand between blanks?
-        self.alone: Mark | None = None  # the mark before, if it closed nothing
-
-    def take(self, mark: Mark) -> None:
-        """Find the partner of `mark`: a closing mark takes the last open one."""
-        way = self._decided(mark)
-        alone, self.alone = self.alone, None
-        if way is Way.STRAY or mark.way is way is None:
-            if alone and self.text[alone.stop].isspace():  # из газеты" Труд ", with both blanks on the wrong side
-                self._pair(alone, mark)
-        elif way is not None and self._is_inch(mark):
-            if not self.unclosed:
-                self.stack.clear()  # no pair of single marks stands around an inch: written «…» it would end there
-        elif way is Way.OPEN:
-            self._open(mark)
-        elif way is Way.CLOSE:
-            self._close(mark)
-
-    def _decided(self, mark: Mark) -> Way | None:
-        """Return the way of a mark, now that it is known what is open."""
-        between_blanks, self.between_blanks = self.between_blanks, False
-        if mark.way is None:
-            if self.stack and self.text[self.stack[-1].stop : mark.start][:1].isspace():
-                return Way.CLOSE  # (" слово " так), the blank of the opening mark is on the wrong side too
-            self.between_blanks = True
-            return None
-        if mark.sign == "'" and mark.way in (Way.EITHER, Way.STRAY):
-            return None
-        if mark.sign == "‘" and mark.way is Way.OPEN:
-            return None
-        if mark.way in (Way.OPEN, Way.CLOSE):
-            return mark.way
-        if self.stack:
-            return Way.CLOSE
-        if between_blanks and self.text[mark.start - 1].isspace():  # ( " слово ", да): left alone, like its partner
-            return None
-        if mark.way is Way.STRAY:
-            return Way.STRAY
-        return Way.CLOSE if mark.sign in _LOOKS_CLOSED else Way.OPEN
-
-    def _is_inch(self, mark: Mark) -> bool:
-        before, after = self.text[mark.start - 1 : mark.start], self.text[mark.stop : mark.stop + 1]
-        if mark.sign not in _INCH or not before.isdecimal() or after.isalpha():
-            return False
-        return not self.unclosed or mark.followed
-
-    def _open(self, mark: Mark) -> None:
-        self.stack.append(mark)
-        if mark.sign not in _ONLY_IN_PAIRS:
-            mark.closes = False
-            self.unclosed += 1
-
-    def _close(self, mark: Mark) -> None:
-        if mark.sign in _ONLY_IN_PAIRS.values():
-            if self.stack and _ONLY_IN_PAIRS.get(self.stack[-1].sign) == mark.sign:
-                self._pair(self.stack.pop(), mark)
-            return
-        while self.stack and self.stack[-1].sign in _ONLY_IN_PAIRS:
-            self.stack.pop()
-        mark.closes = True
-        if self.stack:
-            self._pair(self.stack.pop(), mark)
-            self.unclosed -= 1
-        else:
-            self.alone = mark
-
-    def _pair(self, opening: Mark, closing: Mark) -> None:
-        if closing.number - opening.number <= _FARTHEST:
-            opening.partner, closing.partner = closing, opening
-        opening.closes, closing.closes = False, True
 
 
 def _written(marks: Iterable[Mark]) -> Iterator[EditTuple]:

@@ -124,7 +124,8 @@ class Trace:
         >>> trace("А - Б")._repr_html_()[-76:]
         'А <span title="dashes.between_words"><del>-</del><ins>—</ins></span> Б</div>'
         """
-        pieces, kept = [], 0
+        pieces: list[str] = []
+        kept = 0
         for start, stop, new, rule in self._composed:
             if start > _SHOWN:
                 break

@@ -1,8 +1,8 @@
 """Unicode form: NFC, plain blanks and line ends, nothing invisible, no letters of another script inside a word.
 
-Source: the Unicode Standard, Annex 15 (NFC; not NFKC, because №, …, ², ½, ℃ and ™ mean what they say). Passes, each over
-what the one before made: characters, joiners, composition, look-alikes. Classes are spelled out instead of `\\w`, whose
-meaning changes from one Python to the next.
+Source: the Unicode Standard, Annex 15 (NFC; not NFKC, because №, …, ², ½, ℃ and ™ mean what they say). Four passes,
+each over what the one before made: characters, joiners, composition, look-alikes. Classes are spelled out instead of
+`\\w`, whose meaning changes from one Python to the next.
 """
 
 import re
@@ -30,14 +30,12 @@ _SOFT_HYPHEN = "\u00ad"
 _CONTROLS = "".join(map(chr, (*range(9), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))))
 _DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _INVISIBLE = f"{_CONTROLS}{_DIRECTIONS}\u180e\u200b\u2060\ufeff"
-_WIDE_LETTERS = "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ"
+_WIDE_LETTERS = "".join(map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
 _WIDE_MARKS = "！＂＃＄％＆＇（）＊＋，－．／：；＜＝＞？＠［＼］＾＿｀｛｜｝～"
 _LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 _WIDTH = 0xFEE0  # from a wide form to the plain one
 
-_IDEOGRAPH = (
-    "[\u1100-\u11ff\u2e80-\u2fff\u3001-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
-)
+_IDEOGRAPH = "[\u1100-\u11ff\u2e80-\u2fff\u3001-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
 _LINE_END_AHEAD = f"[{re.escape(_INVISIBLE)}{_JOINERS}]*[ \t{_BLANKS}]*[{_LINE_ENDS}]"
 # Scripts in which a joiner between two letters is a slip; in Arabic or Indic scripts it is spelling.
 _UNJOINED = f"[{LATIN}ɐ-ʯ{MARKS}Ͱ-Ͽ{CYRILLIC}Ḁ-῿\u2126\u212a\u212b]"
@@ -66,8 +64,8 @@ def normalize_unicode(text: str) -> str:
     line end, runs of blanks, ё and е. Mojibake is not repaired. Raises TypeError when `text` is not a str.
     """
     require_text(text)
-    for _, text in unicode_steps(text):  # noqa: B007
-        pass
+    for _, made in unicode_steps(text):
+        text = made
     return text
 
 
@@ -79,8 +77,9 @@ def unicode_edits(text: str) -> Edits:
     """
     require_text(text)
     steps = list(unicode_steps(text))
-    lists = [edits for edits, _ in steps]
-    return list(compose(lists, text, steps[-1][1])) if len(lists) > 1 else sum(lists, [])
+    if len(steps) < 2:
+        return steps[0][0] if steps else []
+    return list(compose((edits for edits, _ in steps), text, steps[-1][1]))
 
 
 def unicode_steps(text: str) -> Iterator[Step]:
@@ -169,7 +168,7 @@ CHARACTERS: list[tuple[str, Becomes]] = [
 
 
 # Everything that is not seen goes by one name.
-_RULES = {_soft_hyphen: "unicode.invisible", _joiner: "unicode.invisible"}
+_RULES: dict[Becomes, str] = {_soft_hyphen: "unicode.invisible", _joiner: "unicode.invisible"}
 
 
 def _character_edits(text: str, unusual: set[str]) -> Edits:
