@@ -109,64 +109,66 @@ def _paragraph_edits(text: str, start: int, stop: int, signs: list[int]) -> Iter
     found: Edits = []
     at = 0
     while at < len(signs):
-        last = _plain_quotation(text, signs, at)
-        if last == at:
+        marks = _plain_quotation(text, signs, at)
+        if not marks:
             return _edits_of_marks(text, start, stop)
-        found += _plain_edits(text, signs[at : last + 1])
-        at = last + 1
+        at += len(marks)
+        found += [edit for edit in _plain_edits(marks) if text[edit[0] : edit[1]] != edit[2]]
     return found
 
 
-def _plain_quotation(text: str, signs: list[int], first: int) -> int:
-    """Return which sign ends the quotation that begins with the sign `first`, or `first` where this is not plain.
+def _plain_quotation(text: str, signs: list[int], first: int) -> list[tuple[int, int]]:
+    """Return the spans of the marks of the quotation that begins with the sign `first`; none where it is not plain.
 
     >>> _plain_quotation('О "Повести "Дым"", "Новь"', [2, 11, 15, 16, 19, 24], 4)
-    5
+    [(19, 20), (24, 25)]
 
     Plain is a quotation that is the same whatever else the paragraph has: no blank on the wrong side, nothing but pairs
     inside, none of them deeper than the second level.
     """
-    if not _plainly_opens(text, signs[first]):
-        return first
-    last = first + 1
-    while last + 1 < len(signs) and _plainly_opens(text, signs[last]) and _plainly_closes(text, signs[last + 1]):
-        last += 2
-    if last >= len(signs) or last - first > FARTHEST or not _plainly_closes(text, signs[last]):
-        return first
-    opening, closing = signs[first], signs[last]
+    at, count = first + 1, len(signs)
+    marks = [(signs[first], _plainly_opened(text, signs[first]))]
+    while at + 1 < count and (opened := _plainly_opened(text, signs[at])):
+        if not (closed := _plainly_closed(text, signs[at + 1])):
+            return []
+        marks += (signs[at], opened), (signs[at + 1], closed)
+        at += 2
+    if not marks[0][1] or at >= count or len(marks) > FARTHEST or not (closed := _plainly_closed(text, signs[at])):
+        return []
+    opening, closing = signs[first], signs[at]
+    marks.append((closing, closed))
     is_russian = "Ѐ" <= text[opening + 1] <= "ԯ" or compiled(_HAS_CYRILLIC).search(text, opening, closing)
-    return last if is_russian or text[opening] + text[closing] == "«»" else first
+    return marks if is_russian or text[opening] + text[closing] == "«»" else []
 
 
-def _width(text: str, at: int) -> int:
-    """Return how many characters the mark at a place has, 0 for a sign that may be no mark."""
-    sign = text[at]
-    return 1 if sign in _PLAIN_SIGNS else 2 * (text.startswith(sign, at + 1) and sign in _DOUBLE)
+def _plainly_opened(text: str, at: int) -> int:
+    """Return where a mark ends that can only be an opening one, 0 for another sign."""
+    first = at + 1 if text[at] in _PLAIN_SIGNS else _end_of_double(text, at)
+    if text[at - 1 : at] not in _BEFORE_PLAIN or text[first : first + 1] in _NOT_FIRST:
+        return 0
+    return first if text[at] != "," or text[first].isalpha() else 0
 
 
-def _plainly_opens(text: str, at: int) -> bool:
-    first = at + _width(text, at)
-    return (
-        first > at
-        and text[at - 1 : at] in _BEFORE_PLAIN
-        and text[first : first + 1] not in _NOT_FIRST
-        and (text[at] != "," or text[first].isalpha())
-    )
+def _plainly_closed(text: str, at: int) -> int:
+    """Return where a mark ends that can only be a closing one, 0 for another sign."""
+    after = at + 1 if text[at] in _PLAIN_SIGNS else _end_of_double(text, at)
+    return after if text[at - 1] not in _NOT_LAST and text[after : after + 1] in _AFTER_PLAIN and text[at] != "," else 0
 
 
-def _plainly_closes(text: str, at: int) -> bool:
-    after = at + _width(text, at)
-    return after > at and text[at] != "," and text[at - 1] not in _NOT_LAST and text[after : after + 1] in _AFTER_PLAIN
+def _end_of_double(text: str, at: int) -> int:
+    # Where it is a single one its end is its start, and there it is followed by no letter and no blank, but by itself.
+    return at + 2 if text[at] in _DOUBLE and text.startswith(text[at], at + 1) else at
 
 
-def _plain_edits(text: str, signs: list[int]) -> Iterator[EditTuple]:
-    """Yield the edits of a plain quotation: «outer, with pairs „inside“»."""
-    for number, at in enumerate(signs):
-        is_inner = 0 < number < len(signs) - 1
-        opening, closing, rule = _FORMS[is_inner]
-        new = closing if number % 2 != is_inner else opening
-        if text[at] != new:
-            yield at, at + _width(text, at), new, rule
+def _plain_edits(marks: list[tuple[int, int]]) -> Edits:
+    """Return the edits of a plain quotation: «outer, with pairs „inside“»."""
+    opening, closing, rule = _FORMS[0]
+    first, *inner, last = marks
+    edits = [(*first, opening, rule), (*last, closing, rule)]
+    if inner:
+        opening, closing, rule = _FORMS[1]
+        edits[1:1] = [(*mark, closing if number % 2 else opening, rule) for number, mark in enumerate(inner)]
+    return edits
 
 
 def _edits_of_marks(text: str, start: int, stop: int) -> Iterator[EditTuple]:
