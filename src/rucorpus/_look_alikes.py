@@ -11,9 +11,10 @@ from functools import lru_cache
 from ._characters import CYRILLIC, LATIN, MARKS
 from ._edits import Edits, compiled
 
-# One Latin letter beside a Cyrillic one or beside a mark: the class first, what stands around it after.
-_BESIDE = f"[{LATIN}](?:(?<=[{CYRILLIC}{MARKS}].)|(?=[{CYRILLIC}{MARKS}]))"
+# The first Latin letter beside a Cyrillic one or beside a mark, and the rest of its word: a class first, what stands
+# around it after.
 _WORD = f"[{LATIN}{CYRILLIC}{MARKS}]+"
+_BESIDE = f"[{LATIN}](?:(?<=[{CYRILLIC}{MARKS}].)|(?=[{CYRILLIC}{MARKS}]))(?:{_WORD})?"
 _LONGEST = 40  # a longer word is looked up without being remembered
 _CYRILLIC_LETTER = f"[{CYRILLIC}]"
 _LETTER_WITH_MARKS = f"[{LATIN}{CYRILLIC}][{MARKS}]*"
@@ -43,20 +44,19 @@ def look_alike_edits(text: str) -> Edits:
 
 def _mixed_words(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of words in which a Latin letter stands beside a Cyrillic one, or beside a mark."""
-    word, done = compiled(_WORD).match, 0
+    is_word, done = compiled(_WORD).fullmatch, 0
     for latin in compiled(_BESIDE).finditer(text):
         at = latin.start()
-        if at >= done:
-            whole = word(text, max(done, text.rfind(" ", max(done, at - _LONGEST), at) + 1))
-            if not whole or whole.end() <= at:  # the word does not begin after a blank
-                whole = word(text, _word_start(text, at, done))
-            start, done = whole.span()  # type: ignore[union-attr]  # a letter stands there
-            yield start, done
+        start = max(done, text.rfind(" ", max(done, at - _LONGEST), at) + 1)
+        if start < at and not is_word(text, start, at):  # the word does not begin after a blank
+            start = _word_start(text, at, done)
+        done = latin.end()
+        yield start, done
 
 
 def _word_start(text: str, at: int, least: int) -> int:
-    word = compiled(_WORD).match
-    while at > least and word(text, at - 1, at):
+    is_word = compiled(_WORD).match
+    while at > least and is_word(text, at - 1, at):
         at -= 1
     return at
 

@@ -78,8 +78,11 @@ def _ascii_edits(text: str) -> Edits:
 
 def _russian_edits(text: str) -> Edits:
     """Look at the paragraphs that have more than plain pairs «…»."""
+    others = places(text, _OTHER_SIGNS)
+    if not others and 2 * len(compiled(_SETTLED).findall(text)) == text.count("«") + text.count("»"):
+        return []
     settled = [place for match in compiled(_SETTLED).finditer(text) for place in (match.start(), match.end() - 1)]
-    doubtful = _doubtful(text, settled)
+    doubtful = _doubtful(text, others, settled)
     signs = sorted(doubtful + settled) if doubtful else []
     found: Edits = []
     at = 0
@@ -90,12 +93,9 @@ def _russian_edits(text: str) -> Edits:
     return found
 
 
-def _doubtful(text: str, settled: list[int]) -> list[int]:
+def _doubtful(text: str, others: list[int], settled: list[int]) -> list[int]:
     """Return where the signs stand that are not settled, sorted; of two that make one mark, the first."""
-    found, angles = places(text, _OTHER_SIGNS), places(text, "«»")
-    if len(angles) > len(settled):
-        found += set(angles).difference(settled)
-    found.sort()
+    found = sorted(others + list(set(places(text, "«»")).difference(settled)))
     return [at for before, at in pairwise([-2, *found]) if not (at == before + 1 and text[at] == text[before])]
 
 
