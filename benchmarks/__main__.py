@@ -19,7 +19,6 @@ import rucorpus
 from bench import Result, ratio, texts
 from rucorpus._edits import Rule, apply, scanner
 
-
 # Shares of the time of one `str.translate` pass.
 WANTED = {
     ("normalize_unicode", "clean"): "≤ 0.1",

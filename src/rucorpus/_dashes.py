@@ -117,6 +117,7 @@ _AFTER_MARK = r"(?:(?<=[,!?…].)(?<!<!.)|(?<=\.\..))"  # <!-- opens a comment
 _PART_OF_WORD = "".join(rf"(?<!\b{word} [-‐‑])" for word in ("и", "или", "на", "суффикс", "окончание", "частица"))
 # Names that an author hides: «на --ой проспект», «мимо --ской церкви».
 _END_OF_NAME = rf"-(?:с?к?(?:ой|ого|ому|ом|ий|ая|ую|ое)|к?[оеё]в)(?![{LETTERS}])"
+_ENDING = rf"(?<=\d[{_BLANK}].)[{CYRILLIC}]{{1,2}}(?![{LETTERS}])"  # 1990 -х
 _NUMBER_ALONE = rf"\d[\d.,]*(?![\d{LETTERS}]|[{DASHES}]\d)"
 RULES: list[Rule] = [
     (rf"(?<=\d[{_BLANK}][-–−])(?={_FORMULA})", _subtraction),
@@ -125,7 +126,7 @@ RULES: list[Rule] = [
         _between_words,
     ),
     (
-        rf"(?:(?<=^.)|(?<=[{_BLANK}].)){_PART_OF_WORD}(?!{_END_OF_NAME}){_RUN}(?!{_PARTICLE})(?=[{CYRILLIC}]|[«„]\S)",
+        rf"(?:(?<=^.)|(?<=[{_BLANK}].)){_PART_OF_WORD}(?!{_END_OF_NAME}){_RUN}(?!{_PARTICLE}|{_ENDING})(?=[{CYRILLIC}]|[«„]\S)",
         _lost_blank_after,
     ),
     (
