@@ -32,7 +32,7 @@ class Way(Enum):
     OPEN = "open"
     CLOSE = "close"
     EITHER = "either"
-    STRAY = "stray"  # an end with a blank before it: one only where something is open
+    STRAY = "stray"  # an end with a blank before it
 
 
 class Mark:

@@ -42,15 +42,14 @@ class _Pairing:
         """Find the partner of `mark`: a closing mark takes the last open one."""
         way, is_turned = self._decided(mark), self._is_turned()
         alone, self.alone = self.alone, None
-        if way is Way.STRAY or (way is None and mark.way is None):
-            if alone and is_turned:  # из газеты" Труд ", with both blanks on the wrong side
-                self._pair(alone, mark)
+        if alone and is_turned and (way is Way.STRAY or (way is None and mark.way is None)):
+            self._pair(alone, mark)  # из газеты" Труд ", with both blanks on the wrong side
         elif way is not None and self._is_inch(mark):
             if not self.unclosed:
                 self.stack.clear()  # no pair of single marks stands around an inch: written «…» it would end there
         elif way is Way.OPEN:
             self._open(mark)
-        elif way is Way.CLOSE:
+        elif way in (Way.CLOSE, Way.STRAY):
             self._close(mark)
 
     def _is_turned(self) -> bool:
