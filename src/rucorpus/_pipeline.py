@@ -1,7 +1,7 @@
 """The pipeline: stages made one after the other, and the trace of what they did."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -103,7 +103,12 @@ def _resolved(stages: Sequence[Stage], style: str) -> list[tuple[str, Steps]]:
     require_style(style)
     if not isinstance(stages, Iterable) or isinstance(stages, (str, bytes)):
         raise TypeError(f"stages: expected a sequence of functions, got {stages!r}; for one stage write (stage,)")
-    return [_resolve(stage, style) for stage in stages]
+    return _default(style) if stages is STAGES else [_resolve(stage, style) for stage in stages]
+
+
+@cache
+def _default(style: str) -> list[tuple[str, Steps]]:
+    return [_resolve(stage, style) for stage in STAGES]
 
 
 def _resolve(stage: Stage, style: str) -> tuple[str, Steps]:

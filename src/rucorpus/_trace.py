@@ -1,7 +1,6 @@
 """The trace of a normalization: the edits of all stages, and how places map through them."""
 
 from functools import cached_property, reduce
-from html import escape
 
 from ._edits import Alignment, Edit, Edits, apply, compose
 
@@ -124,6 +123,8 @@ class Trace:
         >>> trace("А - Б")._repr_html_()[-76:]
         'А <span title="dashes.between_words"><del>-</del><ins>—</ins></span> Б</div>'
         """
+        from html import escape
+
         pieces: list[str] = []
         kept = 0
         for start, stop, new, rule in self._composed:
@@ -142,6 +143,8 @@ class Trace:
 
 
 def _changed(old: str, new: str, rule: str) -> str:
+    from html import escape
+
     old, new = escape(_visible(old)), escape(_visible(new))
     marked = (f"<del>{old}</del>" if old else "") + (f"<ins>{new}</ins>" if new else "")
     return f'<span title="{escape(rule)}">{marked}</span>'

@@ -175,7 +175,8 @@ def _character_edits(text: str, unusual: set[str]) -> Edits:
     found = []
     for characters, becomes in CHARACTERS:
         rule = _RULES.get(becomes, f"unicode.{becomes.__name__.strip('_')}")
-        for at in places(text, unusual.intersection(characters)):
+        present = unusual.intersection(characters)
+        for at in places(text, present) if present else ():
             new = becomes(text, at)
             if new != text[at]:
                 found.append((at, at + 1, new, rule))
