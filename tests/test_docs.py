@@ -29,5 +29,5 @@ def test_every_rule_is_in_the_documentation():
         source = Path(rucorpus.__file__).with_name(f"{name}.py").read_text("utf-8")
         found |= set(re.findall(r'"((?:unicode|quotes|ellipsis)\.\w+)"', source))
     found |= {f"dashes.{rule.__name__.strip('_')}" for _, rule in (*_dashes.RULES, *_dashes.ASCII_RULES)}
-    characters = {rule for _, rule in _unicode.CHARACTERS} - {*_unicode._RULES}
+    characters = {rule for _, rule in (*_unicode.ANYWHERE, *_unicode.BY_NEIGHBOURS)} - {*_unicode._RULES}
     assert found | {f"unicode.{rule.__name__.strip('_')}" for rule in characters} == rules

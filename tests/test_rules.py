@@ -10,7 +10,7 @@ NAMES = {_unicode._soft_hyphen: "invisible", _unicode._joiner: "invisible"}
 TABLES = [
     *((rule, _dashes.dash_edits, {}) for _, rule in _dashes.RULES),
     *((rule, _dashes.dash_edits, {"style": "ascii"}) for _, rule in _dashes.ASCII_RULES),
-    *((rule, _unicode.unicode_edits, {}) for _, rule in _unicode.CHARACTERS),
+    *((rule, _unicode.unicode_edits, {}) for _, rule in (*_unicode.ANYWHERE, *_unicode.BY_NEIGHBOURS)),
 ]
 
 

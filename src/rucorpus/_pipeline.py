@@ -40,9 +40,8 @@ def normalize(text: str, *, style: str = "russian", stages: Sequence[Stage] = ST
     edits of your own that overlap, are not sorted or lie outside the text.
     """
     require_text(text)
-    for _, steps_of in _resolved(stages, style):
-        for _, made in steps_of(text):
-            text = made
+    for _, made in _normalize_steps(text, style=style, stages=stages, account=False):
+        text = made
     return text
 
 
@@ -63,7 +62,7 @@ def trace(text: str, *, style: str = "russian", stages: Sequence[Stage] = STAGES
     """
     require_text(text)
     source, done = text, []
-    for name, steps_of in _resolved(stages, style):
+    for name, steps_of in _resolved(stages, style, account=True):
         passes = []
         for edits, made in steps_of(text):
             passes.append(edits)
@@ -72,8 +71,10 @@ def trace(text: str, *, style: str = "russian", stages: Sequence[Stage] = STAGES
     return Trace(source, text, done)
 
 
-def _normalize_steps(text: str, *, style: str, stages: Sequence[Stage] = STAGES) -> Iterator[Step]:
-    for _, steps_of in _resolved(stages, style):
+def _normalize_steps(
+    text: str, *, style: str, stages: Sequence[Stage] = STAGES, account: bool = True
+) -> Iterator[Step]:
+    for _, steps_of in _resolved(stages, style, account):
         for step in steps_of(text):
             yield step
             text = step[1]
@@ -87,37 +88,38 @@ def _in_one_step(edits_of: Callable[..., Edits]) -> Callable[..., Iterator[Step]
     return steps
 
 
-# The text→text functions, the steps they take, and whether they have a style. Compared by identity, because a user's
+# The text→text functions, the steps they take, and the options they leave open. Compared by identity, because a user's
 # stage need not be hashable.
-_STEPS: tuple[tuple[Stage, Callable[..., Iterator[Step]], bool], ...] = (
-    (normalize_unicode, unicode_steps, False),
-    (normalize_quotes, _in_one_step(quote_edits), True),
-    (normalize_dashes, _in_one_step(dash_edits), True),
-    (normalize_ellipsis, _in_one_step(ellipsis_edits), True),
-    (normalize, _normalize_steps, True),
+_STEPS: tuple[tuple[Stage, Callable[..., Iterator[Step]], tuple[str, ...]], ...] = (
+    (normalize_unicode, unicode_steps, ("account",)),
+    (normalize_quotes, _in_one_step(quote_edits), ("style",)),
+    (normalize_dashes, _in_one_step(dash_edits), ("style",)),
+    (normalize_ellipsis, _in_one_step(ellipsis_edits), ("style",)),
+    (normalize, _normalize_steps, ("style", "account")),
 )
 
 
-def _resolved(stages: Sequence[Stage], style: str) -> list[tuple[str, Steps]]:
+def _resolved(stages: Sequence[Stage], style: str, account: bool) -> list[tuple[str, Steps]]:
     """Return the name and the steps of every stage, with `style` bound where it is open."""
     require_style(style)
     if not isinstance(stages, Iterable) or isinstance(stages, (str, bytes)):
         raise TypeError(f"stages: expected a sequence of functions, got {stages!r}; for one stage write (stage,)")
-    return _default(style) if stages is STAGES else [_resolve(stage, style) for stage in stages]
+    return _default(style, account) if stages is STAGES else [_resolve(stage, style, account) for stage in stages]
 
 
 @cache
-def _default(style: str) -> list[tuple[str, Steps]]:
-    return [_resolve(stage, style) for stage in STAGES]
+def _default(style: str, account: bool) -> list[tuple[str, Steps]]:
+    return [_resolve(stage, style, account) for stage in STAGES]
 
 
-def _resolve(stage: Stage, style: str) -> tuple[str, Steps]:
+def _resolve(stage: Stage, style: str, account: bool) -> tuple[str, Steps]:
     function, bound = (stage.func, stage.keywords) if isinstance(stage, partial) else (stage, {})
     name = getattr(function, "__name__", type(function).__name__)
-    for public, steps_of, has_style in _STEPS:
+    options = {"style": style, "account": account}
+    for public, steps_of, are_open in _STEPS:
         if function is public:
             _require_options(name, public, getattr(stage, "args", ()), bound)
-            return name, partial(steps_of, **({"style": style} if has_style else {}) | bound)
+            return name, partial(steps_of, **{option: options[option] for option in are_open} | bound)
     if not callable(function):
         raise TypeError(f"stages: expected functions, got {stage!r}; pass the function itself, as in STAGES")
     free = "style" not in bound and _has_style(function)

@@ -64,7 +64,7 @@ def normalize_unicode(text: str) -> str:
     line end, runs of blanks, ё and е. Mojibake is not repaired. Raises TypeError when `text` is not a str.
     """
     require_text(text)
-    for _, made in unicode_steps(text):
+    for _, made in unicode_steps(text, account=False):
         text = made
     return text
 
@@ -82,8 +82,11 @@ def unicode_edits(text: str) -> Edits:
     return list(compose((edits for edits, _ in steps), text, steps[-1][1]))
 
 
-def unicode_steps(text: str) -> Iterator[Step]:
+def unicode_steps(text: str, *, account: bool = True) -> Iterator[Step]:
     """Yield the edits of each pass, into the text of the pass before, and the text that it makes.
+
+    Where nobody wants an account, characters that are the same everywhere are replaced without one, in less time and
+    memory.
 
     >>> [edits for edits, _ in unicode_steps("5\\u00a0cм")]
     [[(1, 2, ' ', 'unicode.blank')], [(2, 3, 'с', 'unicode.look_alike')]]
@@ -92,7 +95,11 @@ def unicode_steps(text: str) -> Iterator[Step]:
     if not unusual:
         return
     in_all = "".join(unusual)
-    passes: list[Pass] = [partial(_character_edits, unusual=unusual)]
+    if not account:
+        text = _without_account(text, unusual)
+        yield [], text
+    passes: list[Pass] = [partial(_character_edits, unusual=unusual, table=ANYWHERE)] if account else []
+    passes.append(partial(_character_edits, unusual=unusual, table=BY_NEIGHBOURS))
     if not unusual.isdisjoint(_JOINERS):
         passes.append(_joiner_edits)
     if marks := {*"".join(compiled(_MAYBE_DECOMPOSED).findall(in_all))}:
@@ -155,14 +162,17 @@ def _wide_marks(text: str, at: int) -> str:
     return text[at] if is_ideograph(text, at - 1, at) or is_ideograph(text, at + 1) else chr(ord(text[at]) - _WIDTH)
 
 
-CHARACTERS: list[tuple[str, Becomes]] = [
+ANYWHERE: list[tuple[str, Becomes]] = [
     (_BLANKS, _blank),
-    (_LINE_ENDS[1:], _line_end),
+    (_LINE_ENDS.replace("\r", "").replace("\n", ""), _line_end),
     (_INVISIBLE, _invisible),
-    (_SOFT_HYPHEN, _soft_hyphen),
-    (_JOINERS, _joiner),
     ("".join(_LIGATURES), _ligature),
     (_WIDE_LETTERS, _wide_letters),
+]
+BY_NEIGHBOURS: list[tuple[str, Becomes]] = [
+    ("\r", _line_end),
+    (_SOFT_HYPHEN, _soft_hyphen),
+    (_JOINERS, _joiner),
     (_WIDE_MARKS, _wide_marks),
 ]
 
@@ -171,9 +181,16 @@ CHARACTERS: list[tuple[str, Becomes]] = [
 _RULES: dict[Becomes, str] = {_soft_hyphen: "unicode.invisible", _joiner: "unicode.invisible"}
 
 
-def _character_edits(text: str, unusual: set[str]) -> Edits:
+def _without_account(text: str, unusual: set[str]) -> str:
+    for characters, becomes in ANYWHERE:
+        for sign in unusual.intersection(characters):
+            text = text.replace(sign, becomes(sign, 0))
+    return text
+
+
+def _character_edits(text: str, unusual: set[str], table: list[tuple[str, Becomes]]) -> Edits:
     found = []
-    for characters, becomes in CHARACTERS:
+    for characters, becomes in table:
         rule = _RULES.get(becomes, f"unicode.{becomes.__name__.strip('_')}")
         present = unusual.intersection(characters)
         for at in places(text, present) if present else ():
