@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from ._edits import Edit
     from ._ellipsis import normalize_ellipsis
     from ._errors import CorpusError, RucorpusError
-    from ._pipeline import STAGES, Trace, normalize, trace
+    from ._pipeline import STAGES, normalize, trace
     from ._quotes import normalize_quotes
     from ._sentences import sentence_spans, split_sentences
+    from ._trace import Trace
     from ._unicode import normalize_unicode
 
 __all__ = [
@@ -49,9 +50,10 @@ _NAMES = {
     "_edits": ("Edit",),
     "_ellipsis": ("normalize_ellipsis",),
     "_errors": ("CorpusError", "RucorpusError"),
-    "_pipeline": ("STAGES", "Trace", "normalize", "trace"),
+    "_pipeline": ("STAGES", "normalize", "trace"),
     "_quotes": ("normalize_quotes",),
     "_sentences": ("sentence_spans", "split_sentences"),
+    "_trace": ("Trace",),
     "_unicode": ("normalize_unicode",),
 }
 

@@ -9,8 +9,9 @@ from re import Match
 
 from ._arguments import require_style, require_text
 from ._characters import CYRILLIC, DASHES, LETTERS
-from ._edits import Edits, Pass, Rule, apply, compiled, scanner
+from ._edits import Edits, Pass, Rule, apply, compiled, places, scanner
 from ._ranges import is_range
+from ._tags import outside_tags
 
 _BLANK = " \t\u00a0\u202f\u2009"
 _BETWEEN_DIGITS = rf"[\d)=][{_BLANK}]−[{_BLANK}]|..?.?.?[{_BLANK}][\d(]"
@@ -48,12 +49,19 @@ def dash_edits(text: str, *, style: str = "russian") -> Edits:
     """
     require_text(text)
     require_style(style)
-    return _to_russian()(text) if style == "russian" else _to_ascii()(text)
+    return outside_tags(text, (_to_russian if style == "russian" else _to_ascii)()(text))
 
 
 def _between_words(match: Match[str]) -> str:
     """Правда - ложь -- одно → Правда — ложь — одно"""
-    return match[0] if match[0] == "−" and compiled(_BETWEEN_DIGITS).match(match.string, match.start() - 2) else "—"
+    is_minus = match[0] == "−" and compiled(_BETWEEN_DIGITS).match(match.string, match.start() - 2)
+    return match[0] if is_minus or _in_a_row(match) else "—"
+
+
+def _in_a_row(match: Match[str]) -> bool:
+    """Tell whether the sign is one of a row of signs, such as a rule: - - - or -- -- --."""
+    text, (start, stop) = match.string, match.span()
+    return (start > 1 and text[start - 2] in DASHES) or text[stop + 1 : stop + 2] in tuple(DASHES)
 
 
 def _subtraction(match: Match[str]) -> str:
@@ -107,6 +115,9 @@ _WORD = rf"[{_BLANK}](?!и(?:ли)? )[{LETTERS}]"  # not the next of two words w
 _AFTER_MARK = r"(?:(?<=[,!?…].)(?<!<!.)|(?<=\.\..))"  # <!-- opens a comment
 # After these a hyphen begins a part of a word: «русобородое и -усое», «глаголы на -ить».
 _PART_OF_WORD = "".join(rf"(?<!\b{word} [-‐‑])" for word in ("и", "или", "на", "суффикс", "окончание", "частица"))
+# Names that an author hides: «на --ой проспект», «мимо --ской церкви».
+_END_OF_NAME = rf"-(?:с?к?(?:ой|ого|ому|ом|ий|ая|ую|ое)|к?[оеё]в)(?![{LETTERS}])"
+_ENDING = rf"(?<=\d[{_BLANK}].)[{CYRILLIC}]{{1,2}}(?![{LETTERS}])"  # 1990 -х
 _NUMBER_ALONE = rf"\d[\d.,]*(?![\d{LETTERS}]|[{DASHES}]\d)"
 RULES: list[Rule] = [
     (rf"(?<=\d[{_BLANK}][-–−])(?={_FORMULA})", _subtraction),
@@ -115,7 +126,7 @@ RULES: list[Rule] = [
         _between_words,
     ),
     (
-        rf"(?:(?<=^.)|(?<=[{_BLANK}].)){_PART_OF_WORD}{_RUN}(?!{_PARTICLE})(?=[{CYRILLIC}«„])",
+        rf"(?:(?<=^.)|(?<=[{_BLANK}].)){_PART_OF_WORD}(?!{_END_OF_NAME}){_RUN}(?!{_PARTICLE}|{_ENDING})(?=[{CYRILLIC}]|[«„]\S)",
         _lost_blank_after,
     ),
     (
@@ -124,7 +135,7 @@ RULES: list[Rule] = [
         _lost_blank_before,
     ),
     (
-        rf"{_AFTER_MARK}{_RUN}(?=[{CYRILLIC}])|(?<=:.){_RUN}(?=[{CYRILLIC}]{{2}})"
+        rf"{_AFTER_MARK}{_RUN}(?=[{CYRILLIC}]|[«„]\S)|(?<=:.){_RUN}(?=[{CYRILLIC}]{{2}})"
         rf"|(?<=[{CYRILLIC}]{{2}}-)-{{1,2}}(?=[{CYRILLIC}]{{2}})",
         _lost_blanks,
     ),
@@ -140,9 +151,20 @@ RULES: list[Rule] = [
 ASCII_RULES: list[Rule] = [("[‐‑‒–—―−]", _ascii_hyphen)]
 
 
+# All but a dash between blanks and a hyphen between Cyrillic letters. Patterns that begin with one sign are fast.
+_DOUBTFUL = (rf"-(?!(?<=[{CYRILLIC}]-)[{CYRILLIC}])", r"—(?!(?<=[ \n]—) )")
+
+
+def _places(text: str) -> list[int]:
+    found = places(text, DASHES.replace("-", "").replace("—", ""))
+    for pattern in _DOUBTFUL:
+        found += (match.start() for match in compiled(pattern).finditer(text))
+    return sorted(found)
+
+
 @cache
 def _to_russian() -> Pass:
-    return scanner("dashes", RULES, start=f"[{DASHES}]")
+    return scanner("dashes", RULES, start=f"[{DASHES}]", places_of=_places)
 
 
 @cache

@@ -8,6 +8,7 @@ import re
 
 from ._arguments import require_style, require_text
 from ._edits import Edits, apply, compiled
+from ._tags import outside_tags
 
 # A run of dots and ellipses of exactly one of three forms. `.` and `…` on either side make it a longer run, which
 # is a row of leader dots or a slip; a slash beside it makes it a path.
@@ -39,15 +40,14 @@ def ellipsis_edits(text: str, *, style: str = "russian") -> Edits:
     require_text(text)
     require_style(style)
     if style == "ascii":
-        return [(match.start(), match.end(), "...", "ellipsis.to_ascii") for match in re.finditer("…", text)]
-    found: Edits = []
-    if "..." in text:
-        found += (_three_dots(text, match.start()) for match in compiled(_DOTS).finditer(text))
+        signs = re.finditer("…", text)
+        return outside_tags(text, [(sign.start(), sign.end(), "...", "ellipsis.to_ascii") for sign in signs])
+    found: Edits = [_three_dots(text, match.start()) for match in compiled(_DOTS).finditer(text)]
     if "…" in text:
         found += (
             (match.start(), match.end(), "..", "ellipsis.after_mark") for match in compiled(_MARKED).finditer(text)
         )
-    return sorted(found)
+    return outside_tags(text, sorted(found))
 
 
 def _three_dots(text: str, start: int) -> tuple[int, int, str, str]:

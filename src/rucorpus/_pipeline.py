@@ -1,18 +1,20 @@
 """The pipeline: stages made one after the other, and the trace of what they did."""
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache, cached_property, partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from itertools import pairwise
 from typing import Any, TypeAlias
 
 from ._arguments import require_style, require_text
 from ._dashes import dash_edits, normalize_dashes
-from ._edits import Alignment, Edit, Edits, EditTuple, Pass, apply, compose
+from ._edits import Edits, EditTuple, Step, apply
 from ._ellipsis import ellipsis_edits, normalize_ellipsis
 from ._quotes import normalize_quotes, quote_edits
-from ._unicode import normalize_unicode, unicode_edits
+from ._trace import Trace
+from ._unicode import normalize_unicode, unicode_steps
 
 Stage: TypeAlias = Callable[..., str | Iterable[EditTuple]]
+Steps: TypeAlias = Callable[[str], Iterator[Step]]
 
 STAGES: tuple[Stage, ...] = (normalize_unicode, normalize_quotes, normalize_dashes, normalize_ellipsis)
 
@@ -38,12 +40,12 @@ def normalize(text: str, *, style: str = "russian", stages: Sequence[Stage] = ST
     edits of your own that overlap, are not sorted or lie outside the text.
     """
     require_text(text)
-    for _, edits_of in _resolved(stages, style):
-        text = apply(text, edits_of(text))
+    for _, made in _normalize_steps(text, style=style, stages=stages, account=False):
+        text = made
     return text
 
 
-def trace(text: str, *, style: str = "russian", stages: Sequence[Stage] = STAGES) -> "Trace":
+def trace(text: str, *, style: str = "russian", stages: Sequence[Stage] = STAGES) -> Trace:
     """Return what `normalize` does to `text`: where, why, and how places map from one to the other.
 
     >>> traced = trace('Он сказал: "Да - да"')
@@ -60,146 +62,68 @@ def trace(text: str, *, style: str = "russian", stages: Sequence[Stage] = STAGES
     """
     require_text(text)
     source, done = text, []
-    for name, edits_of in _resolved(stages, style):
-        edits = edits_of(text)
-        done.append((name, edits))
-        text = apply(text, edits)
+    for name, steps_of in _resolved(stages, style, account=True):
+        passes = []
+        for edits, made in steps_of(text):
+            passes.append(edits)
+            text = made
+        done.append((name, passes))
     return Trace(source, text, done)
 
 
-class Trace:
-    """A text, its normalized form and the edits between them.
-
-    >>> traced = trace("Да - нет...")
-    >>> traced
-    <Trace: 2 edits, 11 → 9 characters>
-    >>> traced.edits[1]
-    Edit(start=8, stop=11, new='…', rule='ellipsis.three_dots')
-
-    `.source` and `.text` are the two texts. `.edits` is one list into `.source`: the edits of all stages composed,
-    touching ones merged, their rules joined by `+`. `.stages` has pairs of a stage's name and its edits, each into
-    that stage's own input. All offsets are code points, half-open.
-    """
-
-    def __init__(self, source: str, text: str, stages: list[tuple[str, Edits]]) -> None:
-        self.source, self.text, self._stages = source, text, stages
-
-    @property
-    def stages(self) -> list[tuple[str, list[Edit]]]:
-        """Pairs of the name of a stage and its edits, each into that stage's input.
-
-        >>> trace("Да...", stages=(normalize_ellipsis,)).stages
-        [('normalize_ellipsis', [Edit(start=2, stop=5, new='…', rule='ellipsis.three_dots')])]
-        """
-        return [(name, [Edit(*edit) for edit in edits]) for name, edits in self._stages]
-
-    @property
-    def edits(self) -> list[Edit]:
-        """One list of edits from `source` to `text`: all stages composed, touching edits merged.
-
-        >>> trace('"Да"...').edits[1]
-        Edit(start=3, stop=7, new='»…', rule='quotes.outer+ellipsis.three_dots')
-        """
-        return list(self._composed)
-
-    @cached_property
-    def _composed(self) -> list[Edit]:
-        return compose((edits for _, edits in self._stages), self.source, self.text)
-
-    @cached_property
-    def _alignments(self) -> list[Alignment]:
-        return [Alignment(edits) for _, edits in self._stages if edits]
-
-    def source_span(self, start: int, stop: int) -> tuple[int, int]:
-        """Return the span of `source` that `text[start:stop]` came from.
-
-        >>> trace("Да - нет... Всё").source_span(8, 9)     # … came from three dots
-        (8, 11)
-
-        An edit that overlaps the span counts whole, one that only touches it stays out; what was inserted comes from
-        an empty span. Raises ValueError unless `0 <= start <= stop <= len(text)`.
-        """
-        _require_span(start, stop, self.text, "text")
-        for alignment in reversed(self._alignments):
-            start, stop = alignment.to_source(start, stop)
-        return start, stop
-
-    def target_span(self, start: int, stop: int) -> tuple[int, int]:
-        """Return the span of `text` that `source[start:stop]` became.
-
-        >>> trace("Да - нет... Всё").target_span(12, 15)
-        (10, 13)
-
-        An edit that overlaps the span counts whole, one that only touches it stays out; deleted text became an empty
-        span. Raises ValueError unless `0 <= start <= stop <= len(source)`.
-        """
-        _require_span(start, stop, self.source, "source")
-        for alignment in self._alignments:
-            start, stop = alignment.to_target(start, stop)
-        return start, stop
-
-    def explain(self) -> str:
-        """Return one line per edit: its place in `source`, its rule and the change among its neighbours.
-
-        >>> print(trace("Слово\\u00a0- дело").explain())
-        5:7 unicode.blank+dashes.between_words Слово[U+00A0-→ —] дело
-        """
-        return "\n".join(map(self._line, self._composed))
-
-    def _line(self, edit: Edit) -> str:
-        start, stop, new, rule = edit
-        before, after = self.source[max(0, start - 10) : start], self.source[stop : stop + 10]
-        old, new, before, after = map(_visible, (self.source[start:stop], new, before, after))
-        return f"{start}:{stop} {rule} {before}[{old}→{new}]{after}"
-
-    def __repr__(self) -> str:
-        return f"<Trace: {len(self._composed)} edits, {len(self.source)} → {len(self.text)} characters>"
+def _normalize_steps(
+    text: str, *, style: str, stages: Sequence[Stage] = STAGES, account: bool = True
+) -> Iterator[Step]:
+    for _, steps_of in _resolved(stages, style, account):
+        for step in steps_of(text):
+            yield step
+            text = step[1]
 
 
-def _visible(text: str) -> str:
-    return "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in text)
+def _in_one_step(edits_of: Callable[..., Edits]) -> Callable[..., Iterator[Step]]:
+    def steps(text: str, **options: Any) -> Iterator[Step]:
+        edits = edits_of(text, **options)
+        yield edits, apply(text, edits)
+
+    return steps
 
 
-def _require_span(start: int, stop: int, text: str, name: str) -> None:
-    if not (isinstance(start, int) and isinstance(stop, int)):
-        raise TypeError(f"expected a span of two ints, got {start!r}, {stop!r}")
-    if not 0 <= start <= stop <= len(text):
-        raise ValueError(f"span {start}:{stop} is not within {name}, which has {len(text)} characters")
-
-
-def _normalize_edits(text: str, *, style: str, stages: Sequence[Stage] = STAGES) -> Edits:
-    return list(trace(text, style=style, stages=stages).edits)
-
-
-# The text→text functions and their edits. Compared by identity, because a user's stage need not be hashable.
-_EDITS: tuple[tuple[Stage, Callable[..., Edits]], ...] = (
-    (normalize_unicode, unicode_edits),
-    (normalize_quotes, quote_edits),
-    (normalize_dashes, dash_edits),
-    (normalize_ellipsis, ellipsis_edits),
-    (normalize, _normalize_edits),
+# The text→text functions, the steps they take, and the options they leave open. Compared by identity, because a user's
+# stage need not be hashable.
+_STEPS: tuple[tuple[Stage, Callable[..., Iterator[Step]], tuple[str, ...]], ...] = (
+    (normalize_unicode, unicode_steps, ("account",)),
+    (normalize_quotes, _in_one_step(quote_edits), ("style",)),
+    (normalize_dashes, _in_one_step(dash_edits), ("style",)),
+    (normalize_ellipsis, _in_one_step(ellipsis_edits), ("style",)),
+    (normalize, _normalize_steps, ("style", "account")),
 )
 
 
-def _resolved(stages: Sequence[Stage], style: str) -> list[tuple[str, Pass]]:
-    """Return the name and the edits function of every stage, with `style` bound where it is open."""
+def _resolved(stages: Sequence[Stage], style: str, account: bool) -> list[tuple[str, Steps]]:
+    """Return the name and the steps of every stage, with `style` bound where it is open."""
     require_style(style)
     if not isinstance(stages, Iterable) or isinstance(stages, (str, bytes)):
         raise TypeError(f"stages: expected a sequence of functions, got {stages!r}; for one stage write (stage,)")
-    return [_resolve(stage, style) for stage in stages]
+    return _default(style, account) if stages is STAGES else [_resolve(stage, style, account) for stage in stages]
 
 
-def _resolve(stage: Stage, style: str) -> tuple[str, Pass]:
+@cache
+def _default(style: str, account: bool) -> list[tuple[str, Steps]]:
+    return [_resolve(stage, style, account) for stage in STAGES]
+
+
+def _resolve(stage: Stage, style: str, account: bool) -> tuple[str, Steps]:
     function, bound = (stage.func, stage.keywords) if isinstance(stage, partial) else (stage, {})
     name = getattr(function, "__name__", type(function).__name__)
-    for public, edits_of in _EDITS:
+    options = {"style": style, "account": account}
+    for public, steps_of, are_open in _STEPS:
         if function is public:
             _require_options(name, public, getattr(stage, "args", ()), bound)
-            return name, partial(edits_of, **({"style": style} if _takes_style(edits_of) else {}) | bound)
+            return name, partial(steps_of, **{option: options[option] for option in are_open} | bound)
     if not callable(function):
         raise TypeError(f"stages: expected functions, got {stage!r}; pass the function itself, as in STAGES")
     free = "style" not in bound and _has_style(function)
-    return name, partial(_checked, partial(stage, style=style) if free else stage, name)
+    return name, _in_one_step(partial(_checked, partial(stage, style=style) if free else stage, name))
 
 
 def _require_options(name: str, function: Stage, args: tuple[object, ...], bound: dict[str, Any]) -> None:
@@ -219,9 +143,6 @@ def _has_style(function: Callable[..., Any]) -> bool:
         return "style" in signature(function).parameters
     except ValueError:  # some functions written in C have no signature
         return False
-
-
-_takes_style = cache(_has_style)  # for our own few functions only
 
 
 def _checked(stage: Stage, name: str, text: str) -> Edits:

@@ -7,48 +7,35 @@ Source: Правила русской орфографии и пунктуаци
 and „ “ inside; the third level and ’ in names are this library's choice.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from enum import Enum
-from re import Match, Pattern
+from itertools import pairwise
 
 from ._arguments import require_style, require_text
 from ._characters import DASHES, LETTERS
-from ._edits import Edits, apply, compiled
+from ._edits import Edits, EditTuple, apply, compiled, places
+from ._quote_marks import SIGNS, Mark, marks_between
+from ._quote_pairs import FARTHEST, paired
+from ._tags import outside_tags
 
 _HAS_CYRILLIC = "[Ѐ-ԯ]"
 _FORMS = (("«", "»", "quotes.outer"), ("„", "“", "quotes.inner"), ("‚", "‘", "quotes.third_level"))
 _MARK_OR_APOSTROPHE = f"[«»„“”]|(?<=[{LETTERS}])’(?=[{LETTERS}])"
 _THIRD_LEVEL = "‚[^‚‘\n]*‘"  # alone ‘ is part of a ‘meaning’
-# Marks that have more than so many others between them are no pair: two lost ones met.
-_FARTHEST = 30
 
-
-class Way(Enum):
-    """What a mark is by its neighbours: the start of a quotation, its end, or what the open marks make of it."""
-
-    OPEN = "open"
-    CLOSE = "close"
-    EITHER = "either"
-
-
-# For marks that neither neighbours nor open marks decide.
-_LOOKS_CLOSED = frozenset(("»", "”", ">>"))
-# Marks that are quotes only in pairs, and what closes them; alone they are apostrophes, feet, commas, meaning marks.
-_ONLY_IN_PAIRS = {"'": "'", "‚": "‘"}
-_INCH = frozenset(('"', "''"))
-
-
-class Mark:
-    """A quotation mark in its paragraph."""
-
-    __slots__ = ("closes", "followed", "match", "number", "partner", "sign", "way")
-
-    def __init__(self, match: Match[str], way: Way | None, *, followed: bool, number: int) -> None:
-        self.match, self.sign, self.way = match, match[0], way
-        self.followed = followed  # by another mark, directly
-        self.number = number  # among the marks of its paragraph
-        self.partner: Mark | None = None  # the other mark of the pair
-        self.closes: bool | None = None  # None: it is no quotation mark
+# The neighbours of a pair that can be nothing else, outside and inside. The empty string is the end of the text.
+_PLAIN_SIGNS = frozenset('"«»„“”')
+_DOUBLE = frozenset("<>`',")
+_BEFORE_PLAIN = frozenset(("", *" \t\n([—–-"))
+_AFTER_PLAIN = frozenset(("", *" \t\n.,;:!?)]}—–-"))
+_NOT_FIRST = frozenset(("", *f" \t\n.,;:!?/()[]{{}}{DASHES}{SIGNS}"))
+_NOT_LAST = frozenset(f" \t\n:/=([{{{DASHES}{SIGNS}")
+# The most frequent case, a plain pair «…» that is in its form already, by a pattern that begins with one character.
+_SETTLED = (
+    rf"«(?<=[ \n(\[—–-]«)(?=[^{DASHES} \t\n.,;:!?/()\[\]{{}}{SIGNS}])[^{SIGNS}\n]*+"
+    rf"»(?<=[^{DASHES} \t\n:/=(\[{{{SIGNS}]»)(?=[ \n.,;:!?)\]}}—–-])"
+)
+_OTHER_SIGNS = (*SIGNS.replace("«", "").replace("»", ""), ",,")
 
 
 def normalize_quotes(text: str, *, style: str = "russian") -> str:
@@ -78,167 +65,126 @@ def quote_edits(text: str, *, style: str = "russian") -> Edits:
     """
     require_text(text)
     require_style(style)
-    if style == "ascii":
-        return _ascii_edits(text)
-    found: Edits = []
-    for marks in _paragraphs(text):
-        found += (edit for edit in _written(_paired(list(_read(marks)))) if text[edit[0] : edit[1]] != edit[2])
-    return found
-
-
-# A pattern that starts with one class of signs and then looks around is several times faster than one of alternatives.
-_SIGNS = "\"“”„«»'‚‘`ʼ<>"
-_MARK = (
-    rf"(?P<tag>(?<=<)/?[A-Za-z][^<>\n]*>)|(?P<apostrophe>(?<=[{LETTERS}]['`ʼ])(?=[{LETTERS}]))"
-    r"|(?<=<)<|(?<=>)>|(?<=`)`|(?<=')'|(?<=[\"“”„«»'‚‘])"
-)
-# Two low commas before a word are an opening mark.
-_COMMAS = (
-    rf"(?:(?<=[{DASHES}\s(\[{{{_SIGNS}],)|(?<=[\s(\[{{],,,)|(?<=^,)|(?<=^,,,)),"
-    rf"(?=[{DASHES}{LETTERS}\d…,(\[{_SIGNS}]|\.\.)"
-)
+    return _russian_edits(text) if style == "russian" else _ascii_edits(text)
 
 
 def _ascii_edits(text: str) -> Edits:
-    places = [mark.start() for mark in compiled(_MARK_OR_APOSTROPHE).finditer(text)]
+    found = [mark.start() for mark in compiled(_MARK_OR_APOSTROPHE).finditer(text)]
     for pair in compiled(_THIRD_LEVEL).finditer(text):
-        places += pair.start(), pair.end() - 1
-    return [(at, at + 1, "'" if text[at] == "’" else '"', "quotes.to_ascii") for at in sorted(places)]
+        found += pair.start(), pair.end() - 1
+    edits = [(at, at + 1, "'" if text[at] == "’" else '"', "quotes.to_ascii") for at in sorted(found)]
+    return outside_tags(text, edits)
 
 
-def _marks(with_commas: bool) -> Pattern[str]:
-    return compiled(f"(?m)[{_SIGNS},](?:{_COMMAS}|{_MARK})" if with_commas else f"[{_SIGNS}](?:{_MARK})")
+def _russian_edits(text: str) -> Edits:
+    """Look at the paragraphs that have more than plain pairs «…»."""
+    others = places(text, _OTHER_SIGNS)
+    if not others and 2 * len(compiled(_SETTLED).findall(text)) == text.count("«") + text.count("»"):
+        return []
+    settled = [place for match in compiled(_SETTLED).finditer(text) for place in (match.start(), match.end() - 1)]
+    doubtful = _doubtful(text, others, settled)
+    signs = sorted(doubtful + settled) if doubtful else []
+    found: Edits = []
+    at = 0
+    while at < len(doubtful):
+        start, stop = _paragraph(text, doubtful[at])
+        found += _paragraph_edits(text, start, stop, signs[bisect_left(signs, start) : bisect_left(signs, stop)])
+        at = bisect_left(doubtful, stop, at)
+    return found
 
 
-# Matches as far as every mark is one of a plain pair «…» at the outer level.
-_OPENED = r"«(?<=[\s(\[—–-]«)(?=[^\s.,;:!?)—–-])"
-_CLOSED = r"»(?<=[^\s(\[—–-]»)(?=[\s.,;:!?)\]…—–-])"
-_SETTLED = rf"(?:[^{_SIGNS}]*+{_OPENED}[^{_SIGNS}\n]*+{_CLOSED})*+[^{_SIGNS}]*+"
+def _doubtful(text: str, others: list[int], settled: list[int]) -> list[int]:
+    """Return where the signs stand that are not settled, sorted; of two that make one mark, the first."""
+    found = sorted(others + list(set(places(text, "«»")).difference(settled)))
+    return [at for before, at in pairwise([-2, *found]) if not (at == before + 1 and text[at] == text[before])]
 
 
-def _paragraphs(text: str) -> Iterator[list[Match[str]]]:
-    """Yield the marks of each paragraph that has any to look at, and Cyrillic letters."""
-    with_commas = ",," in text
-    marks, start = _marks(with_commas), 0
-    while first := marks.search(text, start if with_commas else _after_settled(text, start)):
-        stop = text.find("\n", first.start())
-        stop = len(text) if stop < 0 else stop
-        if compiled(_HAS_CYRILLIC).search(text, text.rfind("\n", 0, first.start()) + 1, stop):
-            yield [mark for mark in marks.finditer(text, first.start(), stop) if mark.lastgroup != "tag"]
-        start = stop
+def _paragraph(text: str, place: int) -> tuple[int, int]:
+    stop = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, stop if stop >= 0 else len(text)
 
 
-def _after_settled(text: str, start: int) -> int:
-    """Return where the first paragraph begins that has more than plain pairs «…»."""
-    settled = compiled(_SETTLED).match(text, start)
-    return max(start, text.rfind("\n", 0, settled.end()) + 1) if settled else start
+def _paragraph_edits(text: str, start: int, stop: int, signs: list[int]) -> Iterable[EditTuple]:
+    """Return the edits of a paragraph, quotation by quotation as long as they are plain, else from its marks."""
+    found: Edits = []
+    at = 0
+    while at < len(signs):
+        marks = _plain_quotation(text, signs, at)
+        if not marks:
+            return _edits_of_marks(text, start, stop)
+        at += len(marks)
+        found += [edit for edit in _plain_edits(marks) if text[edit[0] : edit[1]] != edit[2]]
+    return found
 
 
-def _read(matches: list[Match[str]]) -> Iterator[Mark]:
-    """Yield the marks with the way their neighbours give them; marks side by side have the same neighbours."""
-    number = 0
-    for run in _runs(matches):
-        way = _way_between(run[0].string, run[0].start(), run[-1].end())
-        for match in run:
-            number += match.lastgroup is None  # an apostrophe will be none of the marks the next time
-            yield Mark(match, way, followed=match is not run[-1], number=number)
+def _plain_quotation(text: str, signs: list[int], first: int) -> list[tuple[int, int]]:
+    """Return the spans of the marks of the quotation that begins with the sign `first`; none where it is not plain.
+
+    >>> _plain_quotation('О "Повести "Дым"", "Новь"', [2, 11, 15, 16, 19, 24], 4)
+    [(19, 20), (24, 25)]
+
+    Plain is a quotation that is the same whatever else the paragraph has: no blank on the wrong side, nothing but pairs
+    inside, none of them deeper than the second level.
+    """
+    at, count = first + 1, len(signs)
+    marks = [(signs[first], _plainly_opened(text, signs[first]))]
+    while at + 1 < count and (opened := _plainly_opened(text, signs[at])):
+        if not (closed := _plainly_closed(text, signs[at + 1])):
+            return []
+        marks += (signs[at], opened), (signs[at + 1], closed)
+        at += 2
+    if not marks[0][1] or at >= count or len(marks) > FARTHEST or not (closed := _plainly_closed(text, signs[at])):
+        return []
+    opening, closing = signs[first], signs[at]
+    marks.append((closing, closed))
+    is_russian = "Ѐ" <= text[opening + 1] <= "ԯ" or compiled(_HAS_CYRILLIC).search(text, opening, closing)
+    return marks if is_russian or text[opening] + text[closing] == "«»" else []
 
 
-def _runs(matches: list[Match[str]]) -> Iterator[list[Match[str]]]:
-    run: list[Match[str]] = []
-    for match in matches:
-        if run and run[-1].end() != match.start():
-            yield run
-            run = []
-        run.append(match)
-    if run:
-        yield run
+def _plainly_opened(text: str, at: int) -> int:
+    """Return where a mark ends that can only be an opening one, 0 for another sign."""
+    first = at + 1 if text[at] in _PLAIN_SIGNS else _end_of_double(text, at)
+    if text[at - 1 : at] not in _BEFORE_PLAIN or text[first : first + 1] in _NOT_FIRST:
+        return 0
+    return first if text[at] != "," or text[first].isalpha() else 0
 
 
-def _way_between(text: str, start: int, stop: int) -> Way | None:
-    """Return what the neighbours of `text[start:stop]` make of it; None for a mark between blanks."""
-    before, after, behind = text[start - 1 : start], text[stop : stop + 1], text[stop + 1 : stop + 2]
-    ends_after = not after or after.isspace()
-    if after in "<>" and after == text[stop - 1]:  # an odd number of them: reply marks, an arrow
-        return None
-    if not before or before.isspace():
-        stray_blank = after in ",.;:!?)" and (not behind or behind.isspace() or behind in DASHES)
-        return None if ends_after else Way.EITHER if stray_blank else Way.OPEN
-    if before == ":" and ends_after:
-        return Way.EITHER
-    if ends_after or after in ")]}":
-        return Way.CLOSE
-    if before in "([{":
-        return Way.OPEN
-    if after in ",;:!?" or (after == "." and behind != "."):
-        return Way.CLOSE
-    if after in DASHES:
-        return Way.EITHER if before in DASHES else Way.CLOSE
-    return Way.OPEN if before in DASHES or before in ",;:/=" else Way.EITHER
+def _plainly_closed(text: str, at: int) -> int:
+    """Return where a mark ends that can only be a closing one, 0 for another sign."""
+    after = at + 1 if text[at] in _PLAIN_SIGNS else _end_of_double(text, at)
+    return after if text[at - 1] not in _NOT_LAST and text[after : after + 1] in _AFTER_PLAIN and text[at] != "," else 0
 
 
-def _paired(marks: list[Mark]) -> list[Mark]:
-    """Find the partners: a closing mark takes the last open one."""
-    stack: list[Mark] = []
-    unclosed = 0  # how many of the stack are quotation marks even without a partner
-    for mark in marks:
-        way = _decided(mark, stack)
-        if mark.match.lastgroup or way is None:
-            continue
-        if _is_inch(mark, unclosed > 0):
-            if not unclosed:
-                stack.clear()  # no pair of single marks stands around an inch: written «…» it would end there
-            continue
-        if way is Way.OPEN:
-            stack.append(mark)
-            if mark.sign not in _ONLY_IN_PAIRS:
-                mark.closes = False
-                unclosed += 1
-        elif mark.sign in _ONLY_IN_PAIRS.values():
-            if stack and _ONLY_IN_PAIRS.get(stack[-1].sign) == mark.sign:
-                _pair(stack.pop(), mark)
-        else:
-            while stack and stack[-1].sign in _ONLY_IN_PAIRS:
-                stack.pop()
-            mark.closes = True
-            if stack:
-                _pair(stack.pop(), mark)
-                unclosed -= 1
-    return marks
+def _end_of_double(text: str, at: int) -> int:
+    # Where it is a single one its end is its start, and there it is followed by no letter and no blank, but by itself.
+    return at + 2 if text[at] in _DOUBLE and text.startswith(text[at], at + 1) else at
 
 
-def _pair(opening: Mark, closing: Mark) -> None:
-    if closing.number - opening.number <= _FARTHEST:
-        opening.partner, closing.partner = closing, opening
-    opening.closes, closing.closes = False, True
+def _plain_edits(marks: list[tuple[int, int]]) -> Edits:
+    """Return the edits of a plain quotation: «outer, with pairs „inside“»."""
+    opening, closing, rule = _FORMS[0]
+    first, *inner, last = marks
+    edits = [(*first, opening, rule), (*last, closing, rule)]
+    if inner:
+        opening, closing, rule = _FORMS[1]
+        edits[1:1] = [(*mark, closing if number % 2 else opening, rule) for number, mark in enumerate(inner)]
+    return edits
 
 
-def _decided(mark: Mark, stack: list[Mark]) -> Way | None:
-    """Return the way of a mark, now that it is known what is open."""
-    if mark.sign == "'" and mark.way is Way.EITHER:
-        return None
-    if mark.sign == "‘" and mark.way is Way.OPEN:
-        return None
-    if mark.way is not Way.EITHER:
-        return mark.way
-    return Way.CLOSE if stack or mark.sign in _LOOKS_CLOSED else Way.OPEN
+def _edits_of_marks(text: str, start: int, stop: int) -> Iterator[EditTuple]:
+    if compiled(_HAS_CYRILLIC).search(text, start, stop):
+        for edit in _written(paired(text, marks_between(text, start, stop))):
+            if text[edit[0] : edit[1]] != edit[2]:
+                yield edit
 
 
-def _is_inch(mark: Mark, is_open: bool) -> bool:
-    start, stop = mark.match.span()
-    text = mark.match.string
-    if mark.sign not in _INCH or not text[start - 1 : start].isdecimal() or text[stop : stop + 1].isalpha():
-        return False
-    return not is_open or mark.followed
-
-
-def _written(marks: Iterable[Mark]) -> Iterator[tuple[int, int, str, str]]:
+def _written(marks: Iterable[Mark]) -> Iterator[EditTuple]:
     """Yield every quotation mark in the form of its level."""
     levels: list[int] = []
     runs_on = False
     for mark in marks:
-        start, stop = mark.match.span()
-        if mark.match.lastgroup == "apostrophe":
+        start, stop = mark.start, mark.stop
+        if mark.is_apostrophe:
             yield start, stop, "’", "quotes.apostrophe"
         elif mark.closes is not None and mark.partner is None:
             runs_on = runs_on or not mark.closes

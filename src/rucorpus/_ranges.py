@@ -9,6 +9,7 @@ from re import Match
 from ._characters import DASHES
 from ._edits import compiled
 
+_MOST_VERSES = 177  # in one chapter, psalm 118 (119)
 _LONGEST = 40  # characters looked at before the dash: no number of a range is longer
 _NUMBER = r"(?:\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d+(?:[.,:]\d+)*)"
 _LEFT = rf"(?<![\d.,:…])[.,:…]*(?P<number>{_NUMBER}|[IVXLCDM]+)\Z"
@@ -17,6 +18,7 @@ _NO_RANGE_AFTER = rf"[{DASHES}\w/\\+=@#]\Z"
 _NUMBERED = (
     r"(?:\b(?i:ГОСТ|РД|СанПиН|ОСТ|СТБ|СП|СНиП|ТУ|ISO|ИСО|IEC|МЭК|ISBN|ISSN|тел|телефон\w*|факс\w*|код\w*|индекс\w*)|№|N)"
     r"[.:]{0,2}\s?(?:[РP]\s)?\Z|\)\s?\Z|[A-Za-z]\s\Z"  # (495) 123-4567, Boeing 737-800
+    r"|\d-\d{4}[,;]\s\Z"  # 123-4567, 234-5678
 )
 _BEFORE_OUR_ERA = r"\s?(?:гг?|вв?|тыс|год\w*|век\w*|тысячелети\w*)?\.?\s?(?:лет )?до н(?:\.|ашей)"
 # Clock times may be written with a hyphen: «с 19-30 до 20-00», «в 10-15.»
@@ -52,7 +54,13 @@ def _rises(left: str, right: Match[str]) -> bool:
     low, high = _value(left), _value(right["number"])
     if low and high and re.fullmatch(r"\d{4}-\d\d", f"{left}-{right['number']}"):
         high = (low[0] // 100 * 100 + high[0],)  # 1941-45
-    return () < low < high
+    return () < low < high or _are_verses(left, right["number"])
+
+
+def _are_verses(left: str, last: str) -> bool:
+    """Tell whether the numbers are verses of one chapter: 11:1-3."""
+    _, colon, first = left.partition(":")
+    return bool(colon) and first.isdecimal() and last.isdecimal() and int(first) < int(last) < _MOST_VERSES
 
 
 def _falls(left: str, right: Match[str]) -> bool:

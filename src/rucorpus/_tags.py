@@ -1,0 +1,24 @@
+"""Tags of HTML: they pass through unharmed, because a quote or a dash in an attribute is part of a language."""
+
+from ._edits import Edits, compiled
+
+_TAG = r"</?[A-Za-z][^<>\n]*>"
+
+
+def outside_tags(text: str, edits: Edits) -> Edits:
+    """Return those of `edits` that touch no tag.
+
+    >>> outside_tags('<a id="1-5"> 1-5', [(8, 9, "–", "range"), (14, 15, "–", "range")])
+    [(14, 15, '–', 'range')]
+    """
+    if not edits or "<" not in text:
+        return edits
+    tags = (match.span() for match in compiled(_TAG).finditer(text))
+    kept = []
+    start, stop = next(tags, (len(text), len(text)))
+    for edit in edits:
+        while stop <= edit[0] and start < len(text):
+            start, stop = next(tags, (len(text), len(text)))
+        if edit[1] <= start:
+            kept.append(edit)
+    return kept

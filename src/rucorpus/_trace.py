@@ -1,0 +1,161 @@
+"""The trace of a normalization: the edits of all stages, and how places map through them."""
+
+from functools import cached_property, reduce
+
+from ._edits import Alignment, Edit, Edits, apply, compose
+
+_SHOWN = 20_000  # characters; a browser labours under more
+
+# The colours shine through, so that letters keep the colour that the notebook gives them, on light ground and on dark.
+# Nothing is struck out, because a line through a hyphen or dots would hide them.
+_SHEET = """<style>
+.rucorpus { white-space: pre-wrap; overflow-wrap: anywhere }
+.rucorpus del { background: rgba(248, 81, 73, 0.35); text-decoration: none }
+.rucorpus ins { background: rgba(46, 160, 67, 0.40); text-decoration: none; font-weight: bold }
+.rucorpus span { cursor: help }
+</style>"""
+
+
+class Trace:
+    """A text, its normalized form and the edits between them.
+
+    >>> from rucorpus import trace
+    >>> traced = trace("Да - нет...")
+    >>> traced
+    <Trace: 2 edits, 11 → 9 characters>
+    >>> traced.edits[1]
+    Edit(start=8, stop=11, new='…', rule='ellipsis.three_dots')
+
+    `.source` and `.text` are the two texts. `.edits` is one list into `.source`: the edits of all stages composed,
+    touching ones merged, their rules joined by `+`. `.stages` has pairs of a stage's name and its edits, each into
+    that stage's own input. All offsets are code points, half-open.
+    """
+
+    def __init__(self, source: str, text: str, stages: list[tuple[str, list[Edits]]]) -> None:
+        self.source, self.text, self._stages = source, text, stages
+
+    @property
+    def stages(self) -> list[tuple[str, list[Edit]]]:
+        """Pairs of the name of a stage and its edits, each into that stage's input.
+
+        >>> from rucorpus import normalize_ellipsis, trace
+        >>> trace("Да...", stages=(normalize_ellipsis,)).stages
+        [('normalize_ellipsis', [Edit(start=2, stop=5, new='…', rule='ellipsis.three_dots')])]
+        """
+        found, before = [], self.source
+        for name, passes in self._stages:
+            after = reduce(apply, passes, before)
+            found.append((name, compose(passes, before, after)))
+            before = after
+        return found
+
+    @property
+    def edits(self) -> list[Edit]:
+        """One list of edits from `source` to `text`: all stages composed, touching edits merged.
+
+        >>> from rucorpus import trace
+        >>> trace('"Да"...').edits[1]
+        Edit(start=3, stop=7, new='»…', rule='quotes.outer+ellipsis.three_dots')
+        """
+        return list(self._composed)
+
+    @property
+    def _passes(self) -> list[Edits]:
+        return [edits for _, passes in self._stages for edits in passes if edits]
+
+    @cached_property
+    def _composed(self) -> list[Edit]:
+        return compose(self._passes, self.source, self.text)
+
+    @cached_property
+    def _alignments(self) -> list[Alignment]:
+        return [Alignment(edits) for edits in self._passes]
+
+    def source_span(self, start: int, stop: int) -> tuple[int, int]:
+        """Return the span of `source` that `text[start:stop]` came from.
+
+        >>> from rucorpus import trace
+        >>> trace("Да - нет... Всё").source_span(8, 9)     # … came from three dots
+        (8, 11)
+
+        An edit that overlaps the span counts whole, one that only touches it stays out; what was inserted comes from
+        an empty span. Raises ValueError unless `0 <= start <= stop <= len(text)`.
+        """
+        _require_span(start, stop, self.text, "text")
+        for alignment in reversed(self._alignments):
+            start, stop = alignment.to_source(start, stop)
+        return start, stop
+
+    def target_span(self, start: int, stop: int) -> tuple[int, int]:
+        """Return the span of `text` that `source[start:stop]` became.
+
+        >>> from rucorpus import trace
+        >>> trace("Да - нет... Всё").target_span(12, 15)
+        (10, 13)
+
+        An edit that overlaps the span counts whole, one that only touches it stays out; deleted text became an empty
+        span. Raises ValueError unless `0 <= start <= stop <= len(source)`.
+        """
+        _require_span(start, stop, self.source, "source")
+        for alignment in self._alignments:
+            start, stop = alignment.to_target(start, stop)
+        return start, stop
+
+    def explain(self) -> str:
+        """Return one line per edit: its place in `source`, its rule and the change among its neighbours.
+
+        >>> from rucorpus import trace
+        >>> print(trace("Слово\\u00a0- дело").explain())
+        5:7 unicode.blank+dashes.between_words Слово[U+00A0-→ —] дело
+        """
+        return "\n".join(map(self._line, self._composed))
+
+    def _line(self, edit: Edit) -> str:
+        start, stop, new, rule = edit
+        before, after = self.source[max(0, start - 10) : start], self.source[stop : stop + 10]
+        old, new, before, after = map(_visible, (self.source[start:stop], new, before, after))
+        return f"{start}:{stop} {rule} {before}[{old}→{new}]{after}"
+
+    def _repr_html_(self) -> str:
+        """Return the text for a notebook: deleted red, inserted green, the rule shown when the pointer is on it.
+
+        >>> from rucorpus import trace
+        >>> trace("А - Б")._repr_html_()[-76:]
+        'А <span title="dashes.between_words"><del>-</del><ins>—</ins></span> Б</div>'
+        """
+        from html import escape
+
+        pieces: list[str] = []
+        kept = 0
+        for start, stop, new, rule in self._composed:
+            if start > _SHOWN:
+                break
+            pieces += escape(self.source[kept:start]), _changed(self.source[start:stop], new, rule)
+            kept = stop
+        shown = max(kept, _SHOWN)
+        pieces.append(escape(self.source[kept:shown]))
+        if shown < len(self.source):
+            pieces.append(f"<p>… the first {shown} of {len(self.source)} characters</p>")
+        return f"{_SHEET}<div class='rucorpus'>{''.join(pieces)}</div>"
+
+    def __repr__(self) -> str:
+        return f"<Trace: {len(self._composed)} edits, {len(self.source)} → {len(self.text)} characters>"
+
+
+def _changed(old: str, new: str, rule: str) -> str:
+    from html import escape
+
+    old, new = escape(_visible(old)), escape(_visible(new))
+    marked = (f"<del>{old}</del>" if old else "") + (f"<ins>{new}</ins>" if new else "")
+    return f'<span title="{escape(rule)}">{marked}</span>'
+
+
+def _visible(text: str) -> str:
+    return "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in text)
+
+
+def _require_span(start: int, stop: int, text: str, name: str) -> None:
+    if not (isinstance(start, int) and isinstance(stop, int)):
+        raise TypeError(f"expected a span of two ints, got {start!r}, {stop!r}")
+    if not 0 <= start <= stop <= len(text):
+        raise ValueError(f"span {start}:{stop} is not within {name}, which has {len(text)} characters")
