@@ -40,3 +40,13 @@ def _pieces(text, edits):
         yield text[kept:start] + new
         kept = stop
     yield text[kept:]
+
+
+BROKEN = [
+    *("мо", "ре", "Сло", "во", "кто", "то", "и", "или", "двух", "А", "12", "а\u0301", "x", "http://", "@", "кое"),
+    *("-\n", "-\n", "¬\n", "\u00ad\n", "‐\n", "‑\n", "- \n", "-\r\n", "-\r", "-\u00ad\n", "-\n  ", "- ", "-", "\u00ad"),
+    *("-\n\n7\n\n", "-\n7\n\f", "-\n\n— 5 —\n\n", "-\n\nГлава вторая\n\n", "\n\n12 ГЛАВА\n\n", "\f", "\n\f", "7\n"),
+    *(" ", " ", "  ", "\t", "\u00a0", "\n", "\n\n", "\u2028", ",", ".", "«", "»", " — ", " -", " --", "—", "Глава "),
+]  # fmt: skip
+
+broken = st.lists(st.sampled_from(BROKEN), max_size=16).map("".join)

@@ -28,10 +28,10 @@ from hyphen_sets import FOLDS, Page, fold, pages, words_elsewhere, words_of_page
 from rucorpus import _halves, _verdicts
 from rucorpus._breaks import breaks, first_token, has_soft_breaks
 
-SIZE = 22_000  # features that are kept: as many as fit into 64 KB
+SIZE = 21_000  # features that are kept: as many as fit into 64 KB
 OFTEN = 3  # a feature seen less often is not learned
 COMPOUND = 3.0  # a real hyphen counts so many times: deleting it cannot be undone
-EVERY = 31  # one of so many words of the dictionary is cut in two
+EVERY = 12  # one of so many words of the dictionary is cut in two
 BIASES = (-1.5, -1.0, -0.5, 0.0, 0.5)  # what --check tries in place of `_halves.BIAS`
 VOWELS = set("аеёиоуыэюяАЕЁИОУЫЭЮЯ")
 
@@ -55,6 +55,16 @@ def examples(words: Counter[str]) -> Iterator[Example]:
             taken = random.Random(word).sample(cuts, min(2, len(cuts)))
             for cut in (part.start() + cut for cut in taken):
                 yield Example(word[:cut], word[cut:], False, min(count, 50) ** 0.5 * len(cuts) / len(taken) / 2)
+
+
+def likely(found: Iterable[Example]) -> Iterator[Example]:
+    """Yield the examples without compounds that are none: halves of a known word, left over in a text badly joined."""
+    known = pymorphy3.MorphAnalyzer().word_is_known
+    for example in found:
+        left, right = example.first.rpartition("-")[2].lower(), example.second.partition("-")[0].lower()
+        words = len(left) > 1 and len(right) > 1 and known(left) and known(right)
+        if not (example.real and known(left + right)) or words or known(f"{left}-{right}"):
+            yield example
 
 
 def dictionary() -> Iterator[Example]:
@@ -165,7 +175,8 @@ def main() -> None:
     args = parser.parse_args()
     found = pages(args.folder)
     parts = words_of_pages(found, args.check or ""), words_elsewhere(args.folder, found)
-    lists = [list(dictionary()), list(examples(parts[1])), *(list(examples(words)) for words in parts[0])]
+    counted = (parts[1], *parts[0])
+    lists = [list(dictionary()), *(list(likely(examples(words))) for words in counted)]
     folds = np.repeat([-1, -1, *range(FOLDS)], [len(part) for part in lists])
     table = Table(chain.from_iterable(lists))
     if args.check:

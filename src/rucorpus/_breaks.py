@@ -25,13 +25,14 @@ _EMPTIES = rf"(?:{_END}){{1,4}}"
 _DIGITS = r"(?:\d{1,4}|[IVXLC]{1,7}|[ivxlc]{1,7})"
 _NUMBER = rf"{_BLANK}*(?:[-–—\[(]{_BLANK}*)?(?:[Сс](?:тр)?\.{_BLANK}*)?{_DIGITS}(?:{_BLANK}*[-–—\])])?"
 _HEAD = rf"{_BLANK}*[A-ZА-ЯЁ0-9«][^\r\n\f]{{0,60}}"
+_BARE_HEAD = rf"{_HEAD}(?<![\s.,;:!?…])(?={_END})"  # not the end of a sentence, whatever comes behind it
 # Right behind a form feed a head need not be set off by blank lines; its page number or its capitals tell it.
 _REST = r"[^\r\n\f]{1,60}"
 _FIRST_LINE = rf"{_BLANK}*(?:\d{{1,4}}{_BLANK}{_REST}|{_REST}{_BLANK}\d{{1,4}}|[A-ZА-ЯЁ0-9 «».№]{{3,60}})"
 _LOWER = rf"(?={_BLANK}*[a-zа-яё])"
 _PAGES = (
     rf"(?:{_END})?{_EMPTY}(?:{_NUMBER}{_END})?{_EMPTY}\f{_EMPTY}(?:(?:{_NUMBER}|{_FIRST_LINE}){_END}{_EMPTY}{_LOWER})?",
-    rf"{_END}{_EMPTIES}{_NUMBER}{_END}{_EMPTIES}(?:{_HEAD}{_END}{_EMPTIES}{_LOWER})?",
+    rf"{_END}{_EMPTIES}{_NUMBER}{_END}{_EMPTIES}(?:{_HEAD}{_END}{_EMPTIES}{_LOWER}|{_BARE_HEAD}{_END}{_EMPTIES})?",
     rf"{_END}{_EMPTIES}{_HEAD}{_END}{_EMPTIES}{_LOWER}",
 )
 _LINE = rf"{_LINE_END}{_BLANK}*(?=\w)(?!\d{{1,4}}{_END}{_EMPTY}\f)"

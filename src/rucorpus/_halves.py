@@ -34,7 +34,8 @@ def halves(first: str, second: str) -> tuple[str, str] | None:
         return None
     before = compiled(r"[\w\u0300-\u036f-]*$").search(first)
     after = compiled(r"[\w\u0300-\u036f-]*").match(second)
-    return _bare(before)[-LONGEST:], _bare(after)[:LONGEST]
+    noted = compiled(r"(?<=[^\W\d_])\d+$").sub("", _bare(after))  # слово1: the number of a note
+    return _bare(before)[-LONGEST:], noted[:LONGEST]
 
 
 def _bare(match: re.Match[str] | None) -> str:
@@ -56,12 +57,13 @@ def plain_verdict(first: str, second: str) -> str | None:
 
 
 def _by_form(left: str, right: str) -> bool:
-    """Tell whether digits, capitals, alphabets, lone consonants or a repeated word show the hyphen to be real."""
+    """Tell whether digits, capitals, alphabets, lone consonants, пол- or a repeated word show the hyphen to be real."""
     return (
-        not (left.isalpha() and right.isalpha())
-        or (right[0].isupper() and not (left.isupper() and len(left) > 1))
+        not (left[-1:].isalpha() and right[:1].isalpha())
+        or (right[0].isupper() and not (left.isupper() and len(left) > 1 and not right[2:].islower()))
         or bool(compiled(_ALPHABETS).fullmatch(left[-1] + right[0]))
         or bool(_NO_SYLLABLE.fullmatch(left) or _NO_SYLLABLE.fullmatch(right))
+        or (left.lower() == "пол" and right[0] in "аеёиоуыэюял")
         or (len(left) > 2 and left.lower() == right.lower())
     )
 
@@ -126,12 +128,13 @@ def features(first: str, second: str) -> list[str]:
         found.append(before + "-")
     if 5 < len(behind) < 10:
         found.append("-" + behind)
-    found += before[:4] + "+", before[:6] + "+", "+" + behind[-4:], "+" + behind[-3:]
+    found += [before[:size] + "+" for size in (4, 5, 6, 7)] + ["+" + behind[-size:] for size in (3, 4, 5)]
+    found += before[:3] + "+" + behind[-3:], before[-3:] + "*" + behind[-3:]
     found += _form(before[1:], behind[:-1], f"{left[:1]}{left[-1:]}{right[:1]}")
     return found + ["h<"] * bool(head) + ["h>"] * bool(tail)
 
 
-_ACROSS = ((1, 1), (2, 1), (1, 2), (2, 2), (3, 3), (3, 2), (2, 3))
+_ACROSS = ((1, 1), (2, 1), (1, 2), (2, 2), (3, 3), (3, 2), (2, 3), (4, 2), (2, 4), (4, 4))
 _VOWEL = r"[аеиоуыэюяaeiouy]"
 
 

@@ -9,6 +9,7 @@ from ._arguments import require_style, require_text
 from ._dashes import dash_edits, normalize_dashes
 from ._edits import Alignment, Edit, Edits, EditTuple, Pass, apply, compose
 from ._ellipsis import ellipsis_edits, normalize_ellipsis
+from ._hyphens import dehyphenate, hyphen_edits
 from ._quotes import normalize_quotes, quote_edits
 from ._unicode import normalize_unicode, unicode_edits
 
@@ -177,6 +178,7 @@ _EDITS: tuple[tuple[Stage, Callable[..., Edits]], ...] = (
     (normalize_quotes, quote_edits),
     (normalize_dashes, dash_edits),
     (normalize_ellipsis, ellipsis_edits),
+    (dehyphenate, hyphen_edits),
     (normalize, _normalize_edits),
 )
 
