@@ -72,7 +72,8 @@ def test_normalizing_twice_changes_nothing_more(name, text):
 @given(text=russian)
 def test_no_letter_and_no_digit_is_lost(name, text):
     function, _ = both(name)
-    assert letters(function(text)) == letters(text)
+    in_order = sorted if name.startswith("hyphens") else list  # a page number goes behind the word it stood in
+    assert in_order(letters(function(text))) == in_order(letters(text))
 
 
 def letters(text):

@@ -32,7 +32,7 @@ SIZE = 21_000  # features that are kept: as many as fit into 64 KB
 OFTEN = 3  # a feature seen less often is not learned
 COMPOUND = 3.0  # a real hyphen counts so many times: deleting it cannot be undone
 EVERY = 12  # one of so many words of the dictionary is cut in two
-BIASES = (-1.5, -1.0, -0.5, 0.0, 0.5)  # what --check tries in place of `_halves.BIAS`
+BIASES = (-1.5, -1.25, -1.0, -0.75, -0.5)  # what --check tries in place of `_halves.BIAS`
 VOWELS = set("аеёиоуыэюяАЕЁИОУЫЭЮЯ")
 
 

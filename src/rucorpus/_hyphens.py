@@ -70,7 +70,7 @@ def _passes(text: str, vocabulary: Vocabulary | None, across_spaces: bool) -> tu
 
 def _one_pass(text: str, judge: Judge, across_spaces: bool) -> Edits:
     """Return the edits of all broken words, in order."""
-    soft = has_soft_breaks(text)
+    soft = None
     edits: Edits = []
     word: Word = []  # breaks of one word: the second half of each is the first half of the next
     for match in breaks(text, across_spaces=across_spaces):
@@ -79,6 +79,8 @@ def _one_pass(text: str, judge: Judge, across_spaces: bool) -> Edits:
         if word and start >= word[-1][0].end("second"):
             edits += _mended(text, word)
             word = []
+        if soft is None:
+            soft = has_soft_breaks(text)
         first, behind = first_token(text, start), second[:REACH]
         answer = judge(first, behind, mark, soft)
         if not answer[2]:
