@@ -18,7 +18,8 @@ Judge: TypeAlias = Callable[[str, str, str, bool], Answer]
 # What a mark says that is no part of words, and a hyphen in a text whose broken words have such marks.
 SOFT_MARK, HARD_HYPHEN = -9.0, 12.0
 # A vocabulary knows the compound; only the joined word; both halves, but not the joined word.
-KNOWN_COMPOUND, KNOWN_JOINED, KNOWN_HALVES = 12.0, -5.0, 2.0
+KNOWN_COMPOUND, KNOWN_JOINED, KNOWN_HALVES = 12.0, -5.0, 6.0
+SHORTEST = 3  # letters of a half whose being a word means something
 PLAIN = 2.0  # beyond this sum no other place is looked at
 NEARBY = 3_000  # characters before and behind, which keeps the time linear
 
@@ -86,7 +87,8 @@ def known_weight(first: str, second: str, known: Known) -> float:
         return KNOWN_COMPOUND
     if known(left + right):
         return KNOWN_JOINED
-    return KNOWN_HALVES if known(left) and known(right) else 0.0
+    whole = min(len(left), len(right)) >= SHORTEST and known(left) and known(right)
+    return KNOWN_HALVES if whole else 0.0
 
 
 def nearby(text: str, mark: int, first: str, second: str) -> Answer | None:
