@@ -38,7 +38,7 @@ _PAGES = (
 _LINE = rf"{_LINE_END}{_BLANK}*(?=\w)(?!\d{{1,4}}{_END}{_EMPTY}\f)"
 _PAGE = rf"(?P<page>{'|'.join(_PAGES)}){_BLANK}*(?=[^\W\d_])"
 # A dash behind the word is pulled up with it: at the beginning of a line it would look like a remark.
-_TOKEN = rf"(?P<second>\S+(?:{_BLANK}+[-–—]{{1,2}}(?=\s|\Z))?)"
+_TOKEN = rf"(?P<second>\S++(?:{_BLANK}+[-–—]{{1,2}}(?=\s|\Z))?)"
 _ROOM = rf"(?P<room>{NO_BREAK}{_BLANK}+(?=\S))?"
 
 
