@@ -77,7 +77,7 @@ def _one_pass(text: str, judge: Judge, across_spaces: bool) -> Edits:
         start, stop = match.span()
         mark, gap, _, second, room = match.groups()
         if word and start >= word[-1][0].end("second"):
-            edits += _mended(text, word)
+            edits += _mended(text, word, edits)
             word = []
         if soft is None:
             soft = has_soft_breaks(text)
@@ -90,7 +90,7 @@ def _one_pass(text: str, judge: Judge, across_spaces: bool) -> Edits:
         else:  # nearly always, and worth the haste
             place = stop + len(second)
             edits += _joined(start, stop, mark, answer), (place, place + len(room), gap, "hyphens.line_end")
-    return edits + _mended(text, word) if word else edits
+    return edits + _mended(text, word, edits) if word else edits
 
 
 def _joined(start: int, stop: int, mark: str, answer: Answer) -> EditTuple:
@@ -101,7 +101,7 @@ def _joined(start: int, stop: int, mark: str, answer: Answer) -> EditTuple:
     return start + 1, stop, "", answer[1]
 
 
-def _mended(text: str, word: Word) -> Edits:
+def _mended(text: str, word: Word, before: Edits) -> Edits:
     """Return the edits that join the parts of a word and move what stood between them; none where it is left alone."""
     if any(answer[0] == "leave" for _, answer in word):
         return []
@@ -109,12 +109,13 @@ def _mended(text: str, word: Word) -> Edits:
     pages = [match["gap"] for match, _ in word if match["page"]]
     if len(pages) > 1:
         return []
-    rooms = _rooms(text, word, bool(pages)) if gaps else []
+    taken = before[-1][1] if before else 0  # the blanks before this word may hold the line end of the last one
+    rooms = _rooms(text, word, bool(pages), taken) if gaps else []
     moved = [(*room, gap, "hyphens.line_end") for room, gap in zip(rooms, pages or gaps, strict=False)]
     return sorted([_joined(*match.span(), match["mark"], answer) for match, answer in word] + moved)
 
 
-def _rooms(text: str, word: Word, page: bool) -> list[Room]:
+def _rooms(text: str, word: Word, page: bool, taken: int) -> list[Room]:
     """Return where line ends can go: behind the word, before it, or on to a blank line that follows.
 
     A line that held nothing but a part of a word has no room, and goes; the end of a page always has.
@@ -122,7 +123,7 @@ def _rooms(text: str, word: Word, page: bool) -> list[Room]:
     last, stop = word[-1][0], word[-1][0].end("second")
     rooms = [(stop, stop + len(last["room"]))] if last["room"] else []
     if not page:
-        rooms += _room_before(text, word[0][0].start())
+        rooms += [room for room in _room_before(text, word[0][0].start()) if room[0] >= taken]
     if not rooms and (page or compiled(_BLANK_LINE).match(text, stop)):
         rooms.append((stop, stop))
     return rooms
