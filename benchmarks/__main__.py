@@ -76,6 +76,17 @@ def normalizers(documents: list[str]) -> Iterator[Result]:
     yield Result("trace, damaged text", "normalize", value, "≤ 2")
 
 
+def broken_words(documents: list[str]) -> Iterator[Result]:
+    """`dehyphenate` against joining at every line end, over pages with a broken word on each line, and over none."""
+    broken = [re.sub("(.{50,60}?[а-яё]{2})(?=[а-яё]{2})", r"\1-\n", document) for document in documents]
+    for kind, text, wanted in (
+        ("broken words", "\n".join(broken), "≤ 12"),
+        ("clean text", "\n".join(documents), "≤ 3"),
+    ):
+        value = ratio(partial(rucorpus.dehyphenate, text), partial(re.compile("-\n").sub, "", text), rounds=5)
+        yield Result(f"dehyphenate, {kind}", 're.sub("-\\n", "")', value, wanted)
+
+
 def sentences(documents: list[str]) -> Iterator[Result]:
     """The sentence splitter against one naive pattern and against peers, over documents and over short texts."""
     short = [document[start : start + 100] for document in documents[::10] for start in range(0, len(document), 100)]
@@ -153,7 +164,7 @@ def main() -> None:
     size = sum(len(document.encode()) for document in documents) / 1e6
     print(f"{len(documents)} documents, {size:.1f} MB; time as a multiple of the yardstick's, below 1 is faster\n")
     print(f"{'what':34} {'yardstick':36} {'ratio':>7}  wanted")
-    for benchmark in (edits, normalizers, sentences, reader, imports):
+    for benchmark in (edits, normalizers, broken_words, sentences, reader, imports):
         for row in benchmark(documents):
             print(f"{row.what:34} {row.yardstick:36} {row.ratio:7.3f}  {row.wanted}", flush=True)
 

@@ -7,9 +7,16 @@ import pytest
 
 import rucorpus
 
-FILES = ("unicode", "quotes", "dashes", "ellipsis", "normalize")
+FUNCTIONS = {
+    "unicode": rucorpus.normalize_unicode,
+    "quotes": rucorpus.normalize_quotes,
+    "dashes": rucorpus.normalize_dashes,
+    "ellipsis": rucorpus.normalize_ellipsis,
+    "hyphens": rucorpus.dehyphenate,
+    "normalize": rucorpus.normalize,
+}
 FOLDER = Path(__file__).with_name("cases")
-KEYS = {"why", "in", "out", "keep", "style", "expect", "reason"}
+KEYS = {"why", "in", "out", "keep", "style", "options", "expect", "reason"}
 
 
 def rows(name):
@@ -29,8 +36,7 @@ def rows(name):
 
 
 def parameters():
-    for name in FILES:
-        function = getattr(rucorpus, name if name == "normalize" else f"normalize_{name}")
+    for name, function in FUNCTIONS.items():
         for row in rows(name):
             gap = [pytest.mark.xfail(reason=row["reason"], strict=True)] if "expect" in row else []
             yield pytest.param(function, row, id=f"{name}: {row['why']}", marks=gap)
@@ -38,7 +44,7 @@ def parameters():
 
 @pytest.mark.parametrize(("function", "row"), list(parameters()))
 def test_case(function, row):
-    options = {"style": row["style"]} if "style" in row else {}
+    options = row.get("options", {}) | ({"style": row["style"]} if "style" in row else {})
     if "keep" in row:
         assert function(row["keep"], **options) == row["keep"]
         assert function(row["keep"], **options) is row["keep"]
@@ -48,7 +54,7 @@ def test_case(function, row):
         assert function(result, **options) is result
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", FUNCTIONS)
 def test_most_rows_are_texts_that_stay(name):
     cases = rows(name)
     assert 2 * sum("keep" in row for row in cases) > len(cases)

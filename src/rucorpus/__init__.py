@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ._edits import Edit
     from ._ellipsis import normalize_ellipsis
     from ._errors import CorpusError, RucorpusError
+    from ._hyphens import dehyphenate
     from ._pipeline import STAGES, normalize, trace
     from ._quotes import normalize_quotes
     from ._sentences import sentence_spans, split_sentences
@@ -32,6 +33,7 @@ __all__ = [
     "Edit",
     "RucorpusError",
     "Trace",
+    "dehyphenate",
     "normalize",
     "normalize_dashes",
     "normalize_ellipsis",
@@ -50,6 +52,7 @@ _NAMES = {
     "_edits": ("Edit",),
     "_ellipsis": ("normalize_ellipsis",),
     "_errors": ("CorpusError", "RucorpusError"),
+    "_hyphens": ("dehyphenate",),
     "_pipeline": ("STAGES", "normalize", "trace"),
     "_quotes": ("normalize_quotes",),
     "_sentences": ("sentence_spans", "split_sentences"),

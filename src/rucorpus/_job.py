@@ -12,6 +12,7 @@ from typing import NoReturn
 from ._corpus import Corpus
 from ._documents import Document
 from ._errors import CorpusError
+from ._hyphens import dehyphenate
 from ._output import output
 from ._pipeline import STAGES, trace
 from ._sentences import sentence_spans
@@ -28,7 +29,7 @@ _INPUT = {  # options of Corpus
     "id": "the field that holds the id (default: id)",
     "date": "the field that holds the date (default: date)",
 }
-_STAGES = {stage.__name__: stage for stage in STAGES}
+_STAGES = {stage.__name__: stage for stage in (*STAGES, dehyphenate)}
 
 HELP = """\
 Read documents, normalize their Russian typography, split them into sentences, write one JSON object a line:
