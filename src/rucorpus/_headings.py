@@ -20,7 +20,9 @@ from ._shapes import LABELS
 Span = tuple[int, int]
 Place = tuple[int, int, str, bool]  # where a sentence may begin, the sum, what decided, whether one does
 
-CANDIDATE = re.compile(r" ([А-ЯЁ](?<=[а-яёА-ЯЁa-zA-Z\d»\"”)%\] ] .)[а-яё-]*+)(?![\w.(])")
+# A capital after a word, a number or a closing sign, but not after a preposition: no heading ends with one.
+PREPOSITIONS = r"(?<![ «(][вксуо] .)(?<! (?:на|по|из|от|до|за|об|со|во|ко) .)(?<! (?:для|при|над|под|без) .)"
+CANDIDATE = re.compile(rf" ([А-ЯЁ](?<=[а-яёА-ЯЁa-zA-Z\d»\"”)%\] ] .){PREPOSITIONS}[а-яё-]*+)(?![\w.(])")
 
 
 def _quoted(seam: Seam) -> bool:
