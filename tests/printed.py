@@ -16,6 +16,7 @@ def pdf(pages):
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 4 0 R"
+        f" /FirstChar 32 /LastChar 255 /Widths [{' '.join(['600'] * 224)}]"  # without them letters lie on each other
         f" /Encoding << /Differences [{_names()}] >> >>",
         _stream(_to_unicode()),
     ]

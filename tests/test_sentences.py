@@ -167,6 +167,12 @@ def test_an_option_only_adds_or_only_removes_cuts(text):
     assert starts >= {start for start, _ in sentence_spans(text, whole_quotes=True)}
 
 
+@given(TEXTS)
+def test_with_lines_every_line_begins_a_sentence(text):
+    starts = {start for start, _ in sentence_spans(text, lines=True)}
+    assert {start for start, _ in blocks(text, lines=True)} <= starts
+
+
 @given(TEXTS, TEXTS)
 def test_a_blank_line_always_ends_a_sentence(left, right):
     both = split_sentences(left + "\n\n" + right)

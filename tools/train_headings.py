@@ -37,7 +37,7 @@ STEMS = 6500  # lines of case.txt
 EXTRA = 1.0  # wrong cuts in a thousand clean sentences that are let pass, on the worse of
 CLEAN = ("corpora", "syntag")
 SCALE = 10  # weights are whole numbers
-PASS = {"least alone": 0.03, "least beside": 0.025, "least part": 0.005}  # so many names are looked at further
+PASS = {"least alone": 0.065, "least beside": 0.06, "least part": 0.005}  # so many names are looked at further
 STAGES: dict[str, Callable[[Seam, dict[str, str]], list[str]]] = {
     "least alone": lambda seam, levels: word_features(seam.opener.word, levels),
     "least beside": beside_features,

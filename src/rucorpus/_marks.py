@@ -33,6 +33,9 @@ AHEAD = r"(?=(?P<lead>(?:[-–—−]{1,2}\s*+|[«„“\"'(\[{‘…]){0,8}+)(?
 MARK = rf"(?<![.?!…].)(?P<marks>[.?!…]*+{CLOSING})\s+(?=\S){AHEAD}"
 MORE_MARKS = r"(?:[.?!…]{1,3}+[»\")]?|[»\")])"
 BRACKET = rf"(?<![)(.?!…].)(?P<marks>[)(]*+)\s+(?=[^\W{SMALL}a-z\d_]){AHEAD}"  # «Я так рада) Пошли гулять»
+SAD = (
+    rf"(?:(?<=[:;=].)|(?<=[:;=]-.)|(?<![)(].)(?=[(]))(?P<marks>[(]*+)\s+(?=[{LARGE}]){AHEAD}"  # «Дождь :( Пошли домой»
+)
 ITEM = rf"(?P<marks>)\s+(?=\d{{1,3}}[.)]\s|[-–—*•]{{1,2}}\s|[{LARGE}]){AHEAD}"  # «1) хлеб; 2) соль»
 
 
@@ -47,7 +50,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """
     words = (LAST_LETTERS.search(abbreviation) for abbreviation in table())
     ends = {match[0] for match in words if match and len(match[0]) > 1}
-    rest = {".": _period(ends), "?": _other_mark(), "!": _other_mark(), ")": BRACKET, ";": ITEM}
+    rest = {".": _period(ends), "?": _other_mark(), "!": _other_mark(), ")": BRACKET, "(": SAD, ";": ITEM}
     rest["…"] = f"(?!{AFTER_ELLIPSIS})(?:{_other_mark()})"
     # DOTALL, since the lookbehinds count any blank with a point.
     return tuple((sign, re.compile(rf"{re.escape(sign)}(?:{after})", re.DOTALL)) for sign, after in rest.items())

@@ -63,6 +63,11 @@ def _name_after_bracket(place: Context) -> bool | None:
     return JOIN if place.mark == ")" and "(" in place.open and "" < place.level <= NAME else None
 
 
+def _sad_smiley(place: Context) -> bool | None:
+    """Опять дождь :( ‖ Пошли домой."""
+    return SPLIT if place.mark[0] == "(" else None
+
+
 def _speech(place: Context) -> bool | None:
     """«Ты идёшь?» — спросил он. ‖ — Иду! — крикнула она. ‖ Все встали."""
     return JOIN if place.mark[0] in "?!…" and place.lead == "-" and place.shape in ("a", "i") else None
@@ -95,6 +100,7 @@ RULES: list[Rule] = [  # the first opinion counts
     _after_initial,
     _nothing_yet,
     _name_after_bracket,
+    _sad_smiley,
     _speech,
     _goes_on,
     _lettered_item,
