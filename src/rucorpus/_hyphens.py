@@ -9,9 +9,9 @@ from re import Match
 from typing import TypeAlias
 
 from ._arguments import require_text
-from ._breaks import BLANKS, NO_BREAK, REACH, SOFT_MARKS, breaks, first_token, has_soft_breaks
+from ._breaks import BLANKS, NO_BREAK, REACH, SOFT_MARKS, break_at, first_token, has_soft_breaks, line_ends
 from ._edits import Edits, EditTuple, apply, compiled, compose
-from ._verdicts import Answer, Judge, judge_by, nearby
+from ._verdicts import Answer, judge_by, judged
 
 Vocabulary: TypeAlias = Container[str] | Callable[[str], object]
 Word: TypeAlias = list[tuple[Match[str], Answer]]  # the breaks of one word, and what to do at each
@@ -57,40 +57,48 @@ def hyphen_edits(text: str, *, vocabulary: Vocabulary | None = None, across_spac
 def _passes(text: str, vocabulary: Vocabulary | None, across_spaces: bool) -> tuple[list[Edits], str]:
     """Return the edits of each pass and the mended text.
 
-    A mended word can become the one-line head between the halves of another, so passes go on until nothing changes.
+    One pass is enough but for a mended word that becomes the running head between the halves of another. A page's end
+    has two lines at most, and each pass mends words over ends that hold one line more, so three passes change something.
     """
     require_text(text)
-    judge = judge_by(vocabulary)
-    lists = []
-    while edits := _one_pass(text, judge, across_spaces):
+    lists: list[Edits] = []
+    unclear = True
+    while unclear:
+        edits, unclear = _one_pass(text, vocabulary, across_spaces)
+        if not edits:
+            break
         lists.append(edits)
         text = apply(text, edits)
     return lists, text
 
 
-def _one_pass(text: str, judge: Judge, across_spaces: bool) -> Edits:
-    """Return the edits of all broken words, in order."""
-    soft = None
+def _one_pass(text: str, vocabulary: Vocabulary | None, across_spaces: bool) -> tuple[Edits, bool]:
+    """Return the edits of all broken words, in order, and whether a line ends with a mark where no word is broken."""
     edits: Edits = []
     word: Word = []  # breaks of one word: the second half of each is the first half of the next
-    for match in breaks(text, across_spaces=across_spaces):
+    judge, passed, unclear = None, 0, False
+    for match in line_ends(text, across_spaces=across_spaces):
+        judge = judge or judge_by(vocabulary, has_soft_breaks(text))
         start, stop = match.span()
-        mark, gap, _, second, room = match.groups()
-        if word and start >= word[-1][0].end("second"):
+        if not word and stop - start > 1:  # nearly always, and worth the haste
+            reach = start - REACH if start > REACH else 0
+            if plain := judge.plain(text[text.rfind(" ", reach, start) + 1 or reach : stop]):
+                mark, second, new, gap, rule = plain
+                edits += (stop - mark, stop - second, new, rule), (stop, stop + 1, gap, "hyphens.line_end")
+                continue
+        broken = break_at(text, start) if start >= passed else None
+        if broken is None:
+            unclear = True
+            continue
+        if word and broken.start() >= word[-1][0].end("second"):
             edits += _mended(text, word, edits)
             word = []
-        if soft is None:
-            soft = has_soft_breaks(text)
-        first, behind = first_token(text, start), second[:REACH]
-        answer = judge(first, behind, mark, soft)
-        if not answer[2]:
-            answer = nearby(text, start, first, behind) or answer
-        if word or not (gap and room) or answer[0] == "leave":
-            word.append((match, answer))
-        else:  # nearly always, and worth the haste
-            place = stop + len(second)
-            edits += _joined(start, stop, mark, answer), (place, place + len(room), gap, "hyphens.line_end")
-    return edits + _mended(text, word, edits) if word else edits
+        word.append((broken, judged(judge, text, broken)))
+        passed = broken.end()
+        if len(word) == 1 and broken["room"] and broken["gap"]:  # no other break can touch it
+            edits += _mended(text, word, edits)
+            word = []
+    return edits + _mended(text, word, edits) if word else edits, unclear
 
 
 def _joined(start: int, stop: int, mark: str, answer: Answer) -> EditTuple:
@@ -122,7 +130,7 @@ def _rooms(text: str, word: Word, page: bool, taken: int) -> list[Room]:
     """
     last, stop = word[-1][0], word[-1][0].end("second")
     rooms = [(stop, stop + len(last["room"]))] if last["room"] else []
-    if not page:
+    if not page and len(rooms) < len(word):
         rooms += [room for room in _room_before(text, word[0][0].start()) if room[0] >= taken]
     if not rooms and (page or compiled(_BLANK_LINE).match(text, stop)):
         rooms.append((stop, stop))
