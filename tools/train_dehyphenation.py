@@ -26,7 +26,7 @@ from sklearn.linear_model import LogisticRegression
 
 from hyphen_sets import FOLDS, Page, fold, pages, words_elsewhere, words_of_pages
 from rucorpus import _halves, _verdicts
-from rucorpus._breaks import breaks, first_token, has_soft_breaks
+from rucorpus._breaks import break_at, has_soft_breaks, line_ends
 
 SIZE = 21_000  # features that are kept: as many as fit into 64 KB
 OFTEN = 3  # a feature seen less often is not learned
@@ -133,20 +133,19 @@ class Table:
 def judged(page: Page) -> Iterator[tuple[str, str, bool]]:
     """Yield the true verdict at each break within a page, ours, and whether the page is natural."""
     text, true = page["raw"], {place: (kind, name) for place, kind, name in page["breaks"]}
-    judge, soft = _verdicts.judge_by(None), has_soft_breaks(text)
-    for match in breaks(text):
-        kind, name = true.get(match.start(), ("", ""))
-        if kind and name != "over a page":
-            verdict = judge(first_token(text, match.start()), match["second"], match["mark"], soft)[0]
-            yield kind, verdict, page["set"] == "natural"
+    judge = _verdicts.judge_by(None, has_soft_breaks(text))
+    for end in line_ends(text):
+        broken = break_at(text, end.start())
+        kind, name = true.get(broken.start(), ("", "")) if broken else ("", "")
+        if broken and kind and name != "over a page":
+            yield kind, _verdicts.judged(judge, text, broken)[0], page["set"] == "natural"
 
 
 def use(weights: dict[str, int], bias: float) -> None:
     """Make the package use these weights and this bias instead of its own."""
     _halves.letter_weights = lambda: weights  # type: ignore[assignment]
     _halves.BIAS = bias
-    _halves.score.cache_clear()
-    _verdicts._judged_alone.cache_clear()
+    _verdicts._judge_alone.cache_clear()
 
 
 def check(found: list[Page], table: Table, folds: np.ndarray, salt: str) -> None:

@@ -18,8 +18,8 @@ BLANKS = " \t\u00a0"
 NO_BREAK = rf"(?<![\w\u0300-\u036f][{MARKS}])(?<![\w\u0300-\u036f][{MARKS}]\u00ad)"
 
 _BLANK = f"[{BLANKS}]"
-_LINE_END = r"(?:\r\n?|[\n\u0085\u2028\u2029])"
-_END = rf"{_BLANK}*{_LINE_END}"
+LINE_END = r"(?:\r\n?|[\n\u0085\u2028\u2029])"
+_END = rf"{_BLANK}*{LINE_END}"
 _EMPTY = rf"(?:{_END}){{0,4}}"
 _EMPTIES = rf"(?:{_END}){{1,4}}"
 _DIGITS = r"(?:\d{1,4}|[IVXLC]{1,7}|[ivxlc]{1,7})"
@@ -35,7 +35,7 @@ _PAGES = (
     rf"{_END}{_EMPTIES}{_NUMBER}{_END}{_EMPTIES}(?:{_HEAD}{_END}{_EMPTIES}{_LOWER}|{_BARE_HEAD}{_END}{_EMPTIES})?",
     rf"{_END}{_EMPTIES}{_HEAD}{_END}{_EMPTIES}{_LOWER}",
 )
-_LINE = rf"{_LINE_END}{_BLANK}*(?=\w)(?!\d{{1,4}}{_END}{_EMPTY}\f)"
+_LINE = rf"{LINE_END}{_BLANK}*(?=\w)(?!\d{{1,4}}{_END}{_EMPTY}\f)"
 _PAGE = rf"(?P<page>{'|'.join(_PAGES)}){_BLANK}*(?=[^\W\d_])"
 # A dash behind the word is pulled up with it: at the beginning of a line it would look like a remark.
 _TOKEN = rf"(?P<second>\S++(?:{_BLANK}+[-–—]{{1,2}}(?=\s|\Z))?)"
@@ -58,10 +58,10 @@ def line_ends(text: str, *, across_spaces: bool = False) -> Iterator[Match[str]]
     """Return matches of the line ends behind a mark, in order; with `across_spaces` of blanks too.
 
     In the plain case, a word behind the line end and one blank and another word behind that, a match ends behind the
-    word; nothing else needs to be looked at. Otherwise it is one character, and `break_at` tells whether a word is broken.
+    word; nothing else needs to be looked at. Otherwise it is one character, and `break_at` tells what is there.
 
-    >>> [match[0] for match in line_ends("Го-\n  род это по-\n\n7\n\nэма.")]
-    ['\n  род', '\n']
+    >>> [match[0] for match in line_ends("Го-\\n  род это по-\\n\\n7\\n\\nэма.")]
+    ['\\n  род', '\\n']
     """
     ends = "\n" + "".join(end for end in _RARE_ENDS if end in text and _behind_a_mark(end).search(text))
     return _behind_a_mark(ends, BLANKS if across_spaces else "").finditer(text)
@@ -74,8 +74,8 @@ def break_at(text: str, end: int) -> Match[str] | None:
     the indent, or all that a page ended with, in which case it is `page` too; `second`: the token of the second half;
     `room`: blanks behind it that a line end can replace. Without a line end there is no gap.
 
-    >>> break_at("в го-\n  род наш", 5).groups()
-    ('-', '\n  ', None, 'род', ' ')
+    >>> break_at("в го-\\n  род наш", 5).groups()
+    ('-', '\\n  ', None, 'род', ' ')
     """
     while end > 0 and text[end - 1] in BLANKS:
         end -= 1

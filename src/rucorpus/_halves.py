@@ -5,7 +5,7 @@ around the hyphen.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from ._edits import compiled
 
@@ -42,7 +42,6 @@ def _bare(match: re.Match[str] | None) -> str:
     return compiled("[\u0300-\u036f]").sub("", match[0]).strip("-") if match else ""
 
 
-@lru_cache(maxsize=65_536)
 def plain_verdict(first: str, second: str) -> str | None:
     """Return what the form of the halves or a closed pattern says; None where both are silent.
 
@@ -86,7 +85,6 @@ def closed_patterns() -> dict[tuple[str, str], str]:
     }
 
 
-@lru_cache(maxsize=65_536)
 def score(first: str, second: str) -> float:
     """Return how plainly the letters show a real hyphen; above 0 it stays.
 

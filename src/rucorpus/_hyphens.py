@@ -9,15 +9,13 @@ from re import Match
 from typing import TypeAlias
 
 from ._arguments import require_text
-from ._breaks import BLANKS, NO_BREAK, REACH, SOFT_MARKS, break_at, first_token, has_soft_breaks, line_ends
-from ._edits import Edits, EditTuple, apply, compiled, compose
-from ._verdicts import Answer, judge_by, judged
+from ._breaks import REACH, SOFT_MARKS, break_at, has_soft_breaks, line_ends
+from ._edits import Edits, EditTuple, apply, compose
+from ._rooms import Owed, later_rooms, rooms_beside
+from ._verdicts import Answer, Known, judge_by, judged, known_by
 
 Vocabulary: TypeAlias = Container[str] | Callable[[str], object]
 Word: TypeAlias = list[tuple[Match[str], Answer]]  # the breaks of one word, and what to do at each
-Room: TypeAlias = tuple[int, int]  # blanks that a line end can take the place of
-
-_BLANK_LINE = rf"[{BLANKS}]*(?:\Z|(?:\r\n?|\n)[{BLANKS}]*(?:[\r\n\f]|\Z))"
 
 
 def dehyphenate(text: str, *, vocabulary: Vocabulary | None = None, across_spaces: bool = False) -> str:
@@ -57,14 +55,15 @@ def hyphen_edits(text: str, *, vocabulary: Vocabulary | None = None, across_spac
 def _passes(text: str, vocabulary: Vocabulary | None, across_spaces: bool) -> tuple[list[Edits], str]:
     """Return the edits of each pass and the mended text.
 
-    One pass is enough but for a mended word that becomes the running head between the halves of another. A page's end
-    has two lines at most, and each pass mends words over ends that hold one line more, so three passes change something.
+    One is enough but for a mended word that becomes the running head between the halves of another. What a page ends
+    with has two lines at most, and the words of each pass stand on lines between those of the next: so there are three.
     """
     require_text(text)
+    known = known_by(vocabulary)
     lists: list[Edits] = []
     unclear = True
     while unclear:
-        edits, unclear = _one_pass(text, vocabulary, across_spaces)
+        edits, unclear = _one_pass(text, known, across_spaces)
         if not edits:
             break
         lists.append(edits)
@@ -72,13 +71,14 @@ def _passes(text: str, vocabulary: Vocabulary | None, across_spaces: bool) -> tu
     return lists, text
 
 
-def _one_pass(text: str, vocabulary: Vocabulary | None, across_spaces: bool) -> tuple[Edits, bool]:
+def _one_pass(text: str, known: Known | None, across_spaces: bool) -> tuple[Edits, bool]:
     """Return the edits of all broken words, in order, and whether a line ends with a mark where no word is broken."""
     edits: Edits = []
+    owed: list[Owed] = []
     word: Word = []  # breaks of one word: the second half of each is the first half of the next
     judge, passed, unclear = None, 0, False
     for match in line_ends(text, across_spaces=across_spaces):
-        judge = judge or judge_by(vocabulary, has_soft_breaks(text))
+        judge = judge or judge_by(known, has_soft_breaks(text))
         start, stop = match.span()
         if not word and stop - start > 1:  # nearly always, and worth the haste
             reach = start - REACH if start > REACH else 0
@@ -91,58 +91,39 @@ def _one_pass(text: str, vocabulary: Vocabulary | None, across_spaces: bool) -> 
             unclear = True
             continue
         if word and broken.start() >= word[-1][0].end("second"):
-            edits += _mended(text, word, edits)
+            edits += _mended(text, word, edits, owed)
             word = []
-        word.append((broken, judged(judge, text, broken)))
-        passed = broken.end()
-        if len(word) == 1 and broken["room"] and broken["gap"]:  # no other break can touch it
-            edits += _mended(text, word, edits)
-            word = []
-    return edits + _mended(text, word, edits) if word else edits, unclear
+        answer, passed = judged(judge, text, broken), broken.end()
+        if word or not (broken["gap"] and broken["room"]) or answer[0] == "leave":
+            word.append((broken, answer))
+        else:  # no other break can touch it
+            edits += _joined(broken, answer), (*broken.span("room"), broken["gap"], "hyphens.line_end")
+    if word:
+        edits += _mended(text, word, edits, owed)
+    return sorted(edits + later_rooms(text, owed, edits)) if owed else edits, unclear
 
 
-def _joined(start: int, stop: int, mark: str, answer: Answer) -> EditTuple:
+def _joined(broken: Match[str], answer: Answer) -> EditTuple:
+    start, stop = broken.span()
     if answer[0] == "join":
         return start, stop, "", answer[1]
-    if mark in SOFT_MARKS:
+    if broken["mark"] in SOFT_MARKS:
         return start, stop, "-", answer[1]
     return start + 1, stop, "", answer[1]
 
 
-def _mended(text: str, word: Word, before: Edits) -> Edits:
-    """Return the edits that join the parts of a word and move what stood between them; none where it is left alone."""
-    if any(answer[0] == "leave" for _, answer in word):
-        return []
-    gaps = [match["gap"] for match, _ in word if match["gap"]]
-    pages = [match["gap"] for match, _ in word if match["page"]]
-    if len(pages) > 1:
-        return []
-    taken = before[-1][1] if before else 0  # the blanks before this word may hold the line end of the last one
-    rooms = _rooms(text, word, bool(pages), taken) if gaps else []
-    moved = [(*room, gap, "hyphens.line_end") for room, gap in zip(rooms, pages or gaps, strict=False)]
-    return sorted([_joined(*match.span(), match["mark"], answer) for match, answer in word] + moved)
+def _mended(text: str, word: Word, before: Edits, owed: list[Owed]) -> Edits:
+    """Return the edits that join the parts of a word and move what stood between them; none where it is left alone.
 
-
-def _rooms(text: str, word: Word, page: bool, taken: int) -> list[Room]:
-    """Return where line ends can go: behind the word, before it, or on to a blank line that follows.
-
-    A line that held nothing but a part of a word has no room, and goes; the end of a page always has.
+    Line ends that find no room beside the word are `owed`.
     """
-    last, stop = word[-1][0], word[-1][0].end("second")
-    rooms = [(stop, stop + len(last["room"]))] if last["room"] else []
-    if not page and len(rooms) < len(word):
-        rooms += [room for room in _room_before(text, word[0][0].start()) if room[0] >= taken]
-    if not rooms and (page or compiled(_BLANK_LINE).match(text, stop)):
-        rooms.append((stop, stop))
-    return rooms
-
-
-def _room_before(text: str, mark: int) -> list[Room]:
-    """Return the blanks before a word that does not begin its line, where a line end would not break another word."""
-    start = mark - len(first_token(text, mark))
-    before = text[max(0, start - REACH) : start]
-    words = before.rstrip(BLANKS)
-    room = (start - len(before) + len(words), start)
-    if not words or words[-1].isspace() or len(words) == len(before) or not compiled(NO_BREAK).match(text, room[0]):
+    if any(answer[0] == "leave" for _, answer in word) or sum(match["page"] is not None for match, _ in word) > 1:
         return []
-    return [room]
+    gaps = sorted((match for match, _ in word if match["gap"]), key=lambda match: match["page"] is None)
+    taken = before[-1][1] if before else 0  # the blanks before this word may hold the line end of the last one
+    rooms = rooms_beside(text, word[0][0], word[-1][0], taken) if gaps else []
+    if gaps and gaps[0]["page"] and not word[-1][0]["room"]:  # the end of a page needs no blanks to stand at
+        rooms.insert(0, (word[-1][0].end("second"),) * 2)
+    moved = [(*room, match["gap"], "hyphens.line_end") for room, match in zip(rooms, gaps, strict=False)]
+    owed += [(word[-1][0].end("second"), match["gap"]) for match in gaps[len(rooms) :]]
+    return sorted([_joined(match, answer) for match, answer in word] + moved)

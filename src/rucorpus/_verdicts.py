@@ -38,15 +38,17 @@ class Judge(NamedTuple):
     plain: Callable[[str], Plain | None]
 
 
-def judge_by(vocabulary: object, soft: bool) -> Judge:
-    """Return what judges broken words in a text that has soft marks or has none.
+def judge_by(known: Known | None, soft: bool) -> Judge:
+    """Return what judges broken words, by a vocabulary or without one, in a text that has soft marks or has none.
 
-    >>> judge_by(None, False).answer("мо", "ре,", "-"), judge_by({"ай-кью"}, False).answer("ай", "кью", "-")[:2]
-    (('join', 'hyphens.letters', True), ('keep', 'hyphens.vocabulary'))
+    >>> judge_by(None, False).answer("мо", "ре,", "-")
+    ('join', 'hyphens.letters', True)
+    >>> judge_by(known_by({"ай-кью"}), False).answer("ай", "кью", "-")[:2]
+    ('keep', 'hyphens.vocabulary')
     >>> judge_by(None, False).plain("«мо-\\n  ре,")
     (7, 3, '', '\\n  ', 'hyphens.letters')
     """
-    return _judge_alone(soft) if vocabulary is None else _judge(known_by(vocabulary), soft)
+    return _judge(known, soft) if known else _judge_alone(soft)
 
 
 @cache
@@ -60,7 +62,7 @@ def _judge(known: Known | None, soft: bool) -> Judge:
 
 
 def _plain(answer: Callable[[str, str, str], Answer], printed: str) -> Plain | None:
-    first, mark, gap, second = compiled(_PRINTED).fullmatch(printed).groups()
+    first, mark, gap, second = compiled(_PRINTED).findall(printed)[0]
     verdict, rule, is_plain = answer(first.rsplit(None, 1)[-1], second, mark)
     if verdict == "leave" or not is_plain:
         return None
