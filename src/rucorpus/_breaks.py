@@ -18,7 +18,7 @@ BLANKS = " \t\u00a0"
 NO_BREAK = rf"(?<![\w\u0300-\u036f][{MARKS}])(?<![\w\u0300-\u036f][{MARKS}]\u00ad)"
 
 _BLANK = f"[{BLANKS}]"
-LINE_END = r"(?:\r\n?|[\n\u0085\u2028\u2029])"
+LINE_END = r"(?:\r\n?+|[\n\u0085\u2028\u2029])"
 _END = rf"{_BLANK}*{LINE_END}"
 _EMPTY = rf"(?:{_END}){{0,4}}"
 _EMPTIES = rf"(?:{_END}){{1,4}}"

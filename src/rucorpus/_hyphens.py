@@ -9,7 +9,7 @@ from re import Match
 from typing import TypeAlias
 
 from ._arguments import require_text
-from ._breaks import REACH, SOFT_MARKS, break_at, has_soft_breaks, line_ends
+from ._breaks import MARKS, REACH, SOFT_MARKS, break_at, has_soft_breaks, line_ends
 from ._edits import Edits, EditTuple, apply, compose
 from ._rooms import Owed, later_rooms, rooms_beside
 from ._verdicts import Answer, Known, judge_by, judged, known_by
@@ -80,15 +80,18 @@ def _one_pass(text: str, known: Known | None, across_spaces: bool) -> tuple[Edit
     for match in line_ends(text, across_spaces=across_spaces):
         judge = judge or judge_by(known, has_soft_breaks(text))
         start, stop = match.span()
-        if not word and stop - start > 1:  # nearly always, and worth the haste
+        if start < passed:  # within the end of a page
+            unclear = True
+            continue
+        if stop - start > 1 and not word:  # nearly always, and worth the haste
             reach = start - REACH if start > REACH else 0
             if plain := judge.plain(text[text.rfind(" ", reach, start) + 1 or reach : stop]):
                 mark, second, new, gap, rule = plain
                 edits += (stop - mark, stop - second, new, rule), (stop, stop + 1, gap, "hyphens.line_end")
                 continue
-        broken = break_at(text, start) if start >= passed else None
+        broken = break_at(text, start)
+        unclear = unclear or broken is None or broken["second"][-1] in MARKS
         if broken is None:
-            unclear = True
             continue
         if word and broken.start() >= word[-1][0].end("second"):
             edits += _mended(text, word, edits, owed)

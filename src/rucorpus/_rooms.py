@@ -12,7 +12,7 @@ Owed: TypeAlias = tuple[int, str]  # the end of a word, and a line end that foun
 
 _PARAGRAPH_END = rf"[{BLANKS}]*(?:\Z|\f|{LINE_END}[{BLANKS}]*(?:\Z|\f|{LINE_END}))"
 # A line does not begin with a dash: it would look like a remark.
-_ROOM = rf"(?<=\S){NO_BREAK}(?:(?P<end>(?={_PARAGRAPH_END}))|[{BLANKS}]+(?=[^\s–—-]))"
+_ROOM = rf"(?<=\S)(?:(?P<end>(?={_PARAGRAPH_END}))|{NO_BREAK}[{BLANKS}]+(?=[^\s–—-]))"
 
 
 def rooms_beside(text: str, first: Match[str], last: Match[str], taken: int) -> list[Room]:
