@@ -12,10 +12,10 @@ from ._arguments import require_text
 from ._breaks import MARKS, REACH, SOFT_MARKS, break_at, has_soft_breaks, line_ends
 from ._edits import Edits, EditTuple, apply, compose
 from ._rooms import Owed, later_rooms, rooms_beside
-from ._verdicts import Answer, Known, judge_by, judged, known_by
+from ._verdicts import Answer, Judge, Known, judge_by, judged, known_by
 
 Vocabulary: TypeAlias = Container[str] | Callable[[str], object]
-Word: TypeAlias = list[tuple[Match[str], Answer]]  # the breaks of one word, and what to do at each
+Break: TypeAlias = tuple[Match[str], Answer]  # where a word is broken, and what to do there
 
 
 def dehyphenate(text: str, *, vocabulary: Vocabulary | None = None, across_spaces: bool = False) -> str:
@@ -72,38 +72,73 @@ def _passes(text: str, vocabulary: Vocabulary | None, across_spaces: bool) -> tu
 
 
 def _one_pass(text: str, known: Known | None, across_spaces: bool) -> tuple[Edits, bool]:
-    """Return the edits of all broken words, in order, and whether a line ends with a mark where no word is broken."""
-    edits: Edits = []
-    owed: list[Owed] = []
-    word: Word = []  # breaks of one word: the second half of each is the first half of the next
-    judge, passed, unclear = None, 0, False
+    """Return the edits of all broken words, in order, and whether another pass may find more."""
+    walk = None
     for match in line_ends(text, across_spaces=across_spaces):
-        judge = judge or judge_by(known, has_soft_breaks(text))
+        walk = walk or _Walk(text, judge_by(known, has_soft_breaks(text)))
         start, stop = match.span()
-        if start < passed:  # within the end of a page
-            unclear = True
-            continue
-        if stop - start > 1 and not word:  # nearly always, and worth the haste
+        plain = None
+        if stop - start > 1 and start >= walk.passed and not walk.word:  # nearly always, and worth the haste
             reach = start - REACH if start > REACH else 0
-            if plain := judge.plain(text[text.rfind(" ", reach, start) + 1 or reach : stop]):
-                mark, second, new, gap, rule = plain
-                edits += (stop - mark, stop - second, new, rule), (stop, stop + 1, gap, "hyphens.line_end")
-                continue
-        broken = break_at(text, start)
-        unclear = unclear or broken is None or broken["second"][-1] in MARKS
+            plain = walk.judge.plain(text[text.rfind(" ", reach, start) + 1 or reach : stop])
+        if plain:
+            mark, second, new, gap, rule = plain
+            walk.edits += (stop - mark, stop - second, new, rule), (stop, stop + 1, gap, "hyphens.line_end")
+        else:
+            walk.look_closely(start)
+    return walk.finish() if walk else ([], False)
+
+
+class _Walk:
+    """One walk over the line ends of a text, and the edits made on the way."""
+
+    def __init__(self, text: str, judge: Judge) -> None:
+        self.text, self.judge = text, judge
+        self.edits: Edits = []
+        self.owed: list[Owed] = []
+        self.word: list[Break] = []  # breaks of one word: the second half of each is the first half of the next
+        self.passed = 0
+        self.unclear = False  # a line ends with a mark, but no word is broken there: perhaps when the others are mended
+
+    def look_closely(self, end: int) -> None:
+        """Take the break at a line end into account, if it is one."""
+        broken = break_at(self.text, end) if end >= self.passed else None  # else it is within the end of a page
+        self.unclear = self.unclear or broken is None or broken["second"][-1] in MARKS
         if broken is None:
-            continue
-        if word and broken.start() >= word[-1][0].end("second"):
-            edits += _mended(text, word, edits, owed)
-            word = []
-        answer, passed = judged(judge, text, broken), broken.end()
-        if word or not (broken["gap"] and broken["room"]) or answer[0] == "leave":
-            word.append((broken, answer))
+            return
+        if self.word and broken.start() >= self.word[-1][0].end("second"):
+            self._end_word()
+        answer, self.passed = judged(self.judge, self.text, broken), broken.end()
+        if self.word or not (broken["gap"] and broken["room"]) or answer[0] == "leave":
+            self.word.append((broken, answer))
         else:  # no other break can touch it
-            edits += _joined(broken, answer), (*broken.span("room"), broken["gap"], "hyphens.line_end")
-    if word:
-        edits += _mended(text, word, edits, owed)
-    return sorted(edits + later_rooms(text, owed, edits)) if owed else edits, unclear
+            self.edits += _joined(broken, answer), (*broken.span("room"), broken["gap"], "hyphens.line_end")
+
+    def finish(self) -> tuple[Edits, bool]:
+        """Return the edits, and whether another pass may find more."""
+        if self.word:
+            self._end_word()
+        if self.owed:
+            self.edits = sorted(self.edits + later_rooms(self.text, self.owed, self.edits))
+        return self.edits, self.unclear
+
+    def _end_word(self) -> None:
+        """Join the parts of a word and move what stood between them, unless it is left alone."""
+        pages = sum(broken["page"] is not None for broken, _ in self.word)
+        if pages < 2 and all(answer[0] != "leave" for _, answer in self.word):
+            self.edits += sorted([_joined(*part) for part in self.word] + self._moved())
+        self.word = []
+
+    def _moved(self) -> Edits:
+        """Return the edits that move the line ends of a word; those that find no room beside it are owed."""
+        first, last = self.word[0][0], self.word[-1][0]
+        gaps = sorted((broken for broken, _ in self.word if broken["gap"]), key=lambda broken: broken["page"] is None)
+        taken = self.edits[-1][1] if self.edits else 0  # the blanks before the word may hold the line end of the last
+        rooms = rooms_beside(self.text, first, last, taken) if gaps else []
+        if gaps and gaps[0]["page"] and not last["room"]:  # the end of a page needs no blanks to stand at
+            rooms.insert(0, (last.end("second"), last.end("second")))
+        self.owed += [(last.end("second"), broken["gap"]) for broken in gaps[len(rooms) :]]
+        return [(*room, broken["gap"], "hyphens.line_end") for room, broken in zip(rooms, gaps, strict=False)]
 
 
 def _joined(broken: Match[str], answer: Answer) -> EditTuple:
@@ -113,20 +148,3 @@ def _joined(broken: Match[str], answer: Answer) -> EditTuple:
     if broken["mark"] in SOFT_MARKS:
         return start, stop, "-", answer[1]
     return start + 1, stop, "", answer[1]
-
-
-def _mended(text: str, word: Word, before: Edits, owed: list[Owed]) -> Edits:
-    """Return the edits that join the parts of a word and move what stood between them; none where it is left alone.
-
-    Line ends that find no room beside the word are `owed`.
-    """
-    if any(answer[0] == "leave" for _, answer in word) or sum(match["page"] is not None for match, _ in word) > 1:
-        return []
-    gaps = sorted((match for match, _ in word if match["gap"]), key=lambda match: match["page"] is None)
-    taken = before[-1][1] if before else 0  # the blanks before this word may hold the line end of the last one
-    rooms = rooms_beside(text, word[0][0], word[-1][0], taken) if gaps else []
-    if gaps and gaps[0]["page"] and not word[-1][0]["room"]:  # the end of a page needs no blanks to stand at
-        rooms.insert(0, (word[-1][0].end("second"),) * 2)
-    moved = [(*room, match["gap"], "hyphens.line_end") for room, match in zip(rooms, gaps, strict=False)]
-    owed += [(word[-1][0].end("second"), match["gap"]) for match in gaps[len(rooms) :]]
-    return sorted([_joined(match, answer) for match, answer in word] + moved)

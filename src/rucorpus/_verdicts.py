@@ -11,7 +11,8 @@ from typing import NamedTuple, TypeAlias
 
 from ._breaks import MARKS, REACH, SOFT_MARKS, first_token
 from ._edits import compiled
-from ._halves import halves, plain_verdict, score
+from ._halves import halves, plain_verdict
+from ._letters import score
 
 Known: TypeAlias = Callable[[str], bool]
 Answer: TypeAlias = tuple[str, str, bool]  # join, keep or leave; the name of the evidence; whether it is plain
