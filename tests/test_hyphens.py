@@ -123,9 +123,10 @@ def test_the_dictionary_of_pymorphy3_is_a_vocabulary():
 def test_no_table_is_read_for_text_without_doubtful_words():
     code = (
         "from rucorpus import dehyphenate\n"
-        "from rucorpus._halves import closed_patterns, letter_weights\n"
+        "from rucorpus._halves import closed_patterns\n"
+        "from rucorpus._letters import learned\n"
         "dehyphenate('Кто-нибудь — да -\\nнет'); print(closed_patterns.cache_info().currsize)\n"
-        "dehyphenate('из-\\nза дома'); print(letter_weights.cache_info().currsize)"
+        "dehyphenate('из-\\nза дома'); print(learned.cache_info().currsize)"
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.split() == ["0", "0"]
