@@ -17,7 +17,6 @@ from rucorpus._edits import apply
 from rucorpus._hyphens import _passes, hyphen_edits
 from strategies import broken
 
-
 LINE_ENDS = "\n\r\f\u0085\u2028\u2029"
 
 

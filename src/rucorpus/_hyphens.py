@@ -75,15 +75,17 @@ def _one_pass(text: str, known: Known | None, across_spaces: bool) -> tuple[Edit
     """Return the edits of all broken words, in order, and whether another pass may find more."""
     walk = None
     for match in line_ends(text, across_spaces=across_spaces):
-        walk = walk or _Walk(text, judge_by(known, has_soft_breaks(text)))
+        if walk is None:
+            walk = _Walk(text, judge_by(known, has_soft_breaks(text)))
+            edits, plain_of = walk.edits, walk.judge.plain
         start, stop = match.span()
         plain = None
         if stop - start > 1 and start >= walk.passed and not walk.word:  # nearly always, and worth the haste
             reach = start - REACH if start > REACH else 0
-            plain = walk.judge.plain(text[text.rfind(" ", reach, start) + 1 or reach : stop])
+            plain = plain_of(text[text.rfind(" ", reach, start) + 1 or reach : stop])
         if plain:
             mark, second, new, gap, rule = plain
-            walk.edits += (stop - mark, stop - second, new, rule), (stop, stop + 1, gap, "hyphens.line_end")
+            edits += (stop - mark, stop - second, new, rule), (stop, stop + 1, gap, "hyphens.line_end")
         else:
             walk.look_closely(start)
     return walk.finish() if walk else ([], False)
@@ -103,8 +105,8 @@ class _Walk:
     def look_closely(self, end: int) -> None:
         """Take the break at a line end into account, if it is one."""
         broken = break_at(self.text, end) if end >= self.passed else None  # else it is within the end of a page
-        self.unclear = self.unclear or broken is None or broken["second"][-1] in MARKS
         if broken is None:
+            self.unclear = True
             return
         if self.word and broken.start() >= self.word[-1][0].end("second"):
             self._end_word()
@@ -124,6 +126,7 @@ class _Walk:
 
     def _end_word(self) -> None:
         """Join the parts of a word and move what stood between them, unless it is left alone."""
+        self.unclear = self.unclear or self.word[-1][0]["second"][-1] in MARKS
         pages = sum(broken["page"] is not None for broken, _ in self.word)
         if pages < 2 and all(answer[0] != "leave" for _, answer in self.word):
             self.edits += sorted([_joined(*part) for part in self.word] + self._moved())
