@@ -70,7 +70,7 @@ def word_bit(word: str) -> int:
 def is_common(word: str, words: bytes) -> bool:
     """Tell whether a word is among the common ones; a few others seem to be.
 
-    >>> is_common("городами", learned().words), is_common("городдорог", learned().words)
+    >>> is_common("человека", learned().words), is_common("городдорог", learned().words)
     (True, False)
     """
     bit = word_bit(word)

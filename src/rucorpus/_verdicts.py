@@ -23,7 +23,7 @@ SOFT_MARK, HARD_HYPHEN = -9.0, 12.0
 # A vocabulary knows the compound; only the joined word; both halves, but not the joined word.
 KNOWN_COMPOUND, KNOWN_JOINED, KNOWN_HALVES = 12.0, -5.0, 6.0
 SHORTEST = 3  # letters of a half whose being a word means something
-PLAIN = 2.0  # beyond this sum no other place is looked at, nor where a mark has told
+PLAIN = 3.0  # beyond this sum no other place is looked at, nor where a mark has told
 NEARBY = 3_000  # characters before and behind, which keeps the time linear
 
 
