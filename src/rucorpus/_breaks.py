@@ -24,11 +24,12 @@ _EMPTY = rf"(?:{_END}){{0,4}}"
 _EMPTIES = rf"(?:{_END}){{1,4}}"
 _DIGITS = r"(?:\d{1,4}|[IVXLC]{1,7}|[ivxlc]{1,7})"
 _NUMBER = rf"{_BLANK}*(?:[-–—\[(]{_BLANK}*)?(?:[Сс](?:тр)?\.{_BLANK}*)?{_DIGITS}(?:{_BLANK}*[-–—\])])?"
-_HEAD = rf"{_BLANK}*[A-ZА-ЯЁ0-9«][^\r\n\f]{{0,60}}"
+_WHOLE = rf"(?<![{MARKS}])"  # no head ends with a broken word
+_HEAD = rf"{_BLANK}*[A-ZА-ЯЁ0-9«][^\r\n\f]{{0,60}}{_WHOLE}"
 _BARE_HEAD = rf"{_HEAD}(?<![\s.,;:!?…])(?={_END})"  # not the end of a sentence, whatever comes behind it
 # Right behind a form feed a head need not be set off by blank lines; its page number or its capitals tell it.
 _REST = r"[^\r\n\f]{1,60}"
-_FIRST_LINE = rf"{_BLANK}*(?:\d{{1,4}}{_BLANK}{_REST}|{_REST}{_BLANK}\d{{1,4}}|[A-ZА-ЯЁ0-9 «».№]{{3,60}})"
+_FIRST_LINE = rf"{_BLANK}*(?:\d{{1,4}}{_BLANK}{_REST}|{_REST}{_BLANK}\d{{1,4}}|[A-ZА-ЯЁ0-9 «».№]{{3,60}}){_WHOLE}"
 _LOWER = rf"(?={_BLANK}*[a-zа-яё])"
 _PAGES = (
     rf"(?:{_END})?{_EMPTY}(?:{_NUMBER}{_END})?{_EMPTY}\f{_EMPTY}(?:(?:{_NUMBER}|{_FIRST_LINE}){_END}{_EMPTY}{_LOWER})?",
@@ -46,8 +47,9 @@ _MARK = rf"(?P<mark>[{MARKS}](?<={_LETTER}.)\u00ad?)"
 _SOFT_BREAK = rf"[{SOFT_MARKS}](?<={_LETTER}.)\u00ad?{_BLANK}*(?:{_LINE}|{_PAGE})"
 _RARE_ENDS = "\r\f\u0085\u2028\u2029"
 _PLAIN = (
-    rf"(?<={_LETTER}[{MARKS}][\n\r\u0085\u2028\u2029])(?:(?<=\r)\n)?{_BLANK}*+"
-    rf"(?=[^\W\d])\S{{1,{REACH}}}+(?<![{MARKS}])(?={_BLANK}[^\s–—-])"
+    rf"(?:(?<={_LETTER}[{MARKS}]\s)|(?<={_LETTER}[{MARKS}]{_BLANK}\s)|(?<={_LETTER}[{MARKS}]{_BLANK}{{2}}\s))"
+    rf"(?<!\f)(?:(?<=\r)\n)?+{_BLANK}*+(?=[^\W\d])\S{{1,{REACH}}}+(?:{_BLANK}[–—](?=\s))?+"
+    rf"(?<![{MARKS}])(?={_BLANK}[^\s–—-])"
 )
 _BLANKS_BETWEEN = "|".join(
     [rf"(?<={_LETTER}[{MARKS}][{BLANKS}\u00ad]{{{count}}}\s)" for count in range(4)] + [rf"(?<={_BLANK}{{4}}\s)"]

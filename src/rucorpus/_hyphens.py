@@ -9,9 +9,9 @@ from re import Match
 from typing import TypeAlias
 
 from ._arguments import require_text
-from ._breaks import MARKS, REACH, SOFT_MARKS, break_at, has_soft_breaks, line_ends
-from ._edits import Edits, EditTuple, apply, compose
-from ._rooms import Owed, later_rooms, rooms_beside
+from ._breaks import NO_BREAK, REACH, SOFT_MARKS, break_at, has_soft_breaks, line_ends
+from ._edits import Edits, EditTuple, apply, compiled, compose
+from ._rooms import Owed, later_rooms, room_before
 from ._verdicts import Answer, Judge, Known, judge_by, judged, known_by
 
 Vocabulary: TypeAlias = Container[str] | Callable[[str], object]
@@ -82,7 +82,8 @@ def _one_pass(text: str, known: Known | None, across_spaces: bool) -> tuple[Edit
         plain = None
         if stop - start > 1 and start >= walk.passed and not walk.word:  # nearly always, and worth the haste
             reach = start - REACH if start > REACH else 0
-            plain = plain_of(text[text.rfind(" ", reach, start) + 1 or reach : stop])
+            # Up to two blanks may stand behind the mark; what is before them is a letter.
+            plain = plain_of(text[text.rfind(" ", reach, start - 2) + 1 or reach : stop])
         if plain:
             mark, second, new, gap, rule = plain
             edits += (stop - mark, stop - second, new, rule), (stop, stop + 1, gap, "hyphens.line_end")
@@ -126,21 +127,24 @@ class _Walk:
 
     def _end_word(self) -> None:
         """Join the parts of a word and move what stood between them, unless it is left alone."""
-        self.unclear = self.unclear or self.word[-1][0]["second"][-1] in MARKS
-        pages = sum(broken["page"] is not None for broken, _ in self.word)
-        if pages < 2 and all(answer[0] != "leave" for _, answer in self.word):
-            self.edits += sorted([_joined(*part) for part in self.word] + self._moved())
-        self.word = []
+        word, self.word = self.word, []
+        self.unclear = self.unclear or not compiled(NO_BREAK).match(self.text, word[-1][0].end("second"))
+        pages = [broken for broken, _ in word if broken["page"]]
+        if len(pages) < 2 and "leave" not in [answer[0] for _, answer in word]:
+            gaps = pages + [broken for broken, _ in word if broken["gap"] and not broken["page"]]
+            moved = self._moved(gaps, word[0][0].start(), word[-1][0]) if gaps else []
+            self.edits += sorted([_joined(*part) for part in word] + moved)
 
-    def _moved(self) -> Edits:
+    def _moved(self, gaps: list[Match[str]], first: int, last: Match[str]) -> Edits:
         """Return the edits that move the line ends of a word; those that find no room beside it are owed."""
-        first, last = self.word[0][0], self.word[-1][0]
-        gaps = sorted((broken for broken, _ in self.word if broken["gap"]), key=lambda broken: broken["page"] is None)
-        taken = self.edits[-1][1] if self.edits else 0  # the blanks before the word may hold the line end of the last
-        rooms = rooms_beside(self.text, first, last, taken) if gaps else []
-        if gaps and gaps[0]["page"] and not last["room"]:  # the end of a page needs no blanks to stand at
-            rooms.insert(0, (last.end("second"), last.end("second")))
-        self.owed += [(last.end("second"), broken["gap"]) for broken in gaps[len(rooms) :]]
+        stop = last.end("second")
+        rooms = [last.span("room")] if last["room"] else []
+        if gaps[0]["page"] and not rooms:  # the end of a page needs no blanks to stand at
+            rooms.append((stop, stop))
+        if len(rooms) < len(gaps):
+            taken = self.edits[-1][1] if self.edits else 0  # blanks before the word may hold the line end of the last
+            rooms += room_before(self.text, first, taken)
+        self.owed += [(stop, broken["gap"]) for broken in gaps[len(rooms) :]]
         return [(*room, broken["gap"], "hyphens.line_end") for room, broken in zip(rooms, gaps, strict=False)]
 
 

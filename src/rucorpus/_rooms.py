@@ -1,7 +1,6 @@
 """Where a line end can go that stood within a word: to blanks beside the word, or else to the next ones behind it."""
 
 from bisect import bisect_left
-from re import Match
 from typing import TypeAlias
 
 from ._breaks import BLANKS, LINE_END, NO_BREAK, REACH, first_token
@@ -15,21 +14,21 @@ _PARAGRAPH_END = rf"[{BLANKS}]*(?:\Z|\f|{LINE_END}[{BLANKS}]*(?:\Z|\f|{LINE_END}
 _ROOM = rf"(?<=\S)(?:(?P<end>(?={_PARAGRAPH_END}))|{NO_BREAK}[{BLANKS}]+(?=[^\s–—-]))"
 
 
-def rooms_beside(text: str, first: Match[str], last: Match[str], taken: int) -> list[Room]:
-    """Return the blanks behind the last break of a word and before the first; not those before `taken`."""
-    behind = [last.span("room")] if last["room"] else []
-    return behind + [room for room in _room_before(text, first.start()) if room[0] >= taken]
+def room_before(text: str, mark: int, taken: int) -> list[Room]:
+    """Return the blanks before a broken word; none where it begins its line or where another word would be broken.
 
+    >>> room_before("Зацвела чере-\\nмуха.", 12, 0), room_before("чере-\\nмуха.", 4, 0)
+    ([(7, 8)], [])
 
-def _room_before(text: str, mark: int) -> list[Room]:
-    """Return the blanks before a word that does not begin its line, where a line end would not break another word."""
+    Blanks before `taken` are not free.
+    """
     start = mark - len(first_token(text, mark))
-    before = text[max(0, start - REACH) : start]
+    before = text[max(taken, start - REACH) : start]
     words = before.rstrip(BLANKS)
-    room = (start - len(before) + len(words), start)
-    if not words or words[-1].isspace() or len(words) == len(before) or not compiled(NO_BREAK).match(text, room[0]):
+    begin = start - len(before) + len(words)
+    if not words or words[-1].isspace() or begin == start or not compiled(NO_BREAK).match(text, begin):
         return []
-    return [room]
+    return [(begin, start)]
 
 
 def later_rooms(text: str, owed: list[Owed], edits: Edits) -> Edits:

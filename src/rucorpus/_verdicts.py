@@ -27,7 +27,7 @@ PLAIN = 3.0  # beyond this sum no other place is looked at, nor where a mark has
 NEARBY = 3_000  # characters before and behind, which keeps the time linear
 
 
-_PRINTED = rf"(?s)(.*)([{MARKS}])((?:\r\n?|[\n\u0085\u2028\u2029])[ \t\u00a0]*)(.*)"
+_PRINTED = rf"(?s)(.*)([{MARKS}])([ \t\u00a0]*)((?:\r\n?|[\n\u0085\u2028\u2029])[ \t\u00a0]*)(.*)"
 
 
 class Judge(NamedTuple):
@@ -63,12 +63,12 @@ def _judge(known: Known | None, soft: bool) -> Judge:
 
 
 def _plain(answer: Callable[[str, str, str], Answer], printed: str) -> Plain | None:
-    first, mark, gap, second = compiled(_PRINTED).findall(printed)[0]
+    first, mark, blanks, gap, second = compiled(_PRINTED).findall(printed)[0]
     verdict, rule, is_plain = answer(first.rsplit(None, 1)[-1], second, mark)
     if verdict == "leave" or not is_plain:
         return None
     new = "-" if verdict == "keep" and mark in SOFT_MARKS else ""
-    goes = len(gap) + (verdict == "join" or mark in SOFT_MARKS)
+    goes = len(blanks + gap) + (verdict == "join" or mark in SOFT_MARKS)
     return len(second) + goes, len(second), new, gap, rule
 
 
