@@ -48,8 +48,8 @@ _SOFT_BREAK = rf"[{SOFT_MARKS}](?<={_LETTER}.)\u00ad?{_BLANK}*(?:{_LINE}|{_PAGE}
 _RARE_ENDS = "\r\f\u0085\u2028\u2029"
 _PLAIN = (
     rf"(?:(?<={_LETTER}[{MARKS}]\s)|(?<={_LETTER}[{MARKS}]{_BLANK}\s)|(?<={_LETTER}[{MARKS}]{_BLANK}{{2}}\s))"
-    rf"(?<!\f)(?:(?<=\r)\n)?+{_BLANK}*+(?=[^\W\d])\S{{1,{REACH}}}+(?:{_BLANK}[–—](?=\s))?+"
-    rf"(?<![{MARKS}])(?={_BLANK}[^\s–—-])"
+    rf"(?<!\f)(?:(?<=\r)\n)?+{_BLANK}*+(?=[^\W\d])\S{{1,{REACH}}}+(?<![{MARKS}])"
+    rf"(?:{_BLANK}[-–—](?=\s))?+(?={_BLANK}[^\s–—-])"
 )
 _BLANKS_BETWEEN = "|".join(
     [rf"(?<={_LETTER}[{MARKS}][{BLANKS}\u00ad]{{{count}}}\s)" for count in range(4)] + [rf"(?<={_BLANK}{{4}}\s)"]

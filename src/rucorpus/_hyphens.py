@@ -110,16 +110,20 @@ class _Walk:
             self.unclear = True
             return
         if self.word and broken.start() >= self.word[-1][0].end("second"):
+            self.unclear = True  # its second half ends with a mark
             self._end_word()
         answer, self.passed = judged(self.judge, self.text, broken), broken.end()
-        if self.word or not (broken["gap"] and broken["room"]) or answer[0] == "leave":
-            self.word.append((broken, answer))
-        else:  # no other break can touch it
+        if broken["gap"] and broken["room"] and not self.word and answer[0] != "leave":  # the haste again
             self.edits += _joined(broken, answer), (*broken.span("room"), broken["gap"], "hyphens.line_end")
+            return
+        self.word.append((broken, answer))
+        if compiled(NO_BREAK).match(self.text, broken.end("second")):
+            self._end_word()
 
     def finish(self) -> tuple[Edits, bool]:
         """Return the edits, and whether another pass may find more."""
         if self.word:
+            self.unclear = True
             self._end_word()
         if self.owed:
             self.edits = sorted(self.edits + later_rooms(self.text, self.owed, self.edits))
@@ -128,7 +132,6 @@ class _Walk:
     def _end_word(self) -> None:
         """Join the parts of a word and move what stood between them, unless it is left alone."""
         word, self.word = self.word, []
-        self.unclear = self.unclear or not compiled(NO_BREAK).match(self.text, word[-1][0].end("second"))
         pages = [broken for broken, _ in word if broken["page"]]
         if len(pages) < 2 and "leave" not in [answer[0] for _, answer in word]:
             gaps = pages + [broken for broken, _ in word if broken["gap"] and not broken["page"]]
