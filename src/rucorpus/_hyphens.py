@@ -39,7 +39,7 @@ def dehyphenate(text: str, *, vocabulary: Vocabulary | None = None, across_space
 
     Raises TypeError when `text` is not a str or `vocabulary` is none of the three. Sources: docs/dehyphenation.md.
     """
-    return _passes(text, vocabulary, across_spaces)[1]
+    return _passes(text, vocabulary, across_spaces, account=False)[1]
 
 
 def hyphen_edits(text: str, *, vocabulary: Vocabulary | None = None, across_spaces: bool = False) -> Edits:
@@ -48,12 +48,12 @@ def hyphen_edits(text: str, *, vocabulary: Vocabulary | None = None, across_spac
     >>> hyphen_edits("мо-\\nре и луг")
     [(2, 4, '', 'hyphens.letters'), (6, 7, '\\n', 'hyphens.line_end')]
     """
-    lists, target = _passes(text, vocabulary, across_spaces)
+    lists, target = _passes(text, vocabulary, across_spaces, account=True)
     return lists[0] if len(lists) == 1 else list(compose(lists, text, target))
 
 
-def _passes(text: str, vocabulary: Vocabulary | None, across_spaces: bool) -> tuple[list[Edits], str]:
-    """Return the edits of each pass and the mended text.
+def _passes(text: str, vocabulary: Vocabulary | None, across_spaces: bool, account: bool) -> tuple[list[Edits], str]:
+    """Return the edits of each pass and the mended text; where nobody asks for an account, an edit may be a whole word.
 
     One is enough but for a mended word that becomes the running head between the halves of another. What a page ends
     with has two lines at most, and the words of each pass stand on lines between those of the next: so there are three.
@@ -63,7 +63,7 @@ def _passes(text: str, vocabulary: Vocabulary | None, across_spaces: bool) -> tu
     lists: list[Edits] = []
     unclear = True
     while unclear:
-        edits, unclear = _one_pass(text, known, across_spaces)
+        edits, unclear = _one_pass(text, known, across_spaces, account)
         if not edits:
             break
         lists.append(edits)
@@ -71,7 +71,7 @@ def _passes(text: str, vocabulary: Vocabulary | None, across_spaces: bool) -> tu
     return lists, text
 
 
-def _one_pass(text: str, known: Known | None, across_spaces: bool) -> tuple[Edits, bool]:
+def _one_pass(text: str, known: Known | None, across_spaces: bool, account: bool) -> tuple[Edits, bool]:
     """Return the edits of all broken words, in order, and whether another pass may find more."""
     walk = None
     for match in line_ends(text, across_spaces=across_spaces):
@@ -84,11 +84,13 @@ def _one_pass(text: str, known: Known | None, across_spaces: bool) -> tuple[Edit
             reach = start - REACH if start > REACH else 0
             # Up to two blanks may stand behind the mark; what is before them is a letter.
             plain = plain_of(text[text.rfind(" ", reach, start - 2) + 1 or reach : stop])
-        if plain:
-            mark, second, new, gap, rule = plain
+        if not plain:
+            walk.look_closely(start)
+        elif account:
+            _, _, mark, second, new, gap, rule = plain
             edits += (stop - mark, stop - second, new, rule), (stop, stop + 1, gap, "hyphens.line_end")
         else:
-            walk.look_closely(start)
+            edits.append((stop - plain[1], stop + 1, plain[0], plain[6]))
     return walk.finish() if walk else ([], False)
 
 

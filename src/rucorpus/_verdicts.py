@@ -16,7 +16,7 @@ from ._letters import score
 
 Known: TypeAlias = Callable[[str], bool]
 Answer: TypeAlias = tuple[str, str, bool]  # join, keep or leave; the name of the evidence; whether it is plain
-Plain: TypeAlias = tuple[int, int, str, str, str]
+Plain: TypeAlias = tuple[str, int, int, int, str, str, str]
 
 # What a mark says that is no part of words, and a hyphen in a text whose broken words have such marks.
 SOFT_MARK, HARD_HYPHEN = -9.0, 12.0
@@ -34,8 +34,8 @@ class Judge(NamedTuple):
     """Two functions that say what becomes of a broken word."""
 
     answer: Callable[[str, str, str], Answer]  # of two tokens and the mark between them
-    # Of a word as it is printed: how far from its end the change begins and ends, what comes there, the line end, the
-    # rule; None where that must be looked at closely.
+    # Of a word as it is printed: the mended word with its line end; how far from its end it begins, where the change
+    # within it begins and ends; what comes there, the line end, the rule. None where that must be looked at closely.
     plain: Callable[[str], Plain | None]
 
 
@@ -47,7 +47,7 @@ def judge_by(known: Known | None, soft: bool) -> Judge:
     >>> judge_by(known_by({"ай-кью"}), False).answer("ай", "кью", "-")[:2]
     ('keep', 'hyphens.vocabulary')
     >>> judge_by(None, False).plain("«мо-\\n  ре,")
-    (7, 3, '', '\\n  ', 'hyphens.letters')
+    ('«море,\\n  ', 10, 7, 3, '', '\\n  ', 'hyphens.letters')
     """
     return _judge(known, soft) if known else _judge_alone(soft)
 
@@ -63,13 +63,16 @@ def _judge(known: Known | None, soft: bool) -> Judge:
 
 
 def _plain(answer: Callable[[str, str, str], Answer], printed: str) -> Plain | None:
-    first, mark, blanks, gap, second = compiled(_PRINTED).findall(printed)[0]
-    verdict, rule, is_plain = answer(first.rsplit(None, 1)[-1], second, mark)
+    before, mark, blanks, gap, second = compiled(_PRINTED).findall(printed)[0]
+    first = before.rsplit(None, 1)[-1]
+    verdict, rule, is_plain = answer(first, second, mark)
     if verdict == "leave" or not is_plain:
         return None
-    new = "-" if verdict == "keep" and mark in SOFT_MARKS else ""
-    goes = len(blanks + gap) + (verdict == "join" or mark in SOFT_MARKS)
-    return len(second) + goes, len(second), new, gap, rule
+    kept = verdict == "keep" and mark not in SOFT_MARKS
+    new = "-" if verdict == "keep" and not kept else ""
+    goes = len(second) + len(blanks + gap) + (not kept)
+    mended = f"{first}{mark if kept else new}{second}{gap}"
+    return mended, len(first) + goes + kept, goes, len(second), new, gap, rule
 
 
 def known_by(vocabulary: object) -> Known | None:
