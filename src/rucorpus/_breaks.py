@@ -81,7 +81,8 @@ def break_at(text: str, end: int) -> Match[str] | None:
     """
     while end > 0 and text[end - 1] in BLANKS:
         end -= 1
-    return _broken_word().match(text, max(0, end - 2)) or _broken_word().match(text, max(0, end - 1))
+    match_at = _broken_word().match
+    return match_at(text, end - 1) or match_at(text, end - 2)  # the mark, or the mark before U+00AD
 
 
 def first_token(text: str, mark: int) -> str:

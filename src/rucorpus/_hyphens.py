@@ -5,6 +5,7 @@ more than once, so places that touch are one broken word, mended as a whole or n
 """
 
 from collections.abc import Callable, Container
+from itertools import chain
 from re import Match
 from typing import TypeAlias
 
@@ -73,25 +74,26 @@ def _passes(text: str, vocabulary: Vocabulary | None, across_spaces: bool, accou
 
 def _one_pass(text: str, known: Known | None, across_spaces: bool, account: bool) -> tuple[Edits, bool]:
     """Return the edits of all broken words, in order, and whether another pass may find more."""
-    walk = None
-    for match in line_ends(text, across_spaces=across_spaces):
-        if walk is None:
-            walk = _Walk(text, judge_by(known, has_soft_breaks(text)))
-            edits, plain_of = walk.edits, walk.judge.plain
+    ends = line_ends(text, across_spaces=across_spaces)
+    if (first := next(ends, None)) is None:
+        return [], False
+    walk = _Walk(text, judge_by(known, has_soft_breaks(text)))
+    edits, word, passed, plain_of = walk.edits, walk.word, 0, walk.judge.plain
+    for match in chain((first,), ends):
         start, stop = match.span()
         plain = None
-        if stop - start > 1 and start >= walk.passed and not walk.word:  # nearly always, and worth the haste
+        if stop - start > 1 and start >= passed and not word:  # nearly always, and worth the haste
             reach = start - REACH if start > REACH else 0
             # Up to two blanks may stand behind the mark; what is before them is a letter.
             plain = plain_of(text[text.rfind(" ", reach, start - 2) + 1 or reach : stop])
         if not plain:
-            walk.look_closely(start)
+            passed = walk.look_closely(start)
         elif account:
             _, _, mark, second, new, gap, rule = plain
             edits += (stop - mark, stop - second, new, rule), (stop, stop + 1, gap, "hyphens.line_end")
         else:
             edits.append((stop - plain[1], stop + 1, plain[0], plain[6]))
-    return walk.finish() if walk else ([], False)
+    return walk.finish()
 
 
 class _Walk:
@@ -105,22 +107,23 @@ class _Walk:
         self.passed = 0
         self.unclear = False  # a line ends with a mark, but no word is broken there: perhaps when the others are mended
 
-    def look_closely(self, end: int) -> None:
-        """Take the break at a line end into account, if it is one."""
+    def look_closely(self, end: int) -> int:
+        """Take the break at a line end into account, if it is one, and return up to where the text is looked at."""
         broken = break_at(self.text, end) if end >= self.passed else None  # else it is within the end of a page
         if broken is None:
             self.unclear = True
-            return
+            return self.passed
         if self.word and broken.start() >= self.word[-1][0].end("second"):
             self.unclear = True  # its second half ends with a mark
             self._end_word()
         answer, self.passed = judged(self.judge, self.text, broken), broken.end()
         if broken["gap"] and broken["room"] and not self.word and answer[0] != "leave":  # the haste again
             self.edits += _joined(broken, answer), (*broken.span("room"), broken["gap"], "hyphens.line_end")
-            return
+            return self.passed
         self.word.append((broken, answer))
         if compiled(NO_BREAK).match(self.text, broken.end("second")):
             self._end_word()
+        return self.passed
 
     def finish(self) -> tuple[Edits, bool]:
         """Return the edits, and whether another pass may find more."""
@@ -133,7 +136,8 @@ class _Walk:
 
     def _end_word(self) -> None:
         """Join the parts of a word and move what stood between them, unless it is left alone."""
-        word, self.word = self.word, []
+        word = self.word[:]
+        self.word.clear()
         pages = [broken for broken, _ in word if broken["page"]]
         if len(pages) < 2 and "leave" not in [answer[0] for _, answer in word]:
             gaps = pages + [broken for broken, _ in word if broken["gap"] and not broken["page"]]
