@@ -21,8 +21,9 @@ Plain: TypeAlias = tuple[str, int, int, int, str, str, str]
 # What a mark says that is no part of words, and a hyphen in a text whose broken words have such marks.
 SOFT_MARK, HARD_HYPHEN = -9.0, 12.0
 # A vocabulary knows the compound; only the joined word; both halves, but not the joined word.
-KNOWN_COMPOUND, KNOWN_JOINED, KNOWN_HALVES = 12.0, -5.0, 6.0
-SHORTEST = 3  # letters of a half whose being a word means something
+KNOWN_COMPOUND, KNOWN_JOINED, KNOWN_HALVES = 12.0, -3.0, 6.0
+SHORTEST = 3  # letters of a half whose being a word means something, but for what compounds begin or end with
+SHORT_FIRST, SHORT_SECOND = ("по",), ("ка", "то", "де")
 PLAIN = 3.0  # beyond this sum no other place is looked at, nor where a mark has told
 NEARBY = 3_000  # characters before and behind, which keeps the time linear
 
@@ -124,8 +125,12 @@ def known_weight(first: str, second: str, known: Known) -> float:
         return KNOWN_COMPOUND
     if known(left + right):
         return KNOWN_JOINED
-    whole = min(len(left), len(right)) >= SHORTEST and known(left) and known(right)
+    whole = _tells(left, SHORT_FIRST) and _tells(right, SHORT_SECOND) and known(left) and known(right)
     return KNOWN_HALVES if whole else 0.0
+
+
+def _tells(half: str, short: tuple[str, ...]) -> bool:
+    return len(half) >= SHORTEST or half.lower() in short
 
 
 def nearby(text: str, mark: int, first: str, second: str) -> Answer | None:
