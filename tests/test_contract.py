@@ -145,6 +145,9 @@ def test_what_is_not_a_str_is_refused_by_its_type(function, wrong):
 HOSTILE = {
     "periods": ".",
     "quotes": '"',
+    "bars": "1―2 ",
+    "verses": "11:1-9",
+    "long verses": "1:1-" + "9" * 5000,
     "opened": "«а",
     "single": "'а ",
     "inches": "5\" 'а ",

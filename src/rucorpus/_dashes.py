@@ -4,6 +4,7 @@ Sources: Правила русской орфографии и пунктуац�
 Чельцова, Справочник издателя и автора, on ranges of numbers. Where print varies the choice is named beside the rule.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from re import Match
 
@@ -63,7 +64,13 @@ def _subtraction(match: Match[str]) -> str:
 
 def _lost_blank_after(match: Match[str]) -> str:
     """-Привет, сказал он -или нет → — Привет, сказал он — или нет"""
-    return "— "
+    return "-" if match[0] == "-" and _is_part_of_word(match.string, match.end()) else "— "
+
+
+def _is_part_of_word(text: str, start: int) -> bool:
+    """Tell whether what a hyphen begins is named as a part of a word: «суффиксы -чик, -щик», «-ов-»."""
+    before = text[max(0, start - 1 - _LONGEST_BEFORE) : start - 1]
+    return bool(compiled(_MORPHEME_BEFORE).search(before) or compiled(_MORPHEME).match(text, start))
 
 
 def _lost_blank_before(match: Match[str]) -> str:
@@ -83,18 +90,9 @@ def _minus(match: Match[str]) -> str:
 
 def _between_numbers(match: Match[str]) -> str:
     """в 1941-1945 гг., но 8-800-123-45-67 → в 1941–1945 гг., но 8-800-123-45-67"""
-    if match[0] != "—" and not _is_on_purpose(match) and is_range(match.string, *match.span()):
+    if match[0] not in "—−" and is_range(match.string, *match.span()):
         return "–"
     return "-" if match[0] in "‐‑‒" else match[0]
-
-
-def _is_on_purpose(match: Match[str]) -> bool:
-    """Tell whether the sign is a horizontal bar in a paragraph that has the dash — between words."""
-    text, start = match.string, match.start()
-    if match[0] != "―":
-        return False
-    stop = text.find("\n", start)
-    return text.find(" — ", text.rfind("\n", 0, start) + 1, stop if stop >= 0 else len(text)) >= 0
 
 
 def _hyphen(match: Match[str]) -> str:
@@ -120,6 +118,12 @@ _WORD = rf"[{_BLANK}](?!и(?:ли)? )[{LETTERS}]"  # not the next of two words w
 _AFTER_MARK = r"(?:(?<=[,!?…].)(?<!<!.)|(?<=\.\..))"  # <!-- opens a comment
 # After these a hyphen begins a part of a word: «русобородое и -усое», «глаголы на -ить».
 _PART_OF_WORD = "".join(rf"(?<!\b{word} [-‐‑])" for word in ("и", "или", "на", "суффикс", "окончание", "частица"))
+_LONGEST_BEFORE = 60
+_MORPHEME = rf"[{CYRILLIC}]{{1,6}}(?:-(?![-{LETTERS}\d])|(?:,|,? и|,? или) -[{CYRILLIC}])"
+_MORPHEME_BEFORE = (
+    r"(?:(?i:суффикс|окончани|пр[еи]фикс|приставк|постфикс|аффикс|морфем|частиц|кор(?:ень|н)|флекси|формант)\w*:? "
+    rf"|(?:^|[\s(«])-[{CYRILLIC}]{{1,6}}-?»?(?:[,;/]|,? и|,? или) )\Z"
+)
 # Names that an author hides: «на --ой проспект», «мимо --ской церкви».
 _END_OF_NAME = rf"-(?:с?к?(?:ой|ого|ому|ом|ий|ая|ую|ое)|к?[оеё]в)(?![{LETTERS}])"
 _ENDING = rf"(?<=\d[{_BLANK}].)[{CYRILLIC}]{{1,2}}(?![{LETTERS}])"  # 1990 -х
@@ -132,7 +136,7 @@ RULES: list[Rule] = [
         _lost_blank_after,
     ),
     (
-        rf"(?:{_AFTER_MARK}|(?<=[:»“].)){_RUN}(?=[{_BLANK}][{LETTERS}])|(?<=[^.]\..){_RUN}(?={_WORD})"
+        rf"(?:{_AFTER_MARK}|(?<=[:»“].)){_RUN}(?=[{_BLANK}][{LETTERS}«„])|(?<=[^.]\..){_RUN}(?={_WORD})"
         rf"|(?<=[{LETTERS}\d)][–—―])(?={_WORD})|(?<=[{LETTERS}\d)]-)-{{1,2}}(?={_WORD})",
         _lost_blank_before,
     ),
@@ -158,10 +162,27 @@ _DOUBTFUL = (rf"-(?!(?<=[{CYRILLIC}]-)[{CYRILLIC}])", r"—(?!(?<=[ \n]—) )")
 
 
 def _places(text: str) -> list[int]:
-    found = places(text, DASHES.replace("-", "").replace("—", ""))
+    kept = set(_bars_on_purpose(text)) if "―" in text else ()
+    found = [at for at in places(text, DASHES.replace("-", "").replace("—", "")) if at not in kept]
     for pattern in _DOUBTFUL:
         found += (match.start() for match in compiled(pattern).finditer(text))
     return sorted(found)
+
+
+def _bars_on_purpose(text: str) -> Iterator[int]:
+    """Yield where a horizontal bar stands between digits in a paragraph that has the dash — between words."""
+    done = 0
+    for bar in compiled("―").finditer(text):
+        if bar.start() >= done:
+            start, done = max(done, text.rfind("\n", done, bar.start()) + 1), _line_end(text, bar.end())
+            if " — " in text[start:done]:
+                for other in compiled(r"―(?<=[\dIVXLCDM]―)(?=[\dIVXLCDM])").finditer(text, start, done):
+                    yield other.start()
+
+
+def _line_end(text: str, place: int) -> int:
+    stop = text.find("\n", place)
+    return stop if stop >= 0 else len(text)
 
 
 @cache

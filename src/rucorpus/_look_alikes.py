@@ -19,7 +19,7 @@ _LONGEST = 40  # a longer word is looked up without being remembered
 _CYRILLIC_LETTER = f"[{CYRILLIC}]"
 _LETTER_WITH_MARKS = f"[{LATIN}{CYRILLIC}][{MARKS}]*"
 # і is no Russian letter: where one of these stands, the text is Ukrainian, Belarusian, Kazakh or old.
-_OF_NEIGHBOURS = "ІіЇїЄєҐґ"
+_OF_NEIGHBOURS = "ІіЇїЄєҐґӘәҒғҚқҢңӨөҰұҮүҺһ"
 
 _TO_CYRILLIC = dict(zip("ABEKMHOPCTXYaeopcyx", "АВЕКМНОРСТХУаеорсух", strict=True))
 _TO_LATIN = {cyrillic: latin for latin, cyrillic in _TO_CYRILLIC.items()} | dict(zip("ІіЈјЅѕ", "IiJjSs", strict=True))

@@ -1,6 +1,6 @@
 """The pipeline: stages made one after the other, and the trace of what they did."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, partial
 from itertools import pairwise
 from typing import Any, TypeAlias
@@ -104,7 +104,7 @@ _STEPS: tuple[tuple[Stage, Callable[..., Iterator[Step]], tuple[str, ...]], ...]
 def _resolved(stages: Sequence[Stage], style: str, account: bool) -> list[tuple[str, Steps]]:
     """Return the name and the steps of every stage, with `style` bound where it is open."""
     require_style(style)
-    if not isinstance(stages, Iterable) or isinstance(stages, (str, bytes)):
+    if not isinstance(stages, Iterable) or isinstance(stages, (str, bytes, Set, Mapping)):
         raise TypeError(f"stages: expected a sequence of functions, got {stages!r}; for one stage write (stage,)")
     return _default(style, account) if stages is STAGES else [_resolve(stage, style, account) for stage in stages]
 

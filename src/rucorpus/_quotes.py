@@ -21,7 +21,6 @@ from ._tags import outside_tags
 _HAS_CYRILLIC = "[Ѐ-ԯ]"
 _FORMS = (("«", "»", "quotes.outer"), ("„", "“", "quotes.inner"), ("‚", "‘", "quotes.third_level"))
 _MARK_OR_APOSTROPHE = f"[«»„“”]|(?<=[{LETTERS}])’(?=[{LETTERS}])"
-_THIRD_LEVEL = "‚[^‚‘\n]*‘"  # alone ‘ is part of a ‘meaning’
 
 # A plain pair is the same whatever else its paragraph has: no blank on the wrong side, only such pairs inside.
 _BEFORE = r"[^ \t\n(\[—–-]"
@@ -77,15 +76,25 @@ def quote_edits(text: str, *, style: str = "russian") -> Edits:
     """
     require_text(text)
     require_style(style)
-    return _russian_edits(text) if style == "russian" else _ascii_edits(text)
+    return outside_tags(text, _russian_edits(text) if style == "russian" else _ascii_edits(text))
 
 
 def _ascii_edits(text: str) -> Edits:
     found = [mark.start() for mark in compiled(_MARK_OR_APOSTROPHE).finditer(text)]
-    for pair in compiled(_THIRD_LEVEL).finditer(text):
-        found += pair.start(), pair.end() - 1
-    edits = [(at, at + 1, "'" if text[at] == "’" else '"', "quotes.to_ascii") for at in sorted(found)]
-    return outside_tags(text, edits)
+    found += _third_level(text)
+    return [(at, at + 1, "'" if text[at] == "’" else '"', "quotes.to_ascii") for at in sorted(found)]
+
+
+def _third_level(text: str) -> Iterator[int]:
+    """Yield where the marks of pairs ‚…‘ stand; a lone ‘ is part of a ‘meaning’."""
+    opened: list[int] = []
+    for mark in compiled("[‚‘\n]").finditer(text):
+        if mark[0] == "‚":
+            opened.append(mark.start())
+        elif mark[0] == "\n":
+            opened.clear()
+        elif opened:
+            yield from (opened.pop(), mark.start())
 
 
 def _russian_edits(text: str) -> Edits:
