@@ -27,6 +27,7 @@ FOLDS = 3
 CAPITALS = 0.1
 SEEN = 2.0  # so many sights of a pair are taken for granted, shared out by how usual its second character is
 RARE = 0.5  # a kind of characters counts as seen so many times at least
+OTHERS = 0.03  # the letters that other Cyrillic alphabets have beside the Russian ones stand where и does, so often
 MEMBERS = {OTHER_CAPITAL: 15, OTHER_SMALL: 15, SYMBOL: 80, CONTROL: 40, LATIN: 52}  # how many characters share the sights of their kind
 SCALE, MOST = 10, 140
 SIZES = (20, 50, 100, 200, 500)
@@ -64,6 +65,11 @@ def _of_kinds(pairs: Pairs) -> Pairs:
         found[kind(first), kind(second)] += 10 * count
         if len(first.upper()) == len(second.upper()) == 1:
             found[kind(first.upper()), kind(second.upper())] += count
+    for first, second in list(found):
+        for other, vowel in ((OTHER_SMALL, "и"), (OTHER_CAPITAL, "И")):
+            if vowel in (first, second) and {first, second}.isdisjoint((OTHER_SMALL, OTHER_CAPITAL)):
+                pair = first.replace(vowel, other), second.replace(vowel, other)
+                found[pair] += OTHERS * found[first, second]
     return found
 
 
