@@ -38,7 +38,7 @@ Pairs = Counter[tuple[str, str]]
 def texts(folder: Path) -> Iterator[str]:
     """Yield the plain texts and the documents of the sets."""
     for path in sorted((folder / "text").glob("*.txt")):
-        yield path.read_text("utf-8")
+        yield path.read_text("utf-8-sig")
     for path in sorted((folder / "sentences").glob("*.txt.xz")):
         with lzma.open(path, "rt", encoding="utf-8", newline="\n") as lines:
             for line in lines:

@@ -1,0 +1,170 @@
+"""Misreadings: what a piece of text would be if it had been written in one encoding and read as another.
+
+A misreading is a pair of encodings, the one written and the one read as. It is undone by taking the bytes of the text in
+the second and reading them in the first. Every encoding that a text may have been read as has one byte a character, so
+places in the bytes are places in the text.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+from ._encodings import PLAUSIBLE
+from ._letter_pairs import ENCODINGS, characters, cost, costs
+
+Misreading: TypeAlias = tuple[str, str]  # written in, read as
+
+READ_AS = ("cp1252", "latin-1", *ENCODINGS)
+_AT_MOST = 50  # mean cost of a letter as it stands, so that other languages look no worse than what they could become
+_EXPLAINED = 100  # what a letter left out counts when repairs are compared
+# Characters of UTF-8 beyond ASCII, from the first to the last that stand together or have only ASCII between them.
+_SEQUENCE = rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})"
+
+
+class Repair(NamedTuple):
+    """A stretch of a piece, what it becomes, and the misreadings that are undone by that, the last one first.
+
+    `gain` is how much cheaper the stretch gets, `weight` that and how much of the piece is explained: a repair of a whole
+    line goes before one that leaves a costly letter out.
+    """
+
+    start: int
+    stop: int
+    new: str
+    gain: int
+    weight: int
+    misreadings: tuple[Misreading, ...]
+
+
+def undone(text: str, misreadings: tuple[Misreading, ...]) -> str | None:
+    """Return a text with misreadings undone, the last one first; None where they cannot have happened to it.
+
+    >>> undone("ïðèâåò", (("cp1251", "latin-1"),)), undone("привет", (("cp1251", "latin-1"),))
+    ('привет', None)
+    """
+    for written, read in misreadings:
+        data = _bytes_of(text, read)
+        found = None if data is None else _read(data, written)
+        if found is None:
+            return None
+        text = found
+    return text
+
+
+def _bytes_of(text: str, encoding: str) -> bytes | None:
+    try:
+        return codecs.charmap_encode(text, "strict", _byte_by_character(encoding))[0]
+    except UnicodeEncodeError:
+        return None
+
+
+@cache
+def _byte_by_character(encoding: str) -> dict[int, int]:
+    # Bytes that an encoding leaves undefined are read as controls of the same number, as browsers do.
+    return {ord(char): byte for byte, char in enumerate(characters(encoding))}
+
+
+def _read(data: bytes, encoding: str) -> str | None:
+    if encoding != "utf-8":
+        return codecs.charmap_decode(data, "strict", characters(encoding))[0]
+    try:
+        return None if data.isascii() else data.decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def repairs(piece: str) -> Iterator[Repair]:
+    """Yield what may be undone in a piece of a line, whatever is gained by it.
+
+    >>> max(repairs("Тут: ïðèâåò"), key=lambda repair: repair.gain)[:3]
+    (5, 11, 'привет')
+    """
+    for read in READ_AS:
+        for start, run in _runs(piece, read):
+            data = _bytes_of(run, read) or b""
+            found = costs(b"\n%b\n" % data)
+            as_it_is = found[ENCODINGS.index(read)] if read in ENCODINGS else cost(f"\n{run}\n")
+            high = sum(byte > 0x7F for byte in data)
+            as_it_is = min(as_it_is, _AT_MOST * high)
+            best = min(found)
+            written = ENCODINGS[found.index(best)]
+            if best <= PLAUSIBLE * high and written != read:
+                whole = Repair(start, start + len(run), _read(data, written) or run, as_it_is - best, 0, ((written, read),))
+                yield _trimmed(whole._replace(weight=whole.gain + _EXPLAINED * high), run)
+            yield from _sequences(start, run, data, read)
+
+
+def _sequences(start: int, run: str, data: bytes, read: str) -> Iterator[Repair]:
+    """Yield the stretches of a run that are UTF-8."""
+    for match in _utf_8().finditer(data):
+        if new := _read(match[0], "utf-8"):
+            old = run[match.start() : match.end()]
+            found = cost(f"\n{new}\n")
+            if found <= PLAUSIBLE * _beyond_ascii(new):
+                high = _beyond_ascii(old)
+                gain = min(cost(f"\n{old}\n"), _AT_MOST * high) - found
+                at = start + match.start()
+                yield Repair(at, at + len(old), new, gain, gain + _EXPLAINED * high, (("utf-8", read),))
+
+
+def _beyond_ascii(text: str) -> int:
+    return sum(not char.isascii() for char in text)
+
+
+@cache
+def _utf_8() -> re.Pattern[bytes]:
+    return re.compile(rb"%b(?:[\x00-\x7f]*%b)*" % (_SEQUENCE, _SEQUENCE))
+
+
+def _trimmed(repair: Repair, old: str) -> Repair:
+    """Return a repair without the ends that stay; it does not change the length of `old`."""
+    changed = [at for at, pair in enumerate(zip(old, repair.new, strict=True)) if pair[0] != pair[1]] or [0]
+    first, stop = changed[0], changed[-1] + 1
+    return repair._replace(start=repair.start + first, stop=repair.start + stop, new=repair.new[first:stop])
+
+
+def _runs(piece: str, read: str) -> Iterator[tuple[int, str]]:
+    """Yield the stretches of a piece that an encoding can write, with more in them than ASCII."""
+    if _bytes_of(piece, read) is not None:
+        yield 0, piece
+        return
+    for match in _writable(read).finditer(piece):
+        if not match[0].isascii():
+            yield match.start(), match[0]
+
+
+@cache
+def _writable(encoding: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(characters(encoding))}]+")
+
+
+def twice_misread(text: str) -> tuple[Misreading, ...]:
+    """Return the two misreadings, last first, whose undoing makes Russian of a text; none where none does.
+
+    >>> twice_misread("Р В РЎвЂўР В Р’В±Р В Р’ВµР В РўвЂ“Р В Р’В°Р В Р’В»Р В РЎвЂўР РЋР С“Р РЋР Р‰")
+    """
+    best, found = PLAUSIBLE, ()
+    for read in READ_AS:
+        for written in (*ENCODINGS, "utf-8"):
+            between = undone(text, ((written, read),))
+            if between is None or between == text:
+                continue
+            for first_read in READ_AS:
+                data = _bytes_of(between, first_read) if first_read != written else None
+                if data is None:
+                    continue
+                for first_written, mean in _means(data):
+                    if mean < best and first_written != first_read:
+                        best, found = mean, ((written, read), (first_written, first_read))
+    return found
+
+
+def _means(data: bytes) -> Iterator[tuple[str, float]]:
+    """Yield the mean cost of a letter of bytes in every encoding that they may be written in."""
+    high = sum(byte > 0x7F for byte in data)
+    if high:
+        yield from ((name, found / high) for name, found in zip(ENCODINGS, costs(b"\n%b\n" % data), strict=True))
+    if text := _read(data, "utf-8"):
+        yield "utf-8", cost(f"\n{text}\n") / _beyond_ascii(text)
