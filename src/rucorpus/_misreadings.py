@@ -16,6 +16,8 @@ from ._letter_pairs import ENCODINGS, characters, cost, costs
 
 Misreading: TypeAlias = tuple[str, str]  # written in, read as
 
+Misreadings: TypeAlias = tuple[Misreading, ...]  # the last one first
+
 READ_AS = ("cp1252", "latin-1", *ENCODINGS)
 _AT_MOST = 50  # mean cost of a letter as it stands, so that other languages look no worse than what they could become
 _EXPLAINED = 100  # what a letter left out counts when repairs are compared
@@ -35,10 +37,10 @@ class Repair(NamedTuple):
     new: str
     gain: int
     weight: int
-    misreadings: tuple[Misreading, ...]
+    misreadings: Misreadings
 
 
-def undone(text: str, misreadings: tuple[Misreading, ...]) -> str | None:
+def undone(text: str, misreadings: Misreadings) -> str | None:
     """Return a text with misreadings undone, the last one first; None where they cannot have happened to it.
 
     >>> undone("ïðèâåò", (("cp1251", "latin-1"),)), undone("привет", (("cp1251", "latin-1"),))
@@ -96,17 +98,24 @@ def repairs(piece: str) -> Iterator[Repair]:
             yield from _sequences(start, run, data, read)
 
 
+def whole_repair(old: str, new: str, misreadings: Misreadings) -> Repair:
+    """Return the repair of a whole text, with what it gains.
+
+    >>> whole_repair("ïðèâåò", "привет", (("cp1251", "latin-1"),)).gain > 100
+    True
+    """
+    high = _beyond_ascii(old)
+    gain = min(cost(f"\n{old}\n"), _AT_MOST * high) - cost(f"\n{new}\n")
+    return Repair(0, len(old), new, gain, gain + _EXPLAINED * high, misreadings)
+
+
 def _sequences(start: int, run: str, data: bytes, read: str) -> Iterator[Repair]:
     """Yield the stretches of a run that are UTF-8."""
     for match in _utf_8().finditer(data):
         if new := _read(match[0], "utf-8"):
-            old = run[match.start() : match.end()]
-            found = cost(f"\n{new}\n")
-            if found <= PLAUSIBLE * _beyond_ascii(new):
-                high = _beyond_ascii(old)
-                gain = min(cost(f"\n{old}\n"), _AT_MOST * high) - found
-                at = start + match.start()
-                yield Repair(at, at + len(old), new, gain, gain + _EXPLAINED * high, (("utf-8", read),))
+            if cost(f"\n{new}\n") <= PLAUSIBLE * _beyond_ascii(new):
+                repair = whole_repair(run[match.start() : match.end()], new, (("utf-8", read),))
+                yield repair._replace(start=start + match.start(), stop=start + match.end())
 
 
 def _beyond_ascii(text: str) -> int:
@@ -140,7 +149,7 @@ def _writable(encoding: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(characters(encoding))}]+")
 
 
-def twice_misread(text: str) -> tuple[Misreading, ...]:
+def twice_misread(text: str) -> Misreadings:
     """Return the two misreadings, last first, whose undoing makes Russian of a text; none where none does.
 
     >>> twice_misread("Р В РЎвЂўР В Р’В±Р В Р’ВµР В РўвЂ“Р В Р’В°Р В Р’В»Р В РЎвЂўР РЋР С“Р РЋР Р‰")

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from ._arguments import require_text
 from ._edits import Edits, apply, compiled
 from ._letter_pairs import LETTERS, MARKS, cost
-from ._misreadings import Misreading, Repair, repairs, twice_misread, undone
+from ._misreadings import Misreadings, Repair, repairs, twice_misread, undone, whole_repair
 
 Piece: TypeAlias = Match[str]
 
@@ -20,6 +20,7 @@ _UNUSUAL = rf"[^\0-\x7f{LETTERS}{MARKS}]|[а-яё][А-ЯЁ]"
 _USUAL = 42  # mean cost of a letter in text that needs no look
 _LEAST_GAIN = 80  # what is gained by a plain repair: odds of three million
 _LEAST_GAIN_KNOWN = 20  # the same in a text that is mostly mojibake of that kind
+_LEAST_GAP = 30  # by which a repair must be better than another, less roundabout one
 _SEARCHED, _SAMPLE, _SHORTEST = 4, 200, 12  # pieces that are searched for two misreadings, and letters of each
 
 
@@ -43,28 +44,47 @@ def mojibake_edits(text: str) -> Edits:
     require_text(text)
     if text.isascii():
         return []
-    doubtful = [piece for piece in compiled(_PIECE).finditer(text) if not _is_settled(piece[0])]
-    found = {piece: _plain(repairs(piece[0]), _LEAST_GAIN) for piece in doubtful}
-    kinds = Counter[tuple[Misreading, ...]]()
-    for made in found.values():
-        for repair in made:
-            kinds[repair.misreadings] += repair.stop - repair.start
-    left = [piece for piece in doubtful if not found[piece]]
-    for sample in _longest(left):
-        if pair := twice_misread(sample):
-            kinds[pair] += len(sample)
-    settled = len(text) - sum(len(piece[0]) for piece in doubtful)
-    for piece in left if kinds else ():
-        found[piece] = _plain(_known(piece[0], kinds), _LEAST_GAIN_KNOWN if kinds.total() > settled else _LEAST_GAIN)
+    pieces = [piece for piece in compiled(_PIECE).finditer(text) if not _is_settled(piece[0])]
+    possible = [list(repairs(piece[0])) for piece in pieces]
+    found = [_plain(some, _LEAST_GAIN) for some in possible]
+    kinds, unsettled = _kinds(pieces, found)
+    least = _LEAST_GAIN_KNOWN if 2 * kinds.total() > len(text) else _LEAST_GAIN
+    for number in unsettled:
+        for other in _by_kinds(pieces[number][0], possible[number], kinds, least):
+            if _cost_after(pieces[number], other) + _LEAST_GAP < _cost_after(pieces[number], found[number]):
+                found[number] = other
     return [
         (piece.start() + repair.start, piece.start() + repair.stop, repair.new, _rule(repair.misreadings))
-        for piece in doubtful
-        for repair in found[piece]
+        for piece, made in zip(pieces, found, strict=True)
+        for repair in made
         if piece[0][repair.start : repair.stop] != repair.new
     ]
 
 
-def _rule(misreadings: tuple[Misreading, ...]) -> str:
+def _kinds(pieces: list[Piece], found: list[list[Repair]]) -> tuple[Counter[Misreadings], list[int]]:
+    """Return how many letters each kind of misreading explains, and the numbers of the pieces that none explains."""
+    kinds, unsettled = Counter[Misreadings](), []
+    for number, (piece, made) in enumerate(zip(pieces, found, strict=True)):
+        if made and _is_settled(_after(piece[0], made)):
+            for repair in made:
+                kinds[repair.misreadings] += repair.stop - repair.start
+        else:
+            unsettled.append(number)
+    for sample in _longest([pieces[number][0] for number in unsettled]):
+        if pair := twice_misread(sample):
+            kinds[pair] += len(sample)
+    return kinds, unsettled
+
+
+def _after(piece: str, made: list[Repair]) -> str:
+    return apply(piece, [(repair.start, repair.stop, repair.new, "") for repair in made])
+
+
+def _cost_after(piece: Piece, made: list[Repair]) -> int:
+    return cost(f"\n{_after(piece[0], made)}\n")
+
+
+def _rule(misreadings: Misreadings) -> str:
     return "+".join(f"mojibake.{written}_as_{read}" for written, read in misreadings)
 
 
@@ -83,32 +103,21 @@ def _plain(found: Iterable[Repair], least: int) -> list[Repair]:
     for repair in sorted(found, key=lambda repair: -repair.weight):
         if repair.gain >= least and all(repair.stop <= other.start or other.stop <= repair.start for other in chosen):
             chosen.append(repair)
-    return sorted(map(_again, chosen))
+    return sorted(chosen)
 
 
-def _again(repair: Repair) -> Repair:
-    """Return a repair with what is plain in its result undone too."""
-    for second in repairs(repair.new) if not _is_settled(repair.new) else ():
-        if second.gain >= _LEAST_GAIN:
-            new = repair.new[: second.start] + second.new + repair.new[second.stop :]
-            return repair._replace(new=new, misreadings=(*repair.misreadings, *second.misreadings))
-    return repair
+def _by_kinds(piece: str, possible: list[Repair], kinds: Iterable[Misreadings], least: int) -> Iterator[list[Repair]]:
+    """Yield what each of these kinds of misreading makes of a piece where it gains enough."""
+    for kind in kinds:
+        if len(kind) == 1:
+            yield _plain((repair for repair in possible if repair.misreadings == kind), least)
+        elif (new := undone(piece, kind)) is not None:
+            yield _plain([whole_repair(piece, new, kind)], least)
 
 
-def _longest(pieces: list[Piece]) -> Iterator[str]:
+def _longest(pieces: list[str]) -> Iterator[str]:
     """Yield the beginnings of the longest pieces that are more than ASCII for the most part."""
-    for piece in sorted(pieces, key=lambda piece: -len(piece[0]))[:_SEARCHED]:
-        sample = piece[0][: piece[0].rfind(" ", 0, _SAMPLE)] if len(piece[0]) > _SAMPLE else piece[0]
+    for piece in sorted(pieces, key=lambda piece: -len(piece))[:_SEARCHED]:
+        sample = piece[: piece.rfind(" ", 0, _SAMPLE)] if len(piece) > _SAMPLE else piece
         if 2 * sum(not char.isascii() for char in sample) > len(sample) >= _SHORTEST:
             yield sample
-
-
-def _known(piece: str, kinds: Iterable[tuple[Misreading, ...]]) -> Iterator[Repair]:
-    once = [kind for kind in kinds if len(kind) == 1]
-    if once:
-        yield from (repair for repair in repairs(piece) if repair.misreadings in once)
-    for kind in kinds:
-        new = undone(piece, kind) if len(kind) > 1 else None
-        if new is not None:
-            gain = min(cost(f"\n{piece}\n"), 50 * sum(not char.isascii() for char in piece)) - cost(f"\n{new}\n")
-            yield Repair(0, len(piece), new, gain, gain, kind)
