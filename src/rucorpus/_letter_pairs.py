@@ -20,7 +20,8 @@ KINDS = LETTERS + MARKS.replace("\u00a0", "~") + START + BLANK + LATIN + OTHER_C
 
 _KIND_OF = {char: char for char in LETTERS + MARKS} | {"\u00a0": "~", "\n": START}
 # Where a sentence begins a capital is usual; what shows it is in ASCII, the same in every encoding.
-_STARTS = r"[.!?:>\n-][\s\"'(-]+"
+_STARTS = r"[.!?:>\n-][\t-\r \"'(-]+"
+_MACEDONIAN = "ЃЅЌѓѕќ"  # so much rarer than what bytes misread as Mac Cyrillic make them that they count as symbols
 _USUAL_CONTROLS = "\t\n\v\f\r\x1a\x1b"  # U+001A ends a file of DOS, U+001B begins the colours of a terminal
 _WIDTH = 24  # bits of one sum among the sums of all encodings
 _SUM = (1 << _WIDTH) - 1
@@ -39,7 +40,7 @@ def kind(char: str) -> str:
         return LATIN if char.isalpha() else BLANK
     if not char.isprintable():
         return CONTROL
-    if "Ѐ" <= char <= "ӿ":
+    if "Ѐ" <= char <= "ӿ" and char not in _MACEDONIAN:
         return OTHER_CAPITAL if char.isupper() else OTHER_SMALL
     return SYMBOL
 

@@ -20,7 +20,7 @@ Misreadings: TypeAlias = tuple[Misreading, ...]  # the last one first
 
 READ_AS = ("cp1252", "latin-1", *ENCODINGS)
 _AT_MOST = 50  # mean cost of a letter as it stands, so that other languages look no worse than what they could become
-_EXPLAINED = 100  # what a letter left out counts when repairs are compared
+_RARER = {"mac-cyrillic": 15}  # by which text must look better that is said to be written in it
 # Characters of UTF-8 beyond ASCII, from the first to the last that stand together or have only ASCII between them.
 _SEQUENCE = rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})"
 
@@ -36,7 +36,7 @@ class Repair(NamedTuple):
     stop: int
     new: str
     gain: int
-    weight: int
+    explained: int
     misreadings: Misreadings
 
 
@@ -86,16 +86,30 @@ def repairs(piece: str) -> Iterator[Repair]:
     for read in READ_AS:
         for start, run in _runs(piece, read):
             data = _bytes_of(run, read) or b""
-            found = costs(b"\n%b\n" % data)
-            as_it_is = found[ENCODINGS.index(read)] if read in ENCODINGS else cost(f"\n{run}\n")
-            high = sum(byte > 0x7F for byte in data)
-            as_it_is = min(as_it_is, _AT_MOST * high)
-            best = min(found)
-            written = ENCODINGS[found.index(best)]
-            if best <= PLAUSIBLE * high and written != read:
-                whole = Repair(start, start + len(run), _read(data, written) or run, as_it_is - best, 0, ((written, read),))
-                yield _trimmed(whole._replace(weight=whole.gain + _EXPLAINED * high), run)
+            if repair := _by_letters(run, data, read, *_beside(piece, start, start + len(run))):
+                yield repair._replace(start=start + repair.start, stop=start + repair.stop)
             yield from _sequences(start, run, data, read)
+
+
+def _beside(piece: str, start: int, stop: int) -> tuple[str, str]:
+    """Return what stands for the neighbours of a run: at the ends of a piece a line end, else a letter."""
+    return "a" if start else "\n", "a" if stop < len(piece) else "\n"
+
+
+def _by_letters(run: str, data: bytes, read: str, before: str, behind: str) -> Repair | None:
+    """Return the reading of a run in the single-byte encoding whose letters are the most usual."""
+    found = costs(before.encode() + data + behind.encode())
+    best = min(found)
+    written = ENCODINGS[found.index(best)]
+    high = sum(byte > 0x7F for byte in data)
+    if written == read or best > PLAUSIBLE * high:
+        return None
+    as_it_is = found[ENCODINGS.index(read)] if read in ENCODINGS else cost(before + run + behind)
+    gain = min(as_it_is, _AT_MOST * high) - best - _RARER.get(written, 0)
+    new = _read(data, written) or run
+    changed = [at for at, pair in enumerate(zip(run, new, strict=True)) if pair[0] != pair[1]] or [0]
+    first, stop = changed[0], changed[-1] + 1
+    return Repair(first, stop, new[first:stop], gain, high, ((written, read),))
 
 
 def whole_repair(old: str, new: str, misreadings: Misreadings) -> Repair:
@@ -106,7 +120,7 @@ def whole_repair(old: str, new: str, misreadings: Misreadings) -> Repair:
     """
     high = _beyond_ascii(old)
     gain = min(cost(f"\n{old}\n"), _AT_MOST * high) - cost(f"\n{new}\n")
-    return Repair(0, len(old), new, gain, gain + _EXPLAINED * high, misreadings)
+    return Repair(0, len(old), new, gain, high, misreadings)
 
 
 def _sequences(start: int, run: str, data: bytes, read: str) -> Iterator[Repair]:
@@ -125,13 +139,6 @@ def _beyond_ascii(text: str) -> int:
 @cache
 def _utf_8() -> re.Pattern[bytes]:
     return re.compile(rb"%b(?:[\x00-\x7f]*%b)*" % (_SEQUENCE, _SEQUENCE))
-
-
-def _trimmed(repair: Repair, old: str) -> Repair:
-    """Return a repair without the ends that stay; it does not change the length of `old`."""
-    changed = [at for at, pair in enumerate(zip(old, repair.new, strict=True)) if pair[0] != pair[1]] or [0]
-    first, stop = changed[0], changed[-1] + 1
-    return repair._replace(start=repair.start + first, stop=repair.start + stop, new=repair.new[first:stop])
 
 
 def _runs(piece: str, read: str) -> Iterator[tuple[int, str]]:

@@ -16,12 +16,15 @@ from ._misreadings import Misreadings, Repair, repairs, twice_misread, undone, w
 Piece: TypeAlias = Match[str]
 
 _PIECE = r"[^\n]{1,4000}(?=[ \n]|\Z)|[^\n]{1,4000}"  # a line, or a part of a long one
-_UNUSUAL = rf"[^\0-\x7f{LETTERS}{MARKS}]|[а-яё][А-ЯЁ]"
+# Characters of no Russian text, a capital inside a word, and what Mac Cyrillic and cp1251 make of each other's capitals.
+_UNUSUAL = rf"[^\0-\x7f{LETTERS}{MARKS}]|[а-яё][А-ЯЁ]|(?:^| )(?:[»”’“„–—\xa0][а-яё]|[»”\xa0] |Ё[бвгдзклмпрст])"
 _USUAL = 42  # mean cost of a letter in text that needs no look
-_LEAST_GAIN = 80  # what is gained by a plain repair: odds of three million
+_ENOUGH = 16  # letters of a line; a word or phrase of fewer may just be a rare one
+_LEAST_GAIN, _LEAST_OF_FEW = 60, 100  # what a plain repair gains: in 240,000 sentences no wrong one gains 52, no word 88
 _LEAST_GAIN_KNOWN = 20  # the same in a text that is mostly mojibake of that kind
-_LEAST_GAP = 30  # by which a repair must be better than another, less roundabout one
-_SEARCHED, _SAMPLE, _SHORTEST = 4, 200, 12  # pieces that are searched for two misreadings, and letters of each
+_LEAST_LEAD = 60  # of two misreadings over one, which explains a line less simply
+_EXPLAINED = 100  # what a letter left out counts when repairs are compared
+_SEARCHED, _SAMPLE = 4, 200  # pieces that are searched for two misreadings, and characters of each
 
 
 def fix_mojibake(text: str) -> str:
@@ -46,12 +49,12 @@ def mojibake_edits(text: str) -> Edits:
         return []
     pieces = [piece for piece in compiled(_PIECE).finditer(text) if not _is_settled(piece[0])]
     possible = [list(repairs(piece[0])) for piece in pieces]
-    found = [_plain(some, _LEAST_GAIN) for some in possible]
+    found = [_plain(some) for some in possible]
     kinds, unsettled = _kinds(pieces, found)
-    least = _LEAST_GAIN_KNOWN if 2 * kinds.total() > len(text) else _LEAST_GAIN
+    known = 2 * kinds.total() > len(text)
     for number in unsettled:
-        for other in _by_kinds(pieces[number][0], possible[number], kinds, least):
-            if _cost_after(pieces[number], other) + _LEAST_GAP < _cost_after(pieces[number], found[number]):
+        for other in _by_kinds(pieces[number][0], possible[number], kinds, known):
+            if _cost_after(pieces[number], other) + _LEAST_LEAD < _cost_after(pieces[number], found[number]):
                 found[number] = other
     return [
         (piece.start() + repair.start, piece.start() + repair.stop, repair.new, _rule(repair.misreadings))
@@ -71,7 +74,8 @@ def _kinds(pieces: list[Piece], found: list[list[Repair]]) -> tuple[Counter[Misr
         else:
             unsettled.append(number)
     for sample in _longest([pieces[number][0] for number in unsettled]):
-        if pair := twice_misread(sample):
+        pair = twice_misread(sample)
+        if whole_repair(sample, undone(sample, pair) or sample, pair).gain >= _LEAST_OF_FEW:
             kinds[pair] += len(sample)
     return kinds, unsettled
 
@@ -97,27 +101,28 @@ def _is_settled(piece: str) -> bool:
     return cost(f"\n{piece}\n") <= _USUAL * sum(not char.isascii() for char in piece)
 
 
-def _plain(found: Iterable[Repair], least: int) -> list[Repair]:
-    """Return the repairs that gain enough, the best of those that overlap, in their order."""
+def _plain(found: Iterable[Repair], known: bool = False) -> list[Repair]:
+    """Return the repairs that gain enough, the one that explains most of those that overlap, in their order."""
     chosen: list[Repair] = []
-    for repair in sorted(found, key=lambda repair: -repair.weight):
-        if repair.gain >= least and all(repair.stop <= other.start or other.stop <= repair.start for other in chosen):
+    for repair in sorted(found, key=lambda repair: -repair.gain - _EXPLAINED * repair.explained):
+        enough = _LEAST_GAIN if repair.explained >= _ENOUGH else _LEAST_OF_FEW
+        if repair.gain >= (_LEAST_GAIN_KNOWN if known else enough) and all(repair.stop <= one.start or one.stop <= repair.start for one in chosen):
             chosen.append(repair)
     return sorted(chosen)
 
 
-def _by_kinds(piece: str, possible: list[Repair], kinds: Iterable[Misreadings], least: int) -> Iterator[list[Repair]]:
+def _by_kinds(piece: str, possible: list[Repair], kinds: Iterable[Misreadings], known: bool) -> Iterator[list[Repair]]:
     """Yield what each of these kinds of misreading makes of a piece where it gains enough."""
     for kind in kinds:
         if len(kind) == 1:
-            yield _plain((repair for repair in possible if repair.misreadings == kind), least)
+            yield _plain((repair for repair in possible if repair.misreadings == kind), known)
         elif (new := undone(piece, kind)) is not None:
-            yield _plain([whole_repair(piece, new, kind)], least)
+            yield _plain([whole_repair(piece, new, kind)], known)
 
 
 def _longest(pieces: list[str]) -> Iterator[str]:
     """Yield the beginnings of the longest pieces that are more than ASCII for the most part."""
     for piece in sorted(pieces, key=lambda piece: -len(piece))[:_SEARCHED]:
         sample = piece[: piece.rfind(" ", 0, _SAMPLE)] if len(piece) > _SAMPLE else piece
-        if 2 * sum(not char.isascii() for char in sample) > len(sample) >= _SHORTEST:
+        if 2 * sum(not char.isascii() for char in sample) > len(sample):
             yield sample
