@@ -12,7 +12,8 @@ from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from ._encodings import PLAUSIBLE
-from ._letter_pairs import ENCODINGS, characters, cost, costs
+from ._edits import compiled
+from ._letter_pairs import ENCODINGS, LETTERS, MARKS, characters, cost, costs
 
 Misreading: TypeAlias = tuple[str, str]  # written in, read as
 
@@ -88,7 +89,7 @@ def repairs(piece: str) -> Iterator[Repair]:
             data = _bytes_of(run, read) or b""
             if repair := _by_letters(run, data, read, *_beside(piece, start, start + len(run))):
                 yield repair._replace(start=start + repair.start, stop=start + repair.stop)
-            yield from _sequences(start, run, data, read)
+            yield from _sequences(piece, start, data, read)
 
 
 def _beside(piece: str, start: int, stop: int) -> tuple[str, str]:
@@ -102,7 +103,7 @@ def _by_letters(run: str, data: bytes, read: str, before: str, behind: str) -> R
     best = min(found)
     written = ENCODINGS[found.index(best)]
     high = sum(byte > 0x7F for byte in data)
-    if written == read or best > PLAUSIBLE * high:
+    if written == read or best > PLAUSIBLE * (high + 2):  # the two ends count as well
         return None
     as_it_is = found[ENCODINGS.index(read)] if read in ENCODINGS else cost(before + run + behind)
     gain = min(as_it_is, _AT_MOST * high) - best - _RARER.get(written, 0)
@@ -112,24 +113,26 @@ def _by_letters(run: str, data: bytes, read: str, before: str, behind: str) -> R
     return Repair(first, stop, new[first:stop], gain, high, ((written, read),))
 
 
-def whole_repair(old: str, new: str, misreadings: Misreadings) -> Repair:
-    """Return the repair of a whole text, with what it gains.
+def whole_repair(old: str, new: str, misreadings: Misreadings, before: str = "\n", behind: str = "\n") -> Repair:
+    """Return the repair of a whole text, with what it gains between these neighbours.
 
     >>> whole_repair("ïðèâåò", "привет", (("cp1251", "latin-1"),)).gain > 100
     True
     """
     high = _beyond_ascii(old)
-    gain = min(cost(f"\n{old}\n"), _AT_MOST * high) - cost(f"\n{new}\n")
+    gain = min(cost(before + old + behind), _AT_MOST * high) - cost(before + new + behind)
     return Repair(0, len(old), new, gain, high, misreadings)
 
 
-def _sequences(start: int, run: str, data: bytes, read: str) -> Iterator[Repair]:
+def _sequences(piece: str, start: int, data: bytes, read: str) -> Iterator[Repair]:
     """Yield the stretches of a run that are UTF-8."""
     for match in _utf_8().finditer(data):
-        if new := _read(match[0], "utf-8"):
-            if cost(f"\n{new}\n") <= PLAUSIBLE * _beyond_ascii(new):
-                repair = whole_repair(run[match.start() : match.end()], new, (("utf-8", read),))
-                yield repair._replace(start=start + match.start(), stop=start + match.end())
+        new = _read(match[0], "utf-8")
+        if new and 2 * len(compiled(f"[{LETTERS}{MARKS}]").findall(new)) > _beyond_ascii(new):
+            first, stop = start + match.start(), start + match.end()
+            before, behind = piece[:first][-1:] or "\n", piece[stop : stop + 1] or "\n"
+            repair = whole_repair(piece[first:stop], new, (("utf-8", read),), before, behind)
+            yield repair._replace(start=first, stop=stop)
 
 
 def _beyond_ascii(text: str) -> int:

@@ -54,7 +54,8 @@ def mojibake_edits(text: str) -> Edits:
     known = 2 * kinds.total() > len(text)
     for number in unsettled:
         for other in _by_kinds(pieces[number][0], possible[number], kinds, known):
-            if _cost_after(pieces[number], other) + _LEAST_LEAD < _cost_after(pieces[number], found[number]):
+            twice = other and len(other[0].misreadings) > 1
+            if _cost_after(pieces[number], other) + _LEAST_LEAD * bool(twice) < _cost_after(pieces[number], found[number]):
                 found[number] = other
     return [
         (piece.start() + repair.start, piece.start() + repair.stop, repair.new, _rule(repair.misreadings))
@@ -105,7 +106,8 @@ def _plain(found: Iterable[Repair], known: bool = False) -> list[Repair]:
     """Return the repairs that gain enough, the one that explains most of those that overlap, in their order."""
     chosen: list[Repair] = []
     for repair in sorted(found, key=lambda repair: -repair.gain - _EXPLAINED * repair.explained):
-        enough = _LEAST_GAIN if repair.explained >= _ENOUGH else _LEAST_OF_FEW
+        told = repair.explained >= _ENOUGH or repair.misreadings[0][0] == "utf-8"  # which has a form of its own
+        enough = _LEAST_GAIN if told else _LEAST_OF_FEW
         if repair.gain >= (_LEAST_GAIN_KNOWN if known else enough) and all(repair.stop <= one.start or one.stop <= repair.start for one in chosen):
             chosen.append(repair)
     return sorted(chosen)
