@@ -13,14 +13,25 @@ import hashlib
 import lzma
 import math
 import random
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
+from typing import TypeAlias
 from unittest.mock import patch
 
-from rucorpus import _letter_pairs
-from rucorpus._encodings import detect_encoding
-from rucorpus._letter_pairs import CONTROL, ENCODINGS, KINDS, LATIN, OTHER_CAPITAL, OTHER_SMALL, SYMBOL, kind, starts_marked
+from rucorpus import _letter_pairs, detect_encoding
+from rucorpus._letter_pairs import (
+    CONTROL,
+    ENCODINGS,
+    KINDS,
+    LATIN,
+    OTHER_CAPITAL,
+    OTHER_SMALL,
+    SYMBOL,
+    kind,
+    starts_marked,
+)
 from sentence_sets import CHUNKS
 
 FOLDS = 3
@@ -28,11 +39,17 @@ CAPITALS = 0.1
 SEEN = 2.0  # so many sights of a pair are taken for granted, shared out by how usual its second character is
 RARE = 0.5  # a kind of characters counts as seen so many times at least
 OTHERS = 0.03  # the letters that other Cyrillic alphabets have beside the Russian ones stand where и does, so often
-MEMBERS = {OTHER_CAPITAL: 15, OTHER_SMALL: 15, SYMBOL: 80, CONTROL: 40, LATIN: 52}  # how many characters share the sights of their kind
+MEMBERS = {
+    OTHER_CAPITAL: 15,
+    OTHER_SMALL: 15,
+    SYMBOL: 80,
+    CONTROL: 40,
+    LATIN: 52,
+}  # how many characters share the sights of their kind
 SCALE, MOST = 10, 140
 SIZES = (20, 50, 100, 200, 500)
 
-Pairs = Counter[tuple[str, str]]
+Pairs: TypeAlias = dict[tuple[str, str], float]
 
 
 def texts(folder: Path) -> Iterator[str]:
@@ -52,37 +69,46 @@ def fold(text: str, salt: str) -> int:
 
 def counted(folder: Path, salt: str) -> list[Pairs]:
     """Return how often each pair of kinds stands in the texts of each fold, as they are and in capitals."""
-    plain: list[Pairs] = [Counter() for _ in range(FOLDS)]
+    plain: list[Counter[tuple[str, str]]] = [Counter() for _ in range(FOLDS)]
     for text in texts(folder):
         marked = starts_marked(text)
-        plain[fold(text, salt)].update(zip(marked, marked[1:], strict=False))
+        plain[fold(text, salt)].update(pairwise(marked))
     return [_of_kinds(pairs) for pairs in plain]
 
 
-def _of_kinds(pairs: Pairs) -> Pairs:
-    found: Pairs = Counter()
+def _of_kinds(pairs: Counter[tuple[str, str]]) -> Pairs:
+    found: defaultdict[tuple[str, str], float] = defaultdict(float)
     for (first, second), count in pairs.items():
-        found[kind(first), kind(second)] += 10 * count
+        found[kind(first), kind(second)] += count
         if len(first.upper()) == len(second.upper()) == 1:
-            found[kind(first.upper()), kind(second.upper())] += count
-    for first, second in list(found):
-        for other, vowel in ((OTHER_SMALL, "и"), (OTHER_CAPITAL, "И")):
-            if vowel in (first, second) and {first, second}.isdisjoint((OTHER_SMALL, OTHER_CAPITAL)):
-                pair = first.replace(vowel, other), second.replace(vowel, other)
-                found[pair] += OTHERS * found[first, second]
+            found[kind(first.upper()), kind(second.upper())] += CAPITALS * count
+    for other, vowel in ((OTHER_SMALL, "и"), (OTHER_CAPITAL, "И")):
+        for first, second in [pair for pair in found if vowel in pair]:
+            pair = first.replace(vowel, other), second.replace(vowel, other)
+            found[pair] += OTHERS * found[first, second]
+    return found
+
+
+def together(parts: Iterable[Pairs]) -> Pairs:
+    """Return the sum of counts."""
+    found: defaultdict[tuple[str, str], float] = defaultdict(float)
+    for part in parts:
+        for pair, count in part.items():
+            found[pair] += count
     return found
 
 
 def table(pairs: Pairs) -> dict[tuple[str, str], int]:
-    """Return the cost of every pair: the logarithm of its probability given its first character, tenths, at most 140."""
-    firsts, seconds = Counter[str](), Counter(dict.fromkeys(KINDS, RARE))
+    """Return the cost of every pair: the logarithm of its probability behind its first character, in tenths."""
+    firsts: defaultdict[str, float] = defaultdict(float)
+    seconds = dict.fromkeys(KINDS, RARE)
     for (first, second), count in pairs.items():
-        firsts[first] += count / 10
-        seconds[second] += count / 10
+        firsts[first] += count
+        seconds[second] += count
     total = sum(seconds.values())
 
     def cost(first: str, second: str) -> int:
-        seen = pairs[first, second] / 10 + SEEN * seconds[second] / total
+        seen = pairs.get((first, second), 0) + SEEN * seconds[second] / total
         share = seen / (firsts[first] + SEEN) / MEMBERS.get(second, 1)
         return min(MOST, round(-SCALE * math.log(share)))
 
@@ -92,9 +118,7 @@ def table(pairs: Pairs) -> dict[tuple[str, str], int]:
 def written(costs: dict[tuple[str, str], int]) -> str:
     """Return the table as the text of the file, a row for each first character."""
     head = "# Rows: the first character; columns: the second, in the order of the rows. See SOURCES.md. Do not edit.\n"
-    return head + "".join(
-        f"{first} {' '.join(str(costs[first, second]) for second in KINDS)}\n" for first in KINDS
-    )
+    return head + "".join(f"{first} {' '.join(str(costs[first, second]) for second in KINDS)}\n" for first in KINDS)
 
 
 def excerpts(folder: Path, number: int, salt: str, size: int, encoding: str) -> Iterator[bytes]:
@@ -115,7 +139,7 @@ def check(folder: Path, salt: str) -> None:
     right: Counter[tuple[str, int]] = Counter()
     total: Counter[tuple[str, int]] = Counter()
     for number in range(FOLDS):
-        costs = table(sum((pairs for other, pairs in enumerate(counts) if other != number), Pairs()))
+        costs = table(together(pairs for other, pairs in enumerate(counts) if other != number))
         _letter_pairs._readings.cache_clear()
         with patch.object(_letter_pairs, "pair_costs", lambda costs=costs: costs):
             for encoding in ENCODINGS:
@@ -123,7 +147,7 @@ def check(folder: Path, salt: str) -> None:
                     for data in excerpts(folder, number, salt, size, encoding):
                         name = detect_encoding(data)
                         total[encoding, size] += 1
-                        right[encoding, size] += bool(name) and data.decode(name, "replace") == data.decode(encoding)
+                        right[encoding, size] += data.decode(name or "ascii", "replace") == data.decode(encoding)
     print(f"{'bytes':14}" + "".join(f"{size:8}" for size in SIZES))
     for encoding in ENCODINGS:
         print(f"{encoding:14}" + "".join(f"{100 * right[encoding, s] / total[encoding, s]:8.2f}" for s in SIZES))
@@ -138,7 +162,7 @@ def main() -> None:
     if args.check:
         check(args.folder, args.check)
     else:
-        (args.out / "letters.txt").write_text(written(table(sum(counted(args.folder, ""), Pairs()))), "utf-8")
+        (args.out / "letters.txt").write_text(written(table(together(counted(args.folder, "")))), "utf-8")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,9 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-PLAUSIBLE = 48  # mean cost of a letter up to which bytes are text: Russian has 31 (capitals 35), Belarusian 46, Hebrew 52
+PLAUSIBLE = (
+    48  # mean cost of a letter up to which bytes are text: Russian has 31 (capitals 35), Belarusian 46, Hebrew 52
+)
 _LEAST_GAP = 10  # by which a reading must be cheaper than a different one: odds of 2.7
 _UTF_16_SHARE = 0.95  # of usual characters
 _DAMAGED_SHARE = 0.05  # bytes that may be wrong in text that else is UTF-8
@@ -36,16 +38,16 @@ def detect_encoding(data: bytes) -> str | None:
     >>> detect_encoding(b"\\x89PNG\\r\\n\\x1a\\n\\0\\0") is None
     True
 
-    One of `utf-8`, `utf-8-sig`, `utf-16`, `utf-32` (with byte order mark), `utf-16-le`, `utf-16-be` (without), `cp1251`,
-    `koi8-r`, `koi8-u`, `cp866`, `iso-8859-5`, `mac-cyrillic`. Plain ASCII and no bytes at all are `utf-8`. `data` may be
-    a part of a file: characters of UTF-8 cut in two at its ends do no harm. Where two encodings read the same, the more
-    usual one is named. A codec that is right may still meet damaged bytes that it cannot decode.
+    One of `utf-8`, `utf-8-sig`, `utf-16`, `utf-32` (with byte order mark), `utf-16-le`, `utf-16-be` (without it),
+    `cp1251`, `koi8-r`, `koi8-u`, `cp866`, `iso-8859-5`, `mac-cyrillic`. Plain ASCII and no bytes at all are `utf-8`.
+    `data` may be a part of a file, with characters of UTF-8 cut in two at its ends. Where encodings read the same, the
+    most usual one is named. A codec that is right may still meet damaged bytes that it cannot decode.
 
-    None: binary data, other alphabets, and too few letters to tell. Bulgarian, Serbian, Ukrainian and Belarusian are mostly
-    told, because their letters are much like Russian ones; nothing is promised for them.
+    None: binary data, other alphabets, and too few letters to tell. Ukrainian, Belarusian, Bulgarian and Serbian are
+    mostly told, for they are much like Russian; nothing is promised for them.
 
-    Linear in `len(data)`, of which all is looked at for UTF-8 and a sample for the rest. Raises TypeError when `data` is
-    not bytes, bytearray or memoryview. Figures: docs/corpus.md.
+    Linear in `len(data)`: all of it is looked at for UTF-8, a sample for the rest. Raises TypeError when `data` is not
+    bytes, bytearray or memoryview. Figures: docs/corpus.md.
     """
     if not isinstance(data, (bytes, bytearray, memoryview)):
         raise TypeError(f"expected bytes, got {type(data).__name__}")
@@ -53,8 +55,8 @@ def detect_encoding(data: bytes) -> str | None:
     for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return name
-    if name := _utf_16(data):
-        return name
+    if found := _utf_16(data):
+        return found
     if data.isascii():
         return None if _is_binary(data) else "utf-8"
     return "utf-8" if _is_utf_8(data) else _single_byte(data)
@@ -92,6 +94,7 @@ def _beyond_ascii() -> re.Pattern[str]:
 
 
 def _single_byte(data: bytes) -> str | None:
+    """Return the single-byte encoding that reads a sample best, plainly better than others that read it otherwise."""
     sample = data if len(data) <= _SAMPLE else _words(data, rb"[\x80-\xff]")
     if _is_binary(sample):
         return None
@@ -129,8 +132,11 @@ def _words(data: bytes, having: bytes) -> bytes:
 
 
 def _is_binary(data: bytes) -> bool:
-    controls = data[:_CHUNK].translate(None, _NO_CONTROLS)
+    """Tell whether there are more controls among bytes than text has, or a zero."""
+    controls = data[:_CHUNK].translate(None, _no_controls())
     return len(controls) > _CONTROL_SHARE * len(data[:_CHUNK]) or b"\0" in controls
 
 
-_NO_CONTROLS = bytes(byte for byte in range(256) if byte > 0x7F or kind(chr(byte)) != CONTROL)
+@cache
+def _no_controls() -> bytes:
+    return bytes(byte for byte in range(256) if byte > 0x7F or kind(chr(byte)) != CONTROL)

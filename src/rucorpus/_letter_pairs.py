@@ -7,6 +7,7 @@ Characters that tell alike are one kind, written as one of them.
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from ._edits import compiled
 
@@ -95,7 +96,7 @@ def characters(encoding: str) -> str:
 
 
 class _Readings(dict[tuple[int, int], int]):
-    """The costs of a pair of bytes in all encodings, made when first asked for: six sums in one number, added at once."""
+    """The costs of two bytes in all encodings, made when first asked for, as one number: one addition serves all."""
 
     def __init__(self) -> None:
         self._kinds = ["".join(map(kind, characters(encoding))) for encoding in ENCODINGS]
@@ -129,5 +130,5 @@ def costs(data: bytes) -> list[int]:
     At most LONGEST bytes.
     """
     data = _byte_starts().sub(b"\n", data)
-    total = sum(map(_readings().__getitem__, zip(data, data[1:], strict=False)))
+    total = sum(map(_readings().__getitem__, pairwise(data)))
     return [total >> place * _WIDTH & _SUM for place in range(len(ENCODINGS))]

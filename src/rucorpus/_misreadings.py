@@ -1,8 +1,8 @@
 """Misreadings: what a piece of text would be if it had been written in one encoding and read as another.
 
-A misreading is a pair of encodings, the one written and the one read as. It is undone by taking the bytes of the text in
-the second and reading them in the first. Every encoding that a text may have been read as has one byte a character, so
-places in the bytes are places in the text.
+A misreading is a pair of encodings, the one written and the one read as. It is undone by taking the bytes of the text
+in the second and reading them in the first. Whatever a text may have been read as has one byte a character, so places in
+the bytes are places in the text.
 """
 
 import codecs
@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
-from ._encodings import PLAUSIBLE
 from ._edits import compiled
+from ._encodings import PLAUSIBLE
 from ._letter_pairs import ENCODINGS, LETTERS, MARKS, characters, cost, costs
 
 Misreading: TypeAlias = tuple[str, str]  # written in, read as
@@ -29,8 +29,7 @@ _SEQUENCE = rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\
 class Repair(NamedTuple):
     """A stretch of a piece, what it becomes, and the misreadings that are undone by that, the last one first.
 
-    `gain` is how much cheaper the stretch gets, `weight` that and how much of the piece is explained: a repair of a whole
-    line goes before one that leaves a costly letter out.
+    `gain` is how much cheaper the stretch gets, `explained` how many characters beyond ASCII it was judged by.
     """
 
     start: int
@@ -116,7 +115,7 @@ def _by_letters(run: str, data: bytes, read: str, before: str, behind: str) -> R
 def whole_repair(old: str, new: str, misreadings: Misreadings, before: str = "\n", behind: str = "\n") -> Repair:
     """Return the repair of a whole text, with what it gains between these neighbours.
 
-    >>> whole_repair("ïðèâåò", "привет", (("cp1251", "latin-1"),)).gain > 100
+    >>> whole_repair("ïðèâåò", "привет", (("cp1251", "latin-1"),)).gain > 50
     True
     """
     high = _beyond_ascii(old)
@@ -162,22 +161,27 @@ def _writable(encoding: str) -> re.Pattern[str]:
 def twice_misread(text: str) -> Misreadings:
     """Return the two misreadings, last first, whose undoing makes Russian of a text; none where none does.
 
-    >>> twice_misread("Р В РЎвЂўР В Р’В±Р В Р’ВµР В РўвЂ“Р В Р’В°Р В Р’В»Р В РЎвЂўР РЋР С“Р РЋР Р‰")
+    >>> twice_misread("Вода и берег".encode().decode("cp1251").encode("cp866", "ignore").decode("koi8-r"))
+    (('cp866', 'koi8-r'), ('utf-8', 'cp1251'))
     """
-    best, found = PLAUSIBLE, ()
+    found = [
+        (mean, (last, (written, read)))
+        for last, between in _readings_of(text)
+        for read in READ_AS
+        if read != last[0] and (data := _bytes_of(between, read))
+        for written, mean in _means(data)
+        if written != read and mean < PLAUSIBLE
+    ]
+    return min(found)[1] if found else ()
+
+
+def _readings_of(text: str) -> Iterator[tuple[Misreading, str]]:
+    """Yield every misreading that can have happened to a text, and what it was before."""
     for read in READ_AS:
+        data = _bytes_of(text, read) or b""
         for written in (*ENCODINGS, "utf-8"):
-            between = undone(text, ((written, read),))
-            if between is None or between == text:
-                continue
-            for first_read in READ_AS:
-                data = _bytes_of(between, first_read) if first_read != written else None
-                if data is None:
-                    continue
-                for first_written, mean in _means(data):
-                    if mean < best and first_written != first_read:
-                        best, found = mean, ((written, read), (first_written, first_read))
-    return found
+            if (between := _read(data, written)) and between != text:
+                yield (written, read), between
 
 
 def _means(data: bytes) -> Iterator[tuple[str, float]]:

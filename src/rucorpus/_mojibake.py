@@ -15,12 +15,16 @@ from ._misreadings import Misreadings, Repair, repairs, twice_misread, undone, w
 
 Piece: TypeAlias = Match[str]
 
-_PIECE = r"[^\n]{1,4000}(?=[ \n]|\Z)|[^\n]{1,4000}"  # a line, or a part of a long one
-# Characters of no Russian text, a capital inside a word, and what Mac Cyrillic and cp1251 make of each other's capitals.
+_LONGEST_PIECE = 4000
+_PIECE = rf"[^\n]{{1,{_LONGEST_PIECE}}}(?=[ \n]|\Z)|[^\n]{{1,{_LONGEST_PIECE}}}"  # a line, or a part of a long one
+# Characters of no Russian text, a capital inside a word, and what cp1251 and Mac Cyrillic make of each other's.
 _UNUSUAL = rf"[^\0-\x7f{LETTERS}{MARKS}]|[а-яё][А-ЯЁ]|(?:^| )(?:[»”’“„–—\xa0][а-яё]|[»”\xa0] |Ё[бвгдзклмпрст])"
 _USUAL = 42  # mean cost of a letter in text that needs no look
 _ENOUGH = 16  # letters of a line; a word or phrase of fewer may just be a rare one
-_LEAST_GAIN, _LEAST_OF_FEW = 60, 100  # what a plain repair gains: in 240,000 sentences no wrong one gains 52, no word 88
+_LEAST_GAIN, _LEAST_OF_FEW = (
+    60,
+    100,
+)  # what a plain repair gains: in 240,000 sentences no wrong one gains 52, no word 88
 _LEAST_GAIN_KNOWN = 20  # the same in a text that is mostly mojibake of that kind
 _LEAST_LEAD = 60  # of two misreadings over one, which explains a line less simply
 _EXPLAINED = 100  # what a letter left out counts when repairs are compared
@@ -28,12 +32,25 @@ _SEARCHED, _SAMPLE = 4, 200  # pieces that are searched for two misreadings, and
 
 
 def fix_mojibake(text: str) -> str:
-    """Return `text` with what was written in one encoding and read as another, once or twice over, read rightly.
+    """Return `text` with what was written in one encoding and read as another, once or twice over, put right.
 
     >>> fix_mojibake("ïðèâåò èç äàë¸êîãî ãîðîäà"), fix_mojibake("РїСЂРёРІРµС‚ РёР· РґР°Р»С‘РєР°")
     ('привет из далёкого города', 'привет из далёка')
+    >>> fix_mojibake("Он спросил: «РљС‚Рѕ С‚Р°Рј?» — и вышел.")
+    'Он спросил: «Кто там?» — и вышел.'
     >>> fix_mojibake("Ветер гонит волну — «déjà vu».")
     'Ветер гонит волну — «déjà vu».'
+
+    Written in UTF-8, cp1251, KOI8-R, KOI8-U, cp866, ISO 8859-5 or Mac Cyrillic, and read as one of these but UTF-8, as
+    latin-1 or as cp1252. Each line is judged alone, and mended where what comes out is plainly Russian and what stands
+    there is not; within a line also stretches of UTF-8 and what other characters part. What is plain for most of a text
+    decides its short lines too. No letter is lost: a repair is the exact reverse of a misreading.
+
+    It guesses, so it is not among the default stages of `normalize`; text with nothing to repair is returned itself. It
+    need not be idempotent. Left alone: most single words, what was lost (`????`, U+FFFD, no-break spaces that became
+    blanks), and other languages. Linear in `len(text)`.
+
+    Raises TypeError when `text` is not a str. Figures: docs/corpus.md.
     """
     return apply(text, mojibake_edits(text))
 
@@ -55,7 +72,9 @@ def mojibake_edits(text: str) -> Edits:
     for number in unsettled:
         for other in _by_kinds(pieces[number][0], possible[number], kinds, known):
             twice = other and len(other[0].misreadings) > 1
-            if _cost_after(pieces[number], other) + _LEAST_LEAD * bool(twice) < _cost_after(pieces[number], found[number]):
+            if _cost_after(pieces[number], other) + _LEAST_LEAD * bool(twice) < _cost_after(
+                pieces[number], found[number]
+            ):
                 found[number] = other
     return [
         (piece.start() + repair.start, piece.start() + repair.stop, repair.new, _rule(repair.misreadings))
@@ -105,11 +124,13 @@ def _is_settled(piece: str) -> bool:
 def _plain(found: Iterable[Repair], known: bool = False) -> list[Repair]:
     """Return the repairs that gain enough, the one that explains most of those that overlap, in their order."""
     chosen: list[Repair] = []
+    taken = bytearray(_LONGEST_PIECE)
     for repair in sorted(found, key=lambda repair: -repair.gain - _EXPLAINED * repair.explained):
         told = repair.explained >= _ENOUGH or repair.misreadings[0][0] == "utf-8"  # which has a form of its own
-        enough = _LEAST_GAIN if told else _LEAST_OF_FEW
-        if repair.gain >= (_LEAST_GAIN_KNOWN if known else enough) and all(repair.stop <= one.start or one.stop <= repair.start for one in chosen):
+        enough = _LEAST_GAIN_KNOWN if known else _LEAST_GAIN if told else _LEAST_OF_FEW
+        if repair.gain >= enough and not any(taken[repair.start : repair.stop]):
             chosen.append(repair)
+            taken[repair.start : repair.stop] = b"\1" * (repair.stop - repair.start)
     return sorted(chosen)
 
 
