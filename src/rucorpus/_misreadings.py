@@ -1,14 +1,15 @@
 """Misreadings: what a piece of text would be if it had been written in one encoding and read as another.
 
 A misreading is a pair of encodings, the one written and the one read as. It is undone by taking the bytes of the text
-in the second and reading them in the first. Whatever a text may have been read as has one byte a character, so places in
-the bytes are places in the text.
+in the second and reading them in the first. Whatever a text may have been read as has one byte a character, so places
+in the bytes are places in the text.
 """
 
 import codecs
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate, count
 from typing import NamedTuple, TypeAlias
 
 from ._edits import compiled
@@ -22,6 +23,7 @@ Misreadings: TypeAlias = tuple[Misreading, ...]  # the last one first
 READ_AS = ("cp1252", "latin-1", *ENCODINGS)
 _AT_MOST = 50  # mean cost of a letter as it stands, so that other languages look no worse than what they could become
 _RARER = {"mac-cyrillic": 15}  # by which text must look better that is said to be written in it
+_PLAIN_LOSS = 100  # of words that a misreading would make worse
 # Characters of UTF-8 beyond ASCII, from the first to the last that stand together or have only ASCII between them.
 _SEQUENCE = rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})"
 
@@ -104,12 +106,40 @@ def _by_letters(run: str, data: bytes, read: str, before: str, behind: str) -> R
     high = sum(byte > 0x7F for byte in data)
     if written == read or best > PLAUSIBLE * (high + 2):  # the two ends count as well
         return None
-    as_it_is = found[ENCODINGS.index(read)] if read in ENCODINGS else cost(before + run + behind)
-    gain = min(as_it_is, _AT_MOST * high) - best - _RARER.get(written, 0)
     new = _read(data, written) or run
-    changed = [at for at, pair in enumerate(zip(run, new, strict=True)) if pair[0] != pair[1]] or [0]
-    first, stop = changed[0], changed[-1] + 1
-    return Repair(first, stop, new[first:stop], gain, high, ((written, read),))
+    start, stop = _without_good_ends(run, new)
+    if (start, stop) != (0, len(run)):
+        high, before, behind = _beyond_ascii(run[start:stop]), " ", " "
+    repair = whole_repair(run[start:stop], new[start:stop], ((written, read),), before, behind)
+    changed = [at for at in range(start, stop) if run[at] != new[at]] or [start]
+    first, last = changed[0], changed[-1] + 1
+    gain = repair.gain - _RARER.get(written, 0)
+    return repair._replace(start=first, stop=last, new=new[first:last], gain=gain)
+
+
+def _without_good_ends(old: str, new: str) -> tuple[int, int]:
+    """Return the part of a run without the words at its ends that plainly are better as they stand.
+
+    >>> _without_good_ends("Слово уПЧУЕН ДТХЗПЕ", "яКНБН Совсем другое")
+    (6, 19)
+    """
+    words = list(compiled("[^ ]+").finditer(old))
+    gains = [cost(f" {word[0]} ") - cost(f" {new[word.start() : word.end()]} ") for word in words]
+    first = _plainly_worse(gains)
+    last = len(words) - _plainly_worse(gains[::-1])
+    if first >= last:
+        return 0, 0
+    return words[first].start() if first else 0, words[last - 1].end() if last < len(words) else len(old)
+
+
+def _plainly_worse(gains: list[int]) -> int:
+    """Return how many of the first words lose most together, if that is much.
+
+    >>> _plainly_worse([-90, 10, -80, 300]), _plainly_worse([-20, 300])
+    (3, 0)
+    """
+    least, number = min(zip(accumulate(gains), count(1), strict=False), default=(0, 0))
+    return number if least < -_PLAIN_LOSS else 0
 
 
 def whole_repair(old: str, new: str, misreadings: Misreadings, before: str = "\n", behind: str = "\n") -> Repair:
@@ -161,8 +191,9 @@ def _writable(encoding: str) -> re.Pattern[str]:
 def twice_misread(text: str) -> Misreadings:
     """Return the two misreadings, last first, whose undoing makes Russian of a text; none where none does.
 
-    >>> twice_misread("Вода и берег".encode().decode("cp1251").encode("cp866", "ignore").decode("koi8-r"))
-    (('cp866', 'koi8-r'), ('utf-8', 'cp1251'))
+    >>> once = "Вода и берег".encode().decode("cp1251")
+    >>> twice_misread(once.encode().decode("cp1251"))
+    (('utf-8', 'cp1251'), ('utf-8', 'cp1251'))
     """
     found = [
         (mean, (last, (written, read)))

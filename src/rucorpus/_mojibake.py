@@ -5,11 +5,13 @@ _misreadings.py tells what a piece of a line could become; this module says whic
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 from re import Match
 from typing import TypeAlias
 
 from ._arguments import require_text
 from ._edits import Edits, apply, compiled
+from ._encodings import PLAUSIBLE
 from ._letter_pairs import LETTERS, MARKS, cost
 from ._misreadings import Misreadings, Repair, repairs, twice_misread, undone, whole_repair
 
@@ -25,7 +27,6 @@ _LEAST_GAIN, _LEAST_OF_FEW = (
     60,
     100,
 )  # what a plain repair gains: in 240,000 sentences no wrong one gains 52, no word 88
-_LEAST_GAIN_KNOWN = 20  # the same in a text that is mostly mojibake of that kind
 _LEAST_LEAD = 60  # of two misreadings over one, which explains a line less simply
 _EXPLAINED = 100  # what a letter left out counts when repairs are compared
 _SEARCHED, _SAMPLE = 4, 200  # pieces that are searched for two misreadings, and characters of each
@@ -67,15 +68,11 @@ def mojibake_edits(text: str) -> Edits:
     pieces = [piece for piece in compiled(_PIECE).finditer(text) if not _is_settled(piece[0])]
     possible = [list(repairs(piece[0])) for piece in pieces]
     found = [_plain(some) for some in possible]
-    kinds, unsettled = _kinds(pieces, found)
+    kinds = _kinds(pieces, found)
     known = 2 * kinds.total() > len(text)
-    for number in unsettled:
-        for other in _by_kinds(pieces[number][0], possible[number], kinds, known):
-            twice = other and len(other[0].misreadings) > 1
-            if _cost_after(pieces[number], other) + _LEAST_LEAD * bool(twice) < _cost_after(
-                pieces[number], found[number]
-            ):
-                found[number] = other
+    for number, piece in enumerate(pieces if kinds else ()):
+        others = _by_kinds(piece[0], possible[number], kinds, known)
+        found[number] = min([found[number], *others], key=partial(_cost_after, piece, kinds, known))
     return [
         (piece.start() + repair.start, piece.start() + repair.stop, repair.new, _rule(repair.misreadings))
         for piece, made in zip(pieces, found, strict=True)
@@ -84,28 +81,31 @@ def mojibake_edits(text: str) -> Edits:
     ]
 
 
-def _kinds(pieces: list[Piece], found: list[list[Repair]]) -> tuple[Counter[Misreadings], list[int]]:
-    """Return how many letters each kind of misreading explains, and the numbers of the pieces that none explains."""
+def _kinds(pieces: list[Piece], found: list[list[Repair]]) -> Counter[Misreadings]:
+    """Return how many letters each kind of misreading explains."""
     kinds, unsettled = Counter[Misreadings](), []
-    for number, (piece, made) in enumerate(zip(pieces, found, strict=True)):
+    for piece, made in zip(pieces, found, strict=True):
         if made and _is_settled(_after(piece[0], made)):
             for repair in made:
                 kinds[repair.misreadings] += repair.stop - repair.start
         else:
-            unsettled.append(number)
-    for sample in _longest([pieces[number][0] for number in unsettled]):
+            unsettled.append(piece[0])
+    for sample in _longest(unsettled):
         pair = twice_misread(sample)
         if whole_repair(sample, undone(sample, pair) or sample, pair).gain >= _LEAST_OF_FEW:
             kinds[pair] += len(sample)
-    return kinds, unsettled
+    return kinds
 
 
 def _after(piece: str, made: list[Repair]) -> str:
     return apply(piece, [(repair.start, repair.stop, repair.new, "") for repair in made])
 
 
-def _cost_after(piece: Piece, made: list[Repair]) -> int:
-    return cost(f"\n{_after(piece[0], made)}\n")
+def _cost_after(piece: Piece, kinds: Counter[Misreadings], known: bool, made: list[Repair]) -> int:
+    """Return the cost of a piece after repairs, raised for two misreadings and for others than the text is full of."""
+    usual = known and all(repair.misreadings == kinds.most_common(1)[0][0] for repair in made)
+    odd = not usual and (bool(made) if known else any(len(repair.misreadings) > 1 for repair in made))
+    return cost(f"\n{_after(piece[0], made)}\n") + _LEAST_LEAD * odd
 
 
 def _rule(misreadings: Misreadings) -> str:
@@ -127,8 +127,8 @@ def _plain(found: Iterable[Repair], known: bool = False) -> list[Repair]:
     taken = bytearray(_LONGEST_PIECE)
     for repair in sorted(found, key=lambda repair: -repair.gain - _EXPLAINED * repair.explained):
         told = repair.explained >= _ENOUGH or repair.misreadings[0][0] == "utf-8"  # which has a form of its own
-        enough = _LEAST_GAIN_KNOWN if known else _LEAST_GAIN if told else _LEAST_OF_FEW
-        if repair.gain >= enough and not any(taken[repair.start : repair.stop]):
+        plain = known or repair.gain >= (_LEAST_GAIN if told else _LEAST_OF_FEW)
+        if plain and not any(taken[repair.start : repair.stop]):
             chosen.append(repair)
             taken[repair.start : repair.stop] = b"\1" * (repair.stop - repair.start)
     return sorted(chosen)
@@ -137,15 +137,16 @@ def _plain(found: Iterable[Repair], known: bool = False) -> list[Repair]:
 def _by_kinds(piece: str, possible: list[Repair], kinds: Iterable[Misreadings], known: bool) -> Iterator[list[Repair]]:
     """Yield what each of these kinds of misreading makes of a piece where it gains enough."""
     for kind in kinds:
-        if len(kind) == 1:
-            yield _plain((repair for repair in possible if repair.misreadings == kind), known)
-        elif (new := undone(piece, kind)) is not None:
+        if same := [repair for repair in possible if repair.misreadings == kind]:
+            yield _plain(same, known)
+        elif (new := undone(piece, kind)) is not None and (known or len(kind) > 1):
             yield _plain([whole_repair(piece, new, kind)], known)
 
 
 def _longest(pieces: list[str]) -> Iterator[str]:
-    """Yield the beginnings of the longest pieces that are more than ASCII for the most part."""
+    """Yield the beginnings of the longest pieces that are no text as they stand."""
     for piece in sorted(pieces, key=lambda piece: -len(piece))[:_SEARCHED]:
         sample = piece[: piece.rfind(" ", 0, _SAMPLE)] if len(piece) > _SAMPLE else piece
-        if 2 * sum(not char.isascii() for char in sample) > len(sample):
+        high = sum(not char.isascii() for char in sample)
+        if 2 * high > len(sample) and cost(sample) > PLAUSIBLE * high:
             yield sample
