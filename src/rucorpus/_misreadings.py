@@ -14,7 +14,19 @@ from typing import NamedTuple, TypeAlias
 
 from ._edits import compiled
 from ._encodings import PLAUSIBLE
-from ._letter_pairs import ENCODINGS, LETTERS, MARKS, characters, cost, costs
+from ._letter_pairs import (
+    CONTROL,
+    ENCODINGS,
+    LETTERS,
+    MARKS,
+    OTHER_CAPITAL,
+    OTHER_SMALL,
+    SYMBOL,
+    characters,
+    cost,
+    costs,
+    kind,
+)
 
 Misreading: TypeAlias = tuple[str, str]  # written in, read as
 
@@ -22,7 +34,10 @@ Misreadings: TypeAlias = tuple[Misreading, ...]  # the last one first
 
 READ_AS = ("cp1252", "latin-1", *ENCODINGS)
 _AT_MOST = 50  # mean cost of a letter as it stands, so that other languages look no worse than what they could become
-_RARER = {"mac-cyrillic": 15}  # by which text must look better that is said to be written in it
+_MAC = "mac-cyrillic"
+_RARER = {_MAC: 5}  # by which text must look better that is said to be written in it
+_ONLY_MARKS = 20  # for dashes and quotation marks that may just stand on the wrong side of a blank
+_FEW = 3  # where less than one letter in three changes, as between cp1251 and Mac Cyrillic, more is asked
 _PLAIN_LOSS = 100  # of words that a misreading would make worse
 # Characters of UTF-8 beyond ASCII, from the first to the last that stand together or have only ASCII between them.
 _SEQUENCE = rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})"
@@ -112,9 +127,25 @@ def _by_letters(run: str, data: bytes, read: str, before: str, behind: str) -> R
         high, before, behind = _beyond_ascii(run[start:stop]), " ", " "
     repair = whole_repair(run[start:stop], new[start:stop], ((written, read),), before, behind)
     changed = [at for at in range(start, stop) if run[at] != new[at]] or [start]
+    if _MAC in (read, written) and _FEW * len(changed) < high and not _fits(new, changed):
+        return None
     first, last = changed[0], changed[-1] + 1
-    gain = repair.gain - _RARER.get(written, 0)
+    gain = repair.gain - _RARER.get(written, 0) - _ONLY_MARKS * all(run[at] in MARKS for at in changed)
     return repair._replace(start=first, stop=last, new=new[first:last], gain=gain)
+
+
+def _fits(new: str, changed: list[int]) -> bool:
+    """Tell whether the changed characters are Russian ones in their places; in text of a kindred language some are not.
+
+    >>> _fits("Он пришёл", [0]), _fits("КиЪана", [0, 2])
+    (True, False)
+    """
+    odd = sum(
+        kind(new[at]) in (OTHER_CAPITAL, OTHER_SMALL, SYMBOL, CONTROL)
+        or (new[at].isupper() and new[at - 1 : at].islower())
+        for at in changed
+    )
+    return 10 * odd <= len(changed)
 
 
 def _without_good_ends(old: str, new: str) -> tuple[int, int]:
@@ -203,7 +234,17 @@ def twice_misread(text: str) -> Misreadings:
         for written, mean in _means(data)
         if written != read and mean < PLAUSIBLE
     ]
-    return min(found)[1] if found else ()
+    return next((pair for _, pair in sorted(found) if not only_case(text, undone(text, pair) or "")), ())
+
+
+def only_case(old: str, new: str) -> bool:
+    """Tell whether most letters are the same in another case, as ISO 8859-5 taken for cp1251 twice makes them.
+
+    >>> only_case("ДОБРОЕ УТРО", "доброе утро"), only_case("дНАПНЕ СРПН", "Доброе утро")
+    (True, False)
+    """
+    same = sum(one.lower() == other.lower() for one, other in zip(old, new, strict=False) if not one.isascii())
+    return len(old) == len(new) and 2 * same > _beyond_ascii(old)
 
 
 def _readings_of(text: str) -> Iterator[tuple[Misreading, str]]:

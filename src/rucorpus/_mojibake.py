@@ -13,7 +13,7 @@ from ._arguments import require_text
 from ._edits import Edits, apply, compiled
 from ._encodings import PLAUSIBLE
 from ._letter_pairs import LETTERS, MARKS, cost
-from ._misreadings import Misreadings, Repair, repairs, twice_misread, undone, whole_repair
+from ._misreadings import Misreadings, Repair, only_case, repairs, twice_misread, undone, whole_repair
 
 Piece: TypeAlias = Match[str]
 
@@ -67,7 +67,7 @@ def mojibake_edits(text: str) -> Edits:
         return []
     pieces = [piece for piece in compiled(_PIECE).finditer(text) if not _is_settled(piece[0])]
     possible = [list(repairs(piece[0])) for piece in pieces]
-    found = [_plain(some) for some in possible]
+    found = _borne_out(text, pieces, [_plain(some) for some in possible])
     kinds = _kinds(pieces, found)
     known = 2 * kinds.total() > len(text)
     for number, piece in enumerate(pieces if kinds else ()):
@@ -79,6 +79,32 @@ def mojibake_edits(text: str) -> Edits:
         for repair in made
         if piece[0][repair.start : repair.stop] != repair.new
     ]
+
+
+def _borne_out(text: str, pieces: list[Piece], found: list[list[Repair]]) -> list[list[Repair]]:
+    """Return repairs without those of mere dashes and quotation marks that no other line of a text bears out.
+
+    Mac Cyrillic and cp1251 have marks where the other has capitals, but a mark may also just lack its blank.
+    """
+    if "\n" not in text.strip():
+        return found
+    plain = {
+        repair.misreadings
+        for piece, made in zip(pieces, found, strict=True)
+        for repair in made
+        if not _has_only_marks(piece[0], repair)
+    }
+    return [
+        [repair for repair in made if repair.misreadings in plain or not _has_only_marks(piece[0], repair)]
+        for piece, made in zip(pieces, found, strict=True)
+    ]
+
+
+def _has_only_marks(piece: str, repair: Repair) -> bool:
+    old = piece[repair.start : repair.stop]
+    return len(old) == len(repair.new) and all(
+        one == other or one in MARKS for one, other in zip(old, repair.new, strict=True)
+    )
 
 
 def _kinds(pieces: list[Piece], found: list[list[Repair]]) -> Counter[Misreadings]:
@@ -139,7 +165,7 @@ def _by_kinds(piece: str, possible: list[Repair], kinds: Iterable[Misreadings], 
     for kind in kinds:
         if same := [repair for repair in possible if repair.misreadings == kind]:
             yield _plain(same, known)
-        elif (new := undone(piece, kind)) is not None and (known or len(kind) > 1):
+        elif (new := undone(piece, kind)) and (known or (len(kind) > 1 and not only_case(piece, new))):
             yield _plain([whole_repair(piece, new, kind)], known)
 
 
