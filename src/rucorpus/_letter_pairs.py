@@ -20,7 +20,7 @@ START, BLANK, LATIN, OTHER_CAPITAL, OTHER_SMALL, SYMBOL, CONTROL = "^_aІі¤!" 
 KINDS = LETTERS + MARKS.replace("\u00a0", "~") + START + BLANK + LATIN + OTHER_CAPITAL + OTHER_SMALL + SYMBOL + CONTROL
 
 _KIND_OF = {char: char for char in LETTERS + MARKS} | {"\u00a0": "~", "\n": START}
-_KIND_OF |= {"‘": "“", "‚": "„", "•": BLANK, "·": BLANK}  # a bullet stands where others write a hyphen
+_KIND_OF |= {"‘": "“", "‚": "„", "•": BLANK}  # a bullet stands where others write a hyphen
 # Where a sentence begins a capital is usual; what shows it is in ASCII, the same in every encoding.
 _STARTS = r"[.!?:>\n-][\t-\r \"'(-]+"
 _MACEDONIAN = "ЃЅЌѓѕќ"  # so much rarer than what bytes misread as Mac Cyrillic make them that they count as symbols
