@@ -2,8 +2,8 @@
 
 FOLDER holds `text/*.txt`, plain texts, and `sentences/*.txt.xz`, sets of sentences as sentence_sets.py describes. Only
 figures come out of them. A second run gives the same bytes. Needs no packages, ten seconds and 1 GB. `--check WORD`,
-two minutes, prints instead how often the texts of each fold are told right by a table that the other folds taught; WORD deals out
-the texts to the folds.
+two minutes, prints instead how often the texts of each fold are told right by a table that the other folds taught; WORD
+deals out the texts to the folds.
 
 A text counts once as it stands and a tenth in capitals, which are rare but no sign of another encoding.
 """
