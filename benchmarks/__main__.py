@@ -87,6 +87,31 @@ def broken_words(documents: list[str]) -> Iterator[Result]:
         yield Result(f"dehyphenate, {kind}", 're.sub("-\\n", "")', value, wanted)
 
 
+def encodings(documents: list[str]) -> Iterator[Result]:
+    """`detect_encoding` against decoding with every codec, and `fix_mojibake` against one pass of `str.translate`."""
+    names = ("utf-8", "cp1251", "koi8-r", "cp866", "iso-8859-5", "mac-cyrillic")
+
+    def decoded(data: bytes) -> None:
+        for name in names:
+            data.decode(name, "replace")
+
+    for size, wanted in ((100, "≤ 20"), (10_000, "")):
+        excerpts = ["".join(documents)[at : at + size] for at in range(0, 50 * size, size)]
+        data = [text.encode(name, "replace")[:size] for text in excerpts for name in names]
+        value = ratio(partial(_for_each, rucorpus.detect_encoding, data), partial(_for_each, decoded, data))
+        yield Result(f"detect_encoding, {size} bytes", "decoding with six codecs", value, wanted)
+    table = {ord(letter): letter.upper() for letter in "abcdefghijklmnopqrst"}
+    misread = [text.encode("cp1251", "ignore").decode("latin-1") for text in documents[::10]]
+    for kind, some in (("clean text", documents), ("mojibake", misread)):
+        value = ratio(each(rucorpus.fix_mojibake, some), each(lambda text: text.translate(table), some), rounds=3)
+        yield Result(f"fix_mojibake, {kind}", "str.translate", value, "")
+
+
+def _for_each(function: Callable[[bytes], object], excerpts: list[bytes]) -> None:
+    for excerpt in excerpts:
+        function(excerpt)
+
+
 def sentences(documents: list[str]) -> Iterator[Result]:
     """The sentence splitter against one naive pattern and against peers, over documents and over short texts."""
     short = [document[start : start + 100] for document in documents[::10] for start in range(0, len(document), 100)]
@@ -164,7 +189,7 @@ def main() -> None:
     size = sum(len(document.encode()) for document in documents) / 1e6
     print(f"{len(documents)} documents, {size:.1f} MB; time as a multiple of the yardstick's, below 1 is faster\n")
     print(f"{'what':34} {'yardstick':36} {'ratio':>7}  wanted")
-    for benchmark in (edits, normalizers, broken_words, sentences, reader, imports):
+    for benchmark in (edits, normalizers, broken_words, encodings, sentences, reader, imports):
         for row in benchmark(documents):
             print(f"{row.what:34} {row.yardstick:36} {row.ratio:7.3f}  {row.wanted}", flush=True)
 

@@ -51,3 +51,22 @@ BROKEN = [
 ]  # fmt: skip
 
 broken = st.lists(st.sampled_from(BROKEN), max_size=16).map("".join)
+
+_WORDS = ["Доброе утро", "сообщает газета", "ждут объездную дорогу", "и вот", "Да", "слово за слово"]
+_MISREADINGS = [
+    *(("utf-8", "cp1251"), ("utf-8", "cp1252"), ("utf-8", "latin-1"), ("cp1251", "latin-1"), ("koi8-r", "cp1251")),
+    *(("cp1251", "koi8-r"), ("cp866", "cp1251"), ("iso-8859-5", "mac-cyrillic"), ("cp1251", "mac-cyrillic")),
+]
+
+
+@st.composite
+def _misread(draw):
+    text = draw(st.sampled_from(_WORDS))
+    for written, read in draw(st.lists(st.sampled_from(_MISREADINGS), max_size=2)):
+        text = text.encode(written, "ignore").decode(read, "ignore")
+    return text
+
+
+_AROUND = ["\n", " ", "\r\n", "«", "» ", " — ", "é", "王", "😀", "\ud800", "\x85", "\x98", "\xa0", "Р", "С…", "\0"]
+
+mojibake = st.lists(_misread() | st.sampled_from(_AROUND) | st.text(max_size=2), max_size=10).map("".join)

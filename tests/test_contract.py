@@ -124,6 +124,7 @@ def test_sentences_are_sorted_disjoint_and_cover_every_visible_character(options
 
 TEXT_FUNCTIONS = [
     rucorpus.dehyphenate,
+    rucorpus.fix_mojibake,
     rucorpus.normalize,
     rucorpus.normalize_dashes,
     rucorpus.normalize_ellipsis,
@@ -176,6 +177,11 @@ HOSTILE = {
     "letters": "ж",
     "capitals": "Ж ",
     "words with a Latin i": "бi ",
+    "mojibake": "РџСЂРёРІРµС‚ ",
+    "marks of UTF-8": "вЂ”王",
+    "bytes of UTF-8 by themselves": "Ð",
+    "letters of another alphabet": "ќґé ",
+    "misread lines": "рТЙЧЕФ\n",
     "a number without end": "1-" + "9" * 5000,
 }
 

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from ._documents import Document
     from ._edits import Edit
     from ._ellipsis import normalize_ellipsis
+    from ._encodings import detect_encoding
     from ._errors import CorpusError, RucorpusError
     from ._hyphens import dehyphenate
+    from ._mojibake import fix_mojibake
     from ._pipeline import STAGES, normalize, trace
     from ._quotes import normalize_quotes
     from ._sentences import sentence_spans, split_sentences
@@ -34,6 +36,8 @@ __all__ = [
     "RucorpusError",
     "Trace",
     "dehyphenate",
+    "detect_encoding",
+    "fix_mojibake",
     "normalize",
     "normalize_dashes",
     "normalize_ellipsis",
@@ -51,8 +55,10 @@ _NAMES = {
     "_documents": ("Document",),
     "_edits": ("Edit",),
     "_ellipsis": ("normalize_ellipsis",),
+    "_encodings": ("detect_encoding",),
     "_errors": ("CorpusError", "RucorpusError"),
     "_hyphens": ("dehyphenate",),
+    "_mojibake": ("fix_mojibake",),
     "_pipeline": ("STAGES", "normalize", "trace"),
     "_quotes": ("normalize_quotes",),
     "_sentences": ("sentence_spans", "split_sentences"),

@@ -10,6 +10,7 @@ from ._dashes import dash_edits, normalize_dashes
 from ._edits import Edits, EditTuple, Step, apply
 from ._ellipsis import ellipsis_edits, normalize_ellipsis
 from ._hyphens import dehyphenate, hyphen_edits
+from ._mojibake import fix_mojibake, mojibake_edits
 from ._quotes import normalize_quotes, quote_edits
 from ._trace import Trace
 from ._unicode import normalize_unicode, unicode_steps
@@ -97,6 +98,7 @@ _STEPS: tuple[tuple[Stage, Callable[..., Iterator[Step]], tuple[str, ...]], ...]
     (normalize_dashes, _in_one_step(dash_edits), ("style",)),
     (normalize_ellipsis, _in_one_step(ellipsis_edits), ("style",)),
     (dehyphenate, _in_one_step(hyphen_edits), ()),
+    (fix_mojibake, _in_one_step(mojibake_edits), ()),
     (normalize, _normalize_steps, ("style", "account")),
 )
 
