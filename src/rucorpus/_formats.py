@@ -14,7 +14,7 @@ from ._conllu import read_conllu
 from ._documents import Place
 from ._errors import CorpusError
 from ._json_lines import read_jsonl
-from ._paths import files
+from ._paths import files, is_url
 from ._records import Found, Reading
 from ._streams import COMPRESSIONS, DAMAGE, Stream, damage, decompressed, opened, seekable
 from ._tables import read_csv
@@ -141,7 +141,15 @@ def read_file(source: Source, reading: Reading, format_name: str | None = None) 
 
     An error that ends the file is the last thing yielded. Memory is that of one record.
     """
-    yield from _read(lambda: opened(source.path), source.kind, Place(source.path), reading, format_name)
+    yield from _read(partial(_opened, source.path), source.kind, Place(source.path), reading, format_name)
+
+
+def _opened(path: str) -> Stream:
+    if not is_url(path):
+        return opened(path)
+    from ._remote import remote_opened
+
+    return remote_opened(path)
 
 
 def _read(open_: Callable[[], Stream], kind: Kind, place: Place, reading: Reading, format_name: str | None) -> Found:

@@ -6,6 +6,7 @@ out unless the glob writes the dot.
 """
 
 import os
+import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from ._documents import Place
 from ._errors import CorpusError
 
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?:://|::)")  # two letters at least: C: is a drive
 _Parts = tuple[str, ...]  # what of a glob is still to be matched, component by component
 
 
@@ -48,14 +50,54 @@ def files(path: str) -> Iterator[File | CorpusError]:
     Links are followed, but a folder is read once, under the first name that leads to it, so loops end. Whether a file
     can be opened is not looked at: links that lead nowhere, pipes and devices are yielded as well.
     """
-    if os.path.isdir(path):
+    if is_url(path):
+        yield from _remote(path)
+    elif os.path.isdir(path):
         yield from _walk(path, _EVERYTHING)
     elif os.path.exists(path):
         yield File(path, os.path.basename(path))
-    elif any(sign in path for sign in "*?["):
+    elif _has_stars(path):
         yield from _walk(*_split(path))
     else:
         yield CorpusError(path, "no such file or folder")
+
+
+def is_url(path: str) -> bool:
+    """Return whether `path` is a URL, or a chain of them such as `simplecache::s3://…`.
+
+    >>> is_url("s3://bucket/news/*.jsonl"), is_url("C:/news"), is_url("news/1.txt")
+    (True, False, False)
+    """
+    return _URL.match(path) is not None
+
+
+def _remote(url: str) -> Iterator[File | CorpusError]:
+    from ._remote import is_web, remote_files, remote_name
+
+    root, patterns = (url, _EVERYTHING) if is_web(url) or not _has_stars(url) else _split(url)
+    try:
+        found = sorted(remote_files(root), key=lambda file: file[1].split("/"))
+    except OSError as error:
+        yield CorpusError(url, "no such file or folder" if isinstance(error, FileNotFoundError) else str(error))
+        return
+    for path, name in found:
+        if not name:
+            yield File(path, remote_name(path))
+        elif _fits(name.split("/"), patterns):
+            yield File(path, name)
+
+
+def _fits(parts: list[str], patterns: frozenset[_Parts]) -> bool:
+    for part in parts:
+        if not patterns or _is_hidden(part, patterns):
+            return False
+        if patterns is not _EVERYTHING:
+            patterns = _EVERYTHING if () in (rest := _after(patterns, part)) else rest
+    return patterns is _EVERYTHING
+
+
+def _has_stars(path: str) -> bool:
+    return any(sign in path for sign in "*?[")
 
 
 def _split(pattern: str) -> tuple[str, frozenset[_Parts]]:
