@@ -27,7 +27,7 @@ place=Place(path='a.conllu', member=None, line=1, offset=0, encoding=None))
     encoding, start, place = beginning(stream.peek(CHUNK), reading.encoding, place)
     stream.read(start)
     lines = Lines(stream, place._replace(line=1, offset=start), encoding, reading.max_record)
-    yield from documents(_records(lines, encoding), own_id, reading.fields)
+    return documents(_records(lines, encoding), own_id, reading.fields)
 
 
 class _Text:

@@ -23,7 +23,7 @@ def read_epub(stream: Stream, own_id: str, place: Place, reading: Reading) -> Fo
     The fields are those of Dublin Core that the book has: title, creator, date, language and so on. A chapter that
     cannot be read is an error that names it and costs the book. `max_record` bounds what all chapters unpack to.
     """
-    yield from documents(_records(stream, place, reading.max_record), own_id, reading.fields)
+    return documents(_records(stream, place, reading.max_record), own_id, reading.fields)
 
 
 def _records(stream: Stream, place: Place, limit: int) -> Iterator[Numbered | CorpusError]:

@@ -4,7 +4,6 @@ A format is a function from an open file to documents and a row in FORMATS. It y
 reading goes on, and raises the one that ends the file.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
@@ -101,6 +100,8 @@ def kind_of(name: str) -> Kind:
     An unknown suffix is cut off only if it can be one: a word, no number.
     """
     stem, suffix = _parted(name)
+    if suffix in _BY_SUFFIX:
+        return Kind(stem, _BY_SUFFIX[suffix])
     compression = archive = ""
     if suffix in _TARBALLS:
         name, compression, archive, (stem, suffix) = stem, _TARBALLS[suffix], ".tar", _parted(stem)
@@ -114,14 +115,16 @@ def kind_of(name: str) -> Kind:
 
 
 def _parted(name: str) -> tuple[str, str]:
-    stem, suffix = os.path.splitext(name)
-    return stem, suffix.lower()
+    stem, dot, suffix = name.rpartition(".")
+    if not stem or stem.endswith("/") or "/" in suffix:  # a dot at the start hides a file, and begins no suffix
+        return name, ""
+    return stem, dot + suffix.lower()
 
 
 def sources(path: str, format_name: str | None) -> Iterator[Source | CorpusError]:
     """Yield the files that `path` stands for, each with its kind; `format_name` is that of all files if it is given.
 
-    >>> next(sources(os.devnull, "text")).kind.format
+    >>> next(sources("/dev/null", "text")).kind.format
     'text'
     """
     for found in files(path):
@@ -141,7 +144,7 @@ def read_file(source: Source, reading: Reading, format_name: str | None = None) 
 
     An error that ends the file is the last thing yielded. Memory is that of one record.
     """
-    yield from _read(partial(_opened, source.path), source.kind, Place(source.path), reading, format_name)
+    return _read(partial(_opened, source.path), source.kind, Place(source.path), reading, format_name)
 
 
 def _opened(path: str) -> Stream:

@@ -28,7 +28,7 @@ place=Place(path='a.jsonl', member=None, line=1, offset=0, encoding=None))
     encoding, start, place = beginning(stream.peek(CHUNK), reading.encoding, place)
     stream.read(start)
     records = json_records(stream, place._replace(line=1, offset=start), encoding, reading.max_record)
-    yield from documents(records, own_id, reading.fields)
+    return documents(records, own_id, reading.fields)
 
 
 def json_records(
@@ -64,7 +64,18 @@ _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 def _record(line: str, place: Place) -> Record:
     try:
-        record = _DECODER.decode(line.rstrip("\r\n"))
+        record, stop = _DECODER.raw_decode(line)
+        if stop == len(line) or line[stop:] in ("\n", "\r\n"):
+            return _object(record, place)
+    except (ValueError, RecursionError):
+        pass
+    return _object(_decoded(line, place), place)
+
+
+def _decoded(line: str, place: Place) -> object:
+    """The same in the way of json.loads, which takes white space around and says what is wrong."""
+    try:
+        return _DECODER.decode(line.rstrip("\r\n"))
     except json.JSONDecodeError as error:
         near = repr(line[error.pos : error.pos + 20].rstrip("\r\n"))
         raise place.error(f"not JSON: {error.msg}: character {error.pos + 1}, {near}", error) from error
@@ -72,6 +83,9 @@ def _record(line: str, place: Place) -> Record:
         raise place.error(f"not JSON that can be read: {error}", error) from error
     except RecursionError as error:
         raise place.error("the JSON is nested too deeply", error) from error
+
+
+def _object(record: object, place: Place) -> Record:
     if not isinstance(record, dict):
         raise place.error(f"expected a JSON object, got {named(record)}")
     return record

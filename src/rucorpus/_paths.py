@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from operator import itemgetter
 from typing import NamedTuple
 
 from ._documents import Place
@@ -26,6 +27,7 @@ class File(NamedTuple):
 
 
 _EVERYTHING: frozenset[_Parts] = frozenset({("**",)})
+_NOTHING: frozenset[_Parts] = frozenset()
 
 
 def is_file(path: str) -> bool:
@@ -110,36 +112,42 @@ def _split(pattern: str) -> tuple[str, frozenset[_Parts]]:
 
 def _walk(root: str, patterns: frozenset[_Parts]) -> Iterator[File | CorpusError]:
     seen: set[tuple[int, int]] = set()
-    pending = [(File(root, ""), patterns)]  # a stack, not recursion: folders may be nested a thousand deep
+    pending = [iter([(File(root, ""), patterns)])]  # a stack, not recursion: folders may be nested a thousand deep
     while pending:
-        found, rest = pending.pop()
-        if not rest:
+        found, rest = next(pending[-1], (None, patterns))
+        if found is None:
+            pending.pop()
+        elif not rest:
             yield found
-            continue
-        try:
-            status = os.stat(found.path or os.curdir)
-            if (status.st_dev, status.st_ino) not in seen:
-                seen.add((status.st_dev, status.st_ino))
-                pending += reversed(_entries(found, rest))
-        except OSError as error:
-            yield Place(found.path).error(f"the folder cannot be read: {error.strerror}", error)
+        else:
+            try:
+                status = os.stat(found.path or os.curdir)
+                if (status.st_dev, status.st_ino) not in seen:
+                    seen.add((status.st_dev, status.st_ino))
+                    pending.append(_entries(found, rest))
+            except OSError as error:
+                yield Place(found.path).error(f"the folder cannot be read: {error.strerror}", error)
 
 
-def _entries(folder: File, patterns: frozenset[_Parts]) -> list[tuple[File, frozenset[_Parts]]]:
+def _entries(folder: File, patterns: frozenset[_Parts]) -> Iterator[tuple[File, frozenset[_Parts]]]:
     """What in `folder` fits, sorted; folders with the patterns that hold inside them, files with none."""
-    fitting = []
     with os.scandir(folder.path or os.curdir) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            if _is_hidden(entry.name, patterns):
-                continue
-            rest = patterns if patterns is _EVERYTHING else _after(patterns, entry.name)
-            path = entry.path if folder.path else entry.name
-            below = File(path, f"{folder.name}/{entry.name}" if folder.name else entry.name)
-            if rest and _is_folder(entry):
-                fitting.append((below, _EVERYTHING if () in rest else rest))
-            elif rest is _EVERYTHING or () in rest:
-                fitting.append((below, frozenset()))
-    return fitting
+        fitting = sorted(
+            ((entry.name, rest) for entry in entries if (rest := _inside(entry, patterns)) is not None),
+            key=itemgetter(0),
+        )
+    path, name = os.path.join(folder.path, ""), f"{folder.name}/" if folder.name else ""
+    return ((File(path + each, name + each), rest) for each, rest in fitting)
+
+
+def _inside(entry: os.DirEntry[str], patterns: frozenset[_Parts]) -> frozenset[_Parts] | None:
+    """The patterns that hold in an entry: none for a file that fits, None for what does not fit."""
+    if _is_hidden(entry.name, patterns):
+        return None
+    rest = patterns if patterns is _EVERYTHING else _after(patterns, entry.name)
+    if rest and _is_folder(entry):
+        return _EVERYTHING if () in rest else rest
+    return _NOTHING if rest is _EVERYTHING or () in rest else None
 
 
 def _after(patterns: frozenset[_Parts], name: str) -> frozenset[_Parts]:

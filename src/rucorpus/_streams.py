@@ -6,6 +6,7 @@ A compression is a function from a binary stream to a binary stream and a row in
 import io
 import os
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from stat import S_ISREG
 from types import ModuleType
@@ -87,12 +88,16 @@ class Unpacked(io.RawIOBase):
 def _gz(packed: Stream) -> Any:
     from gzip import GzipFile
 
-    if packed.seekable():
-        try:
-            return _FastGzip(packed, import_module("isal.igzip").IGzipFile(fileobj=packed))
-        except ImportError:
-            pass
-    return GzipFile(fileobj=packed)
+    fast = _isal() if packed.seekable() else None
+    return _FastGzip(packed, fast(fileobj=packed)) if fast else GzipFile(fileobj=packed)
+
+
+@cache  # what is not installed would be looked for with every file
+def _isal() -> Any:
+    try:
+        return import_module("isal.igzip").IGzipFile
+    except ImportError:
+        return None
 
 
 class _FastGzip:
@@ -184,7 +189,7 @@ def whole(stream: Stream, place: Place, limit: int) -> bytes:
     """
     pieces, size = [], 0
     try:
-        while size <= limit and (piece := stream.read1(CHUNK)):
+        while size <= limit and (piece := stream.read1(min(max(size, 1 << 13), 1 << 20))):  # most files are small
             pieces.append(piece)
             size += len(piece)
     except DAMAGE as error:

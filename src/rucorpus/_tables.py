@@ -31,7 +31,7 @@ place=Place(path='a.csv', member=None, line=2, offset=8, encoding=None))
     stream.read(start)
     rows = _Rows(Lines(stream, place._replace(line=1, offset=start), encoding, reading.max_record), encoding, quoted)
     header = rows.header(delimiters, reading.fields.text)
-    yield from documents(_records(rows, header), own_id, reading.fields)
+    return documents(_records(rows, header), own_id, reading.fields)
 
 
 class _Rows:

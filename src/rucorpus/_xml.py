@@ -62,7 +62,7 @@ place=Place(path='a.xml', member=None, line=1, offset=7, encoding=None))
     The encoding is the one that the file declares. Memory is that of one record. An error of the syntax, an entity
     that the file declares or does not, and elements nested more than a thousand deep end the file.
     """
-    yield from documents(records(stream, place, reading.max_record, shapes), own_id, reading.fields)
+    return documents(records(stream, place, reading.max_record, shapes), own_id, reading.fields)
 
 
 def records(stream: Stream, place: Place, limit: int, shapes: Mapping[str, Shape]) -> Iterator[Numbered | CorpusError]:
