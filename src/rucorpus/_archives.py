@@ -12,6 +12,9 @@ from typing import IO, NamedTuple
 from ._streams import CHUNK, DAMAGE, DamagedDataError, Unpacked
 
 _LONGEST_HEADER = 1 << 20  # bytes; tarfile holds the headers that say more of a member whole
+_HEADERS = (
+    tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK,
+)  # fmt: skip
 
 
 class Member(NamedTuple):
@@ -88,9 +91,9 @@ class _Header(tarfile.TarInfo):
         if not buf:
             raise EOFError
         header = super().frombuf(buf, encoding, errors)
-        if header.type not in tarfile.SUPPORTED_TYPES or header.isfile() or header.size <= _LONGEST_HEADER:
-            return header
-        raise DamagedDataError(f"a header of {header.size} bytes")
+        if header.type in _HEADERS and header.size > _LONGEST_HEADER:
+            raise DamagedDataError(f"a header of {header.size} bytes")
+        return header
 
 
 def tar_members(stream: IO[bytes]) -> Iterator[Member]:

@@ -89,12 +89,13 @@ def _blocks(lines: Lines, encoding: str) -> Iterator[tuple[Place, int, list[str]
             block, size, error = [], 0, None
             continue
         size += len(raw)
-        try:
-            if size > lines.limit:
-                raise too_long("sentence", lines.limit, place)
-            block.append(decoded(raw, encoding, lines.place).rstrip("\r\n"))
-        except CorpusError as wrong:
-            error, block = error or wrong, []
+        if error is None:
+            try:
+                block.append(decoded(raw, encoding, lines.place).rstrip("\r\n"))
+            except CorpusError as wrong:
+                error = wrong
+            if error is None and size > lines.limit:
+                block, error = [], too_long("sentence", lines.limit, place)
     if size:
         yield place, size, error or block
 

@@ -97,8 +97,9 @@ class Unpacked(io.RawIOBase):
         try:
             piece = self.unpacker.read1(len(buffer))  # read() would lose what it has when it meets a damage
         except Exception as error:
-            self.is_damaged = True
-            if isinstance(error, EOFError | DamagedDataError) or getattr(error, "errno", None):
+            is_of_system = bool(getattr(error, "errno", None))
+            self.is_damaged = not is_of_system
+            if is_of_system or isinstance(error, EOFError | DamagedDataError):
                 raise
             raise DamagedDataError(str(error)) from error
         buffer[: len(piece)] = piece

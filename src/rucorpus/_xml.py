@@ -22,7 +22,8 @@ _ALL_SIGNS = "".join(_PARTS)
 _SIGNS = re.compile(f"[{_ALL_SIGNS} \t\r\n]+")
 _EXACT_SIGNS = re.compile(f"[{_ALL_SIGNS}]+")
 _DEPTH = 1000  # of elements in each other
-_LONGEST_TAG = 1 << 24  # bytes; expat holds a tag, a comment or an instruction whole
+_LONGEST_TAG = 1 << 23  # bytes; expat holds a tag, a comment or an instruction whole
+_NAMES = 100_000  # of elements and attributes; expat keeps them all
 
 
 class Shape(NamedTuple):
@@ -163,7 +164,8 @@ class _Parser:
         self.open: list[str] = []
         self.number = self.fed = 0
         self.record: _Record | None = None
-        self.expat = expat.ParserCreate()
+        self.names: dict[str, str] = {}
+        self.expat = expat.ParserCreate(intern=self.names)
         self.expat.buffer_text = True
         self.expat.StartElementHandler = self._root
         self.expat.EndElementHandler = self._end
@@ -182,8 +184,11 @@ class _Parser:
         """Read on; an empty `chunk` is the end of the file."""
         self.expat.Parse(chunk, not chunk)
         self.fed += len(chunk)
-        if self.fed - self.expat.CurrentByteIndex > _LONGEST_TAG:
-            raise self.place.error(f"a tag or a comment is longer than {_LONGEST_TAG} bytes")
+        longest = min(self.limit, _LONGEST_TAG)
+        if self.fed - self.expat.CurrentByteIndex > longest + CHUNK:
+            raise self.place.error(f"a tag or a comment is longer than {longest} bytes")
+        if len(self.names) > _NAMES:
+            raise self.place.error(f"the XML has more than {_NAMES} names of elements and attributes")
         self._check_length()
 
     def _check_length(self) -> None:
