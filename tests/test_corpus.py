@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from formats import packed_zip
 from rucorpus._corpus import Corpus, Document
 from rucorpus._documents import Place
 from rucorpus._errors import CorpusError
@@ -666,3 +667,38 @@ def test_a_place_is_plain_json():
     assert json.dumps(Place("a", None, 1, 2)._asdict()) == (
         '{"path": "a", "member": null, "line": 1, "offset": 2, "encoding": null}'
     )
+
+
+# ---- what a corpus shows of itself --------------------------------------------------------------------------------
+def test_a_corpus_shows_its_files_and_how_the_latest_pass_went(tmp_path):
+    write(tmp_path, {"a.jsonl": ROW + b"[]\n[]\n", "b.md": "", "c.zip": packed_zip({"1.txt": "1", "2.md": "2"})})
+    corpus = Corpus(tmp_path, on_error="skip")
+    shown = f"<Corpus {str(tmp_path)!r}: 2 files, 1 of unknown suffix left out"
+    assert repr(corpus) == f"{shown}>"
+    list(corpus)
+    assert repr(corpus) == f"{shown}; latest pass: 2 errors, 1 member of archives left out>"
+
+
+def test_a_notebook_shows_the_first_documents_and_errors(tmp_path):
+    rows = [{"id": "<1>", "date": "2022", "text": "a < b " * 100}, 5, {"text": "2"}] + [[]] * 9
+    write(tmp_path, {"a.jsonl": "".join(json.dumps(row) + "\n" for row in rows), "b.txt": "", "c.txt": ""})
+    corpus = Corpus(tmp_path, on_error="skip")
+    page = corpus._repr_html_()
+    assert "<td>&lt;1&gt;</td><td>2022</td><td>a &lt; b" in page
+    assert "<p>1 jsonl, 2 text</p>" in page
+    assert "a.jsonl:2: expected a JSON object, got a number" in page
+    assert len(page) < 4000
+    assert corpus.errors == []
+    list(corpus)
+    assert "… and 5 more errors" in corpus._repr_html_()
+    assert len(corpus.errors) == 10
+
+
+def test_a_notebook_shows_a_corpus_of_damage_without_reading_it_all(tmp_path):
+    write(tmp_path, {"a.jsonl": b"[]\n" * 100_000})
+    tracemalloc.start()
+    try:
+        assert Corpus(tmp_path)._repr_html_().count("<li>") == 5
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    finally:
+        tracemalloc.stop()

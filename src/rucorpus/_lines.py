@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from ._documents import Place
-from ._streams import CHUNK, DAMAGE, damage
+from ._streams import DAMAGE, damage
 
 DETECT = "detect"
 _BIG_ENDIAN = {"utf-16": codecs.BOM_UTF16_BE, "utf-32": codecs.BOM_UTF32_BE}
@@ -105,7 +105,7 @@ class Lines:
     def _skip(self, read: Callable[[int], bytes]) -> int:
         """Read on to the end of the line; return how many bytes that took."""
         skipped = 0
-        while raw := read(CHUNK):
+        while raw := read(1 << 18):
             skipped += len(raw)
             if raw.endswith(self.newline):
                 break
