@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from formats import FILES, JSONL, PACKINGS, TEXTS, packed_tar, packed_zip
-from rucorpus import _streams
+from rucorpus import _compressions
 from rucorpus._corpus import Corpus
 from rucorpus._errors import CorpusError
 
@@ -108,7 +108,7 @@ def test_gzip_gives_the_same_with_and_without_isal(tmp_path, monkeypatch):
             yield list(corpus), list(map(str, corpus.errors))
 
     fast = list(results())
-    monkeypatch.setattr(_streams, "_isal", lambda: None)
+    monkeypatch.setattr(_compressions, "_isal", lambda: None)
     assert list(results()) == fast
 
 

@@ -9,7 +9,8 @@ from errno import EINVAL
 from itertools import pairwise
 from typing import IO, NamedTuple
 
-from ._streams import CHUNK, DAMAGE, DamagedDataError, Unpacked
+from ._compressions import Unpacked
+from ._streams import CHUNK, DAMAGE, DamagedDataError
 
 _LONGEST_HEADER = 1 << 20  # bytes; tarfile holds the headers that say more of a member whole
 _HEADERS = (

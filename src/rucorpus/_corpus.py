@@ -5,6 +5,7 @@ from contextlib import closing
 from itertools import chain, islice
 from json import JSONDecodeError
 
+from ._compressions import COMPRESSIONS
 from ._dates import date_reader
 from ._documents import Choice, Document, Fields, Place
 from ._errors import CorpusError
@@ -13,7 +14,6 @@ from ._options import PathLike, codec, given_paths, whole_number
 from ._overview import SHOWN, counted, html, summary
 from ._paths import is_file
 from ._records import Reading
-from ._streams import COMPRESSIONS
 
 __all__ = ["Corpus", "Document"]
 

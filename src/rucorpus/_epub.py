@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from ._archives import damage_of_archive
+from ._compressions import Unpacked
 from ._documents import Place, Record
 from ._errors import CorpusError
 from ._records import Found, Numbered, Reading, documents
-from ._streams import DAMAGE, Stream, Unpacked, damage, seekable, too_long, whole
-from ._xml import Shape, records
-from ._xml_formats import PACKAGE, XHTML
+from ._streams import DAMAGE, Stream, damage, seekable, too_long, whole
+from ._xml import records
+from ._xml_formats import PACKAGE, XHTML, Shape
 
 _CONTAINER = "META-INF/container.xml"
 

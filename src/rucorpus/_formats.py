@@ -9,13 +9,14 @@ from functools import partial
 from typing import NamedTuple
 
 from ._columns import read_arrow, read_parquet
+from ._compressions import COMPRESSIONS, decompressed
 from ._conllu import read_conllu
 from ._documents import Place
 from ._errors import CorpusError
 from ._json_lines import read_jsonl
 from ._paths import files, is_url
 from ._records import Found, Reading
-from ._streams import COMPRESSIONS, DAMAGE, Stream, damage, decompressed, has_shrunk, opened, seekable
+from ._streams import DAMAGE, Stream, damage, has_shrunk, opened, seekable
 from ._tables import read_csv
 from ._text_files import read_text
 

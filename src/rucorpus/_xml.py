@@ -4,9 +4,7 @@ The parser is that of the standard library, expat: it tells the byte at which an
 file names, and here it expands nothing that a file declares.
 """
 
-import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 from xml.parsers import expat
 
 from ._dates import iso_date
@@ -14,47 +12,18 @@ from ._documents import Place, Record
 from ._errors import CorpusError
 from ._records import Found, Numbered, Reading, documents
 from ._streams import CHUNK, DAMAGE, Stream, damage, too_long
+from ._xml_formats import Shape, folded
 
-# What parts the text of two elements. No XML file can hold these characters, and a smaller one parts more.
-PARAGRAPH, LINE, BLANK = "\x1d", "\x1e", "\x1f"
-_PARTS = {PARAGRAPH: "\n\n", LINE: "\n", BLANK: " "}
-_ALL_SIGNS = "".join(_PARTS)
-_SIGNS = re.compile(f"[{_ALL_SIGNS} \t\r\n]+")
-_EXACT_SIGNS = re.compile(f"[{_ALL_SIGNS}]+")
 _DEPTH = 1000  # of elements in each other
 _LONGEST_TAG = 1 << 23  # bytes; expat holds a tag, a comment or an instruction whole
 _NAMES = 100_000  # of elements and attributes; expat keeps them all
-
-
-class Shape(NamedTuple):
-    """How an XML format holds its documents. Elements go by their names without a prefix.
-
-    root      of the files; `record` is the element that is a document, often the root itself
-    text      the elements whose content is the text
-    parts     what parts the text of an element from that before and after it
-    left_out  elements in the text that are none of it
-    fields    parent/element: the name of the field that gets the content of the element; a list if there are several
-    values    attributes that hold the value of a field in a better form than its content
-    exact     white space is part of the text, and is not folded as in prose
-    entities  names that may be used without a declaration, and what they stand for
-    """
-
-    root: frozenset[str]
-    record: str
-    text: frozenset[str] = frozenset()
-    parts: Mapping[str, str] = {}
-    left_out: frozenset[str] = frozenset()
-    fields: Mapping[str, str] = {}
-    values: tuple[str, ...] = ()
-    exact: bool = False
-    entities: Mapping[str, str] = {}
 
 
 def read_xml(stream: Stream, own_id: str, place: Place, reading: Reading, shapes: Mapping[str, Shape]) -> Found:
     """Yield the documents of an XML file; the one of `shapes` whose root it has says how.
 
     >>> import io
-    >>> shape = Shape(frozenset({"notes"}), "note", frozenset({"p"}), {"p": PARAGRAPH}, fields={"note/by": "by"})
+    >>> shape = Shape(frozenset({"notes"}), "note", frozenset({"p"}), {"p": "\x1d"}, fields={"note/by": "by"})
     >>> stream = io.BufferedReader(io.BytesIO(b"<notes><note id='n1'><by>Ann</by><p>One</p><p>two</p></note></notes>"))
     >>> next(read_xml(stream, "a", Place("a.xml"), Reading(), {"notes": shape}))
     Document(id='n1', text='One\\n\\ntwo', date=None, meta={'by': 'Ann'}, \
@@ -128,7 +97,7 @@ class _Record:
             self.target += self.shape.parts.get(name, "")
             if depth == self.top:
                 if self.field:
-                    self._keep(_folded(self.target, self.shape.exact))
+                    self._keep(folded(self.target, self.shape.exact))
                 self.target = None
 
     def _keep(self, content: str) -> None:
@@ -142,17 +111,7 @@ class _Record:
 
     def whole(self) -> Record:
         """Return the record, all of it read."""
-        return {**self.fields, "text": _folded(self.text, self.shape.exact)} if self.shape.text else self.fields
-
-
-def _folded(pieces: list[str], exact: bool) -> str:
-    """Join pieces of text; the signs that part them become blanks, line ends and blank lines."""
-    text = "".join(pieces)
-    return _SIGNS.sub(_parting, text).strip("\n ") if not exact else _EXACT_SIGNS.sub(_parting, text.strip(_ALL_SIGNS))
-
-
-def _parting(run: re.Match[str]) -> str:
-    return next((what for sign, what in _PARTS.items() if sign in run[0]), " ")
+        return {**self.fields, "text": folded(self.text, self.shape.exact)} if self.shape.text else self.fields
 
 
 class _Parser:

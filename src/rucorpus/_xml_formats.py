@@ -1,8 +1,55 @@
 """What each XML format calls a document, its text and its fields."""
 
+import re
+from collections.abc import Mapping
 from html.entities import html5
+from typing import NamedTuple
 
-from ._xml import BLANK, LINE, PARAGRAPH, Shape
+# What parts the text of two elements. No XML file can hold these characters, and a smaller one parts more.
+PARAGRAPH, LINE, BLANK = "\x1d", "\x1e", "\x1f"
+_PARTS = {PARAGRAPH: "\n\n", LINE: "\n", BLANK: " "}
+_ALL_SIGNS = "".join(_PARTS)
+_SIGNS = re.compile(f"[{_ALL_SIGNS} \t\r\n]+")
+_EXACT_SIGNS = re.compile(f"[{_ALL_SIGNS}]+")
+
+
+class Shape(NamedTuple):
+    """How an XML format holds its documents. Elements go by their names without a prefix.
+
+    root      of the files; `record` is the element that is a document, often the root itself
+    text      the elements whose content is the text
+    parts     what parts the text of an element from that before and after it
+    left_out  elements in the text that are none of it
+    fields    parent/element: the name of the field that gets the content of the element; a list if there are several
+    values    attributes that hold the value of a field in a better form than its content
+    exact     white space is part of the text, and is not folded as in prose
+    entities  names that may be used without a declaration, and what they stand for
+    """
+
+    root: frozenset[str]
+    record: str
+    text: frozenset[str] = frozenset()
+    parts: Mapping[str, str] = {}
+    left_out: frozenset[str] = frozenset()
+    fields: Mapping[str, str] = {}
+    values: tuple[str, ...] = ()
+    exact: bool = False
+    entities: Mapping[str, str] = {}
+
+
+def folded(pieces: list[str], exact: bool) -> str:
+    """Join pieces of text; the signs that part them become blanks, line ends and blank lines.
+
+    >>> folded(["Глава\\n  1", PARAGRAPH, "Снег", BLANK, "сошёл."], exact=False)
+    'Глава 1\\n\\nСнег сошёл.'
+    """
+    text = "".join(pieces)
+    return _SIGNS.sub(_parting, text).strip("\n ") if not exact else _EXACT_SIGNS.sub(_parting, text.strip(_ALL_SIGNS))
+
+
+def _parting(run: re.Match[str]) -> str:
+    return next((what for sign, what in _PARTS.items() if sign in run[0]), " ")
+
 
 _XHTML_BLOCKS = """
     address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form
