@@ -158,7 +158,7 @@ def _opened(path: str) -> Stream:
 
 def _read(open_: Callable[[], Stream], kind: Kind, place: Place, reading: Reading, format_name: str | None) -> Found:
     # Where the system's bytes of a name are no text, an id must still be something that can be written.
-    own_id = kind.stem.encode("utf-8", "backslashreplace").decode()
+    own_id = kind.stem if kind.stem.isascii() else kind.stem.encode("utf-8", "backslashreplace").decode()
     try:
         with open_() as raw:
             stream = decompressed(raw, kind.compression) if kind.compression else raw

@@ -33,16 +33,18 @@ def opened(path: str) -> Stream:
     """
     descriptor = os.open(path, _FLAGS)
     status = os.fstat(descriptor)
-    if S_ISREG(status.st_mode):
-        file = _File(descriptor)
-        file.size = status.st_size
-        return io.BufferedReader(file, CHUNK)
-    os.close(descriptor)
-    raise OSError(None, "not a regular file", path)
+    if not S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise OSError(None, "not a regular file", path)
+    if status.st_size <= CHUNK:  # it is read in one piece
+        return io.BufferedReader(io.FileIO(descriptor), CHUNK)
+    file = _File(descriptor)
+    file.size = status.st_size
+    return io.BufferedReader(file, CHUNK)
 
 
 class _File(io.FileIO):
-    """A file, and how long it was when it was opened."""
+    """A file of several pieces, and how long it was when it was opened."""
 
     size: int
 

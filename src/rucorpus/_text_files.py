@@ -28,7 +28,8 @@ place=Place(path='a.txt', member=None, line=1, offset=14, encoding=None))
     header = _HEADER.match(text)
     head, written = (header[0], header[1]) if header else ("", None)
     date = iso_date(written)
-    place = place._replace(line=1 + head.count("\n"), offset=start + len(head.encode(encoding)))
+    offset = start + len(head.encode(encoding))
+    place = Place(place.path, place.member, 1 + head.count("\n"), offset, place.encoding)
     if date != written:
         yield place.error(f"the header's date {written!r} is not in the calendar")
     meta = {} if date == written else {"date": written}
