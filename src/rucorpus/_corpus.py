@@ -11,7 +11,6 @@ from ._documents import Choice, Document, Fields, Place
 from ._errors import CorpusError
 from ._formats import ARCHIVES, FORMATS, Kind, Source, read_file, sources
 from ._options import PathLike, codec, given_paths, whole_number
-from ._overview import SHOWN, counted, html, summary
 from ._paths import is_file
 from ._records import Reading
 
@@ -100,6 +99,8 @@ class Corpus:
             return list(islice(documents, whole_number("n", n, least=0)))
 
     def __repr__(self) -> str:
+        from ._overview import summary
+
         return summary(self._paths, self._format, self._kinds(), len(self.errors), self._left_out)
 
     def _repr_html_(self) -> str:
@@ -108,6 +109,8 @@ class Corpus:
         The errors are those of the latest pass; where it had none, those met before the first documents. Looking
         leaves `.errors` as it is.
         """
+        from ._overview import SHOWN, html
+
         documents: list[Document] = []
         errors: list[CorpusError] = []
         with closing(self._found()) as everything:
@@ -170,6 +173,8 @@ def _check(path: str, format_name: str | None) -> None:
         raise problem if problem.path == path else CorpusError(path, f"matches nothing ({problem})") from problem
     if not left_out:
         raise CorpusError(path, "matches nothing")
+    from ._overview import counted
+
     what = "unknown suffix" if is_file(path) else f"matches nothing but {counted(left_out, 'file')} of unknown suffix"
     suffixes = ", ".join(suffix for each in FORMATS.values() for suffix in each.suffixes)
     endings = ", ".join([*COMPRESSIONS, *ARCHIVES])

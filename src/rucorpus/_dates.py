@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 DateReader = Callable[[object], str | None]
 
@@ -24,7 +24,6 @@ _MONTHS = {
     "ноябрь": "11", "ноября": "11",
     "декабрь": "12", "декабря": "12",
 }  # fmt: skip
-_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE)
 
 
 def iso_date(value: object) -> str | None:
@@ -95,11 +94,16 @@ def _precision(form: str) -> int:
     return next(length for letters, length in _PRECISIONS if directives & set(letters))
 
 
+@cache
+def _month() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE)
+
+
 def _parsed(value: object, form: str) -> datetime | None:
     if not isinstance(value, (str, int)) or isinstance(value, bool):
         return None
     text = str(value)
-    named = _MONTH.sub(lambda month: _MONTHS[month[0].lower()], text)
+    named = _month().sub(lambda month: _MONTHS[month[0].lower()], text)
     if named != text:
         text, form = named, _DIRECTIVE.sub(lambda sign: "%m" if sign[1] == "B" else sign[0], form)
     try:

@@ -4,61 +4,46 @@ A format is a function from an open file to documents and a row in FORMATS. It y
 reading goes on, and raises the one that ends the file.
 """
 
-from collections.abc import Callable, Iterator
-from functools import partial
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+from importlib import import_module
+from typing import Any, NamedTuple
 
-from ._columns import read_arrow, read_parquet
 from ._compressions import COMPRESSIONS, decompressed
-from ._conllu import read_conllu
 from ._documents import Place
 from ._errors import CorpusError
-from ._json_lines import read_jsonl
 from ._paths import files, is_url
 from ._records import Found, Reading
 from ._streams import DAMAGE, Stream, damage, has_shrunk, opened, seekable
-from ._tables import read_csv
-from ._text_files import read_text
 
 
 class Format(NamedTuple):
-    """A way to write documents into a file: the suffixes it goes by, and the function that reads it."""
+    """A way to write documents into a file: the suffixes it goes by, and the function that reads it, with its options.
+
+    The module is imported when a file of the format is met.
+    """
 
     suffixes: tuple[str, ...]
-    read: Callable[[Stream, str, Place, Reading], Found]
-
-
-def _xml(*names: str) -> Callable[[Stream, str, Place, Reading], Found]:
-    def read(stream: Stream, own_id: str, place: Place, reading: Reading) -> Found:
-        from ._xml import read_xml
-        from ._xml_formats import SHAPES
-
-        return read_xml(stream, own_id, place, reading, {name: SHAPES[name] for name in names or SHAPES})
-
-    return read
-
-
-def _epub(stream: Stream, own_id: str, place: Place, reading: Reading) -> Found:
-    from ._epub import read_epub
-
-    return read_epub(stream, own_id, place, reading)
+    module: str
+    function: str
+    options: Mapping[str, Any] = {}
 
 
 FORMATS = {
-    "text": Format((".txt",), read_text),
-    "jsonl": Format((".jsonl", ".ndjson"), read_jsonl),
-    "csv": Format((".csv",), read_csv),
-    "tsv": Format((".tsv",), partial(read_csv, delimiters="\t")),
-    "tsv_unquoted": Format((), partial(read_csv, delimiters="\t", quoted=False)),
-    "parquet": Format((".parquet",), read_parquet),
-    "arrow": Format((".arrow", ".feather"), read_arrow),
-    "conllu": Format((".conllu",), read_conllu),
-    "xml": Format((".xml",), _xml()),  # told apart by the root element
-    "fb2": Format((".fb2",), _xml("fb2")),
-    "tei": Format((".tei",), _xml("tei")),
-    "opencorpora": Format((), _xml("opencorpora")),
-    "mediawiki": Format((), _xml("mediawiki")),
-    "epub": Format((".epub",), _epub),
+    "text": Format((".txt",), "_text_files", "read_text"),
+    "jsonl": Format((".jsonl", ".ndjson"), "_json_lines", "read_jsonl"),
+    "csv": Format((".csv",), "_tables", "read_csv"),
+    "tsv": Format((".tsv",), "_tables", "read_csv", {"delimiters": "\t"}),
+    "tsv_unquoted": Format((), "_tables", "read_csv", {"delimiters": "\t", "quoted": False}),
+    "parquet": Format((".parquet",), "_columns", "read_parquet"),
+    "arrow": Format((".arrow", ".feather"), "_columns", "read_arrow"),
+    "conllu": Format((".conllu",), "_conllu", "read_conllu"),
+    "xml": Format((".xml",), "_xml", "read_xml"),  # one of the next four, told apart by the root element
+    "fb2": Format((".fb2",), "_xml", "read_xml", {"names": ("fb2",)}),
+    "tei": Format((".tei",), "_xml", "read_xml", {"names": ("tei",)}),
+    "opencorpora": Format((), "_xml", "read_xml", {"names": ("opencorpora",)}),
+    "mediawiki": Format((), "_xml", "read_xml", {"names": ("mediawiki",)}),
+    "epub": Format((".epub",), "_epub", "read_epub"),
 }
 _BY_SUFFIX = {suffix: name for name, format_ in FORMATS.items() for suffix in format_.suffixes}
 ARCHIVES = (".zip", ".tar")
@@ -148,6 +133,12 @@ def read_file(source: Source, reading: Reading, format_name: str | None = None) 
     return _read(partial(_opened, source.path), source.kind, Place(source.path), reading, format_name)
 
 
+@cache
+def _reader(format_name: str) -> Callable[[Stream, str, Place, Reading], Found]:
+    row = FORMATS[format_name]
+    return partial(getattr(import_module(f".{row.module}", __package__), row.function), **row.options)
+
+
 def _opened(path: str) -> Stream:
     if not is_url(path):
         return opened(path)
@@ -165,7 +156,7 @@ def _read(open_: Callable[[], Stream], kind: Kind, place: Place, reading: Readin
             if kind.archive:
                 yield from _read_archive(stream, kind, place, reading, format_name)
             else:
-                yield from FORMATS[kind.format or ""].read(stream, own_id, place, reading)
+                yield from _reader(kind.format or "")(stream, own_id, place, reading)
             if has_shrunk(raw):
                 yield place.error("the file became shorter while it was read, and what it lost may be missing here")
     except CorpusError as error:

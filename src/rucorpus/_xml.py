@@ -4,7 +4,7 @@ The parser is that of the standard library, expat: it tells the byte at which an
 file names, and here it expands nothing that a file declares.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from xml.parsers import expat
 
 from ._dates import iso_date
@@ -12,26 +12,26 @@ from ._documents import Place, Record
 from ._errors import CorpusError
 from ._records import Found, Numbered, Reading, documents
 from ._streams import CHUNK, DAMAGE, Stream, damage, too_long
-from ._xml_formats import Shape, folded
+from ._xml_formats import SHAPES, Shape, folded
 
 _DEPTH = 1000  # of elements in each other
 _LONGEST_TAG = 1 << 23  # bytes; expat holds a tag, a comment or an instruction whole
 _NAMES = 100_000  # of elements and attributes; expat keeps them all
 
 
-def read_xml(stream: Stream, own_id: str, place: Place, reading: Reading, shapes: Mapping[str, Shape]) -> Found:
-    """Yield the documents of an XML file; the one of `shapes` whose root it has says how.
+def read_xml(stream: Stream, own_id: str, place: Place, reading: Reading, names: Iterable[str] = SHAPES) -> Found:
+    """Yield the documents of an XML file in one of the formats of these names; its root element tells which.
 
     >>> import io
-    >>> shape = Shape(frozenset({"notes"}), "note", frozenset({"p"}), {"p": "\x1d"}, fields={"note/by": "by"})
-    >>> stream = io.BufferedReader(io.BytesIO(b"<notes><note id='n1'><by>Ann</by><p>One</p><p>two</p></note></notes>"))
-    >>> next(read_xml(stream, "a", Place("a.xml"), Reading(), {"notes": shape}))
-    Document(id='n1', text='One\\n\\ntwo', date=None, meta={'by': 'Ann'}, \
-place=Place(path='a.xml', member=None, line=1, offset=7, encoding=None))
+    >>> data = "<annotations><text id='7'><source>Снег сошёл.</source></text></annotations>"
+    >>> next(read_xml(io.BufferedReader(io.BytesIO(data.encode())), "a", Place("a.xml"), Reading()))
+    Document(id='7', text='Снег сошёл.', date=None, meta={}, \
+place=Place(path='a.xml', member=None, line=1, offset=13, encoding=None))
 
     The encoding is the one that the file declares. Memory is that of one record. An error of the syntax, an entity
     that the file declares or does not, and elements nested more than a thousand deep end the file.
     """
+    shapes = {name: SHAPES[name] for name in names}
     return documents(records(stream, place, reading.max_record, shapes), own_id, reading.fields)
 
 
