@@ -88,12 +88,13 @@ class Fields(NamedTuple):
         text = self._text(record, place)
         number_or_name = self._id(record, place)
         day, wrong = self._date(record, place)
-        used = [(self.text, text), (self.id, number_or_name), (self.date, day)]
-        for name, value in used:
-            if value is not None and isinstance(name, str):
-                record.pop(name, None)
-        name = own_id if number_or_name is None else number_or_name
-        return Document(name, text, day, record, place), wrong
+        if isinstance(self.text, str):
+            record.pop(self.text, None)
+        if number_or_name is not None and isinstance(self.id, str):
+            record.pop(self.id, None)
+        if day is not None and isinstance(self.date, str):
+            record.pop(self.date, None)
+        return Document(own_id if number_or_name is None else number_or_name, text, day, record, place), wrong
 
     def _text(self, record: Record, place: Place) -> str:
         text = _chosen(record, self.text, "text", place)

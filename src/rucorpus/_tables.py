@@ -1,14 +1,15 @@
 """Tables as text, CSV and TSV: one document a row, its fields named by the first row."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Literal
 
 from ._documents import Place
 from ._errors import CorpusError
 from ._lines import Lines, beginning, decoded
 from ._records import Found, Numbered, Reading, check_columns, documents
-from ._streams import CHUNK, Stream, too_long
+from ._streams import CHUNK, DAMAGE, Stream, damage, too_long
 
 
 def read_csv(
@@ -29,7 +30,7 @@ place=Place(path='a.csv', member=None, line=2, offset=8, encoding=None))
     """
     encoding, start, place = beginning(stream.peek(CHUNK), reading.encoding, place)
     stream.read(start)
-    rows = _Rows(Lines(stream, place._replace(line=1, offset=start), encoding, reading.max_record), encoding, quoted)
+    rows = _Rows(stream, place._replace(line=1, offset=start), encoding, reading.max_record, quoted)
     header = rows.header(delimiters, reading.fields.text)
     return documents(_records(rows, header), own_id, reading.fields)
 
@@ -37,40 +38,55 @@ place=Place(path='a.csv', member=None, line=2, offset=8, encoding=None))
 class _Rows:
     """The rows of a table and where each begins; a row may take many lines."""
 
-    def __init__(self, lines: Lines, encoding: str, quoted: bool) -> None:
-        self.lines, self.encoding = lines, encoding
+    def __init__(self, stream: Stream, place: Place, encoding: str, limit: int, quoted: bool) -> None:
+        self.stream, self.start, self.encoding, self.limit = stream, place, encoding, limit
         self.quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
-        self.place, self.size = lines.start, 0
+        self.line, self.offset = place.line or 1, place.offset or 0  # where the row begins that is read
+        self.stop = self.offset  # how far lines were given to csv, which takes them as it needs them
         self.damage: CorpusError | None = None
         # The limit is one for the whole process and 131,072 at first; it is only ever raised.
-        csv.field_size_limit(max(csv.field_size_limit(), lines.limit))
+        csv.field_size_limit(max(csv.field_size_limit(), limit))
         self.text = self._decoded()
 
-    def _decoded(self) -> Iterator[str]:
-        for raw in self.lines:
-            if not self.size:
-                self.place = self.lines.place
-            self.size += len(raw)
-            if self.size > self.lines.limit and (self.size > len(raw) or self.lines.is_cut(raw)):
-                raise too_long("row", self.lines.limit, self.place)
-            try:
-                yield raw.decode(self.encoding)
-            except UnicodeError:
-                self.damage = self._undecodable(raw)
-                yield raw.decode(self.encoding, "replace")  # the quotes still tell where the row ends
+    @property
+    def place(self) -> Place:
+        """Where the row begins that is read."""
+        return Place(self.start.path, self.start.member, self.line, self.offset, self.start.encoding)
 
-    def _undecodable(self, raw: bytes) -> CorpusError | None:
+    def _decoded(self) -> Iterator[str]:
+        line, encoding, longest = self.line, self.encoding, self.limit + 2  # a line end may be of two bytes
         try:
-            decoded(raw, self.encoding, self.lines.place)
+            for raw in self._lines(longest):
+                at = self.stop
+                self.stop += len(raw)
+                if self.stop - self.offset > longest:
+                    raise too_long("row", self.limit, self.place)
+                try:
+                    yield raw.decode(encoding)
+                except UnicodeError:
+                    self.damage = self._undecodable(raw, line, at)
+                    yield raw.decode(encoding, "replace")  # the quotes still tell where the row ends
+                line += 1
+        except DAMAGE as error:
+            raise damage(error, self.start._replace(line=line, offset=self.stop)) from error
+
+    def _lines(self, longest: int) -> Iterable[bytes]:
+        if len("\n".encode(self.encoding)) > 1:
+            return Lines(self.stream, self.start, self.encoding, self.limit)
+        return iter(partial(self.stream.readline, longest + 1), b"")
+
+    def _undecodable(self, raw: bytes, line: int, offset: int) -> CorpusError | None:
+        try:
+            decoded(raw, self.encoding, self.start._replace(line=line, offset=offset))
         except CorpusError as error:
-            return error
-        return None
+            return self.damage or error
+        return self.damage
 
     def header(self, delimiters: str, text: object) -> list[str]:
         """Return the names of the columns, and settle by which sign fields are parted."""
         line = next(self.text, None)
         if line is None:
-            raise self.lines.start.error("the file is empty, expected a row with the names of the columns")
+            raise self.start.error("the file is empty, expected a row with the names of the columns")
         if self.damage:
             raise self.damage
         parted = {each: _parted(line, each, self.quoting) for each in delimiters}
@@ -80,15 +96,16 @@ class _Rows:
         return parted[delimiter]
 
     def __iter__(self) -> Iterator[list[str] | CorpusError]:
-        self.size = 0
+        reader, first = self.reader, self.line + 1
+        self.line, self.offset = first, self.stop
         try:
-            for row in self.reader:
+            for row in reader:
                 if self.damage:
                     yield self.damage
                     self.damage = None
                 elif row:
                     yield row
-                self.size = 0
+                self.line, self.offset = first + reader.line_num, self.stop
         except csv.Error as error:
             reason = f"not CSV: {error}; where the next row begins cannot be told, so the rest of the file is left out"
             raise self.place.error(reason, error) from error
@@ -98,11 +115,11 @@ def _records(rows: _Rows, header: list[str]) -> Iterator[Numbered | CorpusError]
     for number, row in enumerate(rows, 1):
         if isinstance(row, CorpusError):
             yield row
-        elif len(row) != len(header):
+        elif len(row) == len(header):
+            yield rows.place, number, dict(zip(header, row, strict=True)), False
+        else:
             fields = f"{len(row)} field{'s' * (len(row) != 1)}"
             yield rows.place.error(f"the row has {fields}, the header has {len(header)}")
-        else:
-            yield rows.place, number, dict(zip(header, row, strict=True)), False
 
 
 def _parted(line: str, delimiter: str, quoting: Literal[0, 3]) -> list[str]:
