@@ -304,18 +304,18 @@ def remote():
     system = fsspec.filesystem("memory")
     for name in "b.txt", "a/x.jsonl.gz", "a/.hidden.txt", "readme.md", "z.zip", "a/p.parquet":
         data = {"jsonl.gz": gzip.compress(JSONL), "zip": packed_zip({"1.txt": "1"}), "parquet": FILES["a.parquet"]}
-        system.pipe(f"/news/{name}", data.get(name.partition(".")[2], name.encode()))
-    yield "memory://news"
-    system.rm("/news", recursive=True)
+        system.pipe(f"/shelf/{name}", data.get(name.partition(".")[2], name.encode()))
+    yield "memory://shelf"
+    system.rm("/shelf", recursive=True)
 
 
 def test_urls_are_read_as_paths_are(remote):
     corpus = Corpus(remote)
     assert [document.id for document in corpus] == ["a1", "a2", "a1", "a2", "b", "z/1"]
     assert {document.place.path for document in corpus} == {
-        f"memory:///news/{name}" for name in ("a/p.parquet", "a/x.jsonl.gz", "b.txt", "z.zip")
+        f"memory:///shelf/{name}" for name in ("a/p.parquet", "a/x.jsonl.gz", "b.txt", "z.zip")
     }
-    assert repr(corpus) == "<Corpus 'memory://news': 4 files, 1 of unknown suffix left out>"
+    assert repr(corpus) == "<Corpus 'memory://shelf': 4 files, 1 of unknown suffix left out>"
     assert texts(Corpus(f"{remote}/*/*.gz")) == TEXTS
     assert [document.id for document in Corpus(f"{remote}/**/*.txt")] == ["b"]
     assert [document.id for document in Corpus(f"{remote}/b.txt")] == ["b"]

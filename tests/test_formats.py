@@ -308,3 +308,26 @@ def test_broken_files(case, tmp_path):
     with pytest.raises(CorpusError) as raised:
         list(Corpus(tmp_path / name, **options))
     assert str(raised.value) == f"{tmp_path / name}{expected[0]}"
+
+
+# ---- encodings that are detected ----------------------------------------------------------------------------------
+WORDS = "Снег лежал до апреля, потом пришла вода, и лёд ушёл вниз по реке вместе с мостками и чужой лодкой."
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251", "koi8-r", "cp866", "mac-cyrillic"])
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv", "a.conllu", "a.jsonl.gz"])
+def test_encodings_are_detected_file_by_file_when_asked_for(tmp_path, name, encoding):
+    pytest.importorskip("rucorpus._encodings")
+    line = {"a.csv": f'text\n"{WORDS}"\n', "a.txt": WORDS, "a.conllu": f"# text = {WORDS}\n1\tСнег" + "\t_" * 8 + "\n"}
+    text = line.get(name, f'{{"text": "{WORDS}"}}\n')
+    data = text.encode(encoding)
+    documents, errors = read(tmp_path, name, gzip.compress(data) if name.endswith("gz") else data, encoding="detect")
+    assert errors == []
+    assert [(each.text, each.place.encoding) for each in documents] == [(WORDS, encoding.removesuffix("-sig"))]
+
+
+def test_an_encoding_that_cannot_be_told_is_an_error_of_the_file(tmp_path):
+    pytest.importorskip("rucorpus._encodings")
+    documents, errors = read(tmp_path, "a.txt", b"\x89PNG\r\n\x1a\n\0\0", encoding="detect")
+    assert (documents, errors) == ([], [": the encoding cannot be told from the bytes; name it with encoding="])
+    assert texts(read(tmp_path, "b.txt", b"", encoding="detect")) == [""]

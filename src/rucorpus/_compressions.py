@@ -112,4 +112,4 @@ def decompressed(stream: Stream, compression: str) -> Stream:
     """
     if not stream.peek(1):  # unpackers take it for one of no text; it is a copy that never began
         raise EOFError
-    return io.BufferedReader(Unpacked(COMPRESSIONS[compression](stream)), CHUNK)
+    return io.BufferedReader(Unpacked(COMPRESSIONS[compression](stream)), 2 * CHUNK)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ._documents import Place, Record
 from ._errors import CorpusError
-from ._lines import Lines, beginning, decoded
+from ._lines import beginning, decoded, lines
 from ._records import Found, Numbered, Reading, documents
 from ._streams import CHUNK, Stream, too_long
 
@@ -26,8 +26,8 @@ place=Place(path='a.conllu', member=None, line=1, offset=0, encoding=None))
     """
     encoding, start, place = beginning(stream.peek(CHUNK), reading.encoding, place)
     stream.read(start)
-    lines = Lines(stream, place._replace(line=1, offset=start), encoding, reading.max_record)
-    return documents(_records(lines, encoding), own_id, reading.fields)
+    records = _records(stream, place._replace(line=1, offset=start), encoding, reading.max_record)
+    return documents(records, own_id, reading.fields)
 
 
 class _Text:
@@ -54,50 +54,52 @@ class _Text:
         return self.place, number, {**self.fields, "text": "".join(self.pieces)}, False
 
 
-def _records(lines: Lines, encoding: str) -> Iterator[Numbered | CorpusError]:
+def _records(stream: Stream, place: Place, encoding: str, limit: int) -> Iterator[Numbered | CorpusError]:
     text, number = None, 0
-    for place, size, block in _blocks(lines, encoding):
+    for at, size, block in _blocks(stream, place, encoding, limit):
         comments = {} if isinstance(block, CorpusError) else _comments(block)
         if text is None or any(name == "newdoc" or name.startswith("newdoc ") for name in comments):
             if text:
                 yield text.record(number)
-            text, number = _Text(place, _fields(comments)), number + 1
+            text, number = _Text(at, _fields(comments)), number + 1
         text.size += size
         if isinstance(block, CorpusError):
             text.error = text.error or block
-        elif text.size > lines.limit:
-            text.error, text.pieces = text.error or too_long("document", lines.limit, text.place), []
+        elif text.size > limit:
+            text.error, text.pieces = text.error or too_long("document", limit, text.place), []
         elif text.error is None:
             try:
-                text.add(comments, _words(block, place))
+                text.add(comments, _words(block, at))
             except CorpusError as error:
                 text.error = error
     if text:
         yield text.record(number)
 
 
-def _blocks(lines: Lines, encoding: str) -> Iterator[tuple[Place, int, list[str] | CorpusError]]:
+def _blocks(
+    stream: Stream, start: Place, encoding: str, limit: int
+) -> Iterator[tuple[Place, int, list[str] | CorpusError]]:
     """Yield place, size and lines of what stands between blank lines, or an error for it."""
     block: list[str] = []
-    size, place, error = 0, lines.start, None
-    for raw in lines:
-        if not size:
-            place = lines.place
+    size, first, error = 0, start, None
+    for place, raw in lines(stream, start, encoding, limit):
         if not raw.strip():
             if size:
-                yield place, size, error or block
+                yield first, size, error or block
             block, size, error = [], 0, None
             continue
+        if not size:
+            first = place
         size += len(raw)
         if error is None:
             try:
-                block.append(decoded(raw, encoding, lines.place).rstrip("\r\n"))
+                block.append(decoded(raw, encoding, place).rstrip("\r\n"))
             except CorpusError as wrong:
                 error = wrong
-            if error is None and size > lines.limit:
-                block, error = [], too_long("sentence", lines.limit, place)
+            if error is None and size > limit:
+                block, error = [], too_long("sentence", limit, first)
     if size:
-        yield place, size, error or block
+        yield first, size, error or block
 
 
 def _comments(block: list[str]) -> dict[str, str]:

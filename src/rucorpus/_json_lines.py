@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ._documents import Place, Record, named
 from ._errors import CorpusError
-from ._lines import Lines, beginning, decoded
+from ._lines import beginning, decoded, is_cut, lines
 from ._records import Found, Numbered, Reading, documents
 from ._streams import CHUNK, Stream, too_long
 
@@ -43,14 +43,13 @@ def json_records(
     >>> place.line, place.offset, number, record
     (2, 14, 2, {'text': '2'})
     """
-    lines, number = Lines(stream, place, encoding, limit), first
-    for raw in lines:
-        if lines.is_cut(raw):
-            yield too_long("line", limit, lines.place)
-        elif raw.isspace() or (len(lines.newline) > 1 and raw.decode(encoding, "ignore").isspace()):
+    number, newline = first, "\n".encode(encoding)
+    for at, raw in lines(stream, place, encoding, limit):
+        if is_cut(raw, limit, newline):
+            yield too_long("line", limit, at)
+        elif raw.isspace() or (len(newline) > 1 and raw.decode(encoding, "ignore").isspace()):
             continue
         else:
-            at = lines.place
             try:
                 line = decoded(raw, encoding, at)
                 yield at, number, _record(line, at), "\\" in line and bool(_HALF.search(line))

@@ -4,6 +4,7 @@ import codecs
 import io
 from collections.abc import Callable, Iterator
 from functools import partial
+from importlib import import_module
 
 from ._documents import Place
 from ._streams import DAMAGE, damage
@@ -33,9 +34,7 @@ def beginning(head: bytes, encoding: str, place: Place) -> tuple[str, int, Place
 
 
 def _detected(head: bytes, place: Place) -> str:
-    from ._encodings import detect_encoding
-
-    found = detect_encoding(head) if head else "utf-8"
+    found = import_module("._encodings", __package__).detect_encoding(head)
     if found is None:
         raise place.error("the encoding cannot be told from the bytes; name it with encoding=")
     return codecs.lookup(found).name.removesuffix("-sig")
@@ -61,55 +60,47 @@ is in another encoding, name it with encoding=
         raise place._replace(line=line, offset=offset).error(reason, error) from error
 
 
-class Lines:
-    """The lines of a stream, each with the line feed that ends it; of one longer than `limit`, one byte more than that.
+def lines(stream: io.BufferedReader, start: Place, encoding: str, limit: int) -> Iterator[tuple[Place, bytes]]:
+    """Yield place and bytes of each line, with the line feed that ends it; of one longer than `limit`, one byte more.
 
-    >>> lines = Lines(io.BufferedReader(io.BytesIO(b"1\\n234\\n5")), Place("a.jsonl", line=1, offset=0), "utf-8", 2)
-    >>> [(lines.line, lines.offset, raw) for raw in lines]
+    >>> stream = io.BufferedReader(io.BytesIO(b"1\\n234\\n5"))
+    >>> found = lines(stream, Place("a.jsonl", line=1, offset=0), "utf-8", limit=2)
+    >>> [(place.line, place.offset, raw) for place, raw in found]
     [(1, 0, b'1\\n'), (2, 2, b'234'), (3, 6, b'5')]
 
-    `line` and `offset` are those of the latest line. Only a line feed ends a line. Memory is that of one line. Raises
-    CorpusError where the stream is damaged, after the last line before it.
+    Only a line feed ends a line. Memory is that of one line. Raises CorpusError where the stream is damaged, after the
+    last line before it.
     """
+    path, member, first, offset, found = start
+    line, offset, newline = first or 1, offset or 0, "\n".encode(encoding)
+    read: Callable[[int], bytes] = stream.readline if len(newline) == 1 else partial(_wide_line, stream, newline)
+    try:
+        while raw := read(limit + 1):
+            yield Place(path, member, line, offset, found), raw
+            line, offset = line + 1, offset + len(raw)
+            if len(raw) > limit and is_cut(raw, limit, newline):
+                offset += _skip(read, newline)
+    except DAMAGE as error:
+        raise damage(error, start._replace(line=line, offset=offset)) from error
 
-    def __init__(self, stream: io.BufferedReader, place: Place, encoding: str, limit: int) -> None:
-        self.stream, self.start, self.limit = stream, place, limit
-        self.line, self.offset = place.line or 1, place.offset or 0
-        self.newline = "\n".encode(encoding)
 
-    def __iter__(self) -> Iterator[bytes]:
-        read: Callable[[int], bytes] = self.stream.readline
-        if len(self.newline) > 1:
-            read = partial(_wide_line, self.stream, self.newline)
-        limit = self.limit + 1
-        line, offset = self.line, self.offset
-        try:
-            while raw := read(limit):
-                self.line, self.offset = line, offset
-                yield raw
-                line, offset = line + 1, offset + len(raw)
-                if len(raw) >= limit and not raw.endswith(self.newline):
-                    offset += self._skip(read)
-        except DAMAGE as error:
-            raise damage(error, self.start._replace(line=line, offset=offset)) from error
+def is_cut(raw: bytes, limit: int, newline: bytes) -> bool:
+    """Return whether `raw` is longer than the limit and so not the whole line.
 
-    @property
-    def place(self) -> Place:
-        """Where the latest line stands."""
-        return Place(self.start.path, self.start.member, self.line, self.offset, self.start.encoding)
+    >>> is_cut(b"234", 2, b"\\n"), is_cut(b"23\\n", 2, b"\\n")
+    (True, False)
+    """
+    return len(raw) > limit and not raw.endswith(newline)
 
-    def is_cut(self, raw: bytes) -> bool:
-        """Return whether `raw` is longer than the limit and so not the whole line."""
-        return len(raw) > self.limit and not raw.endswith(self.newline)
 
-    def _skip(self, read: Callable[[int], bytes]) -> int:
-        """Read on to the end of the line; return how many bytes that took."""
-        skipped = 0
-        while raw := read(1 << 18):
-            skipped += len(raw)
-            if raw.endswith(self.newline):
-                break
-        return skipped
+def _skip(read: Callable[[int], bytes], newline: bytes) -> int:
+    """Read on to the end of the line; return how many bytes that took."""
+    skipped = 0
+    while raw := read(1 << 18):
+        skipped += len(raw)
+        if raw.endswith(newline):
+            break
+    return skipped
 
 
 def _wide_line(stream: io.BufferedReader, newline: bytes, limit: int) -> bytes:

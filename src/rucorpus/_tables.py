@@ -7,7 +7,7 @@ from typing import Literal
 
 from ._documents import Place
 from ._errors import CorpusError
-from ._lines import Lines, beginning, decoded
+from ._lines import beginning, decoded, lines
 from ._records import Found, Numbered, Reading, check_columns, documents
 from ._streams import CHUNK, DAMAGE, Stream, damage, too_long
 
@@ -72,7 +72,7 @@ class _Rows:
 
     def _lines(self, longest: int) -> Iterable[bytes]:
         if len("\n".encode(self.encoding)) > 1:
-            return Lines(self.stream, self.start, self.encoding, self.limit)
+            return (raw for _, raw in lines(self.stream, self.start, self.encoding, self.limit))
         return iter(partial(self.stream.readline, longest + 1), b"")
 
     def _undecodable(self, raw: bytes, line: int, offset: int) -> CorpusError | None:
