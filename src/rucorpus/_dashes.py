@@ -14,7 +14,6 @@ from ._ranges import is_range
 from ._tags import outside_tags
 
 _BLANK = " \t\u00a0\u202f\u2009"
-_BETWEEN_DIGITS = rf"[\d)=][{_BLANK}]−[{_BLANK}]|..?.?.?[{_BLANK}][\d(]"
 _PARTICLE = rf"(?:то|либо|нибудь|таки|ка)(?![{LETTERS}])"
 # A second half of the words that во-, кое-, по- and из- begin.
 _AFTER_PREFIX = (
@@ -54,14 +53,7 @@ def dash_edits(text: str, *, style: str = "russian") -> Edits:
 
 def _between_words(match: Match[str]) -> str:
     """Правда - ложь -- одно → Правда — ложь — одно"""
-    is_minus = match[0] == "−" and compiled(_BETWEEN_DIGITS).match(match.string, match.start() - 2)
-    return match[0] if is_minus or _in_a_row(match) else "—"
-
-
-def _in_a_row(match: Match[str]) -> bool:
-    """Tell whether the sign is one of a row of signs, such as a rule: - - - or -- -- --."""
-    text, (start, stop) = match.string, match.span()
-    return (start > 1 and text[start - 2] in DASHES) or text[stop + 1 : stop + 2] in tuple(DASHES)
+    return "—"
 
 
 def _subtraction(match: Match[str]) -> str:
@@ -91,9 +83,18 @@ def _minus(match: Match[str]) -> str:
 
 def _between_numbers(match: Match[str]) -> str:
     """в 1941-1945 гг., но 8-800-123-45-67 → в 1941–1945 гг., но 8-800-123-45-67"""
-    if match[0] != "—" and is_range(match.string, *match.span()):
+    if match[0] != "—" and not _is_on_purpose(match) and is_range(match.string, *match.span()):
         return "–"
     return "-" if match[0] in "‐‑‒" else match[0]
+
+
+def _is_on_purpose(match: Match[str]) -> bool:
+    """Tell whether the sign is a horizontal bar in a paragraph that has the dash — between words."""
+    text, start = match.string, match.start()
+    if match[0] != "―":
+        return False
+    stop = text.find("\n", start)
+    return text.find(" — ", text.rfind("\n", 0, start) + 1, stop if stop >= 0 else len(text)) >= 0
 
 
 def _hyphen(match: Match[str]) -> str:
@@ -109,6 +110,10 @@ def _ascii_hyphen(match: Match[str]) -> str:
 # Each pattern goes on after the first sign, so a look-behind sees that sign as its last character: 8 times faster than
 # patterns that begin with a look-behind.
 _RUN = r"(?:(?<=-)-{1,2})?"  # the rest of -- and ---
+_SPACED = rf"(?<=[{_BLANK}][^—])(?<!\|[{_BLANK}].){_RUN}(?=[{_BLANK}\n]|\Z)|(?<=^[^—]){_RUN}(?=[{_BLANK}]+\S)"
+_IN_SUM = rf"(?<=−)(?:(?<=[\d)=][{_BLANK}].)(?=[{_BLANK}])|(?=.?[{_BLANK}][\d(]))"
+# A row of signs is a ruler: - - - or -- -- --
+_IN_ROW_OR_SUM = rf"(?:(?<=[{DASHES}](?s:.).)|{_IN_SUM})(?:{_SPACED})|(?:{_SPACED})(?s:.)[{DASHES}]"
 _NUMBER = r"\d[\d,.]{0,20}"
 _FORMULA = rf"[{_BLANK}]{_NUMBER}(?:[{_BLANK}]?[-+*/×:−–][{_BLANK}]?{_NUMBER}){{0,8}}[{_BLANK}]?="
 _WORD = rf"[{_BLANK}](?!и(?:ли)? )[{LETTERS}]"  # not the next of two words with suspended hyphens
@@ -121,10 +126,7 @@ _ENDING = rf"(?<=\d[{_BLANK}].)[{CYRILLIC}]{{1,2}}(?![{LETTERS}])"  # 1990 -х
 _NUMBER_ALONE = rf"\d[\d.,]*(?![\d{LETTERS}]|[{DASHES}]\d)"
 RULES: list[Rule] = [
     (rf"(?<=\d[{_BLANK}][-–−])(?={_FORMULA})", _subtraction),
-    (
-        rf"(?<=[{_BLANK}][^—])(?<!\|[{_BLANK}].){_RUN}(?=[{_BLANK}\n]|\Z)|(?<=^[^—]){_RUN}(?=[{_BLANK}]+\S)",
-        _between_words,
-    ),
+    (_SPACED, _between_words),
     (
         rf"(?:(?<=^.)|(?<=[{_BLANK}].)){_PART_OF_WORD}(?!{_END_OF_NAME}){_RUN}(?!{_PARTICLE}|{_ENDING})(?=[{CYRILLIC}]|[«„]\S)",
         _lost_blank_after,
@@ -164,7 +166,7 @@ def _places(text: str) -> list[int]:
 
 @cache
 def _to_russian() -> Pass:
-    return scanner("dashes", RULES, start=f"[{DASHES}]", places_of=_places)
+    return scanner("dashes", RULES, start=f"[{DASHES}](?!{_IN_ROW_OR_SUM})", places_of=_places)
 
 
 @cache

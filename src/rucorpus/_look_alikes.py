@@ -19,7 +19,7 @@ _LONGEST = 40  # a longer word is looked up without being remembered
 _CYRILLIC_LETTER = f"[{CYRILLIC}]"
 _LETTER_WITH_MARKS = f"[{LATIN}{CYRILLIC}][{MARKS}]*"
 # і is no Russian letter: where one of these stands, the text is Ukrainian, Belarusian, Kazakh or old.
-_HAS_CYRILLIC_I = "[ІіЇїЄєҐґ]"
+_OF_NEIGHBOURS = "ІіЇїЄєҐґ"
 
 _TO_CYRILLIC = dict(zip("ABEKMHOPCTXYaeopcyx", "АВЕКМНОРСТХУаеорсух", strict=True))
 _TO_LATIN = {cyrillic: latin for latin, cyrillic in _TO_CYRILLIC.items()} | dict(zip("ІіЈјЅѕ", "IiJjSs", strict=True))
@@ -34,12 +34,13 @@ def look_alike_edits(text: str) -> Edits:
     [(0, 1, 'С', 'unicode.look_alike')]
     """
     words = list(_mixed_words(text))
-    with_i = bool(words) and compiled(_HAS_CYRILLIC_I).search(text) is not None
-    return [
-        (start + first, start + last, new, "unicode.look_alike")
-        for start, stop in words
-        for first, last, new in (_remembered if stop - start <= _LONGEST else _replacements)(text[start:stop], with_i)
-    ]
+    with_i = bool(words) and any(letter in text for letter in _OF_NEIGHBOURS)
+    found: Edits = []
+    for start, stop in words:
+        replacements = (_remembered if stop - start <= _LONGEST else _replacements)(text[start:stop], with_i)
+        for first, last, new in replacements:
+            found.append((start + first, start + last, new, "unicode.look_alike"))
+    return found
 
 
 def _mixed_words(text: str) -> Iterator[tuple[int, int]]:
