@@ -78,6 +78,9 @@ GOOD = {
     "CSV: in cp1251": ("a.csv", "text\nДа\n".encode("cp1251"), {"encoding": "cp1251"}, [("a#1", "Да", 2, 5)]),
     "CSV: in UTF-16": ("a.csv", "text\nДа\n".encode("utf-16"), {"encoding": "utf-16"}, [("a#1", "Да", 2, 12)]),
     "CSV: the text is a function": ("a.csv", "a,b\n1,2\n", {"text": lambda r: r["a"] + r["b"]}, [("a#1", "12", 2, 4)]),
+    "CSV: an empty cell is no id and no date": (
+        "a.csv", "id,text,date\n,1,\n", {"date_format": "%d.%m.%Y"}, [("a#1", "1", 2, 13)],
+    ),
     "TSV: quotes mean what they do in CSV": ("a.tsv", 'id\ttext\n1\t"a\tb"\n', {}, [("1", "a\tb", 2, 8)]),
     "TSV without quotes": (
         "a.tsv", 'text\n"Да" — нет\n"x', {"format": "tsv_unquoted"},

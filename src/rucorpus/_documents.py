@@ -107,7 +107,7 @@ class Fields(NamedTuple):
     def _id(self, record: Record, place: Place) -> str | None:
         given = _chosen(record, self.id, "id", place)
         if given is None or isinstance(given, str):
-            return given
+            return given or None  # an empty cell of a table is no id
         if isinstance(given, int) and not isinstance(given, bool):
             return str(given)
         # A float has lost the way it was written («1.10»), so its text would be a guess.
@@ -116,7 +116,7 @@ class Fields(NamedTuple):
     def _date(self, record: Record, place: Place) -> tuple[str | None, CorpusError | None]:
         try:
             value = _chosen(record, self.date, "date", place)
-            return (None if value is None else self.read_date(value)), None
+            return (None if value in (None, "") else self.read_date(value)), None
         except CorpusError as error:
             return None, error
         except ValueError as error:
