@@ -340,8 +340,9 @@ def test_records_come_back_and_their_places_lead_to_them(folder, records, packed
     assert len(documents) == len(records)
     for number, (document, (_, each)) in enumerate(zip(documents, records, strict=True), 1):
         assert document.text == each["text"]
-        assert document.id == str(each.get("id", f"a#{number}"))
-        assert document.meta == {key: value for key, value in each.items() if key not in ("text", "id")}
+        own = each.get("id", "") != ""  # an empty id is none, and stays where it is
+        assert document.id == (str(each["id"]) if own else f"a#{number}")
+        assert document.meta == {key: value for key, value in each.items() if key not in ("text", "id"[: 2 * own])}
         codec = {"utf-16": "utf-16-le" if raw[:2] == codecs.BOM_UTF16_LE else "utf-16-be"}.get(encoding, encoding)
         assert json.loads(raw[document.place.offset :].decode(codec).split("\n")[0]) == each
         assert raw[: document.place.offset].decode(encoding).count("\n") == document.place.line - 1

@@ -77,7 +77,7 @@ def _damage_as_error(name: str, place: Place) -> Iterator[None]:
 
 
 def _parquet(stream: IO[bytes]) -> Table:
-    file = required("pyarrow.parquet", "arrow").ParquetFile(stream, pre_buffer=False, buffer_size=1 << 16)
+    file = required("pyarrow.parquet", "arrow").ParquetFile(stream, pre_buffer=False, buffer_size=1 << 20)
     return file.schema_arrow.names, file.iter_batches(_ROWS, use_threads=False)
 
 
@@ -102,11 +102,11 @@ def _records(names: list[str], batches: Iterable[Any], place: Place) -> Iterator
             continue
         for row in _rows(batch):
             number += 1
-            at = place._replace(line=number)
+            at = Place(place.path, place.member, number)
             if isinstance(row, UnicodeDecodeError):
                 yield at.error(f"a string of the row is not UTF-8: {row}", row)
             else:
-                yield at, number, dict(zip(names, row, strict=True)), False
+                yield at, number, dict(zip(names, row, strict=False)), False  # they are of the same length
 
 
 def _damage(batch: Any) -> Exception | None:
