@@ -97,7 +97,7 @@ class Fields(NamedTuple):
         return Document(own_id if number_or_name is None else number_or_name, text, day, record, place), wrong
 
     def _text(self, record: Record, place: Place) -> str:
-        text = _chosen(record, self.text, "text", place)
+        text = record.get(self.text) if isinstance(self.text, str) else _called(self.text, record, "text", place)
         if isinstance(text, str):
             return text
         if isinstance(self.text, str) and self.text not in record:
@@ -105,7 +105,7 @@ class Fields(NamedTuple):
         raise place.error(f"{_said(self.text, 'text')} must be a string, got {named(text)}")
 
     def _id(self, record: Record, place: Place) -> str | None:
-        given = _chosen(record, self.id, "id", place)
+        given = record.get(self.id) if isinstance(self.id, str) else _called(self.id, record, "id", place)
         if given is None or isinstance(given, str):
             return given or None  # an empty cell of a table is no id
         if isinstance(given, int) and not isinstance(given, bool):
@@ -115,7 +115,7 @@ class Fields(NamedTuple):
 
     def _date(self, record: Record, place: Place) -> tuple[str | None, CorpusError | None]:
         try:
-            value = _chosen(record, self.date, "date", place)
+            value = record.get(self.date) if isinstance(self.date, str) else _called(self.date, record, "date", place)
             return (None if value in (None, "") else self.read_date(value)), None
         except CorpusError as error:
             return None, error
@@ -142,9 +142,7 @@ def named(value: object) -> str:
     return _KINDS.get(type(value), type(value).__name__)
 
 
-def _chosen(record: Record, choice: Choice, option: str, place: Place) -> Any:
-    if isinstance(choice, str):
-        return record.get(choice)
+def _called(choice: Callable[[Record], Any], record: Record, option: str, place: Place) -> Any:
     try:
         return choice(record)
     except Exception as error:
