@@ -3,15 +3,18 @@
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
+from datetime import date, time
 from json import JSONEncoder
 from typing import NoReturn
 
 from ._corpus import Corpus
 from ._documents import Document
 from ._errors import CorpusError
+from ._formats import FORMATS
 from ._hyphens import dehyphenate
 from ._output import output
 from ._pipeline import STAGES, trace
@@ -20,12 +23,10 @@ from ._sentences import sentence_spans
 Span = tuple[int, int]
 
 _KEPT_ERRORS = 1000  # named in the summary; all are counted
-_JSON = JSONEncoder(ensure_ascii=False)
-_JSON_ASCII = JSONEncoder()
 _INPUT = {  # options of Corpus
-    "format": "read every file as this, whatever its suffix: text or jsonl",
-    "encoding": "of all input files (default: utf-8)",
-    "text": "the field of a JSON record that holds the text (default: text)",
+    "format": f"read every file as this, whatever its suffix: {', '.join(FORMATS)}",
+    "encoding": "of all input files, or detect (default: utf-8)",
+    "text": "the field of a record that holds the text (default: text)",
     "id": "the field that holds the id (default: id)",
     "date": "the field that holds the date (default: date)",
 }
@@ -87,6 +88,17 @@ class _Job:
 
 def _counted(count: int, what: str) -> str:
     return f"{count:,} {what}{'s' * (count != 1)}"
+
+
+def _as_json_value(value: object) -> str:
+    """What a table may hold and JSON may not: dates and times in ISO 8601, bytes in base64, numbers as written."""
+    if isinstance(value, bytes):
+        return b64encode(value).decode()
+    return value.isoformat() if isinstance(value, (date, time)) else str(value)
+
+
+_JSON = JSONEncoder(ensure_ascii=False, default=_as_json_value)
+_JSON_ASCII = JSONEncoder(default=_as_json_value)
 
 
 def as_json(document: Document, spans: list[Span]) -> bytes:
@@ -203,9 +215,13 @@ def _unfit(out: str, corpus: Corpus) -> str | None:
         return "there is no such folder; make it first"
     if os.path.isdir(out) or not out:
         return "expected a file to write to"
-    if os.path.isfile(out) and any(os.path.samefile(out, path) for path in corpus._files()):
+    if os.path.isfile(out) and any(_is_same(out, path) for path in corpus._files()):
         return "this file is one of those to be read; name another one"
     return None
+
+
+def _is_same(one: str, other: str) -> bool:
+    return os.path.exists(other) and os.path.samefile(one, other)
 
 
 def _run(job: _Job, corpus: Corpus, path: str | None, write: Callable[[Document, list[Span]], bytes]) -> None:
