@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from rucorpus._corpus import Corpus, Document
 from rucorpus._documents import Place
 from rucorpus._errors import CorpusError
+from rucorpus._formats import FORMATS
 
 ROW = b'{"id": "x", "text": "\xd0\xb4\xd0\xb0"}\n'  # 28 bytes
 ROWS = [("x", "да", None, {}, 1, 0), ("x", "да", None, {}, 2, 28)]
@@ -602,9 +603,12 @@ def test_russian_months_need_no_locale(tmp_path):
 
 # ---- arguments ----------------------------------------------------------------------------------------------------
 NO_CODEC = "expected a codec of Python, such as 'utf-8' or 'cp1251'"
-NO_FORMAT = "known are 'text', 'jsonl'; None goes by the suffix"
+NO_FORMAT = f"known are {', '.join(map(repr, FORMATS))}; None goes by the suffix"
 NO_PATH = "paths must be a str or os.PathLike, or a list of them"
-SUFFIXES = "known are .txt, .jsonl, .ndjson, each also with .gz; format= reads files of any other"
+SUFFIXES = (
+    "known are .txt, .jsonl, .ndjson, .csv, .tsv, .parquet, .arrow, .feather, .conllu, .xml, .fb2, .tei, .epub, "
+    "each also in .gz, .bz2, .xz, .zst, .zip, .tar; format= reads files of any other"
+)
 STRPTIME = "a strptime format such as '%d.%m.%Y'"
 WRONG = [
     (TypeError, {"paths": b"a"}, f"{NO_PATH}, got b'a'"),
@@ -659,4 +663,6 @@ def test_wrong_heads(tmp_path):
 
 
 def test_a_place_is_plain_json():
-    assert json.dumps(Place("a", None, 1, 2)._asdict()) == '{"path": "a", "member": null, "line": 1, "offset": 2}'
+    assert json.dumps(Place("a", None, 1, 2)._asdict()) == (
+        '{"path": "a", "member": null, "line": 1, "offset": 2, "encoding": null}'
+    )

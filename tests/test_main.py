@@ -136,7 +136,7 @@ def test_skip_keeps_every_other_document_and_names_what_was_left_out(damaged):
         ([NEWS, "--to", "xml"], "'xml'"),
         ([NEWS, "--stages", "normalise"], "no stage 'normalise'; there are normalize_unicode"),
         ([NEWS, "--encoding", "utf-9"], "utf-9"),
-        ([NEWS, "--format", "xml"], "xml"),
+        ([NEWS, "--format", "docx"], "unknown format 'docx'"),
         ([NEWS, "--no-such-flag"], "--no-such-flag"),
         ([NEWS, "--head"], "--head"),
         ([NEWS, "--encoding", "idna"], "no encoding 'idna'"),

@@ -8,10 +8,12 @@ from itertools import chain, islice
 from json import JSONDecodeError
 
 from ._dates import date_reader
-from ._documents import Choice, Document, Fields
+from ._documents import Choice, Document, Fields, Place
 from ._errors import CorpusError
-from ._formats import FORMATS, Reading, Source, read_file, sources
+from ._formats import ARCHIVES, FORMATS, Source, read_file, sources
+from ._lines import DETECT
 from ._paths import is_file
+from ._records import Reading
 from ._streams import COMPRESSIONS
 
 __all__ = ["Corpus", "Document"]
@@ -71,6 +73,7 @@ class Corpus:
                 raise TypeError(f"{option} must be a field name or a function of the record, got {choice!r}")
         fields = Fields(text, id, date, date_reader(date_format))
         self.errors: list[CorpusError] = []
+        self._left_out = 0  # members of archives, in the latest pass
         self._format = format
         self._on_error = on_error
         self._reading = Reading(_codec(encoding), fields, _count("max_record", max_record, least=1))
@@ -97,7 +100,7 @@ class Corpus:
             return list(islice(documents, _count("n", n, least=0)))
 
     def __repr__(self) -> str:
-        readable = [source.kind.format is not None for source in self._sources() if isinstance(source, Source)]
+        readable = [source.kind.is_known for source in self._sources() if isinstance(source, Source)]
         paths = ", ".join(map(repr, self._paths[:3]))
         more = f" and {len(self._paths) - 3} more" if len(self._paths) > 3 else ""
         form = f", format {self._format!r}" if self._format else ""
@@ -106,7 +109,7 @@ class Corpus:
 
     def _pass(self) -> Generator[Document, None, None]:
         # Begun here and not in the generator: `.errors` is that of the latest pass as soon as there is one.
-        self.errors = []
+        self.errors, self._left_out = [], 0
         return self._documents(self.errors)
 
     def _documents(self, kept: list[CorpusError]) -> Generator[Document, None, None]:
@@ -114,6 +117,8 @@ class Corpus:
             for found in everything:
                 if isinstance(found, Document):
                     yield found
+                elif isinstance(found, Place):
+                    self._left_out += 1
                 elif self._on_error == "raise":
                     raise found
                 elif callable(self._on_error):
@@ -121,15 +126,15 @@ class Corpus:
                 else:
                     kept.append(_without_data(found))
 
-    def _found(self) -> Generator[Document | CorpusError, None, None]:
+    def _found(self) -> Generator[Document | CorpusError | Place, None, None]:
         for source in self._sources():
             if isinstance(source, CorpusError):
                 yield source
-            elif source.kind.format is not None:
-                yield from read_file(source, self._reading)
+            elif source.kind.is_known:
+                yield from read_file(source, self._reading, self._format)
 
     def _files(self) -> Iterator[str]:
-        return (source.path for source in self._sources() if isinstance(source, Source) and source.kind.format)
+        return (source.path for source in self._sources() if isinstance(source, Source) and source.kind.is_known)
 
     def _sources(self) -> Iterator[Source | CorpusError]:
         return chain.from_iterable(sources(path, self._format) for path in self._paths)
@@ -141,7 +146,7 @@ def _check(path: str, format_name: str | None) -> None:
     for source in sources(path, format_name):
         if isinstance(source, CorpusError):
             problem = problem or source
-        elif source.kind.format is not None:
+        elif source.kind.is_known:
             return
         else:
             left_out += 1
@@ -151,8 +156,8 @@ def _check(path: str, format_name: str | None) -> None:
         raise CorpusError(path, "matches nothing")
     what = "unknown suffix" if is_file(path) else f"matches nothing but {_files(left_out)} of unknown suffix"
     suffixes = ", ".join(suffix for each in FORMATS.values() for suffix in each.suffixes)
-    endings = ", ".join(ending for ending in COMPRESSIONS if ending)
-    raise CorpusError(path, f"{what}; known are {suffixes}, each also with {endings}; format= reads files of any other")
+    endings = ", ".join([*COMPRESSIONS, *ARCHIVES])
+    raise CorpusError(path, f"{what}; known are {suffixes}, each also in {endings}; format= reads files of any other")
 
 
 def _files(number: int) -> str:
@@ -176,6 +181,8 @@ def _path(given: object) -> str:
 def _codec(encoding: str) -> str:
     if not isinstance(encoding, str):
         raise TypeError(f"encoding must be the name of a codec such as 'cp1251', got {encoding!r}")
+    if encoding == DETECT:
+        return encoding
     try:
         " ".encode(encoding)  # lookup() alone lets codecs pass that are not for text, such as 'hex'
         "\ufeff".encode(encoding, "ignore")  # nor does 'idna' take every text

@@ -35,9 +35,9 @@ def iso_date(value: object) -> str | None:
 
     Nothing is filled up or cut off: a time of day makes it no date.
     """
-    if isinstance(value, str) and len(value) <= 10 and _is_in_calendar(value):
-        return value
-    return None
+    if isinstance(value, str):
+        return value if len(value) <= 10 and _is_in_calendar(value) else None
+    return value.isoformat() if type(value) is date else None  # a column of dates; a datetime has a time of day
 
 
 @lru_cache(maxsize=4096)  # a corpus has few dates, and each many times

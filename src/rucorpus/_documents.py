@@ -1,6 +1,6 @@
 """Documents: what a corpus gives, where each came from, and how a record with fields becomes one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -25,16 +25,18 @@ class Place(NamedTuple):
     """Where in the data something stands; what is not known is None.
 
     >>> Place("news/7.jsonl", line=3, offset=512)._asdict()
-    {'path': 'news/7.jsonl', 'member': None, 'line': 3, 'offset': 512}
+    {'path': 'news/7.jsonl', 'member': None, 'line': 3, 'offset': 512, 'encoding': None}
 
-    `path` is the file as it was given or found, `member` a file inside an archive, `line` counts from 1, `offset`
-    counts bytes from 0 in the decompressed file.
+    `path` is the file as it was given or found, `member` a file inside an archive, `line` counts from 1 (rows where a
+    format has no lines), `offset` counts bytes from 0 in the decompressed file or member. `encoding` is the one that
+    was detected, None where none was.
     """
 
     path: str
     member: str | None = None
     line: int | None = None
     offset: int | None = None
+    encoding: str | None = None
 
     def error(self, reason: str, cause: BaseException | None = None) -> CorpusError:
         """Return, not raise, the error that says what is wrong at this place, and why.
@@ -98,9 +100,7 @@ class Fields(NamedTuple):
         if isinstance(text, str):
             return text
         if isinstance(self.text, str) and self.text not in record:
-            fields = ", ".join(map(repr, record)) or "none"
-            fields = fields if len(fields) <= 300 else fields[:299] + "…"
-            raise place.error(f"no field {self.text!r}, the fields are: {fields}; name the right one with text=")
+            raise place.error(f"no field {self.text!r}, the fields are: {shown(record)}; name the right one with text=")
         raise place.error(f"{_said(self.text, 'text')} must be a string, got {named(text)}")
 
     def _id(self, record: Record, place: Place) -> str | None:
@@ -120,6 +120,16 @@ class Fields(NamedTuple):
             return None, error
         except ValueError as error:
             return None, place.error(f"{_said(self.date, 'date')}: {error}", error)
+
+
+def shown(names: Iterable[str]) -> str:
+    """Return names as an error shows them, no more of them than one can read.
+
+    >>> shown(["id", "body"]), shown([])
+    ("'id', 'body'", 'none')
+    """
+    listed = ", ".join(map(repr, names)) or "none"
+    return listed if len(listed) <= 300 else listed[:299] + "…"
 
 
 def named(value: object) -> str:

@@ -203,9 +203,13 @@ def _unfit(out: str, corpus: Corpus) -> str | None:
         return "there is no such folder; make it first"
     if os.path.isdir(out) or not out:
         return "expected a file to write to"
-    if os.path.isfile(out) and any(os.path.samefile(out, path) for path in corpus._files()):
+    if os.path.isfile(out) and any(_is_same(out, path) for path in corpus._files()):
         return "this file is one of those to be read; name another one"
     return None
+
+
+def _is_same(one: str, other: str) -> bool:
+    return os.path.exists(other) and os.path.samefile(one, other)
 
 
 def _run(job: _Job, corpus: Corpus, path: str | None, write: Callable[[Document, list[Span]], bytes]) -> None:

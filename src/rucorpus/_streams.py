@@ -1,31 +1,35 @@
-"""Streams: the bytes of one file, unpacked, cut into records and decoded, with every damage named by its place.
+"""Streams: the bytes of one file, opened and unpacked, with every damage named by its place.
 
 A compression is a function from a binary stream to a binary stream and a row in COMPRESSIONS.
 """
 
-import codecs
 import io
 import os
-import zlib
-from collections.abc import Callable, Iterator
-from functools import partial
-from gzip import BadGzipFile, GzipFile
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
 from stat import S_ISREG
+from types import ModuleType
+from typing import IO, Any
 
 from ._documents import Place
 from ._errors import CorpusError
 
-Stream = io.FileIO | GzipFile
+Stream = io.BufferedReader
 
-DAMAGE = (OSError, EOFError, zlib.error)  # what opening, reading and unpacking raise
-
-_CHUNK = 1 << 16
+CHUNK = 1 << 16
 # A pipe that nobody writes to would block for ever; Windows would translate newlines.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_BIG_ENDIAN = {"utf-16": codecs.BOM_UTF16_BE, "utf-32": codecs.BOM_UTF32_BE}
 
 
-def opened(path: str) -> io.FileIO:
+class DamagedDataError(Exception):
+    """What every unpacker raises here, whatever its own error is; that one is the cause."""
+
+
+DAMAGE = (OSError, EOFError, DamagedDataError)  # what opening, reading and unpacking raise
+
+
+def opened(path: str) -> Stream:
     """Return the file at `path`, open for reading bytes; raise OSError at once where it is no regular file.
 
     >>> opened(os.devnull)
@@ -34,21 +38,129 @@ def opened(path: str) -> io.FileIO:
     """
     descriptor = os.open(path, _FLAGS)
     if S_ISREG(os.fstat(descriptor).st_mode):
-        return io.FileIO(descriptor)
+        return io.BufferedReader(io.FileIO(descriptor), CHUNK)
     os.close(descriptor)
     raise OSError(None, "not a regular file", path)
 
 
-def _gunzip(raw: io.FileIO) -> Stream:
-    if not os.fstat(raw.fileno()).st_size:  # GzipFile takes it for one of no text; it is a copy that never began
+def required(module: str, extra: str) -> ModuleType:
+    """Return a module that belongs to an extra of this package.
+
+    >>> required("no_such_module", "arrow")
+    Traceback (most recent call last):
+    ImportError: no_such_module is needed to read this and is not installed: pip install rucorpus[arrow]
+    """
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise ImportError(
+            f"{module} is needed to read this and is not installed: pip install rucorpus[{extra}]", name=module
+        ) from error
+
+
+class Unpacked(io.RawIOBase):
+    """What an unpacker gives, piece by piece: nothing that comes before a damage is lost, and every one is in DAMAGE.
+
+    >>> io.BufferedReader(Unpacked(io.BufferedReader(io.BytesIO(b"Text")))).read()
+    b'Text'
+    """
+
+    def __init__(self, unpacker: Any) -> None:
+        self.unpacker, self.is_damaged = unpacker, False
+
+    def readable(self) -> bool:
+        """Return True."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill the start of `buffer` and return how many bytes that took, 0 at the end."""
+        try:
+            piece = self.unpacker.read1(len(buffer))  # read() would lose what it has when it meets a damage
+        except Exception as error:
+            self.is_damaged = True
+            if isinstance(error, EOFError | DamagedDataError) or getattr(error, "errno", None):
+                raise
+            raise DamagedDataError(str(error)) from error
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+def _gz(packed: Stream) -> Any:
+    from gzip import GzipFile
+
+    fast = _isal() if packed.seekable() else None
+    return _FastGzip(packed, fast(fileobj=packed)) if fast else GzipFile(fileobj=packed)
+
+
+@cache  # what is not installed would be looked for with every file
+def _isal() -> Any:
+    try:
+        return import_module("isal.igzip").IGzipFile
+    except ImportError:
+        return None
+
+
+class _FastGzip:
+    """isal until it meets a damage: it then drops what it has, so gzip reads once more and says what is wrong."""
+
+    def __init__(self, packed: Stream, reader: Any) -> None:
+        self.packed, self.reader, self.given, self.is_fast = packed, reader, 0, True
+
+    def read1(self, size: int) -> bytes:
+        """Return the next piece, no longer than `size`."""
+        try:
+            piece: bytes = self.reader.read1(size)
+        except Exception:
+            if not self.is_fast:
+                raise
+            self._slow_down()
+            piece = self.reader.read1(size)
+        self.given += len(piece)
+        return piece
+
+    def _slow_down(self) -> None:
+        from gzip import GzipFile
+
+        self.is_fast = False
+        self.packed.seek(0)
+        self.reader = GzipFile(fileobj=self.packed)
+        while self.given:
+            self.given -= len(self.reader.read1(min(self.given, CHUNK)))
+
+
+def _bz2(packed: Stream) -> Any:
+    from bz2 import BZ2File
+
+    return BZ2File(packed)
+
+
+def _xz(packed: Stream) -> Any:
+    from lzma import LZMAFile
+
+    return LZMAFile(packed)
+
+
+def _zst(packed: Stream) -> Any:
+    try:
+        zstd = import_module("compression.zstd")  # Python 3.14
+    except ImportError:
+        zstd = required("backports.zstd", "zstd")
+    return zstd.ZstdFile(packed)
+
+
+COMPRESSIONS: dict[str, Callable[[Stream], Any]] = {".gz": _gz, ".bz2": _bz2, ".xz": _xz, ".zst": _zst}
+
+
+def decompressed(stream: Stream, compression: str) -> Stream:
+    """Return a stream of what is packed in `stream`; EOFError where there is nothing at all.
+
+    >>> import gzip
+    >>> decompressed(io.BufferedReader(io.BytesIO(gzip.compress(b"Text"))), ".gz").read()
+    b'Text'
+    """
+    if not stream.peek(1):  # unpackers take it for one of no text; it is a copy that never began
         raise EOFError
-    return GzipFile(fileobj=raw)
-
-
-COMPRESSIONS: dict[str, Callable[[io.FileIO], Stream]] = {
-    "": lambda raw: raw,
-    ".gz": _gunzip,
-}
+    return io.BufferedReader(Unpacked(COMPRESSIONS[compression](stream)), CHUNK)
 
 
 def damage(error: BaseException, place: Place) -> CorpusError:
@@ -59,8 +171,8 @@ def damage(error: BaseException, place: Place) -> CorpusError:
     """
     if isinstance(error, EOFError):
         reason = "the compressed data end too early, the file is cut short"
-    elif isinstance(error, (BadGzipFile, zlib.error)):
-        reason = f"the compressed data are damaged: {error}"
+    elif isinstance(error, DamagedDataError):
+        reason, error = f"the compressed data are damaged: {error}", error.__cause__ or error
     else:
         reason = f"cannot be read: {getattr(error, 'strerror', None) or error}"
     if place.offset is not None:
@@ -68,52 +180,16 @@ def damage(error: BaseException, place: Place) -> CorpusError:
     return place.error(reason, error)
 
 
-def beginning(head: bytes, encoding: str) -> tuple[str, int]:
-    """Return the encoding that the lines of a file really have, and the length of its byte order mark.
-
-    >>> beginning(b"\\xef\\xbb\\xbfText", "utf-8"), beginning("Text".encode("utf-16-be"), "utf-16")
-    (('utf-8', 3), ('utf-16-le', 0))
-
-    UTF-16 and UTF-32 without a mark count as little-endian on every machine.
-    """
-    if encoding in _BIG_ENDIAN:
-        encoding += "-be" if head.startswith(_BIG_ENDIAN[encoding]) else "-le"
-    mark = "\ufeff".encode(encoding, "ignore")
-    return encoding, len(mark) if head.startswith(mark) else 0
-
-
-def decoded(raw: bytes, encoding: str, place: Place, start: int = 0) -> str:
-    """Return `raw`, which stands at `place`, as text from byte `start` on; nothing is ever guessed or replaced.
-
-    >>> decoded("да".encode("cp1251"), "utf-8", Place("a.txt", line=1, offset=0))
-    Traceback (most recent call last):
-    rucorpus._errors.CorpusError: a.txt:1: not utf-8 at byte 0 (e4: invalid continuation byte); if the file \
-is in another encoding, name it with encoding=
-    """
-    raw = raw[start:]
-    try:
-        return raw.decode(encoding)
-    except UnicodeError as error:
-        first, stop = getattr(error, "start", 0), getattr(error, "end", 0)
-        line = (place.line or 1) + raw[:first].decode(encoding, "replace").count("\n")
-        offset = (place.offset or 0) + start + first
-        why = f"{raw[first:stop].hex(' ')}: {getattr(error, 'reason', error)}"
-        reason = f"not {encoding} at byte {offset} ({why}); if the file is in another encoding, name it with encoding="
-        raise place._replace(line=line, offset=offset).error(reason, error) from error
-
-
 def whole(stream: Stream, place: Place, limit: int) -> bytes:
     """Return all bytes of `stream`; raise CorpusError where they are more than `limit` or damaged.
 
-    >>> import io
-    >>> whole(io.BytesIO(b"text"), Place("a.txt"), limit=3)
+    >>> whole(io.BufferedReader(io.BytesIO(b"text")), Place("a.txt"), limit=3)
     Traceback (most recent call last):
     rucorpus._errors.CorpusError: a.txt: the text is longer than max_record=3 bytes; raise max_record to read it
     """
     pieces, size = [], 0
-    read = stream.read1 if isinstance(stream, GzipFile) else stream.read  # its read() loses what came before a damage
     try:
-        while size <= limit and (piece := read(_CHUNK)):
+        while size <= limit and (piece := stream.read1(min(max(size, 1 << 13), 1 << 20))):  # most files are small
             pieces.append(piece)
             size += len(piece)
     except DAMAGE as error:
@@ -124,6 +200,15 @@ def whole(stream: Stream, place: Place, limit: int) -> bytes:
     return b"".join(pieces)
 
 
+def seekable(stream: Stream, place: Place, limit: int) -> IO[bytes]:
+    """Return `stream` if one can go back and forth in it, else its bytes in memory, no more than `limit`.
+
+    >>> seekable(io.BufferedReader(Unpacked(io.BufferedReader(io.BytesIO(b"Text")))), Place("a.epub"), limit=9).seek(2)
+    2
+    """
+    return stream if stream.seekable() else io.BytesIO(whole(stream, place, limit))
+
+
 def too_long(what: str, limit: int, place: Place) -> CorpusError:
     """Return the error of a record that is longer than the user allows.
 
@@ -131,60 +216,3 @@ def too_long(what: str, limit: int, place: Place) -> CorpusError:
     a.jsonl:7: the line is longer than max_record=1000 bytes; raise max_record to read it
     """
     return place.error(f"the {what} is longer than max_record={limit} bytes; raise max_record to read it")
-
-
-def buffered(stream: Stream) -> io.BufferedReader | GzipFile:
-    """Return `stream` with a buffer, which reading by lines needs and reading a whole file does without.
-
-    >>> buffered(io.BytesIO(b"Text")).peek(1)
-    b'Text'
-    """
-    return stream if isinstance(stream, GzipFile) else io.BufferedReader(stream, _CHUNK)
-
-
-def lines(
-    stream: io.BufferedReader | GzipFile, place: Place, encoding: str, limit: int
-) -> Iterator[tuple[Place, bytes]]:
-    """Yield place and bytes of each line that is not blank; of a line longer than `limit` no more than one byte more.
-
-    >>> import io
-    >>> stream = buffered(io.BytesIO(b"1\\n234\\n5"))
-    >>> for place, raw in lines(stream, Place("a.jsonl"), "utf-8", limit=2):
-    ...     print(place.line, place.offset, raw)
-    1 0 b'1\\n'
-    2 2 b'234'
-    3 6 b'5'
-
-    Only a line feed ends a line, and the line keeps it. Memory is that of one line. Raises CorpusError where the stream
-    is damaged, after the last line before it.
-    """
-    line, offset = place.line or 1, place.offset or 0
-    newline = "\n".encode(encoding)
-    read, is_blank = stream.readline, bytes.isspace
-    if len(newline) > 1:
-        read, is_blank = partial(_wide_line, stream, newline), partial(_is_wide_blank, encoding)
-    try:
-        while raw := read(limit + 1):
-            complete = len(raw) <= limit or raw.endswith(newline)
-            if not (complete and is_blank(raw)):
-                yield Place(place.path, place.member, line, offset), raw
-            line, offset = line + 1, offset + len(raw)
-            while not complete and (raw := read(_CHUNK)):
-                complete, offset = raw.endswith(newline), offset + len(raw)
-    except DAMAGE as error:
-        raise damage(error, place._replace(line=line, offset=offset)) from error
-
-
-def _is_wide_blank(encoding: str, raw: bytes) -> bool:
-    return raw.decode(encoding, "ignore").isspace()
-
-
-def _wide_line(stream: io.BufferedReader | GzipFile, newline: bytes, limit: int) -> bytes:
-    """A line of UTF-16 or UTF-32: readline() stops at every byte 0A, and a letter may hold one."""
-    line = bytearray()
-    while len(line) < limit and (piece := stream.readline(limit - len(line))):
-        line += piece
-        line += stream.read(-len(line) % len(newline))
-        if line.endswith(newline):
-            break
-    return bytes(line)

@@ -1,0 +1,119 @@
+"""Archives: the files in a zip or tar archive, in its order. Nothing is unpacked to disk, so no name can harm."""
+
+import io
+import tarfile
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from errno import EINVAL
+from typing import IO, NamedTuple
+
+from ._streams import CHUNK, DAMAGE, DamagedDataError, Unpacked
+
+_LONGEST_HEADER = 1 << 20  # bytes; tarfile holds the headers that say more of a member whole
+
+
+class Member(NamedTuple):
+    """A file in an archive, and the function that opens it."""
+
+    name: str
+    open: Callable[[], io.BufferedReader]
+
+
+@contextmanager
+def damage_of_archive() -> Iterator[None]:
+    """Turn what zipfile and tarfile raise, which is of many kinds, into one of DAMAGE.
+
+    >>> with damage_of_archive():
+    ...     zipfile.ZipFile(io.BytesIO(b"none"))
+    Traceback (most recent call last):
+    rucorpus._streams.DamagedDataError: File is not a zip file
+    """
+    try:
+        yield
+    except DAMAGE:
+        raise
+    except Exception as error:
+        raise DamagedDataError(str(error)) from error
+
+
+def zip_members(stream: IO[bytes]) -> Iterator[Member]:
+    """Yield the files of a zip archive; `stream` can be read in any order.
+
+    >>> stream = io.BytesIO()
+    >>> with zipfile.ZipFile(stream, "w") as archive:
+    ...     archive.writestr("news/1.txt", "Text")
+    >>> [(member.name, member.open().read()) for member in zip_members(stream)]
+    [('news/1.txt', b'Text')]
+
+    A damaged member does not touch the others. Names that the archive does not call UTF-8 and that are not are taken
+    for cp866, which Russian Windows writes.
+    """
+    with damage_of_archive():
+        archive = zipfile.ZipFile(stream)
+    for info in archive.infolist():
+        if not info.is_dir():
+            yield Member(_name(info), lambda info=info: _opened(archive, info))  # type: ignore[misc]
+
+
+def _opened(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> io.BufferedReader:
+    with damage_of_archive():
+        return io.BufferedReader(Unpacked(archive.open(info)), CHUNK)
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    if info.flag_bits & 0x800:  # UTF-8
+        return info.filename
+    raw = info.filename.encode("cp437", "replace")  # what zipfile takes the bytes for
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("cp866")
+
+
+class _Header(tarfile.TarInfo):
+    """A header of a tar archive; an archive that just stops is cut short, and a header holds no more than it may."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> "_Header":
+        """Return the header in a block of the archive."""
+        if not buf:
+            raise EOFError
+        header = super().frombuf(buf, encoding, errors)
+        if header.type not in tarfile.SUPPORTED_TYPES or header.isfile() or header.size <= _LONGEST_HEADER:
+            return header
+        raise DamagedDataError(f"a header of {header.size} bytes")
+
+
+def tar_members(stream: IO[bytes]) -> Iterator[Member]:
+    """Yield the files of a tar archive, each to be read before the next.
+
+    >>> stream = io.BytesIO()
+    >>> with tarfile.open(fileobj=stream, mode="w") as archive:
+    ...     header = tarfile.TarInfo("news/1.txt")
+    ...     header.size = 4
+    ...     archive.addfile(header, io.BytesIO(b"Text"))
+    >>> _ = stream.seek(0)
+    >>> [(member.name, member.open().read()) for member in tar_members(stream)]
+    [('news/1.txt', b'Text')]
+
+    What is no file, such as a link, is an error when it is opened. A damage ends the archive.
+    """
+    with damage_of_archive():
+        archive = tarfile.open(fileobj=stream, mode="r|", tarinfo=_Header)  # noqa: SIM115
+    while True:
+        with damage_of_archive():
+            header = archive.next()
+        if header is None:
+            return
+        archive.members.clear()  # type: ignore[attr-defined]  # it would keep the headers of all
+        if not header.isdir():
+            raw = Unpacked(archive.extractfile(header) if header.isfile() else _NoFile())
+            yield Member(header.name, lambda raw=raw: io.BufferedReader(raw, CHUNK))  # type: ignore[misc]
+            if raw.is_damaged:
+                return
+
+
+class _NoFile:
+    def read1(self, size: int) -> bytes:
+        raise OSError(EINVAL, "a link or a device, not a file")

@@ -1,0 +1,102 @@
+"""Tables as columns, Parquet and Arrow IPC: one document a row. Needs pyarrow, the extra `arrow`."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO, Any
+
+from ._documents import Place
+from ._errors import CorpusError
+from ._records import Found, Numbered, Reading, check_columns, documents
+from ._streams import Stream, required, seekable
+
+_ROWS = 256  # as many are held at a time: few enough for texts of a book's length
+
+Table = tuple[list[str], Iterable[Any]]  # the names of the columns, and record batches
+
+
+def read_parquet(stream: Stream, own_id: str, place: Place, reading: Reading) -> Found:
+    """Yield the documents of a Parquet file.
+
+    >>> import io, pyarrow, pyarrow.parquet
+    >>> stream = io.BytesIO()
+    >>> pyarrow.parquet.write_table(pyarrow.table({"text": ["Text", None]}), stream)
+    >>> for found in read_parquet(stream, "a", Place("a.parquet"), Reading()):
+    ...     print(found)
+    Document(id='a#1', text='Text', date=None, meta={}, \
+place=Place(path='a.parquet', member=None, line=1, offset=None, encoding=None))
+    a.parquet:2: field 'text' must be a string, got null
+
+    The line of a place is the number of the row. Memory is that of some hundred rows and a page of each column.
+    """
+    return _documents(_parquet, "Parquet", stream, own_id, place, reading)
+
+
+def read_arrow(stream: Stream, own_id: str, place: Place, reading: Reading) -> Found:
+    """Yield the documents of an Arrow IPC file (Feather is one) or stream.
+
+    >>> import io, pyarrow
+    >>> stream, batch = io.BytesIO(), pyarrow.record_batch({"text": ["Text"]})
+    >>> with pyarrow.ipc.new_stream(stream, batch.schema) as writer:
+    ...     writer.write_batch(batch)
+    >>> _ = stream.seek(0)
+    >>> next(read_arrow(stream, "a", Place("a.arrow"), Reading())).text
+    'Text'
+
+    The line of a place is the number of the row. Memory is that of one record batch as it was written.
+    """
+    return _documents(_arrow, "Arrow IPC", stream, own_id, place, reading)
+
+
+def _documents(
+    table: Callable[[Any], Table], name: str, stream: Stream, own_id: str, place: Place, reading: Reading
+) -> Found:
+    arrow = required("pyarrow", "arrow")
+    try:
+        names, batches = table(seekable(stream, place, reading.max_record))
+        check_columns(names, reading.fields.text, place)
+        yield from documents(_records(names, batches, place), own_id, reading.fields)
+    except CorpusError:
+        raise
+    except (arrow.ArrowException, OSError) as error:
+        raise place.error(f"not {name} that can be read: {error}", error) from error
+
+
+def _parquet(stream: IO[bytes]) -> Table:
+    file = required("pyarrow.parquet", "arrow").ParquetFile(stream, pre_buffer=False, buffer_size=1 << 16)
+    return file.schema_arrow.names, file.iter_batches(_ROWS, use_threads=False)
+
+
+def _arrow(stream: IO[bytes]) -> Table:
+    ipc = required("pyarrow.ipc", "arrow")
+    magic = stream.read(6)
+    stream.seek(0)
+    if magic != b"ARROW1":
+        reader = ipc.open_stream(stream)
+        return reader.schema.names, reader
+    file = ipc.open_file(stream)
+    return file.schema.names, map(file.get_batch, range(file.num_record_batches))
+
+
+def _records(names: list[str], batches: Iterable[Any], place: Place) -> Iterator[Numbered | CorpusError]:
+    number = 0
+    for batch in batches:
+        for row in _rows(batch):
+            number += 1
+            at = place._replace(line=number)
+            if isinstance(row, UnicodeDecodeError):
+                yield at.error(f"a string of the row is not UTF-8: {row}", row)
+            else:
+                yield at, number, dict(zip(names, row, strict=True)), False
+
+
+def _rows(batch: Any) -> Iterator[Iterable[object] | UnicodeDecodeError]:
+    try:
+        yield from zip(*[column.to_pylist() for column in batch.columns], strict=True)
+    except UnicodeDecodeError:  # only now row by row, which takes several times as long
+        yield from (_row(batch, number) for number in range(batch.num_rows))
+
+
+def _row(batch: Any, number: int) -> Iterable[object] | UnicodeDecodeError:
+    try:
+        return [column[number].as_py() for column in batch.columns]
+    except UnicodeDecodeError as error:
+        return error
