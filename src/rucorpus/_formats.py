@@ -147,6 +147,17 @@ def read_file(source: Source, reading: Reading, format_name: str | None = None) 
     return _read(partial(_opened, source.path), source.kind, Place(source.path), reading, format_name)
 
 
+def own_id(kind: Kind) -> str:
+    """Return the id of a document that has none of its own: the name of its file without suffixes.
+
+    >>> own_id(kind_of("news/1.txt.gz"))
+    'news/1'
+
+    Where the system's bytes of a name are no text, an id is still something that can be written.
+    """
+    return kind.stem.encode("utf-8", "backslashreplace").decode()
+
+
 def _opened(path: str) -> Stream:
     if not is_url(path):
         return opened(path)
@@ -156,8 +167,6 @@ def _opened(path: str) -> Stream:
 
 
 def _read(open_: Callable[[], Stream], kind: Kind, place: Place, reading: Reading, format_name: str | None) -> Found:
-    # Where the system's bytes of a name are no text, an id must still be something that can be written.
-    own_id = kind.stem.encode("utf-8", "backslashreplace").decode()
     try:
         with open_() as raw:
             stream = decompressed(raw, kind.compression) if kind.compression else raw

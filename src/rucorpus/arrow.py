@@ -1,4 +1,4 @@
-"""The second door: from record batch to record batch, for Spark, Ray, Polars, DuckDB and every engine that speaks Arrow.
+"""The second door: from record batch to record batch, for Spark, Ray, Polars, DuckDB and all that speak Arrow.
 
 >>> import pyarrow
 >>> batch = pyarrow.RecordBatch.from_pydict({"text": ['"Да" - сказал он...', None]})
@@ -87,13 +87,11 @@ def sentence_batch(
     spans = [
         None
         if text is None
-        else sentence_spans(
-            text, headings=headings, whole_quotes=whole_quotes, lines=lines, abbreviations=known
-        )
+        else sentence_spans(text, headings=headings, whole_quotes=whole_quotes, lines=lines, abbreviations=known)
         for text in texts.to_pylist()
     ]
     schema = batch.schema.append(pa.field(into, SPANS))
-    return pa.RecordBatch.from_arrays([*batch.columns, _span_array(spans)], schema=schema)
+    return pa.RecordBatch.from_arrays([*batch.columns, span_array(spans)], schema=schema)
 
 
 def _texts(batch: pa.RecordBatch, column: str) -> pa.Array:
@@ -125,10 +123,10 @@ def _with_texts(batch: pa.RecordBatch, column: str, function: Callable[[str], st
     return pa.RecordBatch.from_arrays(columns, schema=batch.schema)
 
 
-def _span_array(spans: Sequence[list[tuple[int, int]] | None]) -> pa.ListArray:
+def span_array(spans: Sequence[list[tuple[int, int]] | None]) -> pa.ListArray:
     """Return the spans as one array, without a Python object for each struct.
 
-    >>> _span_array([[(0, 6)], None]).to_pylist()
+    >>> span_array([[(0, 6)], None]).to_pylist()
     [[{'start': 0, 'stop': 6}], None]
     """
     places = list(chain.from_iterable(chain.from_iterable(filter(None, spans))))
