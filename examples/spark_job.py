@@ -3,8 +3,8 @@
     spark-submit spark_job.py hdfs:///news hdfs:///news-sentences --headings
 
 The texts go from Spark to Python in Arrow record batches and nothing is shuffled: every task reads its part of the
-input, works on it and writes it. The output has all columns of the input, the text normalized, and a column `sentences`,
-`array<struct<start: int, stop: int>>`, of spans in code points.
+input, works on it and writes it. The output has all columns of the input, the text normalized, and a column
+`sentences`, `array<struct<start: int, stop: int>>`, of spans in code points.
 
 Every worker needs `pip install rucorpus[arrow] pandas`.
 """

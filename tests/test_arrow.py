@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import russian
 
 import rucorpus
+from strategies import russian
 
 pa = pytest.importorskip("pyarrow")
 from rucorpus import arrow  # noqa: E402
@@ -48,7 +48,9 @@ def test_a_part_of_a_batch_is_a_batch():
     assert arrow.sentence_batch(batch.slice(3)).num_rows == 0
 
 
-BATCH = pa.RecordBatch.from_arrays([pa.array(["а"]), pa.array([1]), pa.array(["б"]), pa.array(["в"])], ["text", "n", "x", "x"])
+BATCH = pa.RecordBatch.from_arrays(
+    [pa.array(["а"]), pa.array([1]), pa.array(["б"]), pa.array(["в"])], ["text", "n", "x", "x"]
+)
 
 
 @pytest.mark.parametrize(

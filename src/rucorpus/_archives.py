@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from errno import EINVAL
+from itertools import pairwise
 from typing import IO, NamedTuple
 
 from ._streams import CHUNK, DAMAGE, DamagedDataError, Unpacked
@@ -51,9 +52,16 @@ def zip_members(stream: IO[bytes]) -> Iterator[Member]:
     """
     with damage_of_archive():
         archive = zipfile.ZipFile(stream)
+    if _overlap(archive.infolist()):
+        raise DamagedDataError("members of the archive overlap")  # so that a few bytes unpack to very many
     for info in archive.infolist():
         if not info.is_dir():
             yield Member(_name(info), lambda info=info: _opened(archive, info))  # type: ignore[misc]
+
+
+def _overlap(members: list[zipfile.ZipInfo]) -> bool:
+    in_order = sorted(members, key=lambda info: info.header_offset)
+    return any(one.header_offset + one.compress_size >= two.header_offset for one, two in pairwise(in_order))
 
 
 def _opened(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> io.BufferedReader:
@@ -99,8 +107,9 @@ def tar_members(stream: IO[bytes]) -> Iterator[Member]:
 
     What is no file, such as a link, is an error when it is opened. A damage ends the archive.
     """
+    source = _Forward(stream)
     with damage_of_archive():
-        archive = tarfile.open(fileobj=stream, mode="r|", tarinfo=_Header)  # noqa: SIM115
+        archive = tarfile.TarFile(fileobj=source, tarinfo=_Header)  # type: ignore[arg-type]
     while True:
         with damage_of_archive():
             header = archive.next()
@@ -108,12 +117,49 @@ def tar_members(stream: IO[bytes]) -> Iterator[Member]:
             return
         archive.members.clear()  # type: ignore[attr-defined]  # it would keep the headers of all
         if not header.isdir():
-            raw = Unpacked(archive.extractfile(header) if header.isfile() else _NoFile())
+            raw = Unpacked(_Content(source, header))
             yield Member(header.name, lambda raw=raw: io.BufferedReader(raw, CHUNK))  # type: ignore[misc]
             if raw.is_damaged:
                 return
 
 
-class _NoFile:
+class _Forward:
+    """A stream as tarfile wants it, to be read in one direction; what comes before a damage is given first."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self.stream, self.position = stream, 0
+
+    def tell(self) -> int:
+        return self.position
+
+    def seek(self, position: int) -> None:
+        while self.position < position and self.read1(min(position - self.position, CHUNK)):
+            pass
+
+    def read(self, size: int) -> bytes:
+        pieces = []
+        while size and (piece := self.read1(size)):
+            pieces.append(piece)
+            size -= len(piece)
+        return b"".join(pieces)
+
     def read1(self, size: int) -> bytes:
-        raise OSError(EINVAL, "a link or a device, not a file")
+        piece: bytes = self.stream.read1(size)  # type: ignore[attr-defined]
+        self.position += len(piece)
+        return piece
+
+
+class _Content:
+    """The content of a member of a tar archive."""
+
+    def __init__(self, source: _Forward, header: tarfile.TarInfo) -> None:
+        self.source, self.header, self.left = source, header, header.size
+
+    def read1(self, size: int) -> bytes:
+        if not self.header.isfile() or self.header.issparse():
+            raise OSError(EINVAL, "a link, a device or a file with holes")
+        piece = self.source.read1(min(size, self.left)) if self.left else b""
+        if self.left and not piece:
+            raise EOFError
+        self.left -= len(piece)
+        return piece

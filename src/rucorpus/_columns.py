@@ -1,12 +1,13 @@
 """Tables as columns, Parquet and Arrow IPC: one document a row. Needs pyarrow, the extra `arrow`."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import IO, Any
 
 from ._documents import Place
 from ._errors import CorpusError
 from ._records import Found, Numbered, Reading, check_columns, documents
-from ._streams import Stream, required, seekable
+from ._streams import DamagedDataError, Stream, required, seekable
 
 _ROWS = 256  # as many are held at a time: few enough for texts of a book's length
 
@@ -49,14 +50,29 @@ def read_arrow(stream: Stream, own_id: str, place: Place, reading: Reading) -> F
 def _documents(
     table: Callable[[Any], Table], name: str, stream: Stream, own_id: str, place: Place, reading: Reading
 ) -> Found:
+    with _damage_as_error(name, place):
+        names, batches = table(seekable(stream, place, reading.max_record))
+    check_columns(names, reading.fields.text, place)
+    return documents(_records(names, _guarded(batches, name, place), place), own_id, reading.fields)
+
+
+def _guarded(batches: Iterable[Any], name: str, place: Place) -> Iterator[Any]:
+    batches = iter(batches)
+    while True:
+        with _damage_as_error(name, place):
+            batch = next(batches, None)
+        if batch is None:
+            return
+        yield batch
+
+
+@contextmanager
+def _damage_as_error(name: str, place: Place) -> Iterator[None]:
     arrow = required("pyarrow", "arrow")
     try:
-        names, batches = table(seekable(stream, place, reading.max_record))
-        check_columns(names, reading.fields.text, place)
-        yield from documents(_records(names, batches, place), own_id, reading.fields)
-    except CorpusError:
-        raise
-    except (arrow.ArrowException, OSError) as error:
+        yield
+    # A damaged length may ask for any amount of memory, a damaged name of a column be no text.
+    except (arrow.ArrowException, OSError, EOFError, DamagedDataError, MemoryError, UnicodeDecodeError) as error:
         raise place.error(f"not {name} that can be read: {error}", error) from error
 
 
@@ -79,6 +95,11 @@ def _arrow(stream: IO[bytes]) -> Table:
 def _records(names: list[str], batches: Iterable[Any], place: Place) -> Iterator[Numbered | CorpusError]:
     number = 0
     for batch in batches:
+        if wrong := _damage(batch):
+            last = number + batch.num_rows
+            yield place._replace(line=number + 1).error(f"rows {number + 1} to {last} are damaged: {wrong}", wrong)
+            number = last
+            continue
         for row in _rows(batch):
             number += 1
             at = place._replace(line=number)
@@ -86,6 +107,18 @@ def _records(names: list[str], batches: Iterable[Any], place: Place) -> Iterator
                 yield at.error(f"a string of the row is not UTF-8: {row}", row)
             else:
                 yield at, number, dict(zip(names, row, strict=True)), False
+
+
+def _damage(batch: Any) -> Exception | None:
+    """What is wrong with the lengths and offsets in a batch: to follow them unchecked could crash the process."""
+    arrow = required("pyarrow", "arrow")
+    as_bytes = {arrow.string(): arrow.binary(), arrow.large_string(): arrow.large_binary()}
+    try:
+        for column in batch.columns:  # whether strings are UTF-8 is seen row by row
+            (column.cast(as_bytes[column.type]) if column.type in as_bytes else column).validate(full=True)
+    except arrow.ArrowException as error:
+        return error  # type: ignore[no-any-return]
+    return None
 
 
 def _rows(batch: Any) -> Iterator[Iterable[object] | UnicodeDecodeError]:

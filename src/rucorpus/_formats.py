@@ -15,7 +15,7 @@ from ._errors import CorpusError
 from ._json_lines import read_jsonl
 from ._paths import files, is_url
 from ._records import Found, Reading
-from ._streams import COMPRESSIONS, DAMAGE, Stream, damage, decompressed, opened, seekable
+from ._streams import COMPRESSIONS, DAMAGE, Stream, damage, decompressed, has_shrunk, opened, seekable, shrunk
 from ._tables import read_csv
 from ._text_files import read_text
 
@@ -173,7 +173,9 @@ def _read(open_: Callable[[], Stream], kind: Kind, place: Place, reading: Readin
             if kind.archive:
                 yield from _read_archive(stream, kind, place, reading, format_name)
             else:
-                yield from FORMATS[kind.format or ""].read(stream, own_id, place, reading)
+                yield from FORMATS[kind.format or ""].read(stream, own_id(kind), place, reading)
+            if has_shrunk(raw):
+                yield shrunk(place)
     except CorpusError as error:
         yield error
     except DAMAGE as error:

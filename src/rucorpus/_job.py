@@ -18,6 +18,8 @@ from ._pipeline import STAGES
 from ._work import Tally, Work
 from ._writers import WRITERS
 
+Advance = Callable[[int, int], object]  # of a progress bar: bytes and documents that are done
+
 _INPUT = {  # options of Corpus
     "format": "read every file as this, whatever its suffix: text or jsonl",
     "encoding": "of all input files (default: utf-8)",
@@ -159,11 +161,11 @@ def _written(corpus: Corpus, path: str | None, arguments: Namespace, tally: Tall
     return tally
 
 
-def _passing(documents: Iterable[Document], advance: Callable[[int], object]) -> Generator[Document]:
+def _passing(documents: Iterable[Document], advance: Advance) -> Generator[Document]:
     for document in documents:
         size = len(document.text.encode("utf-8", "replace"))
         yield document
-        advance(size)
+        advance(size, 1)
 
 
 def _sharded(corpus: Corpus, arguments: Namespace, options: dict[str, Any]) -> Callable[[], Tally]:
@@ -171,7 +173,7 @@ def _sharded(corpus: Corpus, arguments: Namespace, options: dict[str, Any]) -> C
     from importlib.metadata import version
 
     from ._manifest import Manifest
-    from ._shards import Orders, run, size_of
+    from ._shards import Orders, run
 
     folder = arguments.out
     if not folder or folder == "-":
@@ -205,18 +207,26 @@ def _sharded(corpus: Corpus, arguments: Namespace, options: dict[str, Any]) -> C
 
     def job() -> Tally:
         with _progress() as advance:
-            return run(corpus, orders, manifest, arguments.workers, lambda task: advance(size_of(task)))
+            return run(corpus, orders, manifest, arguments.workers, advance)
 
     return job
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[int], object]]:
-    """Give what moves a bar on by so many bytes; there is one only on a terminal."""
+def _progress() -> Iterator[Advance]:
+    """Give what moves a bar on by so many bytes and documents; there is one only on a terminal."""
     if not (sys.stderr and sys.stderr.isatty()):
-        yield lambda size: None
+        yield lambda size, documents: None
         return
     from tqdm import tqdm
 
     with tqdm(unit="B", unit_scale=True) as bar:
-        yield bar.update
+        number = 0
+
+        def advance(size: int, documents: int) -> None:
+            nonlocal number
+            number += documents
+            bar.set_postfix(documents=number, refresh=False)
+            bar.update(size)
+
+        yield advance

@@ -122,7 +122,7 @@ class _RecordingContext:
         self.started: list[BaseProcess] = []
 
     def Process(self, *args: Any, **options: Any) -> BaseProcess:  # noqa: N802
-        process = self._context.Process(*args, **options)  # type: ignore[attr-defined]
+        process = self._context.Process(*args, **options)
         self.started.append(process)
         return process
 

@@ -6,7 +6,7 @@ input and options alone, not on the number of workers or on how often it was sto
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, suppress
@@ -52,15 +52,18 @@ class Orders(NamedTuple):
     skip: bool  # damaged records
 
 
-def run(corpus: Corpus, orders: Orders, manifest: Manifest, workers: int, shown: Callable[[Task], object]) -> Tally:
+def run(
+    corpus: Corpus, orders: Orders, manifest: Manifest, workers: int, advance: Callable[[int, int], object]
+) -> Tally:
     """Write all shards that are not done, then the manifest; return what is in all of them.
 
-    `shown` is called with each task that is done. Raises the CorpusError of a damaged record unless they are skipped,
-    OSError where the shards cannot be written, BrokenProcessPool where a worker died.
+    `advance` is called with the bytes of input and the documents of each shard that is done. Raises the CorpusError of
+    a damaged record unless they are skipped, OSError where the shards cannot be written, BrokenProcessPool where a
+    worker died.
     """
     tally, names = Tally(), []
 
-    def undone() -> Iterator[Task]:
+    def undone() -> Generator[Task]:
         for found in _tasks(corpus, orders):
             if isinstance(found, CorpusError):
                 _failed(found, orders, tally)
@@ -68,7 +71,7 @@ def run(corpus: Corpus, orders: Orders, manifest: Manifest, workers: int, shown:
             names.append(found.name)
             if manifest.is_done(found.name, _input(found)):
                 _forget(found)
-                shown(found)
+                advance(_size_of(found), manifest.entries[found.name]["documents"])
             else:
                 yield found
 
@@ -76,7 +79,7 @@ def run(corpus: Corpus, orders: Orders, manifest: Manifest, workers: int, shown:
         for task, entry in _results(tasks, partial(_written, orders), workers):
             manifest.add(entry)
             _forget(task)
-            shown(task)
+            advance(_size_of(task), entry["documents"])
     for name in names:
         tally.add(Tally.of(manifest.entries[name]))
     manifest.finish(names)
@@ -95,7 +98,7 @@ def _input(task: Task) -> dict[str, Any]:
     return data | {"start": task.part.start, "stop": task.part.stop} if task.part else data
 
 
-def size_of(task: Task) -> int:
+def _size_of(task: Task) -> int:
     """Return how many bytes of input a task is about."""
     return task.part.stop - task.part.start if task.part else _size(task.source.path) or 0
 
@@ -222,7 +225,7 @@ def _written(orders: Orders, task: Task) -> Entry:
     return {"name": task.name, "input": _input(task), "bytes": os.path.getsize(path), **tally.as_entry()}
 
 
-def _documents(task: Task, orders: Orders, tally: Tally) -> Iterator[Document]:
+def _documents(task: Task, orders: Orders, tally: Tally) -> Generator[Document]:
     for found in _found(task, orders):
         if isinstance(found, Document):
             yield found

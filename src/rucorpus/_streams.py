@@ -37,10 +37,30 @@ def opened(path: str) -> Stream:
     OSError: [Errno None] not a regular file: '/dev/null'
     """
     descriptor = os.open(path, _FLAGS)
-    if S_ISREG(os.fstat(descriptor).st_mode):
-        return io.BufferedReader(io.FileIO(descriptor), CHUNK)
+    status = os.fstat(descriptor)
+    if S_ISREG(status.st_mode):
+        file = _File(descriptor)
+        file.size = status.st_size
+        return io.BufferedReader(file, CHUNK)
     os.close(descriptor)
     raise OSError(None, "not a regular file", path)
+
+
+class _File(io.FileIO):
+    """A file, and how long it was when it was opened."""
+
+    size: int
+
+
+def has_shrunk(stream: Stream) -> bool:
+    """Return whether a file that `opened` gave is shorter now than it was then.
+
+    >>> with opened(__file__) as stream:
+    ...     has_shrunk(stream)
+    False
+    """
+    file = stream.raw
+    return isinstance(file, _File) and os.fstat(file.fileno()).st_size < file.size
 
 
 def shrunk(place: Place) -> CorpusError:

@@ -81,6 +81,8 @@ def records(stream: Stream, place: Place, limit: int, shapes: Mapping[str, Shape
             wrong = damage(error, parser.place)
         except CorpusError as error:
             wrong = error
+        except (LookupError, ValueError) as error:  # by pyexpat, of an encoding that is none or has no fixed width
+            wrong = parser.place.error(f"cannot be decoded: {error}", error)
         yield from parser.done
         parser.done.clear()
         if wrong:

@@ -1,4 +1,4 @@
-"""The example job on a real local cluster, with what goes wrong on clusters: a task that fails, an executor that dies."""
+"""The example job on a real local cluster, with what goes wrong there: a task that fails, an executor that dies."""
 
 import os
 import subprocess
