@@ -5,6 +5,7 @@ While shards are being made, a journal beside grows by one line with each; a run
 
 import json
 import os
+import shutil
 from contextlib import suppress
 from typing import Any, TypeAlias
 
@@ -13,6 +14,7 @@ from ._output import output
 Entry: TypeAlias = dict[str, Any]  # of a shard: `name`, `input`, `bytes` and what was counted
 
 MANIFEST, JOURNAL = "manifest.json", ".journal.jsonl"
+UNPACKED = ".unpacked"  # ends the name of a folder for what is decompressed
 
 
 class Manifest:
@@ -52,16 +54,20 @@ class Manifest:
         self._append(entry)
 
     def finish(self, names: list[str]) -> None:
-        """Write the manifest, the shards in the order of `names`, and take away what a run that was stopped left."""
+        """Write the manifest, its shards in the order of `names`, and take away others and what stopped runs left."""
         shards = [self.entries[name] for name in names]
         whole = {"options": self.options, "shards": shards}
         with output(self._path(MANIFEST)) as file:
             file.write(json.dumps(whole, ensure_ascii=True, indent=1).encode() + b"\n")
-        for folder, _, files in os.walk(self.folder):
-            for name in files:
-                if name == JOURNAL or name.endswith((".part", ".unpacked")):
-                    with suppress(OSError):
-                        os.unlink(os.path.join(folder, name))
+        left = [self._path(JOURNAL), *map(self._path, self.entries.keys() - set(names))]
+        for folder, folders, files in os.walk(self.folder):
+            left += [os.path.join(folder, name) for name in files if name.startswith(".") and name.endswith(".part")]
+            for name in folders:
+                if name.startswith(".") and name.endswith(UNPACKED):
+                    shutil.rmtree(os.path.join(folder, name), ignore_errors=True)
+        for path in left:
+            with suppress(OSError):
+                os.unlink(path)
 
     def _append(self, line: Entry) -> None:
         with open(self._path(JOURNAL), "ab") as journal:

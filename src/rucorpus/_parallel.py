@@ -17,15 +17,18 @@ from contextlib import contextmanager
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from threading import Thread
+from time import perf_counter
 from typing import Any, TypeVar, cast
 
 from ._documents import Document
 
 Result = TypeVar("Result")
 Function = Callable[[Document], Result]
-Answer = tuple[list[Result], BaseException | None]  # what came of a batch, and what ended it early
+Answer = tuple[list[Result], BaseException | None, float]  # what came of a batch, what ended it early, the seconds
 
-_CHARACTERS, _DOCUMENTS = 1 << 18, 512  # of a batch, whichever is reached first
+_FEWEST, _MOST = 1 << 13, 1 << 18  # characters of a batch
+_QUICK = 0.05  # seconds; a batch that takes less is too small to be worth its way
+_DOCUMENTS = 512  # of a batch at most
 _AHEAD = 2  # batches of each worker that wait for it or for the caller
 
 
@@ -68,17 +71,18 @@ def _over_processes(
 ) -> Generator[Result, None, None]:
     under_way: deque[tuple[list[Document], Future[Answer[Result]]]] = deque()
     unreadable = None
+    size = _Size()
     with processes(workers) as pool:
         try:
-            for batch in _batches(documents):
+            for batch in _batches(documents, size):
                 if isinstance(batch, Exception):
                     unreadable = batch
                     break
                 under_way.append((batch, pool.submit(_work, function, batch)))
                 if len(under_way) == _AHEAD * workers:
-                    yield from _first_answer(under_way)
+                    yield from _first_answer(under_way, size)
             while under_way:
-                yield from _first_answer(under_way)
+                yield from _first_answer(under_way, size)
         except BrokenProcessPool as broken:
             at = f" at or behind {_named(under_way[0][0][0])}" if under_way else ""
             broken.add_note(f"a worker died, perhaps killed for want of memory,{at}")
@@ -87,10 +91,22 @@ def _over_processes(
         raise unreadable
 
 
-def _first_answer(under_way: "deque[tuple[list[Document], Future[Answer[Result]]]]") -> Iterator[Result]:
+class _Size:
+    """How many characters a batch may have: more as long as the batches before were quick."""
+
+    def __init__(self) -> None:
+        self.characters = _FEWEST
+
+    def learn(self, seconds: float) -> None:
+        """Take into account how long a batch took."""
+        self.characters = min(2 * self.characters, _MOST) if seconds < _QUICK else max(self.characters // 2, _FEWEST)
+
+
+def _first_answer(under_way: "deque[tuple[list[Document], Future[Answer[Result]]]]", size: _Size) -> Iterator[Result]:
     _, future = under_way[0]
-    results, error = future.result()
+    results, error, seconds = future.result()
     under_way.popleft()
+    size.learn(seconds)
     yield from results
     if error is not None:
         raise error
@@ -143,17 +159,17 @@ def _follow_parent() -> None:
     Thread(target=end_with_parent, daemon=True).start()
 
 
-def _batches(documents: Iterable[Document]) -> Iterator[list[Document] | Exception]:
+def _batches(documents: Iterable[Document], size: _Size) -> Iterator[list[Document] | Exception]:
     """Yield the documents in batches, and behind them the error that ended the reading, if one did."""
     batch: list[Document] = []
-    room = _CHARACTERS
+    room = size.characters
     try:
         for document in documents:
             batch.append(document)
             room -= len(document.text)
             if room <= 0 or len(batch) == _DOCUMENTS:
                 yield batch
-                batch, room = [], _CHARACTERS
+                batch, room = [], size.characters
     except Exception as error:
         yield batch
         yield error
@@ -164,12 +180,13 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document] | Excepti
 def _work(function: Function[Result], batch: list[Document]) -> Answer[Result]:
     """Return, in a worker, what `function` makes of the documents of a batch."""
     results: list[Result] = []
+    begun = perf_counter()
     for document in batch:
         try:
             results.append(function(document))
         except Exception as error:
-            return results, _portable(error, document)
-    return results, None
+            return results, _portable(error, document), 0.0
+    return results, None, perf_counter() - begun
 
 
 def _portable(error: Exception, document: Document) -> Exception:
@@ -185,4 +202,4 @@ def _portable(error: Exception, document: Document) -> Exception:
 
 
 def _named(document: Document) -> str:
-    return f"document {document.id!r}, {document.place}"
+    return f"document {document.id!r}, {document.place.error('')}".rstrip(": ")

@@ -15,8 +15,6 @@ from ._lines import DETECT, beginning
 from ._records import Found, Numbered, Reading, documents
 from ._streams import CHUNK, DAMAGE, Stream, damage
 
-PART = 1 << 25  # bytes, and what is missing to the end of a line
-
 _BLANK_LINE = re.compile(rb"\n[ \t\r\v\f]*(?=\n)")
 
 
@@ -39,9 +37,7 @@ def can_be_cut(head: bytes, encoding: str) -> bool:
     return encoding != DETECT and len("\n".encode(beginning(head, encoding, Place(""))[0])) == 1
 
 
-def parts(
-    stream: Stream, place: Place, encoding: str, keep: Callable[[bytes], object], size: int = PART
-) -> Iterator[Part]:
+def parts(stream: Stream, place: Place, encoding: str, keep: Callable[[bytes], object], size: int) -> Iterator[Part]:
     """Yield the parts of a stream, each of at least `size` bytes but the last; `keep` is called with all their bytes.
 
     >>> import io

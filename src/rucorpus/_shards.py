@@ -11,13 +11,14 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, suppress
 from functools import partial
+from tempfile import TemporaryDirectory
 from typing import IO, Any, NamedTuple
 
 from ._corpus import Corpus
 from ._documents import Document, Place
 from ._errors import CorpusError
 from ._formats import Source, own_id, read_file
-from ._manifest import Entry, Manifest
+from ._manifest import UNPACKED, Entry, Manifest
 from ._output import output
 from ._parallel import processes
 from ._parts import Part, can_be_cut, parts, read_part
@@ -28,6 +29,7 @@ from ._work import Tally, Work
 from ._writers import SUFFIXES, WRITERS
 
 LARGE = 1 << 24  # bytes of a file on the disk, from which on it is cut
+PART = 1 << 25  # bytes of a part, and what is missing to the end of a line
 _AHEAD = 2  # shards of each worker that wait for it
 
 
@@ -63,8 +65,8 @@ def run(
     """
     tally, names = Tally(), []
 
-    def undone() -> Generator[Task]:
-        for found in _tasks(corpus, orders):
+    def undone(unpacked: str) -> Generator[Task]:
+        for found in _tasks(corpus, orders, unpacked):
             if isinstance(found, CorpusError):
                 _failed(found, orders, tally)
                 continue
@@ -75,8 +77,12 @@ def run(
             else:
                 yield found
 
-    with closing(undone()) as tasks:
-        for task, entry in _results(tasks, partial(_written, orders), workers):
+    with (
+        TemporaryDirectory(UNPACKED, ".", orders.folder) as unpacked,
+        closing(undone(unpacked)) as tasks,
+        closing(_results(tasks, partial(_written, orders), workers)) as results,
+    ):
+        for task, entry in results:
             manifest.add(entry)
             _forget(task)
             advance(_size_of(task), entry["documents"])
@@ -109,7 +115,7 @@ def _size(path: str) -> int | None:
     return None
 
 
-def _results(tasks: Iterator[Task], function: Callable[[Task], Entry], workers: int) -> Iterator[tuple[Task, Entry]]:
+def _results(tasks: Iterator[Task], function: Callable[[Task], Entry], workers: int) -> Generator[tuple[Task, Entry]]:
     """Yield the tasks with what came of them, as they are done."""
     if workers == 1:
         for task in tasks:
@@ -136,7 +142,7 @@ def _done(pending: dict[Future[Entry], Task]) -> Iterator[tuple[Task, Entry]]:
         yield pending.pop(future), entry
 
 
-def _tasks(corpus: Corpus, orders: Orders) -> Iterator[Task | CorpusError]:
+def _tasks(corpus: Corpus, orders: Orders, unpacked: str) -> Iterator[Task | CorpusError]:
     """Yield what is to be done, in the order of the corpus."""
     taken: set[str] = set()
     for source in corpus._sources():
@@ -149,33 +155,39 @@ def _tasks(corpus: Corpus, orders: Orders) -> Iterator[Task | CorpusError]:
                 number += 1
                 name = f"{stem}~{number}"
             taken.add(name)
-            yield from _tasks_of(source, name, orders)
+            yield from _tasks_of(source, name, orders, unpacked)
 
 
-def _tasks_of(source: Source, name: str, orders: Orders) -> Iterator[Task]:
+def _tasks_of(source: Source, name: str, orders: Orders, unpacked: str) -> Iterator[Task]:
     suffix = SUFFIXES[orders.to]
     whole = Task(name + suffix, source)
     if not _is_large(source):
         yield whole
         return
     task = None
-    for number, task in enumerate(_cut(whole, orders), 1):
+    for number, task in enumerate(_cut(whole, orders, unpacked), 1):
         yield task._replace(name=f"{name}-{number:05}{suffix}") if task.part else task
 
 
-def _cut(whole: Task, orders: Orders) -> Iterator[Task]:
-    """Yield the parts of a large file; what cannot be cut is one task, and a damage belongs to the part it ends."""
+def _cut(whole: Task, orders: Orders, unpacked: str) -> Iterator[Task]:
+    """Yield the parts of a large file, those of a compressed one laid decompressed into the folder `unpacked`.
+
+    What cannot be cut is one task; a damage belongs to the part that it ends.
+    """
     path, compression = whole.source.path, whole.source.kind.compression
     place, encoding = Place(path), orders.reading.encoding
-    spool = _Spool(os.path.join(orders.folder, f".{os.getpid()}")) if compression else None
     task, error = None, None
     try:
-        with opened(path) as raw, closing(decompressed(raw, compression) if compression else raw) as stream:
+        with (
+            opened(path) as raw,
+            closing(decompressed(raw, compression) if compression else raw) as stream,
+            closing(_Spool(os.path.join(unpacked, os.path.basename(whole.name)))) as spool,
+        ):
             if can_be_cut(stream.peek(CHUNK), encoding):
-                for part in parts(stream, place, encoding, spool.write if spool else len):
+                for part in parts(stream, place, encoding, spool.write if compression else len, PART):
                     if task:
                         yield task
-                    task = whole._replace(part=part, unpacked=spool.taken() if spool else "")
+                    task = whole._replace(part=part, unpacked=spool.taken() if compression else "")
             if has_shrunk(raw):
                 error = shrunk(place)
     except CorpusError as damaged:
@@ -189,21 +201,24 @@ class _Spool:
     """Files for what is decompressed, one for each part."""
 
     def __init__(self, path: str) -> None:
-        self.path, self.number = path, 0
+        self.path, self.number = path, 1
         self.file: IO[bytes] | None = None
 
     def write(self, piece: bytes) -> None:
         if self.file is None:
-            self.number += 1
-            self.file = open(f"{self.path}.{self.number}.unpacked", "wb")  # noqa: SIM115
+            self.file = open(f"{self.path}.{self.number}", "wb")  # noqa: SIM115
         self.file.write(piece)
 
     def taken(self) -> str:
         """Close the file and return its path."""
-        assert self.file is not None
-        self.file.close()
-        path, self.file = str(self.file.name), None
+        path, self.number = f"{self.path}.{self.number}", self.number + 1
+        self.close()
         return path
+
+    def close(self) -> None:
+        if self.file:
+            self.file.close()
+            self.file = None
 
 
 def _is_large(source: Source) -> bool:
