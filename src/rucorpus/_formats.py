@@ -14,7 +14,7 @@ from ._documents import Place
 from ._errors import CorpusError
 from ._paths import files, is_url
 from ._records import Found, Reading
-from ._streams import DAMAGE, Stream, damage, has_shrunk, opened, seekable
+from ._streams import DAMAGE, Stream, damage, has_shrunk, opened, seekable, shrunk
 
 
 class Format(NamedTuple):
@@ -139,6 +139,17 @@ def _reader(format_name: str) -> Callable[[Stream, str, Place, Reading], Found]:
     return partial(getattr(import_module(f".{row.module}", __package__), row.function), **row.options)
 
 
+def own_id(kind: Kind) -> str:
+    """Return the id of a document that has none of its own: the name of its file without suffixes.
+
+    >>> own_id(kind_of("news/1.txt.gz"))
+    'news/1'
+
+    Where the system's bytes of a name are no text, an id is still something that can be written.
+    """
+    return kind.stem if kind.stem.isascii() else kind.stem.encode("utf-8", "backslashreplace").decode()
+
+
 def _opened(path: str) -> Stream:
     if not is_url(path):
         return opened(path)
@@ -148,17 +159,15 @@ def _opened(path: str) -> Stream:
 
 
 def _read(open_: Callable[[], Stream], kind: Kind, place: Place, reading: Reading, format_name: str | None) -> Found:
-    # Where the system's bytes of a name are no text, an id must still be something that can be written.
-    own_id = kind.stem if kind.stem.isascii() else kind.stem.encode("utf-8", "backslashreplace").decode()
     try:
         with open_() as raw:
             stream = decompressed(raw, kind.compression) if kind.compression else raw
             if kind.archive:
                 yield from _read_archive(stream, kind, place, reading, format_name)
             else:
-                yield from _reader(kind.format or "")(stream, own_id, place, reading)
+                yield from _reader(kind.format or "")(stream, own_id(kind), place, reading)
             if has_shrunk(raw):
-                yield place.error("the file became shorter while it was read, and what it lost may be missing here")
+                yield shrunk(place)
     except CorpusError as error:
         yield error
     except DAMAGE as error:

@@ -60,6 +60,15 @@ def has_shrunk(stream: Stream) -> bool:
     return isinstance(file, _File) and os.fstat(file.fileno()).st_size < file.size
 
 
+def shrunk(place: Place) -> CorpusError:
+    """Return the error of a file that became shorter while it was read.
+
+    >>> print(shrunk(Place("a.txt")))
+    a.txt: the file became shorter while it was read, and what it lost may be missing here
+    """
+    return place.error("the file became shorter while it was read, and what it lost may be missing here")
+
+
 def required(module: str, extra: str) -> ModuleType:
     """Return a module that belongs to an extra of this package.
 
