@@ -106,7 +106,7 @@ class Corpus:
     ) -> Iterator[Result]:
         """Yield what `function` makes of each document, in order; with more than one worker, over so many processes.
 
-        >>> import tempfile
+        >>> import os, tempfile
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     with open(os.path.join(folder, "a.jsonl"), "w", encoding="utf-8") as file:
         ...         _ = file.write('{"text": "Раз"}\\n{"text": "Четыре"}\\n')

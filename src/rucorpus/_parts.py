@@ -41,7 +41,7 @@ def parts(stream: Stream, place: Place, encoding: str, keep: Callable[[bytes], o
     """Yield the parts of a stream, each of at least `size` bytes but the last; `keep` is called with all their bytes.
 
     >>> import io
-    >>> stream = io.BufferedReader(io.BytesIO(b'{"text": "1"}\n\n{"text": "2"}\n'))
+    >>> stream = io.BufferedReader(io.BytesIO(b'{"text": "1"}\\n\\n{"text": "2"}\\n'))
     >>> for part in parts(stream, Place("a.jsonl"), "utf-8", keep=len, size=10):
     ...     print(part)
     Part(start=0, stop=14, line=1, record=1, encoding='utf-8')

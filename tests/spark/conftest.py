@@ -2,9 +2,12 @@
 
 import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+
+collect_ignore_glob = [] if find_spec("pyspark") else ["*.py"]
 
 ROOT = Path(__file__).parents[2]
 IMPORTED = [str(ROOT / "examples"), str(ROOT / "tests" / "spark")]
