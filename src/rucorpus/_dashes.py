@@ -157,27 +157,29 @@ RULES: list[Rule] = [
 ASCII_RULES: list[Rule] = [("[‐‑‒–—―−]", _ascii_hyphen)]
 
 
+_BAR_BETWEEN_NUMBERS = r"―(?<=[\dIVXLCDM]―)(?=[\dIVXLCDM])"
 # All but a dash between blanks and a hyphen between Cyrillic letters. Patterns that begin with one sign are fast.
 _DOUBTFUL = (rf"-(?!(?<=[{CYRILLIC}]-)[{CYRILLIC}])", r"—(?!(?<=[ \n]—) )")
 
 
 def _places(text: str) -> list[int]:
-    kept = set(_bars_on_purpose(text)) if "―" in text else ()
-    found = [at for at in places(text, DASHES.replace("-", "").replace("—", "")) if at not in kept]
+    found = places(text, DASHES.replace("-", "").replace("—", ""))
+    if kept := set(_bars_on_purpose(text)) if "―" in text else ():
+        found = [at for at in found if at not in kept]
     for pattern in _DOUBTFUL:
         found += (match.start() for match in compiled(pattern).finditer(text))
     return sorted(found)
 
 
 def _bars_on_purpose(text: str) -> Iterator[int]:
-    """Yield where a horizontal bar stands between digits in a paragraph that has the dash — between words."""
-    done = 0
-    for bar in compiled("―").finditer(text):
+    """Yield where a horizontal bar stands between numbers in a paragraph that has the dash — between words."""
+    done, has_dashes = 0, False
+    for bar in compiled(_BAR_BETWEEN_NUMBERS).finditer(text):
         if bar.start() >= done:
-            start, done = max(done, text.rfind("\n", done, bar.start()) + 1), _line_end(text, bar.end())
-            if " — " in text[start:done]:
-                for other in compiled(r"―(?<=[\dIVXLCDM]―)(?=[\dIVXLCDM])").finditer(text, start, done):
-                    yield other.start()
+            start, done = text.rfind("\n", 0, bar.start()) + 1, _line_end(text, bar.end())
+            has_dashes = text.find(" — ", start, done) >= 0
+        if has_dashes:
+            yield bar.start()
 
 
 def _line_end(text: str, place: int) -> int:

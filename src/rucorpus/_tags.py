@@ -14,7 +14,7 @@ def outside_tags(text: str, edits: Edits) -> Edits:
     >>> outside_tags('<a id="1-5"> 1-5', [(8, 9, "–", "range"), (14, 15, "–", "range")])
     [(14, 15, '–', 'range')]
     """
-    if not edits or "<" not in text:
+    if not edits or "<" not in text or not compiled(_TAG).search(text):
         return edits
     tags = (match.span() for match in compiled(_TAG).finditer(text))
     kept = []

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from ._arguments import require_text
 from ._characters import CYRILLIC, LATIN, MARKS
 from ._edits import Edits, Pass, Step, apply, compiled, compose, places
-from ._look_alikes import look_alike_edits
+from ._look_alikes import OF_NEIGHBOURS, look_alike_edits
 
 # What most Russian text consists of: a text of nothing else has no work here. The class is written twice because a
 # search for `[…]+` is three times slower than one for `[…]`. A Latin letter is usual unless it touches a Cyrillic one.
@@ -105,7 +105,7 @@ def unicode_steps(text: str, *, account: bool = True) -> Iterator[Step]:
     if marks := {*"".join(compiled(_MAYBE_DECOMPOSED).findall(in_all))}:
         passes.append(partial(_composition_edits, marks=marks))
     if compiled(_ANY_LATIN).search(in_all):
-        passes.append(look_alike_edits)
+        passes.append(partial(look_alike_edits, with_i=not unusual.isdisjoint(OF_NEIGHBOURS)))
     for edits_of in passes:
         if edits := edits_of(text):
             text = apply(text, edits)
