@@ -1,9 +1,10 @@
-"""`python tools/train_dehyphenation.py FOLDER OUT` makes hyphens.xz, the weights of the letters around a hyphen.
+"""`python tools/train_dehyphenation.py FOLDER OUT` makes hyphens.xz, what letters around a hyphen weigh.
 
 FOLDER holds the texts that `hyphen_sets.py` describes; the words of the OpenCorpora dictionary come with pymorphy3.
-Only figures come out of them: what a feature of two halves weighs. A second run gives the same bytes. Needs `pip
-install rucorpus[train]`, 3 GB and five minutes. `--check WORD` prints instead how the breaks of pages with known
-answers are judged, with weights that the other folds taught; WORD deals out the documents to the folds.
+Only figures come out of them: what a feature of two halves weighs, and a bit for each common word. A second run gives
+the same bytes. Needs `pip install rucorpus[train]`, 3 GB and three minutes. `--check WORD` prints instead how the
+breaks of pages with known answers are judged, with figures that the other folds taught; WORD deals out the documents to
+the folds.
 
 An example is a word cut in two: a compound at its hyphen, which stays, or a word between two syllables, where it goes.
 """
@@ -25,14 +26,13 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from hyphen_sets import FOLDS, Page, fold, pages, words_elsewhere, words_of_pages
-from rucorpus import _halves, _verdicts
-from rucorpus._breaks import breaks, first_token, has_soft_breaks
+from rucorpus import _letters, _verdicts
+from rucorpus._breaks import break_at, has_soft_breaks, line_ends
 
-SIZE = 21_000  # features that are kept: as many as fit into 64 KB
-OFTEN = 3  # a feature seen less often is not learned
+WORDS = 21_000  # common words that are kept: with the figures they fit into 64 KB
 COMPOUND = 3.0  # a real hyphen counts so many times: deleting it cannot be undone
-EVERY = 12  # one of so many words of the dictionary is cut in two
-BIASES = (-1.5, -1.25, -1.0, -0.75, -0.5)  # what --check tries in place of `_halves.BIAS`
+EVERY = 48  # one of so many words of the dictionary is cut in two
+BIASES = (-1.5, -1.25, -1.0, -0.75, -0.5, -0.25)  # what --check tries in place of `_letters.BIAS`
 VOWELS = set("аеёиоуыэюяАЕЁИОУЫЭЮЯ")
 
 
@@ -78,7 +78,7 @@ def dictionary() -> Iterator[Example]:
             plain += 1
             if plain % EVERY == 0 and (cuts := syllable_ends(word)):
                 cut = random.Random(word).choice(cuts)
-                yield Example(word[:cut], word[cut:], False, 0.3)
+                yield Example(word[:cut], word[cut:], False, 1.2)
 
 
 def syllable_ends(word: str) -> list[int]:
@@ -99,64 +99,67 @@ def syllable_ends(word: str) -> list[int]:
     ]
 
 
-class Table:
-    """Examples as rows of a sparse matrix whose columns are features."""
+def common_words(counts: Counter[str]) -> bytes:
+    """Return the bits of the words that are the most frequent."""
+    found: Counter[int] = Counter()
+    for word, count in sorted(counts.items()):
+        for part in word.lower().replace("ё", "е").split("-"):
+            if len(part) > 2 and part.isalpha():
+                found[_letters.word_bit(part)] += count
+    bits = np.zeros(_letters.WORD_BITS, dtype=np.uint8)
+    bits[[bit for bit, _ in found.most_common(WORDS)]] = 1
+    return np.packbits(bits, bitorder="little").tobytes()
 
-    def __init__(self, found: Iterable[Example]) -> None:
-        columns: dict[str, int] = {}
+
+class Rows:
+    """Examples as rows of a sparse matrix whose columns are the places of the table."""
+
+    def __init__(self, found: Iterable[Example], words: bytes) -> None:
         places, ends, answers, weights = array.array("i"), array.array("q", [0]), array.array("b"), array.array("d")
         for first, second, real, weight in found:
-            places.extend(columns.setdefault(name, len(columns)) for name in _halves.features(first, second))
+            places.extend(map(_letters.bucket, _letters.features(first, second, words)))
             ends.append(len(places))
             answers.append(real)
             weights.append(weight)
         ones = np.ones(len(places), dtype=np.float32)
-        self.rows = csr_matrix((ones, np.array(places), np.array(ends)), shape=(len(answers), len(columns)))
-        self.names, self.answers, self.weights = list(columns), np.array(answers), np.array(weights)
+        shape = (len(answers), _letters.BUCKETS)
+        self.rows = csr_matrix((ones, np.array(places), np.array(ends)), shape=shape)
+        self.answers, self.weights = np.array(answers), np.array(weights)
 
-    def fit(self, chosen: np.ndarray, columns: np.ndarray) -> np.ndarray:
-        """Return the weights of these columns, learned from these rows."""
-        model = LogisticRegression(solver="liblinear", tol=1e-3, random_state=0, fit_intercept=False)
-        model.fit(self.rows[chosen][:, columns], self.answers[chosen], sample_weight=self.weights[chosen])
-        return np.asarray(model.coef_[0])
-
-    def train(self, chosen: np.ndarray) -> dict[str, int]:
-        """Return the weights of the features that say most, learned anew without the others, as whole numbers."""
-        counts = np.asarray(self.rows[chosen].sum(0)).ravel()
-        columns = np.flatnonzero(counts >= OFTEN)
-        told = np.abs(self.fit(chosen, columns)) * (counts[columns] + 3) ** 0.35
-        columns = np.sort(columns[np.argsort(-told, kind="stable")[:SIZE]])
-        weights = np.rint(_halves.SCALE * self.fit(chosen, columns)).astype(int)
-        return {self.names[column]: int(weight) for column, weight in zip(columns, weights, strict=True) if weight}
+    def train(self, chosen: np.ndarray) -> bytes:
+        """Return the figures of the table, learned from these rows."""
+        model = LogisticRegression(solver="liblinear", tol=1e-2, random_state=0, fit_intercept=False)
+        model.fit(self.rows[chosen], self.answers[chosen], sample_weight=self.weights[chosen])
+        figures = np.clip(np.rint(_letters.SCALE * model.coef_[0]), -127, 127)
+        return bytes(figures.astype(np.int8))
 
 
 def judged(page: Page) -> Iterator[tuple[str, str, bool]]:
     """Yield the true verdict at each break within a page, ours, and whether the page is natural."""
     text, true = page["raw"], {place: (kind, name) for place, kind, name in page["breaks"]}
-    judge, soft = _verdicts.judge_by(None), has_soft_breaks(text)
-    for match in breaks(text):
-        kind, name = true.get(match.start(), ("", ""))
-        if kind and name != "over a page":
-            verdict = judge(first_token(text, match.start()), match["second"], match["mark"], soft)[0]
-            yield kind, verdict, page["set"] == "natural"
+    judge = _verdicts.judge_by(None, has_soft_breaks(text))
+    for end in line_ends(text):
+        broken = break_at(text, end.start())
+        kind, name = true.get(broken.start(), ("", "")) if broken else ("", "")
+        if broken and kind and name != "over a page":
+            yield kind, _verdicts.judged(judge, text, broken)[0], page["set"] == "natural"
 
 
-def use(weights: dict[str, int], bias: float) -> None:
-    """Make the package use these weights and this bias instead of its own."""
-    _halves.letter_weights = lambda: weights  # type: ignore[assignment]
-    _halves.BIAS = bias
-    _halves.score.cache_clear()
-    _verdicts._judged_alone.cache_clear()
+def use(table: _letters.Table, bias: float) -> None:
+    """Make the package use this table and this bias instead of its own."""
+    _letters.learned = lambda: table  # type: ignore[assignment]
+    _letters.BIAS = bias
+    _verdicts._judge_alone.cache_clear()
 
 
-def check(found: list[Page], table: Table, folds: np.ndarray, salt: str) -> None:
-    """Print how many breaks are judged right, by weights that the fold of a page had no part in."""
+def check(found: list[Page], rows: Rows, folds: np.ndarray, words: bytes, salt: str) -> None:
+    """Print how many breaks are judged right, by a table that the fold of a page had no part in."""
     right: Counter[tuple[float, str]] = Counter()
     total: Counter[tuple[float, str]] = Counter()
     for number in range(FOLDS):
-        weights = table.train(folds != number)
+        table = _letters.Table(memoryview(rows.train(folds != number)).cast("b"), words)
         for bias in BIASES:
-            use(weights, bias)
+            use(table, bias)
             answers = (answer for page in found if fold(page["doc"], salt) == number for answer in judged(page))
             for kind, verdict, natural in answers:
                 for name in (kind, *(["natural"] if natural else [])):
@@ -174,16 +177,15 @@ def main() -> None:
     parser.add_argument("--check", metavar="WORD", help="print the figures of folds instead; WORD deals out the pages")
     args = parser.parse_args()
     found = pages(args.folder)
-    parts = words_of_pages(found, args.check or ""), words_elsewhere(args.folder, found)
-    counted = (parts[1], *parts[0])
-    lists = [list(dictionary()), *(list(likely(examples(words))) for words in counted)]
+    parts, elsewhere = words_of_pages(found, args.check or ""), words_elsewhere(args.folder, found)
+    lists = [list(dictionary()), *(list(likely(examples(words))) for words in (elsewhere, *parts))]
     folds = np.repeat([-1, -1, *range(FOLDS)], [len(part) for part in lists])
-    table = Table(chain.from_iterable(lists))
+    words = common_words(elsewhere if args.check else sum(parts, elsewhere))
+    rows = Rows(chain.from_iterable(lists), words)
     if args.check:
-        check(found, table, folds, args.check)
+        check(found, rows, folds, words, args.check)
     else:
-        lines = [f"{feature}\t{weight}\n" for feature, weight in sorted(table.train(folds >= -1).items())]
-        packed = lzma.compress("".join(lines).encode(), preset=9 | lzma.PRESET_EXTREME)
+        packed = lzma.compress(rows.train(folds >= -1) + words, preset=9 | lzma.PRESET_EXTREME)
         (args.out / "hyphens.xz").write_bytes(packed)
 
 

@@ -18,8 +18,8 @@ BLANKS = " \t\u00a0"
 NO_BREAK = rf"(?<![\w\u0300-\u036f][{MARKS}])(?<![\w\u0300-\u036f][{MARKS}]\u00ad)"
 
 _BLANK = f"[{BLANKS}]"
-_LINE_END = r"(?:\r\n?|[\n\u0085\u2028\u2029])"
-_END = rf"{_BLANK}*{_LINE_END}"
+LINE_END = r"(?:\r\n?+|[\n\u0085\u2028\u2029])"
+_END = rf"{_BLANK}*{LINE_END}"
 _EMPTY = rf"(?:{_END}){{0,4}}"
 _EMPTIES = rf"(?:{_END}){{1,4}}"
 _DIGITS = r"(?:\d{1,4}|[IVXLC]{1,7}|[ivxlc]{1,7})"
@@ -35,25 +35,51 @@ _PAGES = (
     rf"{_END}{_EMPTIES}{_NUMBER}{_END}{_EMPTIES}(?:{_HEAD}{_END}{_EMPTIES}{_LOWER}|{_BARE_HEAD}{_END}{_EMPTIES})?",
     rf"{_END}{_EMPTIES}{_HEAD}{_END}{_EMPTIES}{_LOWER}",
 )
-_LINE = rf"{_LINE_END}{_BLANK}*(?=\w)(?!\d{{1,4}}{_END}{_EMPTY}\f)"
+_LINE = rf"{LINE_END}{_BLANK}*(?=\w)(?!\d{{1,4}}{_END}{_EMPTY}\f)"
 _PAGE = rf"(?P<page>{'|'.join(_PAGES)}){_BLANK}*(?=[^\W\d_])"
 # A dash behind the word is pulled up with it: at the beginning of a line it would look like a remark.
 _TOKEN = rf"(?P<second>\S++(?:{_BLANK}+[-–—]{{1,2}}(?=\s|\Z))?)"
 _ROOM = rf"(?P<room>{NO_BREAK}{_BLANK}+(?=\S))?"
 
+_LETTER = r"[\w\u0300-\u036f]"
+_MARK = rf"(?P<mark>[{MARKS}](?<={_LETTER}.)\u00ad?)"
+_SOFT_BREAK = rf"[{SOFT_MARKS}](?<={_LETTER}.)\u00ad?{_BLANK}*(?:{_LINE}|{_PAGE})"
+_RARE_ENDS = "\r\f\u0085\u2028\u2029"
+_PLAIN = (
+    rf"(?<={_LETTER}[{MARKS}][\n\r\u0085\u2028\u2029])(?:(?<=\r)\n)?{_BLANK}*+"
+    rf"(?=[^\W\d])\S{{1,{REACH}}}+(?<![{MARKS}])(?={_BLANK}[^\s–—-])"
+)
+_BLANKS_BETWEEN = "|".join(
+    [rf"(?<={_LETTER}[{MARKS}][{BLANKS}\u00ad]{{{count}}}\s)" for count in range(4)] + [rf"(?<={_BLANK}{{4}}\s)"]
+)
 
-def breaks(text: str, *, across_spaces: bool = False) -> Iterator[Match[str]]:
-    """Return matches of the places where a word may be broken, in order.
+
+def line_ends(text: str, *, across_spaces: bool = False) -> Iterator[Match[str]]:
+    """Return matches of the line ends behind a mark, in order; with `across_spaces` of blanks too.
+
+    In the plain case, a word behind the line end and one blank and another word behind that, a match ends behind the
+    word; nothing else needs to be looked at. Otherwise it is one character, and `break_at` tells what is there.
+
+    >>> [match[0] for match in line_ends("Го-\\n  род это по-\\n\\n7\\n\\nэма.")]
+    ['\\n  род', '\\n']
+    """
+    ends = "\n" + "".join(end for end in _RARE_ENDS if end in text and _behind_a_mark(end).search(text))
+    return _behind_a_mark(ends, BLANKS if across_spaces else "").finditer(text)
+
+
+def break_at(text: str, end: int) -> Match[str] | None:
+    """Return the match of the place where a word is broken at the line end or blank `end`; None where none is.
 
     A match begins with the mark and ends where the second half begins. Its groups are `mark`; `gap`: the line end and
     the indent, or all that a page ended with, in which case it is `page` too; `second`: the token of the second half;
     `room`: blanks behind it that a line end can replace. Without a line end there is no gap.
 
-    >>> [match.groups() for match in breaks("Го-\\n  род это по-\\n\\n7\\n\\nэма.")]
-    [('-', '\\n  ', None, 'род', ' '), ('-', '\\n\\n7\\n\\n', '\\n\\n7\\n\\n', 'эма.', None)]
+    >>> break_at("в го-\\n  род наш", 5).groups()
+    ('-', '\\n  ', None, 'род', ' ')
     """
-    marks = "".join(mark for mark in MARKS if mark in text)
-    return _pattern(marks, across_spaces).finditer(text) if marks else iter(())
+    while end > 0 and text[end - 1] in BLANKS:
+        end -= 1
+    return _broken_word().match(text, max(0, end - 2)) or _broken_word().match(text, max(0, end - 1))
 
 
 def first_token(text: str, mark: int) -> str:
@@ -71,13 +97,16 @@ def has_soft_breaks(text: str) -> bool:
     >>> has_soft_breaks("мо¬\\nре"), has_soft_breaks("мо-\\nре")
     (True, False)
     """
-    marks = "".join(mark for mark in SOFT_MARKS if mark in text)
-    return bool(marks) and _pattern(marks, False).search(text) is not None
+    return any(mark in text for mark in SOFT_MARKS) and compiled(_SOFT_BREAK).search(text) is not None
 
 
 @cache
-def _pattern(marks: str, across_spaces: bool) -> Pattern[str]:
-    """Return the pattern of the places; it begins with the marks and looks around them afterwards."""
-    space = rf"|(?<={_BLANK})(?=\w)" if across_spaces else ""
-    mark = rf"(?P<mark>[{marks}](?<=[\w\u0300-\u036f].)\u00ad?)"
-    return compiled(rf"{mark}{_BLANK}*(?:(?P<gap>{_LINE}|{_PAGE}){space})(?={_TOKEN}{_ROOM})")
+def _behind_a_mark(ends: str, blanks: str = "") -> Pattern[str]:
+    """Return the pattern of `line_ends`: characters that are rare come first, because a search for them is fast."""
+    across = rf"(?<={_LETTER}[{MARKS}][{blanks}])|(?<={_LETTER}[{MARKS}]\u00ad[{blanks}])|" if blanks else ""
+    return compiled(rf"[{ends}{blanks}](?<=[{MARKS}{BLANKS}]\s)(?:{across}(?<=[{ends}])(?:{_PLAIN}|{_BLANKS_BETWEEN}))")
+
+
+@cache
+def _broken_word() -> Pattern[str]:
+    return compiled(rf"{_MARK}{_BLANK}*(?:(?P<gap>{_LINE}|{_PAGE})|(?<={_BLANK})(?=\w))(?={_TOKEN}{_ROOM})")

@@ -1,17 +1,14 @@
 """What becomes of two halves of a word with a hyphen between them: join, keep or leave.
 
-The closed patterns of data/hyphens.txt and the form of the halves come first, then a learned table of the letters
-around the hyphen.
+The closed patterns of data/hyphens.txt and the form of the halves; what they leave open, _letters.py weighs.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from ._edits import compiled
 
 LONGEST = 32  # letters of a half that are looked at
-BIAS = -1.0  # what the sum must exceed for the hyphen to stay; --check of the training tool prints what others give
-SCALE = 8  # weights in the file are whole numbers
 
 # Not a syllable: no line may end or begin with it, so the hyphen is the writer's own (Т-34, да-с, в-третьих).
 _NO_SYLLABLE = re.compile(r"[бвгджзйклмнпрстфхцчшщbcdfghj-np-tv-xz]+|\w", re.IGNORECASE)
@@ -42,7 +39,6 @@ def _bare(match: re.Match[str] | None) -> str:
     return compiled("[\u0300-\u036f]").sub("", match[0]).strip("-") if match else ""
 
 
-@lru_cache(maxsize=65_536)
 def plain_verdict(first: str, second: str) -> str | None:
     """Return what the form of the halves or a closed pattern says; None where both are silent.
 
@@ -84,64 +80,3 @@ def closed_patterns() -> dict[tuple[str, str], str]:
         for left in lefts.split(",")
         for right in rights.split(",")
     }
-
-
-@lru_cache(maxsize=65_536)
-def score(first: str, second: str) -> float:
-    """Return how plainly the letters show a real hyphen; above 0 it stays.
-
-    >>> score("северо", "западный") > 0 > score("необходи", "мость")
-    True
-    """
-    weights = letter_weights()
-    return sum(filter(None, map(weights.get, features(first, second)))) / SCALE - BIAS
-
-
-@cache
-def letter_weights() -> dict[str, int]:
-    """Return the learned weights, read on first use.
-
-    >>> len(letter_weights()) > 10_000
-    True
-    """
-    import lzma
-    from importlib.resources import files
-
-    table = lzma.decompress((files(__package__) / "data" / "hyphens.xz").read_bytes()).decode()
-    return {feature: int(weight) for feature, weight in (line.split("\t") for line in table.splitlines())}
-
-
-def features(first: str, second: str) -> list[str]:
-    """Return what the table weighs of two halves: the letters before, behind and across the hyphen, and their form.
-
-    >>> features("мо", "ре")[:5]
-    ['о-', 'мо-', '<мо-', '-р', '-ре']
-    """
-    head, _, left = first.rpartition("-")
-    right, _, tail = second.partition("-")
-    before = "<" + left.lower().replace("ё", "е")
-    behind = right.lower().replace("ё", "е") + ">"
-    found = [before[-size:] + "-" for size in range(1, min(6, len(before) + 1))]
-    found += ["-" + behind[:size] for size in range(1, min(6, len(behind) + 1))]
-    found += [before[-one:] + "-" + behind[:other] for one, other in _ACROSS]
-    if 5 < len(before) < 10:
-        found.append(before + "-")
-    if 5 < len(behind) < 10:
-        found.append("-" + behind)
-    found += [before[:size] + "+" for size in (4, 5, 6, 7)] + ["+" + behind[-size:] for size in (3, 4, 5)]
-    found += before[:3] + "+" + behind[-3:], before[-3:] + "*" + behind[-3:]
-    found += _form(before[1:], behind[:-1], f"{left[:1]}{left[-1:]}{right[:1]}")
-    return found + ["h<"] * bool(head) + ["h>"] * bool(tail)
-
-
-_ACROSS = ((1, 1), (2, 1), (1, 2), (2, 2), (3, 3), (3, 2), (2, 3), (4, 2), (2, 4), (4, 4))
-_VOWEL = r"[аеиоуыэюяaeiouy]"
-
-
-def _form(before: str, behind: str, ends: str) -> list[str]:
-    """Return lengths, capitals, missing vowels and likeness of two halves as features."""
-    one, other = len(before), len(behind)
-    found = [f"l{min(one, 9)}", f"r{min(other, 9)}", f"L{min(one, 6)}{min(other, 6)}"]
-    found.append("case" + "".join("A" if letter.isupper() else "a" for letter in ends))
-    vowel = compiled(_VOWEL).search
-    return found + ["="] * (before[:3] == behind[:3]) + ["vl"] * (not vowel(before)) + ["vr"] * (not vowel(behind))

@@ -9,15 +9,13 @@ from re import Match
 from typing import TypeAlias
 
 from ._arguments import require_text
-from ._breaks import BLANKS, NO_BREAK, REACH, SOFT_MARKS, breaks, first_token, has_soft_breaks
-from ._edits import Edits, EditTuple, apply, compiled, compose
-from ._verdicts import Answer, Judge, judge_by, nearby
+from ._breaks import MARKS, REACH, SOFT_MARKS, break_at, has_soft_breaks, line_ends
+from ._edits import Edits, EditTuple, apply, compose
+from ._rooms import Owed, later_rooms, rooms_beside
+from ._verdicts import Answer, Judge, Known, judge_by, judged, known_by
 
 Vocabulary: TypeAlias = Container[str] | Callable[[str], object]
-Word: TypeAlias = list[tuple[Match[str], Answer]]  # the breaks of one word, and what to do at each
-Room: TypeAlias = tuple[int, int]  # blanks that a line end can take the place of
-
-_BLANK_LINE = rf"[{BLANKS}]*(?:\Z|(?:\r\n?|\n)[{BLANKS}]*(?:[\r\n\f]|\Z))"
+Break: TypeAlias = tuple[Match[str], Answer]  # where a word is broken, and what to do there
 
 
 def dehyphenate(text: str, *, vocabulary: Vocabulary | None = None, across_spaces: bool = False) -> str:
@@ -57,84 +55,99 @@ def hyphen_edits(text: str, *, vocabulary: Vocabulary | None = None, across_spac
 def _passes(text: str, vocabulary: Vocabulary | None, across_spaces: bool) -> tuple[list[Edits], str]:
     """Return the edits of each pass and the mended text.
 
-    A mended word can become the one-line head between the halves of another, so passes go on until nothing changes.
+    One is enough but for a mended word that becomes the running head between the halves of another. What a page ends
+    with has two lines at most, and the words of each pass stand on lines between those of the next: so there are three.
     """
     require_text(text)
-    judge = judge_by(vocabulary)
-    lists = []
-    while edits := _one_pass(text, judge, across_spaces):
+    known = known_by(vocabulary)
+    lists: list[Edits] = []
+    unclear = True
+    while unclear:
+        edits, unclear = _one_pass(text, known, across_spaces)
+        if not edits:
+            break
         lists.append(edits)
         text = apply(text, edits)
     return lists, text
 
 
-def _one_pass(text: str, judge: Judge, across_spaces: bool) -> Edits:
-    """Return the edits of all broken words, in order."""
-    soft = None
-    edits: Edits = []
-    word: Word = []  # breaks of one word: the second half of each is the first half of the next
-    for match in breaks(text, across_spaces=across_spaces):
+def _one_pass(text: str, known: Known | None, across_spaces: bool) -> tuple[Edits, bool]:
+    """Return the edits of all broken words, in order, and whether another pass may find more."""
+    walk = None
+    for match in line_ends(text, across_spaces=across_spaces):
+        if walk is None:
+            walk = _Walk(text, judge_by(known, has_soft_breaks(text)))
+            edits, plain_of = walk.edits, walk.judge.plain
         start, stop = match.span()
-        mark, gap, _, second, room = match.groups()
-        if word and start >= word[-1][0].end("second"):
-            edits += _mended(text, word, edits)
-            word = []
-        if soft is None:
-            soft = has_soft_breaks(text)
-        first, behind = first_token(text, start), second[:REACH]
-        answer = judge(first, behind, mark, soft)
-        if not answer[2]:
-            answer = nearby(text, start, first, behind) or answer
-        if word or not (gap and room) or answer[0] == "leave":
-            word.append((match, answer))
-        else:  # nearly always, and worth the haste
-            place = stop + len(second)
-            edits += _joined(start, stop, mark, answer), (place, place + len(room), gap, "hyphens.line_end")
-    return edits + _mended(text, word, edits) if word else edits
+        plain = None
+        if stop - start > 1 and start >= walk.passed and not walk.word:  # nearly always, and worth the haste
+            reach = start - REACH if start > REACH else 0
+            plain = plain_of(text[text.rfind(" ", reach, start) + 1 or reach : stop])
+        if plain:
+            mark, second, new, gap, rule = plain
+            edits += (stop - mark, stop - second, new, rule), (stop, stop + 1, gap, "hyphens.line_end")
+        else:
+            walk.look_closely(start)
+    return walk.finish() if walk else ([], False)
 
 
-def _joined(start: int, stop: int, mark: str, answer: Answer) -> EditTuple:
+class _Walk:
+    """One walk over the line ends of a text, and the edits made on the way."""
+
+    def __init__(self, text: str, judge: Judge) -> None:
+        self.text, self.judge = text, judge
+        self.edits: Edits = []
+        self.owed: list[Owed] = []
+        self.word: list[Break] = []  # breaks of one word: the second half of each is the first half of the next
+        self.passed = 0
+        self.unclear = False  # a line ends with a mark, but no word is broken there: perhaps when the others are mended
+
+    def look_closely(self, end: int) -> None:
+        """Take the break at a line end into account, if it is one."""
+        broken = break_at(self.text, end) if end >= self.passed else None  # else it is within the end of a page
+        if broken is None:
+            self.unclear = True
+            return
+        if self.word and broken.start() >= self.word[-1][0].end("second"):
+            self._end_word()
+        answer, self.passed = judged(self.judge, self.text, broken), broken.end()
+        if self.word or not (broken["gap"] and broken["room"]) or answer[0] == "leave":
+            self.word.append((broken, answer))
+        else:  # no other break can touch it
+            self.edits += _joined(broken, answer), (*broken.span("room"), broken["gap"], "hyphens.line_end")
+
+    def finish(self) -> tuple[Edits, bool]:
+        """Return the edits, and whether another pass may find more."""
+        if self.word:
+            self._end_word()
+        if self.owed:
+            self.edits = sorted(self.edits + later_rooms(self.text, self.owed, self.edits))
+        return self.edits, self.unclear
+
+    def _end_word(self) -> None:
+        """Join the parts of a word and move what stood between them, unless it is left alone."""
+        self.unclear = self.unclear or self.word[-1][0]["second"][-1] in MARKS
+        pages = sum(broken["page"] is not None for broken, _ in self.word)
+        if pages < 2 and all(answer[0] != "leave" for _, answer in self.word):
+            self.edits += sorted([_joined(*part) for part in self.word] + self._moved())
+        self.word = []
+
+    def _moved(self) -> Edits:
+        """Return the edits that move the line ends of a word; those that find no room beside it are owed."""
+        first, last = self.word[0][0], self.word[-1][0]
+        gaps = sorted((broken for broken, _ in self.word if broken["gap"]), key=lambda broken: broken["page"] is None)
+        taken = self.edits[-1][1] if self.edits else 0  # the blanks before the word may hold the line end of the last
+        rooms = rooms_beside(self.text, first, last, taken) if gaps else []
+        if gaps and gaps[0]["page"] and not last["room"]:  # the end of a page needs no blanks to stand at
+            rooms.insert(0, (last.end("second"), last.end("second")))
+        self.owed += [(last.end("second"), broken["gap"]) for broken in gaps[len(rooms) :]]
+        return [(*room, broken["gap"], "hyphens.line_end") for room, broken in zip(rooms, gaps, strict=False)]
+
+
+def _joined(broken: Match[str], answer: Answer) -> EditTuple:
+    start, stop = broken.span()
     if answer[0] == "join":
         return start, stop, "", answer[1]
-    if mark in SOFT_MARKS:
+    if broken["mark"] in SOFT_MARKS:
         return start, stop, "-", answer[1]
     return start + 1, stop, "", answer[1]
-
-
-def _mended(text: str, word: Word, before: Edits) -> Edits:
-    """Return the edits that join the parts of a word and move what stood between them; none where it is left alone."""
-    if any(answer[0] == "leave" for _, answer in word):
-        return []
-    gaps = [match["gap"] for match, _ in word if match["gap"]]
-    pages = [match["gap"] for match, _ in word if match["page"]]
-    if len(pages) > 1:
-        return []
-    taken = before[-1][1] if before else 0  # the blanks before this word may hold the line end of the last one
-    rooms = _rooms(text, word, bool(pages), taken) if gaps else []
-    moved = [(*room, gap, "hyphens.line_end") for room, gap in zip(rooms, pages or gaps, strict=False)]
-    return sorted([_joined(*match.span(), match["mark"], answer) for match, answer in word] + moved)
-
-
-def _rooms(text: str, word: Word, page: bool, taken: int) -> list[Room]:
-    """Return where line ends can go: behind the word, before it, or on to a blank line that follows.
-
-    A line that held nothing but a part of a word has no room, and goes; the end of a page always has.
-    """
-    last, stop = word[-1][0], word[-1][0].end("second")
-    rooms = [(stop, stop + len(last["room"]))] if last["room"] else []
-    if not page:
-        rooms += [room for room in _room_before(text, word[0][0].start()) if room[0] >= taken]
-    if not rooms and (page or compiled(_BLANK_LINE).match(text, stop)):
-        rooms.append((stop, stop))
-    return rooms
-
-
-def _room_before(text: str, mark: int) -> list[Room]:
-    """Return the blanks before a word that does not begin its line, where a line end would not break another word."""
-    start = mark - len(first_token(text, mark))
-    before = text[max(0, start - REACH) : start]
-    words = before.rstrip(BLANKS)
-    room = (start - len(before) + len(words), start)
-    if not words or words[-1].isspace() or len(words) == len(before) or not compiled(NO_BREAK).match(text, room[0]):
-        return []
-    return [room]

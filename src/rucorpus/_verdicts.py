@@ -5,39 +5,71 @@ mark says, what the vocabulary knows. Where the whole sum is small, the same wor
 """
 
 from collections.abc import Callable, Container
-from functools import lru_cache
-from typing import TypeAlias
+from functools import cache, lru_cache, partial
+from re import Match
+from typing import NamedTuple, TypeAlias
 
-from ._breaks import SOFT_MARKS
-from ._halves import halves, plain_verdict, score
+from ._breaks import MARKS, REACH, SOFT_MARKS, first_token
+from ._edits import compiled
+from ._halves import halves, plain_verdict
+from ._letters import score
 
 Known: TypeAlias = Callable[[str], bool]
 Answer: TypeAlias = tuple[str, str, bool]  # join, keep or leave; the name of the evidence; whether it is plain
-Judge: TypeAlias = Callable[[str, str, str, bool], Answer]
+Plain: TypeAlias = tuple[int, int, str, str, str]
 
 # What a mark says that is no part of words, and a hyphen in a text whose broken words have such marks.
 SOFT_MARK, HARD_HYPHEN = -9.0, 12.0
 # A vocabulary knows the compound; only the joined word; both halves, but not the joined word.
 KNOWN_COMPOUND, KNOWN_JOINED, KNOWN_HALVES = 12.0, -5.0, 6.0
 SHORTEST = 3  # letters of a half whose being a word means something
-PLAIN = 2.0  # beyond this sum no other place is looked at
+PLAIN = 3.0  # beyond this sum no other place is looked at, nor where a mark has told
 NEARBY = 3_000  # characters before and behind, which keeps the time linear
 
 
-def judge_by(vocabulary: object) -> Judge:
-    """Return the function that judges two tokens, the mark between them, and whether the text has soft marks.
+_PRINTED = rf"(?s)(.*)([{MARKS}])((?:\r\n?|[\n\u0085\u2028\u2029])[ \t\u00a0]*)(.*)"
 
-    >>> judge_by(None)("мо", "ре,", "-", False), judge_by({"ай-кью"})("ай", "кью", "-", False)[:2]
-    (('join', 'hyphens.letters', True), ('keep', 'hyphens.vocabulary'))
+
+class Judge(NamedTuple):
+    """Two functions that say what becomes of a broken word."""
+
+    answer: Callable[[str, str, str], Answer]  # of two tokens and the mark between them
+    # Of a word as it is printed: how far from its end the change begins and ends, what comes there, the line end, the
+    # rule; None where that must be looked at closely.
+    plain: Callable[[str], Plain | None]
+
+
+def judge_by(known: Known | None, soft: bool) -> Judge:
+    """Return what judges broken words, by a vocabulary or without one, in a text that has soft marks or has none.
+
+    >>> judge_by(None, False).answer("мо", "ре,", "-")
+    ('join', 'hyphens.letters', True)
+    >>> judge_by(known_by({"ай-кью"}), False).answer("ай", "кью", "-")[:2]
+    ('keep', 'hyphens.vocabulary')
+    >>> judge_by(None, False).plain("«мо-\\n  ре,")
+    (7, 3, '', '\\n  ', 'hyphens.letters')
     """
-    known = known_by(vocabulary)
-    if known is None:
-        return _judged_alone
+    return _judge(known, soft) if known else _judge_alone(soft)
 
-    def judged(first: str, second: str, mark: str, soft: bool) -> Answer:
-        return _judged(first, second, mark, soft, known)
 
-    return lru_cache(maxsize=65_536)(judged)
+@cache
+def _judge_alone(soft: bool) -> Judge:
+    return _judge(None, soft)
+
+
+def _judge(known: Known | None, soft: bool) -> Judge:
+    answer = lru_cache(maxsize=65_536)(partial(_answer, known, soft))
+    return Judge(answer, lru_cache(maxsize=65_536)(partial(_plain, answer)))
+
+
+def _plain(answer: Callable[[str, str, str], Answer], printed: str) -> Plain | None:
+    first, mark, gap, second = compiled(_PRINTED).findall(printed)[0]
+    verdict, rule, is_plain = answer(first.rsplit(None, 1)[-1], second, mark)
+    if verdict == "leave" or not is_plain:
+        return None
+    new = "-" if verdict == "keep" and mark in SOFT_MARKS else ""
+    goes = len(gap) + (verdict == "join" or mark in SOFT_MARKS)
+    return len(second) + goes, len(second), new, gap, rule
 
 
 def known_by(vocabulary: object) -> Known | None:
@@ -56,12 +88,7 @@ def known_by(vocabulary: object) -> Known | None:
     raise TypeError(f"vocabulary: expected a set, a mapping or a function of a word, got {vocabulary!r}")
 
 
-@lru_cache(maxsize=65_536)
-def _judged_alone(first: str, second: str, mark: str, soft: bool) -> Answer:
-    return _judged(first, second, mark, soft, None)
-
-
-def _judged(first: str, second: str, mark: str, soft: bool, known: Known | None) -> Answer:
+def _answer(known: Known | None, soft: bool, first: str, second: str, mark: str) -> Answer:
     pair = halves(first, second)
     if pair is None:
         return "leave", "hyphens.address", True
@@ -73,7 +100,14 @@ def _judged(first: str, second: str, mark: str, soft: bool, known: Known | None)
     by_vocabulary = known_weight(*pair, known) if known else 0.0
     total = score(*pair) + by_mark + by_vocabulary
     evidence = "vocabulary" if by_vocabulary else "mark" if by_mark else "letters"
-    return "keep" if total > 0 else "join", f"hyphens.{evidence}", abs(total) > PLAIN
+    return "keep" if total > 0 else "join", f"hyphens.{evidence}", abs(total) > PLAIN or evidence == "mark"
+
+
+def judged(judge: Judge, text: str, broken: Match[str]) -> Answer:
+    """Return what to do with a word broken in a text, by its letters and by other places of the text."""
+    first, second = first_token(text, broken.start()), broken["second"][:REACH]
+    answer = judge.answer(first, second, broken["mark"])
+    return answer if answer[2] else nearby(text, broken.start(), first, second) or answer
 
 
 def known_weight(first: str, second: str, known: Known) -> float:
@@ -100,19 +134,22 @@ def nearby(text: str, mark: int, first: str, second: str) -> Answer | None:
     pair = halves(first, second)
     if pair is None:
         return None
-    around = text[max(0, mark - NEARBY) : mark + NEARBY]
-    joined, compound = (_stands(around, sign.join(pair)) for sign in ("", "-"))
+    start, stop = max(0, mark - NEARBY), mark + NEARBY
+    longer = max(pair, key=len)
+    here = text.rfind(longer, start, mark) if longer is pair[0] else text.find(longer, mark, stop)
+    if text.find(longer, start, max(start, here)) < 0 and text.find(longer, here + 1, stop) < 0:  # nearly always
+        return None
+    joined, compound = (_stands(text, sign.join(pair), start, stop) for sign in ("", "-"))
     return None if joined == compound else ("join" if joined else "keep", "hyphens.document", True)
 
 
-def _stands(text: str, word: str) -> bool:
-    """Tell whether a word stands in the text as a word of its own; a few places are looked at."""
-    start = -1
+def _stands(text: str, word: str, start: int, stop: int) -> bool:
+    """Tell whether a word stands in a part of the text as a word of its own; a few places are looked at."""
     for _ in range(3):
-        start = text.find(word, start + 1)
-        if start < 0:
+        at = text.find(word, start, stop)
+        if at < 0:
             return False
-        stop = start + len(word)
-        if not text[max(0, start - 1) : start].isalnum() and not text[stop : stop + 1].isalnum():
+        start = at + len(word)
+        if not text[max(0, at - 1) : at].isalnum() and not text[start : start + 1].isalnum():
             return True
     return False
