@@ -51,3 +51,16 @@ BROKEN = [
 ]  # fmt: skip
 
 broken = st.lists(st.sampled_from(BROKEN), max_size=16).map("".join)
+
+
+# What transliteration looks at: alphabets, cases, marks in and out of letters, apostrophes, other scripts, addresses.
+LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўђѓѕјљњћќџѝѐәғқңөұүһҳҷӣӯҙҡӧӑҝѣѳѵѫ"
+SPELLINGS = [
+    *LETTERS, *LETTERS.upper(), *"аеёийоуыэюяъьтсшчщзгкйцн" * 2, *"ЕЁЖЙЪЫЬЮЯЩ" * 2,
+    *("и\u0306", "е\u0308", "И\u0306", "Е\u0308", "а\u0301", "ӧ\u0304", "к\u0328", "\u0301", "\u0308", "\u00ad"),
+    *("'", "’", "ʼ", "`", "-", " ", " ", "\n", ".", "°", "½", "²", "1", "\x00", "\x01", "\ue000", "😀", "\ud800"),
+    *("a", "I", "é", "É", "Ω", "東", "İ", "ß", "ǆ", "ŉ", "e\u0301", "ʹ", "ʺ", "_"),
+    *("ий", "ые", "ия", "ЫЙ", "ЦЕ", "зг", "ЗГ", "ьо", "тс", "ЭТО ", " ЧТО", "Я", " я ", "България", "БЪЛГАРИЯ", "https://ex.com/a?b=1"),
+]  # fmt: skip
+
+cyrillic = st.lists(st.sampled_from(SPELLINGS) | st.text(max_size=2), max_size=14).map("".join)
