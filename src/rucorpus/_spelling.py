@@ -18,6 +18,7 @@ APOSTROPHES = "'’\u02bc"
 MARKS = "\u0300-\u036f\u0483-\u0487\u00ad"
 WORD = f"{LETTER}(?:[{MARKS}]*[{APOSTROPHES}]?{LETTER})*[{MARKS}]*"
 _PIECE = f"([^{MARKS}])([{MARKS}]*)"
+LONGEST = 64  # letters of a word that is remembered
 _REACH = 32  # characters on either side that tell whether a lone capital stands among capitals
 _WORD_OF_MORE = f"{LETTER}(?:[{MARKS}]*[{APOSTROPHES}]?{LETTER})+"
 
@@ -81,10 +82,19 @@ class Spelling:
         for letter, out, before, after in scheme.rules:
             contexts = tuple(map(context, reversed(before))), tuple(map(context, after))
             self.rules.setdefault(letter, []).append(Rule(out, *contexts))
-        self.word: Callable[..., str] = lru_cache(maxsize=65_536)(self._word)
+        self._longest = max(map(len, self.keys))
+        self._known: Callable[[str, bool], str] = lru_cache(maxsize=65_536)(self._word)
         self.forms = cache(self._forms)
 
-    def _word(self, word: str, among_capitals: bool = False) -> str:
+    def word(self, word: str, among_capitals: bool = False) -> str:
+        """Return the output of a word; `among_capitals` counts for a word of one letter.
+
+        >>> spelling("wikipedia").word("Я"), spelling("wikipedia").word("Я", True)
+        ('Ya', 'YA')
+        """
+        return self._known(word, among_capitals) if len(word) <= LONGEST else self._word(word, among_capitals)
+
+    def _word(self, word: str, among_capitals: bool) -> str:
         return "".join(self.slices(word, among_capitals))
 
     def slices(self, word: str, among_capitals: bool = False) -> list[str]:
@@ -120,7 +130,7 @@ class Spelling:
         if not marks and base in self.scheme.letters:
             return base, ""
         whole = normalize("NFD", base) + marks
-        for stop in range(len(whole), 0, -1):
+        for stop in range(min(len(whole), self._longest), 0, -1):
             if whole[:stop] in self.keys:
                 return self.keys[whole[:stop]], whole[stop:]
         return base, ""
@@ -192,13 +202,13 @@ def spelling(name: str) -> Spelling:
     return Spelling(scheme) if scheme.name == name else spelling(scheme.name)
 
 
-def words_of(text: str) -> Iterator[tuple[int, int, bool]]:
+def words_of(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int, bool]]:
     """Yield where each word of a text stands, and whether it is one letter among words in capitals.
 
     >>> list(words_of("ЭТО Я, д'Артаньян"))
     [(0, 3, False), (4, 5, True), (7, 17, False)]
     """
-    for match in compiled(WORD).finditer(text):
+    for match in compiled(WORD).finditer(text, start, len(text) if stop is None else stop):
         start, stop = match.span()
         is_alone = text[start].isupper() and (stop == start + 1 or not compiled(_WORD_OF_MORE).match(match[0]))
         yield start, stop, is_alone and is_among_capitals(text, start, stop)
