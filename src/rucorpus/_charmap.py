@@ -17,6 +17,7 @@ from ._schemes import SpellingRule
 from ._spelling import APOSTROPHES, MARKS, Spelling, is_among_capitals, spelling, words_of
 
 _FOREIGN, _FOREIGN_CAPITAL, _OTHER, _UNUSUAL = range(1, 5)
+_SHORT = 64  # characters; below, a look-up for each is faster than a pass for each letter
 _UNUSED = "\ufffe"  # what `codecs` takes for a code that stands for nothing
 _ERRORS = "rucorpus.outside_code_page"
 _ASCII = "\t\n\r" + "".join(map(chr, range(0x20, 0x7F)))
@@ -25,11 +26,14 @@ _LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяі
 _PASSING = "’ʼ«»—–…№„“”\u00a0°éèàçêôâîûïüöäáó"
 
 
-class Pass(NamedTuple):
-    """A rule for one letter in one case: where `pattern` matches, its code becomes that of the variant."""
+_compiled = cache(re.compile)  # when first used: a text of one language needs few of the rules
 
-    code: bytes
-    pattern: re.Pattern[bytes]
+
+class Pass(NamedTuple):
+    """A rule for one letter in one case: where the pattern matches, its code becomes that of the variant."""
+
+    code: int
+    pattern: bytes
     variant: bytes
 
 
@@ -46,9 +50,11 @@ class Charmap:
         self.encoding = codecs.charmap_build("".join(page.sources))
         self.decoding = "".join(page.outputs)
         self.passes = list(page.passes())
-        self.capitals = page.capitals()
-        self.louder = page.louder
+        self.shapes = page.shapes()
+        self.louder = page.loud
         self.longer = sorted(page.longer.items())
+        longer = {code[0]: "".join(page.outputs[part] for part in output) for code, output in self.longer}
+        self.strings = [longer.get(code, output) for code, output in enumerate(page.outputs)]
         self.whole_words = page.whole_words()
 
     def write(self, text: str) -> str:
@@ -58,26 +64,37 @@ class Charmap:
         if self.whole_words:
             settled = self.whole_words.sub(lambda match: bytes([_UNUSUAL]) * len(match[0]), settled)
         kept: list[str] = []
-        if any(code in settled for code in (_FOREIGN, _FOREIGN_CAPITAL, _OTHER, _UNUSUAL)):
+        if 1 in settled or 2 in settled or 3 in settled or 4 in settled:
             settled, kept = self._cut(settled, text)
+        written = self._short(settled) if len(settled) < _SHORT else self._long(settled)
+        return _put_back(written, kept) if kept else written
+
+    def _short(self, settled: bytes) -> str:
+        return "".join(map(self.strings.__getitem__, settled))
+
+    def _long(self, settled: bytes) -> str:
         for code, output in self.longer:
             settled = settled.replace(code, output)
-        written = codecs.charmap_decode(settled, "strict", self.decoding)[0]
-        return _put_back(written, kept) if kept else written
+        return codecs.charmap_decode(settled, "strict", self.decoding)[0]
 
     def _settled(self, coded: bytes, text: str) -> bytes:
         """Return the codes with every letter as the variant that its neighbours and its case make it."""
         for code, pattern, variant in self.passes:
             if code in coded:
-                coded = pattern.sub(variant, coded)
-        if self.capitals:
-            coded = self.capitals.sub(lambda match: self._louder(match, text), coded)
-        return coded
+                coded = _compiled(pattern).sub(variant, coded)
+        return self._with_capitals(coded, text) if self.louder else coded
 
-    def _louder(self, match: re.Match[bytes], text: str) -> bytes:
-        if match.lastgroup and not is_among_capitals(text, *match.span()):
-            return match[0]
-        return match[0].translate(self.louder)
+    def _with_capitals(self, coded: bytes, text: str) -> bytes:
+        """Return the codes with those capitals that are written as capitals throughout."""
+        shapes = coded.translate(self.shapes)
+        if b"C" not in shapes:
+            return coded
+        louder = bytearray(coded)
+        for match in _LOUD.finditer(shapes):
+            place = match.start()
+            if not match.lastgroup or is_among_capitals(text, place, place + 1):
+                louder[place] = self.louder[coded[place]]
+        return bytes(louder)
 
     def _cut(self, coded: bytes, text: str) -> tuple[bytes, list[str]]:
         """Return the codes with one for each thing that is put back, and these things."""
@@ -113,6 +130,10 @@ class Charmap:
 
 
 _OUTSIDE = re.compile(b"[\x01-\x04]")
+
+# Shapes of codes: a capital of more than one letter, another capital, another letter, an apostrophe in a word.
+_LONG, _CAPITAL, _LETTER, _APOSTROPHE = b"CKl'"
+_LOUD = re.compile(b"C(?:(?='?[CK])|(?:(?<=[CK]C)|(?<=[CK]'C))(?![CKl'])|(?P<alone>(?<![CKl']C)(?![CKl'])))")
 
 
 def _put_back(written: str, things: list[str]) -> str:
@@ -162,7 +183,6 @@ class _CodePage:
         self.apostrophes: list[tuple[int, int, int | None]] = []
         self.loud: dict[int, int] = {}
         self._assign()
-        self.louder = bytes(self.loud.get(code, code) for code in range(256))
 
     def _assign(self) -> None:
         letters = self.how.scheme.letters
@@ -251,17 +271,16 @@ class _CodePage:
         ours = self._class(code for letter in self.how.scheme.letters for code in self.codes.get(letter, ()))
         for outside, inner, written in self.apostrophes:
             sign = _literal(outside)
-            yield Pass(bytes([outside]), re.compile(b"%b(?<=%b%b)(?=%b)" % (sign, inside, sign, inside)), _template(inner))
+            yield Pass(outside, b"%b(?<=%b%b)(?=%b)" % (sign, inside, sign, inside), _template(inner))
             if written:
                 sign = _literal(inner)
-                pattern = re.compile(b"%b(?<=%b%b)(?=%b)" % (sign, ours, sign, ours))
-                yield Pass(bytes([inner]), pattern, _template(written))
+                yield Pass(inner, b"%b(?<=%b%b)(?=%b)" % (sign, ours, sign, ours), _template(written))
         for rule in self.how.scheme.rules:
             for is_capital in (False, True):
                 plain = self.variants.get((rule.letter, None, is_capital))
                 if plain is not None:
                     variant = self.variants[rule.letter, rule.out, is_capital]
-                    yield Pass(bytes([plain]), re.compile(self._pattern(rule, plain)), _template(variant))
+                    yield Pass(plain, self._pattern(rule, plain), _template(variant))
 
     def _pattern(self, rule: SpellingRule, code: int) -> bytes:
         """Return the pattern of a rule: the letter first, which is found fast, then its neighbours."""
@@ -293,15 +312,18 @@ class _CodePage:
     def _class(self, codes: Iterable[int]) -> bytes:
         return b"[%b]" % b"".join(map(_literal, sorted(set(codes)))) if codes else b"(?!)"
 
-    def capitals(self) -> re.Pattern[bytes] | None:
-        """Return the pattern of capitals that are written as capitals throughout, those that stand alone as a group."""
-        if not self.loud:
-            return None
-        inner = self._class(code for _, *inner in self.apostrophes for code in inner if code)
-        capital, letter, ours = map(self._class, (self.capital_codes, self.letter_codes, self.loud))
-        behind = b"(?:(?<=%b%b)|(?<=%b%b%b))(?!%b)" % (capital, ours, capital, inner, ours, letter)
-        alone = b"(?P<alone>(?<!%b%b)(?!%b))" % (letter, ours, letter)
-        return re.compile(b"%b(?:(?=%b?%b)|%b|%b)" % (ours, inner, capital, behind, alone))
+    def shapes(self) -> bytes:
+        """Return a table from codes to their shapes, by which `_LOUD` finds what is written in capitals."""
+        shapes = bytearray(256)
+        for codes, shape in (
+            (self.letter_codes, _LETTER),
+            (self.capital_codes, _CAPITAL),
+            (self.loud, _LONG),
+            ((code for _, *inner in self.apostrophes for code in inner if code), _APOSTROPHE),
+        ):
+            for code in codes:
+                shapes[code] = shape
+        return bytes(shapes)
 
     def whole_words(self) -> re.Pattern[bytes] | None:
         words = [b"".join(self._wanted(letter) for letter in word) for word in self.how.scheme.words]

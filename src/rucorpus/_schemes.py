@@ -165,11 +165,14 @@ def find(name: str) -> Scheme:
 @cache
 def _read(name: str) -> Scheme | None:
     """Return the scheme of that canonical name; None where there is none."""
-    from importlib.resources import files
     from json import loads
+    from pkgutil import get_data  # a fifth of the time that importlib.resources takes to import
 
-    file = files(__package__) / "data" / "schemes" / f"{name}.json"
-    return _scheme(loads(file.read_text("utf-8"))) if name.isidentifier() and file.is_file() else None
+    try:
+        facts = get_data(__name__, f"data/schemes/{name}.json") if name.isidentifier() else None
+    except OSError:
+        facts = None
+    return _scheme(loads(facts)) if facts else None
 
 
 @cache

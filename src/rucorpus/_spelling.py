@@ -185,6 +185,9 @@ def is_among_capitals(text: str, start: int, stop: int) -> bool:
 
     Words of one letter are passed over. This is our convention, where the standards are silent.
     """
+    second = text[stop + 1 : stop + 3]
+    if text[stop : stop + 1] == " " and len(second) == 2 and second.isalpha() and second.islower():
+        return False  # nearly always
     before = re.split("[\r\n]", text[max(0, start - _REACH) : start])[-1]
     after = re.split("[\r\n]", text[stop : stop + _REACH])[0]
     words = compiled(_WORD_OF_MORE).findall(before)[-1:] + compiled(_WORD_OF_MORE).findall(after)[:1]

@@ -1,10 +1,10 @@
 from ._spelling import spelling, words_of
-from ._reading import reading
 from ._charmap import charmap
 FAST=1
 
 def transliterate(text, scheme, *, reverse=False):
     if reverse:
+        from ._reading import reading
         pieces, kept = [], 0
         for start, stop, new in reading(scheme).words_of(text):
             pieces += text[kept:start], new
