@@ -54,19 +54,30 @@ class SchemeError(RucorpusError):
     why where the scheme exists but cannot be used.
     """
 
-    def __init__(self, scheme: str, reason: str | None = None, *, nearest: Iterable[str] = (), count: int = 0) -> None:
-        super().__init__(scheme, reason, tuple(nearest), count)
-        self.scheme, self.reason, self.nearest, self._count = scheme, reason, tuple(nearest), count
+    def __init__(
+        self,
+        scheme: str,
+        reason: str | None = None,
+        *,
+        nearest: Iterable[str] = (),
+        count: int = 0,
+        listed_by: str = "schemes()",
+    ) -> None:
+        super().__init__(scheme, reason, tuple(nearest), count, listed_by)
+        self.scheme, self.reason, self.nearest = scheme, reason, tuple(nearest)
+        self._listed = f"{listed_by} lists all {count}"
 
     def __str__(self) -> str:
         if self.reason:
             return f"scheme {self.scheme!r}: {self.reason}"
         near = f"; did you mean {', '.join(map(repr, self.nearest))}?" if self.nearest else ";"
-        return f"no scheme {self.scheme!r}{near} schemes() lists all {self._count}"
+        return f"no scheme {self.scheme!r}{near} {self._listed}"
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuilt_scheme_error, (self.scheme, self.reason, self.nearest, self._count)
+        return _rebuilt_scheme_error, self.args
 
 
-def _rebuilt_scheme_error(scheme: str, reason: str | None, nearest: tuple[str, ...], count: int) -> SchemeError:
-    return SchemeError(scheme, reason, nearest=nearest, count=count)
+def _rebuilt_scheme_error(
+    scheme: str, reason: str | None, nearest: tuple[str, ...], count: int, listed_by: str
+) -> SchemeError:
+    return SchemeError(scheme, reason, nearest=nearest, count=count, listed_by=listed_by)

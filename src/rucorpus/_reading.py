@@ -48,10 +48,10 @@ class Reading:
         self.words = re.compile(f"(?:[^\\W\\d_]|[{_MARKS}{re.escape(''.join(sorted(others)))}])+")
         self._known: Callable[[str], str] = lru_cache(maxsize=65_536)(self._word)
 
-    def words_of(self, text: str) -> Iterator[tuple[int, int, str]]:
+    def changes(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield every word that is read as something else: its place and what it is read as.
 
-        >>> list(Reading(find("gost_779")).words_of("Da, 5 km"))
+        >>> list(Reading(find("gost_779")).changes("Da, 5 km"))
         [(0, 2, 'Да'), (6, 8, 'км')]
         """
         for first, last in between_addresses(text):

@@ -94,6 +94,17 @@ class Spelling:
         """
         return self._known(word, among_capitals) if len(word) <= LONGEST else self._word(word, among_capitals)
 
+    def changes(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield every word that is written otherwise: its place and its output.
+
+        >>> list(spelling("wikipedia").changes("Да, yes"))
+        [(0, 2, 'Da')]
+        """
+        for start, stop, among_capitals in words_of(text):
+            word = text[start:stop]
+            if (written := self.word(word, among_capitals)) != word:
+                yield start, stop, written
+
     def _word(self, word: str, among_capitals: bool) -> str:
         return "".join(self.slices(word, among_capitals))
 
