@@ -62,7 +62,7 @@ class Reading:
 
     def _outside_quotes(self, text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
         """Yield the stretches between quotation marks that are no letters."""
-        for left, right in _quotes(text, start, stop) if self.has_quotes else ():
+        for left, right in quotes(text, start, stop) if self.has_quotes else ():
             yield start, left
             start = right
         yield start, stop
@@ -104,7 +104,7 @@ def _letters(scheme: Scheme) -> dict[str, str]:
     return by_rule | accepted | written
 
 
-def _quotes(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+def quotes(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yield the quotation marks among the signs: those that open before a word, and those that close them."""
     opened: list[str] = []
     for match in compiled(_SIGNS).finditer(text, start, stop):
