@@ -99,10 +99,9 @@ def with_one_capital(scheme, out):
 def cased(scheme, out, capitals, place, among_capitals):
     if not capitals[place]:
         return out
-    if place + 1 < len(capitals):
-        is_loud = capitals[place + 1]
-    else:
-        is_loud = capitals[place - 1] if place else among_capitals
+    next_one = capitals[place + 1 : place + 2]
+    last_one = capitals[place - 1 : place] if place else [among_capitals]
+    is_loud = (next_one or last_one)[0]
     return in_capitals(scheme, out) if is_loud else with_one_capital(scheme, out)
 
 

@@ -64,3 +64,11 @@ SPELLINGS = [
 ]  # fmt: skip
 
 cyrillic = st.lists(st.sampled_from(SPELLINGS) | st.text(max_size=2), max_size=14).map("".join)
+
+ROMANIZED = [
+    *"abvgdezijklmnoprstufhcyxwq'\"`ʹʺ’ʼ", *"ABEKYZSC", "\u0301", "\u0302", "\u0327", "\u0308", "ž", "Š", "â", "û", "ŝ",
+    *("shch", "zh", "ch", "yo", "ya", "``", "' ", " '", "\" ", " \"", " ", "\n", "-", ".", "4"),
+    *("@a", "#b", "я", "Й", "\ud800"),
+]  # fmt: skip
+
+latin = st.lists(st.sampled_from(ROMANIZED) | st.text(max_size=2), max_size=14).map("".join)

@@ -1,12 +1,12 @@
-"""`python tools/train_informal.py OUT TEXT...` makes informal.xz: how likely letters follow each other in Russian words.
+"""`python tools/train_informal.py OUT TEXT...` makes informal.xz: how likely letters follow each other in words.
 
 TEXT are files of Russian text, `*.txt` or `*.txt.xz`; those of the sentence sets, with `|` between chunks, may be among
 them. Only figures come out: a weight for up to five letters. A second run gives the same bytes. It needs a minute.
 `--check` prints instead how many words of each file are read right, out of spellings made up by `HABITS`, with tables
 that the other folds taught.
 
-Likelihoods are those of Witten and Bell (1991), each order mixed with the one below; kept are the groups of letters that
-tell most beyond what fewer letters tell, weighed by how often they occur.
+Likelihoods are those of Witten and Bell (1991), each order mixed with the one below; kept are the groups of letters
+that tell most beyond what fewer letters tell, weighed by how often they occur.
 """
 
 import argparse
@@ -15,32 +15,44 @@ import lzma
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from math import log
+from collections.abc import Iterable, Iterator, Sequence
+from math import exp, log
 from pathlib import Path
+from unittest.mock import patch
 
 from rucorpus import _informal, transliterate
-from rucorpus._informal import BACK, ORDER, STEP
+from rucorpus._informal import ORDER, STEP
 
-SIZE = 27_000  # groups of letters that are kept: as many as fit into 60 KB
+SIZE = 23_500  # groups of letters that are kept: as many as fit into 60 KB
 OFTEN = 3  # a group seen less often is not kept
 FOLDS = 5
-BLOCK = 100  # lines that stay together in a fold
-SENTENCES = 300  # of each file and fold are read by --check
-HABITS = {
-    **dict(zip("абвгдезиклмнопрстуфэ", "abvgdeziklmnoprstufe", strict=True)),
-    **{"в": "vvvw", "ё": ("yo", "jo", "e"), "ж": ("zh", "j"), "й": "yj", "х": ("h", "kh", "x"), "ц": ("ts", "c")},
-    **{"ч": ("ch",), "ш": ("sh",), "щ": ("shch", "sch"), "ъ": ("'", ""), "ы": "yi", "ь": ("'", "", "")},
-    **{"ю": ("yu", "ju"), "я": ("ya", "ja")},
+BLOCK = 20_000  # characters that stay together in a fold
+SENTENCES = 150  # of each file and fold are read by --check
+_PLAIN: dict[str, Sequence[str]] = dict(zip("абгдезиклмнопрстуфэ", "abgdeziklmnoprstufe", strict=True))
+HABITS: dict[str, Sequence[str]] = _PLAIN | {
+    "в": "vvvw",
+    "ё": ("yo", "jo", "e"),
+    "ж": ("zh", "j"),
+    "й": "yj",
+    "х": ("h", "kh", "x"),
+    "ц": ("ts", "c"),
+    "ч": ("ch",),
+    "ш": ("sh",),
+    "щ": ("shch", "sch"),
+    "ъ": ("'", ""),
+    "ы": "yi",
+    "ь": ("'", "", ""),
+    "ю": ("yu", "ju"),
+    "я": ("ya", "ja"),
 }
 
 
 def folds(path: Path) -> Iterator[tuple[int, str]]:
     """Yield the blocks of a file, each with its fold."""
-    text = lzma.open(path, "rt", encoding="utf-8").read() if path.suffix == ".xz" else path.read_text("utf-8")
-    lines = re.sub(r"(?<!\\)\|", "", text.replace("\\n", "\n")).replace(r"\|", "|").split("\n")
-    for start in range(0, len(lines), BLOCK):
-        block = "\n".join(lines[start : start + BLOCK])
+    data = lzma.decompress(path.read_bytes()) if path.suffix == ".xz" else path.read_bytes()
+    text = data.decode("utf-8")
+    text = re.sub(r"(?<!\\)\|", "", text.replace("\\n", "\n")).replace(r"\|", "|")
+    for block in re.findall(rf"(?s).{{1,{BLOCK}}}(?:\s+|$)", text):
         yield int(hashlib.sha1(block.encode()).hexdigest(), 16) % FOLDS, block
 
 
@@ -50,7 +62,10 @@ def words(texts: Iterable[str]) -> Counter[str]:
 
 
 def table(counts: Counter[str]) -> dict[str, int]:
-    """Return the groups of letters that are kept, and the likelihood of their last letter in steps."""
+    """Return the groups of letters that are kept and how likely their last letter is, in steps.
+
+    With `<` at the end, what a look at fewer letters costs behind the others.
+    """
     seen: list[Counter[str]] = [Counter() for _ in range(ORDER)]
     for word, count in counts.items():
         whole = f"^{word}$"
@@ -59,13 +74,25 @@ def table(counts: Counter[str]) -> dict[str, int]:
                 seen[size - 1][whole[stop - size : stop]] += count
     likely = _likelihoods(seen)
     gains = {
-        group: abs(likely[group] - likely[group[1:]] + BACK) * count**0.8
-        for groups in seen[1:]
+        group: abs(likely[group] - likely[group[1:]]) * count**0.8
+        for groups in seen[2:]
         for group, count in groups.items()
         if count >= OFTEN
     }
-    kept = [*seen[0], *sorted(gains, key=lambda group: (-gains[group], group))[:SIZE]]
-    return {group: round(-likely[group] / STEP) for group in kept}
+    kept = [*seen[0], *seen[1], *sorted(gains, key=lambda group: (-gains[group], group))[:SIZE]]
+    values = {group: likely[group] for group in kept} | _costs(kept, likely)
+    return {group: round(-value / STEP) for group, value in values.items()}
+
+
+def _costs(kept: list[str], likely: dict[str, float]) -> dict[str, float]:
+    """Return for the letters before others what is left to those that are not kept, as Katz (1987) has it."""
+    here: dict[str, float] = defaultdict(float)
+    below: dict[str, float] = defaultdict(float)
+    for group in kept:
+        if len(group) > 1:
+            here[group[:-1]] += exp(likely[group])
+            below[group[:-1]] += exp(likely[group[1:]])
+    return {before + "<": min(0.0, log(max(1 - here[before], 1e-4) / max(1 - below[before], 1e-4))) for before in here}
 
 
 def _likelihoods(seen: list[Counter[str]]) -> dict[str, float]:
@@ -98,15 +125,16 @@ def check(paths: list[Path]) -> None:
     total: Counter[Path] = Counter()
     for fold in range(FOLDS):
         levels = table(words(text for found in blocks.values() for other, text in found if other != fold))
-        size = len(packed(levels))
-        _informal.weights.cache_clear(), _informal.weight.cache_clear(), _informal._read.cache_clear()
-        _informal.weights = lambda levels=levels: {group: -STEP * level for group, level in levels.items()}
-        for path, found in blocks.items():
-            for meant, read in _spelt([text for other, text in found if other == fold], fold):
-                right[path] += meant == read
-                total[path] += 1
+        likely = {group: -STEP * level for group, level in levels.items()}
+        _informal.weight.cache_clear()
+        _informal._read.cache_clear()
+        with patch.object(_informal, "weights", lambda likely=likely: likely):
+            for path, found in blocks.items():
+                for meant, read in _spelt([text for other, text in found if other == fold], fold):
+                    right[path] += meant == read
+                    total[path] += 1
         shown = "  ".join(f"{path.name} {100 * right[path] / total[path]:.2f}" for path in paths)
-        print(f"{fold + 1} folds, {size} bytes: words read right, %: {shown}", flush=True)
+        print(f"{fold + 1} folds, {len(packed(levels))} bytes: words read right, %: {shown}", flush=True)
 
 
 def _spelt(texts: list[str], seed: int) -> Iterator[tuple[str, str]]:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from ._edits import compiled
 from ._errors import SchemeError
 
 PREFIX = "icu:"
 _MISSING = (
-    "a scheme of ICU needs PyICU: pip install rucorpus[icu]; where that has to be built, install the ICU library of your "
-    "system and pkg-config first: apt install libicu-dev pkg-config, dnf install libicu-devel, brew install icu4c"
+    "a scheme of ICU needs PyICU: pip install rucorpus[icu]; where that has to be built, install the ICU library of "
+    "your system and pkg-config first: apt install libicu-dev pkg-config, dnf install libicu-devel, brew install icu4c"
 )
 
 
@@ -32,7 +33,10 @@ class Transform:
 
     def write(self, text: str) -> str:
         """Return `text` as ICU transforms it."""
-        return str(self._transform.transliterate(text))
+        # A lone surrogate is no text for ICU: what stands between them is transformed.
+        parts = compiled("([\ud800-\udfff]+)").split(text)
+        parts[::2] = [self._transform.transliterate(part) for part in parts[::2]]
+        return "".join(parts)
 
     def changes(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield what changes, by lines where ICU keeps them apart, trimmed to what differs."""
@@ -49,11 +53,14 @@ class Transform:
 
 
 def _trimmed(old: str, new: str, start: int) -> tuple[int, int, str]:
-    from os.path import commonprefix
-
-    before = len(commonprefix([old, new]))
-    behind = len(commonprefix([old[: before - 1 if before else None : -1], new[: before - 1 if before else None : -1]]))
+    before = _alike(old, new)
+    behind = _alike(old[before:][::-1], new[before:][::-1])
     return start + before, start + len(old) - behind, new[before : len(new) - behind]
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their beginning."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _refused(scheme: str, known: set[str], reverse: bool) -> SchemeError:

@@ -1,11 +1,10 @@
 """Everyday Latin read as Russian: «privet, kak dela», «schyot», «4to».
 
 A spelling may stand for several letters, and soft signs are often left out. data/informal.txt says what stands for
-what and how likely; data/informal.xz, made by tools/train_informal.py, how likely letters follow each other. The reading
-of a word is the one that is likeliest by both, found by a beam search.
+what and how likely; data/informal.xz, made by tools/train_informal.py, how likely letters follow each other. A word is
+read as what is likeliest by both, found by a beam search.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from math import log
@@ -17,10 +16,10 @@ from ._spelling import LONGEST
 
 ORDER = 5  # letters that are weighed together
 STEP = 0.5  # weights in the table are whole numbers of it
-BACK = 1.0  # what a look at fewer letters costs, because the table has the more telling ones
 _RARE = 20.0
 _BEAM = 12
 _LEFT_OUT = log(0.6)  # a sign that was not typed
+_NAME = log(0.1)  # a name that ends in y is Krasny more often than Cheboksary
 _HARD = frozenset("бвгджзклмнпрстфхцчшщ")  # a sign may follow
 
 _WORD = "(?<!\\w)[A-Za-z4](?:[A-Za-z4]|['’\"](?=[A-Za-z])|'{2}(?=[A-Za-z])|(?<=[b-df-hj-np-tv-xz])['’])*(?!\\w)"
@@ -34,8 +33,8 @@ _NOT_RUSSIAN = (
 def changes(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield every word that is read as Russian: its place and the reading.
 
-    >>> list(changes("privet, this is Masha"))
-    [(0, 6, 'привет'), (13, 15, 'ис'), (16, 21, 'Маша')]
+    >>> list(changes("privet, this @petya, Masha"))
+    [(0, 6, 'привет'), (21, 26, 'Маша')]
     """
     for first, last in between_addresses(text):
         start = first
@@ -54,7 +53,7 @@ def read_word(word: str) -> str:
     """
     if len(word) > LONGEST or compiled(_NOT_RUSSIAN).match(word):
         return word
-    read = _read(word.lower().replace("’", "'"))
+    read = _read(word.lower().replace("’", "'"), word.istitle())
     if read is None:
         return word
     if word.isupper() and len(word) > 1:
@@ -63,7 +62,7 @@ def read_word(word: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def _read(word: str) -> str | None:
+def _read(word: str, is_name: bool) -> str | None:
     """Return the likeliest reading of a word in lower case; None where its spelling stands for nothing."""
     found: list[dict[str, float]] = [{"^": 0.0}, *({} for _ in word)]
     for start in range(len(word)):
@@ -75,11 +74,18 @@ def _read(word: str) -> str | None:
                     if total > found[start + length].get(new, -float("inf")):
                         found[start + length][new] = total
     ended = {
-        read + sign: weight + (_LEFT_OUT if sign else 0) + _weight(read, f"{sign}$")
+        read + sign: weight + cost + _weight(read, f"{sign}$")
         for read, weight in found[-1].items()
-        for sign in (("", "ь") if read[-1] in _HARD else ("",))
+        for sign, cost in _ends(read, is_name)
     }
     return max(ended, key=lambda read: ended[read])[1:] if ended else None
+
+
+def _ends(read: str, is_name: bool) -> Iterator[tuple[str, float]]:
+    """Yield what may have been left out at the end of a word, with its cost."""
+    yield "", _NAME if is_name and read[-1] == "ы" else 0.0
+    if read[-1] in _HARD:
+        yield "ь", _LEFT_OUT
 
 
 def _spelt(word: str, start: int) -> Iterator[tuple[int, str, float]]:
@@ -110,10 +116,11 @@ def weight(letters: str) -> float:
     >>> weight("^пр") > weight("^пщ")
     True
     """
-    known, back = weights(), 0.0
+    known, cost = weights(), 0.0
     while letters not in known and len(letters) > 1:
-        letters, back = letters[1:], back + BACK
-    return known.get(letters, -_RARE) - back
+        cost += known.get(f"{letters[:-1]}<", 0.0)
+        letters = letters[1:]
+    return known.get(letters, -_RARE) + cost
 
 
 @cache

@@ -134,6 +134,8 @@ def _require_options(name: str, function: Stage, args: tuple[object, ...], bound
     from inspect import signature
 
     try:
+        if args and function is transliterate:
+            raise TypeError("bind its options by name, as in partial(transliterate, scheme='passport')")
         if args or bound or function is transliterate:
             signature(function).bind("", *args, **bound)
     except TypeError as error:

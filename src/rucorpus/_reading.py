@@ -98,7 +98,7 @@ class Reading:
 
 def _letters(scheme: Scheme) -> dict[str, str]:
     """Return the letter that each spelling is read as; of several letters, the first of the scheme."""
-    written = {normalize("NFD", out): letter for letter, out in reversed(scheme.letters.items()) if out}
+    written = {normalize("NFD", out): letter for letter, out in reversed(list(scheme.letters.items())) if out}
     by_rule = {normalize("NFD", rule.out): rule.letter for rule in scheme.rules if rule.out}
     accepted = {normalize("NFD", out): letter for out, letter in scheme.reverse_accept.items()}
     return by_rule | accepted | written
@@ -127,10 +127,12 @@ def _stands_alone(text: str, start: int, stop: int) -> bool:
 def _loud_signs(tokens: list[Token]) -> set[int]:
     """Return the places of the signs that are capitals: between two of them, or behind two at the end."""
     cased = [place for place, token in enumerate(tokens) if token.is_capital is not None]
-    loud = set()
+    loud: set[int] = set()
     for before, left, right in zip([-1, *cased], cased, [*cased[1:], len(tokens)], strict=False):
         last = right == len(tokens)
-        if tokens[left].is_capital and (before >= 0 and tokens[before].is_capital if last else tokens[right].is_capital):
+        if tokens[left].is_capital and (
+            before >= 0 and tokens[before].is_capital if last else tokens[right].is_capital
+        ):
             loud.update(range(left + 1, right))
     return loud
 

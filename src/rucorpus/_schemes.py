@@ -146,9 +146,9 @@ def find(name: str) -> Scheme:
 
     >>> find("iso9").name
     'gost_779'
-    >>> find("iso_9_1986")
+    >>> find("pasport")
     Traceback (most recent call last):
-    rucorpus._errors.SchemeError: no scheme 'iso_9_1986'; did you mean 'iso_9_1968', 'iso_9_1995', 'iso_9_1954'? schemes() lists all 46
+    rucorpus._errors.SchemeError: no scheme 'pasport'; did you mean 'passport', 'uk_passport'? schemes() lists all 46
     """
     scheme = _read(name)
     if scheme is None:

@@ -132,9 +132,8 @@ class Spelling:
         for piece in compiled(_PIECE).finditer(word):
             base, marks = piece.groups()
             lower = base.lower()
-            is_capital = base != lower and len(lower) == 1
-            key, rest = self._key(lower if is_capital else base, marks)
-            yield Letter(piece[0], key, is_capital, rest)
+            key, rest = self._key(lower if is_capital(base) else base, marks)
+            yield Letter(piece[0], key, is_capital(base), rest)
 
     def _key(self, base: str, marks: str) -> tuple[str, str]:
         """Return the longest letter of the scheme that the base and its marks make, and the marks left over."""
@@ -181,6 +180,15 @@ class Spelling:
         return Forms(out, out[:first] + "".join(capitals[first : first + 1]) + out[first + 1 :], "".join(capitals))
 
 
+def is_capital(char: str) -> bool:
+    """Tell whether a character is the capital of one other letter.
+
+    >>> is_capital("Я"), is_capital("я"), is_capital("東")
+    (True, False, False)
+    """
+    return char.lower() != char and len(char.lower()) == 1
+
+
 def _is_loud(cases: list[bool], place: int, among_capitals: bool) -> bool:
     """Tell whether a capital stands for capitals: before one, or last behind one."""
     if place + 1 < len(cases):
@@ -219,8 +227,8 @@ def spelling(name: str) -> Spelling:
 def words_of(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int, bool]]:
     """Yield where each word of a text stands, and whether it is one letter among words in capitals.
 
-    >>> list(words_of("ЭТО Я, д'Артаньян"))
-    [(0, 3, False), (4, 5, True), (7, 17, False)]
+    >>> list(words_of("ЭТО Я\\nд'Артаньян"))
+    [(0, 3, False), (4, 5, True), (6, 16, False)]
     """
     for match in compiled(WORD).finditer(text, start, len(text) if stop is None else stop):
         start, stop = match.span()
