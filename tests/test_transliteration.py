@@ -107,8 +107,9 @@ def test_every_letter_of_iso_9_comes_back(letter):
     for case in (letter, letter.upper()):
         written = rucorpus.transliterate(case, "iso9")
         for form in ("NFC", "NFD"):
-            read = rucorpus.transliterate(normalize(form, written), "iso9", reverse=True)
-            assert normalize("NFC", read) == normalize("NFC", case)
+            read = normalize("NFC", rucorpus.transliterate(normalize(form, written), "iso9", reverse=True))
+            # A sign such as ʺ has no case: alone it cannot tell ъ from Ъ.
+            assert read == normalize("NFC", case if written.lower() != written.upper() else letter)
 
 
 @each_scheme
