@@ -122,7 +122,20 @@ def test_sentences_are_sorted_disjoint_and_cover_every_visible_character(options
     assert rucorpus.split_sentences(text, **options) == sentences
 
 
+def to_latin(text):
+    return rucorpus.transliterate(text, "wikipedia")
+
+
+def to_cyrillic(text):
+    return rucorpus.transliterate(text, "gost_779_alt", reverse=True)
+
+
+def from_everyday_latin(text):
+    return rucorpus.transliterate(text, "informal", reverse=True)
+
+
 TEXT_FUNCTIONS = [
+    from_everyday_latin,
     rucorpus.dehyphenate,
     rucorpus.fix_mojibake,
     rucorpus.normalize,
@@ -133,6 +146,8 @@ TEXT_FUNCTIONS = [
     rucorpus.sentence_spans,
     rucorpus.split_sentences,
     rucorpus.trace,
+    to_cyrillic,
+    to_latin,
 ]
 
 
@@ -173,6 +188,14 @@ HOSTILE = {
     "joiners": "\u200d\u200b",
     "wide marks": "（",
     "line ends": "\r",
+    "lone capitals": "Я ",
+    "apostrophes": "б'",
+    "accents": "а\u0301 ",
+    "rare letters": "ӄѫ",
+    "signs": "e`",
+    "a Latin word without end": "shchya",
+    "at signs": "a@",
+    "domains": "a.b",
     "surrogates": "\ud800",
     "letters": "ж",
     "capitals": "Ж ",

@@ -13,6 +13,7 @@ from ._hyphens import dehyphenate, hyphen_edits
 from ._mojibake import fix_mojibake, mojibake_edits
 from ._quotes import normalize_quotes, quote_edits
 from ._trace import Trace
+from ._transliteration import transliterate, transliteration_steps
 from ._unicode import normalize_unicode, unicode_steps
 
 Stage: TypeAlias = Callable[..., str | Iterable[EditTuple]]
@@ -99,6 +100,7 @@ _STEPS: tuple[tuple[Stage, Callable[..., Iterator[Step]], tuple[str, ...]], ...]
     (normalize_ellipsis, _in_one_step(ellipsis_edits), ("style",)),
     (dehyphenate, _in_one_step(hyphen_edits), ()),
     (fix_mojibake, _in_one_step(mojibake_edits), ()),
+    (transliterate, transliteration_steps, ("account",)),
     (normalize, _normalize_steps, ("style", "account")),
 )
 
@@ -134,7 +136,9 @@ def _require_options(name: str, function: Stage, args: tuple[object, ...], bound
     from inspect import signature
 
     try:
-        if args or bound:
+        if args and function is transliterate:
+            raise TypeError("bind its options by name, as in partial(transliterate, scheme='passport')")
+        if args or bound or function is transliterate:
             signature(function).bind("", *args, **bound)
     except TypeError as error:
         raise TypeError(f"stage {name}: {error}") from None
