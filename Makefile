@@ -1,9 +1,10 @@
-# `make demo` shows the main job on examples/news; `make test` runs every check.
+# `make demo` shows the main job on examples/news; `make test` runs every check but
+# those on a Spark cluster of two executors, which `make spark` runs (it needs Java 17).
 # Each sets up what it needs in .venv first, and needs the network only for that, the first time.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test benchmark clean
+.PHONY: demo test spark benchmark clean
 
 demo: .venv/demo-ready
 	@$(BIN)/python -m rucorpus examples/news --headings --to sentences --out .venv/demo.txt
@@ -16,6 +17,9 @@ test: .venv/test-ready
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+spark: .venv/spark-ready
+	$(BIN)/python -m pytest tests/spark/on_spark.py
 
 benchmark: .venv/benchmark-ready
 	$(BIN)/python benchmarks

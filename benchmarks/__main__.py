@@ -5,15 +5,18 @@ them, `*.txt.xz` with a document on each line. A peer that is not installed is l
 """
 
 import argparse
+import gzip
 import os
 import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from csv import DictReader, writer
 from functools import partial
 from json import dumps, loads
 from pathlib import Path
+from typing import IO, Any
 
 import rucorpus
 from bench import Result, ratio, texts
@@ -87,6 +90,31 @@ def broken_words(documents: list[str]) -> Iterator[Result]:
         yield Result(f"dehyphenate, {kind}", 're.sub("-\\n", "")', value, wanted)
 
 
+def encodings(documents: list[str]) -> Iterator[Result]:
+    """`detect_encoding` against decoding with every codec, and `fix_mojibake` against one pass of `str.translate`."""
+    names = ("utf-8", "cp1251", "koi8-r", "cp866", "iso-8859-5", "mac-cyrillic")
+
+    def decoded(data: bytes) -> None:
+        for name in names:
+            data.decode(name, "replace")
+
+    for size, wanted in ((100, "≤ 20"), (10_000, "")):
+        excerpts = ["".join(documents)[at : at + size] for at in range(0, 50 * size, size)]
+        data = [text.encode(name, "replace")[:size] for text in excerpts for name in names]
+        value = ratio(partial(_for_each, rucorpus.detect_encoding, data), partial(_for_each, decoded, data))
+        yield Result(f"detect_encoding, {size} bytes", "decoding with six codecs", value, wanted)
+    table = {ord(letter): letter.upper() for letter in "abcdefghijklmnopqrst"}
+    misread = [text.encode("cp1251", "ignore").decode("latin-1") for text in documents[::10]]
+    for kind, some in (("clean text", documents), ("mojibake", misread)):
+        value = ratio(each(rucorpus.fix_mojibake, some), each(lambda text: text.translate(table), some), rounds=3)
+        yield Result(f"fix_mojibake, {kind}", "str.translate", value, "")
+
+
+def _for_each(function: Callable[[bytes], object], excerpts: list[bytes]) -> None:
+    for excerpt in excerpts:
+        function(excerpt)
+
+
 def sentences(documents: list[str]) -> Iterator[Result]:
     """The sentence splitter against one naive pattern and against peers, over documents and over short texts."""
     short = [document[start : start + 100] for document in documents[::10] for start in range(0, len(document), 100)]
@@ -124,20 +152,32 @@ def _splitters() -> Iterator[tuple[str, Callable[[str], object]]]:
 
 
 def reader(documents: list[str]) -> Iterator[Result]:
-    """The corpus reader against the loop that one would write with the standard library."""
+    """The corpus reader against the loops that one would write with the standard library."""
+    records = [{"id": str(number), "text": text} for number, text in enumerate(documents * 5)]
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "corpus.jsonl")
-        records = (dumps({"id": str(n), "text": text}, ensure_ascii=False) for n, text in enumerate(documents * 5))
-        path.write_text("".join(f"{record}\n" for record in records), "utf-8")
+        plain, packed, table = (Path(folder, f"corpus.{suffix}") for suffix in ("jsonl", "jsonl.gz", "csv"))
+        plain.write_text("".join(f"{dumps(record, ensure_ascii=False)}\n" for record in records), "utf-8")
+        packed.write_bytes(gzip.compress(plain.read_bytes()))
+        with table.open("w", encoding="utf-8", newline="") as file:
+            writer(file).writerows([("id", "text"), *map(dict.values, records)])
 
-        def loop() -> None:
-            with path.open(encoding="utf-8") as lines:
-                for line in lines:
-                    loads(line)["text"]
+        def parsed(path: Path, open_: Callable[[Path], IO[str]], rows: Callable[[IO[str]], Iterable[Any]]) -> None:
+            with open_(path) as lines:
+                for row in rows(lines):
+                    row["text"]
 
-        yield Result(
-            "Corpus, JSONL", "json.loads in a loop", ratio(lambda: list(rucorpus.Corpus(path)), loop), "≤ 1.25"
-        )
+        def objects(lines: IO[str]) -> Iterator[Any]:
+            return map(loads, lines)
+
+        gunzip = partial(gzip.open, mode="rt", encoding="utf-8")
+        for path, name, open_, rows, wanted in (
+            (plain, "json.loads in a loop", partial(Path.open, encoding="utf-8"), objects, "≤ 1.25"),
+            (packed, "gzip and json.loads in a loop", gunzip, objects, "≤ 0.67 (isal)"),
+            (table, "csv.DictReader", partial(Path.open, encoding="utf-8", newline=""), DictReader, "≤ 1.25"),
+        ):
+            corpus, loop = rucorpus.Corpus(path), partial(parsed, path, open_, rows)  # type: ignore[arg-type]
+            figure = ratio(lambda corpus=corpus: sum(1 for _ in corpus), loop)  # type: ignore[misc]
+            yield Result(f"Corpus, {path.name}", name, figure, wanted)
 
 
 def imports(documents: list[str]) -> Iterator[Result]:
@@ -164,7 +204,7 @@ def main() -> None:
     size = sum(len(document.encode()) for document in documents) / 1e6
     print(f"{len(documents)} documents, {size:.1f} MB; time as a multiple of the yardstick's, below 1 is faster\n")
     print(f"{'what':34} {'yardstick':36} {'ratio':>7}  wanted")
-    for benchmark in (edits, normalizers, broken_words, sentences, reader, imports):
+    for benchmark in (edits, normalizers, broken_words, encodings, sentences, reader, imports):
         for row in benchmark(documents):
             print(f"{row.what:34} {row.yardstick:36} {row.ratio:7.3f}  {row.wanted}", flush=True)
 

@@ -51,3 +51,42 @@ BROKEN = [
 ]  # fmt: skip
 
 broken = st.lists(st.sampled_from(BROKEN), max_size=16).map("".join)
+
+_WORDS = ["Доброе утро", "сообщает газета", "ждут объездную дорогу", "и вот", "Да", "слово за слово"]
+_MISREADINGS = [
+    *(("utf-8", "cp1251"), ("utf-8", "cp1252"), ("utf-8", "latin-1"), ("cp1251", "latin-1"), ("koi8-r", "cp1251")),
+    *(("cp1251", "koi8-r"), ("cp866", "cp1251"), ("iso-8859-5", "mac-cyrillic"), ("cp1251", "mac-cyrillic")),
+]
+
+
+@st.composite
+def _misread(draw):
+    text = draw(st.sampled_from(_WORDS))
+    for written, read in draw(st.lists(st.sampled_from(_MISREADINGS), max_size=2)):
+        text = text.encode(written, "ignore").decode(read, "ignore")
+    return text
+
+
+_AROUND = ["\n", " ", "\r\n", "«", "» ", " — ", "é", "王", "😀", "\ud800", "\x85", "\x98", "\xa0", "Р", "С…", "\0"]
+
+mojibake = st.lists(_misread() | st.sampled_from(_AROUND) | st.text(max_size=2), max_size=10).map("".join)
+
+# What transliteration looks at: alphabets, cases, marks in and out of letters, apostrophes, other scripts, addresses.
+LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўђѓѕјљњћќџѝѐәғқңөұүһҳҷӣӯҙҡӧӑҝѣѳѵѫ"
+SPELLINGS = [
+    *LETTERS, *LETTERS.upper(), *"аеёийоуыэюяъьтсшчщзгкйцн" * 2, *"ЕЁЖЙЪЫЬЮЯЩ" * 2,
+    *("и\u0306", "е\u0308", "И\u0306", "Е\u0308", "а\u0301", "ӧ\u0304", "к\u0328", "\u0301", "\u0308", "\u00ad"),
+    *("'", "’", "ʼ", "`", "-", " ", " ", "\n", ".", "°", "½", "²", "1", "\x00", "\x01", "\ue000", "😀", "\ud800"),
+    *("a", "I", "é", "É", "Ω", "東", "İ", "ß", "ǆ", "ŉ", "e\u0301", "ʹ", "ʺ", "_"),
+    *("ий", "ые", "ия", "ЫЙ", "ЦЕ", "зг", "ЗГ", "ьо", "тс", "ЭТО ", " ЧТО", "Я", " я ", "България", "БЪЛГАРИЯ", "https://ex.com/a?b=1"),
+]  # fmt: skip
+
+cyrillic = st.lists(st.sampled_from(SPELLINGS) | st.text(max_size=2), max_size=14).map("".join)
+
+ROMANIZED = [
+    *"abvgdezijklmnoprstufhcyxwq'\"`ʹʺ’ʼ", *"ABEKYZSC", "\u0301", "\u0302", "\u0327", "\u0308", "ž", "Š", "â", "û", "ŝ",
+    *("shch", "zh", "ch", "yo", "ya", "``", "' ", " '", "\" ", " \"", " ", "\n", "-", ".", "4"),
+    *("@a", "#b", "я", "Й", "\ud800"),
+]  # fmt: skip
+
+latin = st.lists(st.sampled_from(ROMANIZED) | st.text(max_size=2), max_size=14).map("".join)

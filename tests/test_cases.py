@@ -13,6 +13,7 @@ FUNCTIONS = {
     "dashes": rucorpus.normalize_dashes,
     "ellipsis": rucorpus.normalize_ellipsis,
     "hyphens": rucorpus.dehyphenate,
+    "mojibake": rucorpus.fix_mojibake,
     "normalize": rucorpus.normalize,
 }
 FOLDER = Path(__file__).with_name("cases")

@@ -122,8 +122,22 @@ def test_sentences_are_sorted_disjoint_and_cover_every_visible_character(options
     assert rucorpus.split_sentences(text, **options) == sentences
 
 
+def to_latin(text):
+    return rucorpus.transliterate(text, "wikipedia")
+
+
+def to_cyrillic(text):
+    return rucorpus.transliterate(text, "gost_779_alt", reverse=True)
+
+
+def from_everyday_latin(text):
+    return rucorpus.transliterate(text, "informal", reverse=True)
+
+
 TEXT_FUNCTIONS = [
+    from_everyday_latin,
     rucorpus.dehyphenate,
+    rucorpus.fix_mojibake,
     rucorpus.normalize,
     rucorpus.normalize_dashes,
     rucorpus.normalize_ellipsis,
@@ -132,6 +146,8 @@ TEXT_FUNCTIONS = [
     rucorpus.sentence_spans,
     rucorpus.split_sentences,
     rucorpus.trace,
+    to_cyrillic,
+    to_latin,
 ]
 
 
@@ -145,6 +161,9 @@ def test_what_is_not_a_str_is_refused_by_its_type(function, wrong):
 HOSTILE = {
     "periods": ".",
     "quotes": '"',
+    "bars": "1―2 ",
+    "verses": "11:1-9",
+    "long verses": "1:1-" + "9" * 5000,
     "opened": "«а",
     "single": "'а ",
     "inches": "5\" 'а ",
@@ -169,10 +188,23 @@ HOSTILE = {
     "joiners": "\u200d\u200b",
     "wide marks": "（",
     "line ends": "\r",
+    "lone capitals": "Я ",
+    "apostrophes": "б'",
+    "accents": "а\u0301 ",
+    "rare letters": "ӄѫ",
+    "signs": "e`",
+    "a Latin word without end": "shchya",
+    "at signs": "a@",
+    "domains": "a.b",
     "surrogates": "\ud800",
     "letters": "ж",
     "capitals": "Ж ",
     "words with a Latin i": "бi ",
+    "mojibake": "РџСЂРёРІРµС‚ ",
+    "marks of UTF-8": "вЂ”王",
+    "bytes of UTF-8 by themselves": "Ð",
+    "letters of another alphabet": "ќґé ",
+    "misread lines": "рТЙЧЕФ\n",
     "a number without end": "1-" + "9" * 5000,
 }
 

@@ -15,9 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from formats import packed_zip
 from rucorpus._corpus import Corpus, Document
 from rucorpus._documents import Place
 from rucorpus._errors import CorpusError
+from rucorpus._formats import FORMATS
 
 ROW = b'{"id": "x", "text": "\xd0\xb4\xd0\xb0"}\n'  # 28 bytes
 ROWS = [("x", "да", None, {}, 1, 0), ("x", "да", None, {}, 2, 28)]
@@ -338,8 +340,9 @@ def test_records_come_back_and_their_places_lead_to_them(folder, records, packed
     assert len(documents) == len(records)
     for number, (document, (_, each)) in enumerate(zip(documents, records, strict=True), 1):
         assert document.text == each["text"]
-        assert document.id == str(each.get("id", f"a#{number}"))
-        assert document.meta == {key: value for key, value in each.items() if key not in ("text", "id")}
+        own = each.get("id", "") != ""  # an empty id is none, and stays where it is
+        assert document.id == (str(each["id"]) if own else f"a#{number}")
+        assert document.meta == {key: value for key, value in each.items() if key not in ("text", "id"[: 2 * own])}
         codec = {"utf-16": "utf-16-le" if raw[:2] == codecs.BOM_UTF16_LE else "utf-16-be"}.get(encoding, encoding)
         assert json.loads(raw[document.place.offset :].decode(codec).split("\n")[0]) == each
         assert raw[: document.place.offset].decode(encoding).count("\n") == document.place.line - 1
@@ -602,9 +605,12 @@ def test_russian_months_need_no_locale(tmp_path):
 
 # ---- arguments ----------------------------------------------------------------------------------------------------
 NO_CODEC = "expected a codec of Python, such as 'utf-8' or 'cp1251'"
-NO_FORMAT = "known are 'text', 'jsonl'; None goes by the suffix"
+NO_FORMAT = f"known are {', '.join(map(repr, FORMATS))}; None goes by the suffix"
 NO_PATH = "paths must be a str or os.PathLike, or a list of them"
-SUFFIXES = "known are .txt, .jsonl, .ndjson, each also with .gz; format= reads files of any other"
+SUFFIXES = (
+    "known are .txt, .jsonl, .ndjson, .csv, .tsv, .parquet, .arrow, .feather, .conllu, .xml, .fb2, .tei, .epub, "
+    "each also in .gz, .bz2, .xz, .zst, .zip, .tar; format= reads files of any other"
+)
 STRPTIME = "a strptime format such as '%d.%m.%Y'"
 WRONG = [
     (TypeError, {"paths": b"a"}, f"{NO_PATH}, got b'a'"),
@@ -659,4 +665,41 @@ def test_wrong_heads(tmp_path):
 
 
 def test_a_place_is_plain_json():
-    assert json.dumps(Place("a", None, 1, 2)._asdict()) == '{"path": "a", "member": null, "line": 1, "offset": 2}'
+    assert json.dumps(Place("a", None, 1, 2)._asdict()) == (
+        '{"path": "a", "member": null, "line": 1, "offset": 2, "encoding": null}'
+    )
+
+
+# ---- what a corpus shows of itself --------------------------------------------------------------------------------
+def test_a_corpus_shows_its_files_and_how_the_latest_pass_went(tmp_path):
+    write(tmp_path, {"a.jsonl": ROW + b"[]\n[]\n", "b.md": "", "c.zip": packed_zip({"1.txt": "1", "2.md": "2"})})
+    corpus = Corpus(tmp_path, on_error="skip")
+    shown = f"<Corpus {str(tmp_path)!r}: 2 files, 1 of unknown suffix left out"
+    assert repr(corpus) == f"{shown}>"
+    list(corpus)
+    assert repr(corpus) == f"{shown}; latest pass: 2 errors, 1 member of archives left out>"
+
+
+def test_a_notebook_shows_the_first_documents_and_errors(tmp_path):
+    rows = [{"id": "<1>", "date": "2022", "text": "a < b " * 100}, 5, {"text": "2"}] + [[]] * 9
+    write(tmp_path, {"a.jsonl": "".join(json.dumps(row) + "\n" for row in rows), "b.txt": "", "c.txt": ""})
+    corpus = Corpus(tmp_path, on_error="skip")
+    page = corpus._repr_html_()
+    assert "<td>&lt;1&gt;</td><td>2022</td><td>a &lt; b" in page
+    assert "<p>1 jsonl, 2 text</p>" in page
+    assert "a.jsonl:2: expected a JSON object, got a number" in page
+    assert len(page) < 4000
+    assert corpus.errors == []
+    list(corpus)
+    assert "… and 5 more errors" in corpus._repr_html_()
+    assert len(corpus.errors) == 10
+
+
+def test_a_notebook_shows_a_corpus_of_damage_without_reading_it_all(tmp_path):
+    write(tmp_path, {"a.jsonl": b"[]\n" * 100_000})
+    tracemalloc.start()
+    try:
+        assert Corpus(tmp_path)._repr_html_().count("<li>") == 5
+        assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    finally:
+        tracemalloc.stop()

@@ -1,5 +1,6 @@
 """The main job, run as its users run it: as a process."""
 
+import datetime
 import fcntl
 import gzip
 import json
@@ -10,11 +11,14 @@ import subprocess
 import sys
 import termios
 import time
+from decimal import Decimal
 from pathlib import Path
 
+import pyarrow.parquet
 import pytest
 
 import rucorpus
+from formats import packed_zip
 
 NEWS = Path(__file__).parent.parent / "examples" / "news"
 
@@ -136,7 +140,7 @@ def test_skip_keeps_every_other_document_and_names_what_was_left_out(damaged):
         ([NEWS, "--to", "xml"], "'xml'"),
         ([NEWS, "--stages", "normalise"], "no stage 'normalise'; there are normalize_unicode"),
         ([NEWS, "--encoding", "utf-9"], "utf-9"),
-        ([NEWS, "--format", "xml"], "xml"),
+        ([NEWS, "--format", "docx"], "unknown format 'docx'"),
         ([NEWS, "--no-such-flag"], "--no-such-flag"),
         ([NEWS, "--head"], "--head"),
         ([NEWS, "--encoding", "idna"], "no encoding 'idna'"),
@@ -243,3 +247,24 @@ def test_memory_does_not_grow_with_the_input(tmp_path):
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert path.stat().st_size > 25_000_000
     assert int(done.stdout) < 80_000  # kilobytes: what Python and the package take, and a few documents
+
+
+def test_values_that_json_has_no_form_for_are_written_as_text(tmp_path):
+    rows = {
+        "text": ["Да."],
+        "at": [datetime.datetime(2022, 1, 10, 12, 30)],
+        "day": [datetime.date(2022, 1, 10)],
+        "price": [Decimal("1.50")],
+        "blob": [b"\xff\0"],
+    }
+    pyarrow.parquet.write_table(pyarrow.table(rows), tmp_path / "a.parquet")
+    (document,) = records(run(tmp_path).stdout)
+    assert document["meta"] == {"at": "2022-01-10T12:30:00", "day": "2022-01-10", "price": "1.50", "blob": "/wA="}
+
+
+def test_an_archive_that_is_read_is_not_written_to(tmp_path):
+    path = tmp_path / "a.zip"
+    path.write_bytes(packed_zip({"1.txt": "Да."}))
+    done = run(path, "--out", path)
+    assert done.returncode == 2
+    assert "one of those to be read" in done.stderr.decode()

@@ -123,3 +123,18 @@ def test_the_way_through_ascii_and_back_restores_correct_text():
             there = normalize(document.text, style="ascii")
             assert not set("«»„“—–…") & set(there)
             assert normalize(there) == document.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['!"- с "', '"Журнал "- хорош, см."Луч"', '"?…ь', 'а`л "ы,"…', '„ю "…-н', ",,.'' ё", "11:1-" + "9" * 5000],
+)
+def test_a_second_run_finds_a_mark_beside_the_dash_of_the_first(text):
+    once = normalize(text)
+    assert normalize(once) == once
+
+
+@pytest.mark.parametrize("stages", [{normalize_quotes}, {normalize_quotes: 1}])
+def test_stages_have_an_order(stages):
+    with pytest.raises(TypeError, match="sequence of functions"):
+        normalize("Да", stages=stages)

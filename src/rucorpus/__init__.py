@@ -17,12 +17,16 @@ if TYPE_CHECKING:
     from ._documents import Document
     from ._edits import Edit
     from ._ellipsis import normalize_ellipsis
-    from ._errors import CorpusError, RucorpusError
+    from ._encodings import detect_encoding
+    from ._errors import CorpusError, RucorpusError, SchemeError
     from ._hyphens import dehyphenate
+    from ._mojibake import fix_mojibake
     from ._pipeline import STAGES, normalize, trace
     from ._quotes import normalize_quotes
+    from ._schemes import Scheme, schemes
     from ._sentences import sentence_spans, split_sentences
     from ._trace import Trace
+    from ._transliteration import transliterate
     from ._unicode import normalize_unicode
 
 __all__ = [
@@ -32,16 +36,22 @@ __all__ = [
     "Document",
     "Edit",
     "RucorpusError",
+    "Scheme",
+    "SchemeError",
     "Trace",
     "dehyphenate",
+    "detect_encoding",
+    "fix_mojibake",
     "normalize",
     "normalize_dashes",
     "normalize_ellipsis",
     "normalize_quotes",
     "normalize_unicode",
+    "schemes",
     "sentence_spans",
     "split_sentences",
     "trace",
+    "transliterate",
 ]
 
 # A module is imported when one of its names is first used: who splits sentences does not pay for the reader.
@@ -51,12 +61,16 @@ _NAMES = {
     "_documents": ("Document",),
     "_edits": ("Edit",),
     "_ellipsis": ("normalize_ellipsis",),
-    "_errors": ("CorpusError", "RucorpusError"),
+    "_encodings": ("detect_encoding",),
+    "_errors": ("CorpusError", "RucorpusError", "SchemeError"),
     "_hyphens": ("dehyphenate",),
+    "_mojibake": ("fix_mojibake",),
     "_pipeline": ("STAGES", "normalize", "trace"),
     "_quotes": ("normalize_quotes",),
+    "_schemes": ("Scheme", "schemes"),
     "_sentences": ("sentence_spans", "split_sentences"),
     "_trace": ("Trace",),
+    "_transliteration": ("transliterate",),
     "_unicode": ("normalize_unicode",),
 }
 

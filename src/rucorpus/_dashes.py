@@ -4,6 +4,7 @@ Sources: Правила русской орфографии и пунктуац�
 Чельцова, Справочник издателя и автора, on ranges of numbers. Where print varies the choice is named beside the rule.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from re import Match
 
@@ -14,7 +15,6 @@ from ._ranges import is_range
 from ._tags import outside_tags
 
 _BLANK = " \t\u00a0\u202f\u2009"
-_BETWEEN_DIGITS = rf"[\d)=][{_BLANK}]−[{_BLANK}]|..?.?.?[{_BLANK}][\d(]"
 _PARTICLE = rf"(?:то|либо|нибудь|таки|ка)(?![{LETTERS}])"
 # A second half of the words that во-, кое-, по- and из- begin.
 _AFTER_PREFIX = (
@@ -54,14 +54,7 @@ def dash_edits(text: str, *, style: str = "russian") -> Edits:
 
 def _between_words(match: Match[str]) -> str:
     """Правда - ложь -- одно → Правда — ложь — одно"""
-    is_minus = match[0] == "−" and compiled(_BETWEEN_DIGITS).match(match.string, match.start() - 2)
-    return match[0] if is_minus or _in_a_row(match) else "—"
-
-
-def _in_a_row(match: Match[str]) -> bool:
-    """Tell whether the sign is one of a row of signs, such as a rule: - - - or -- -- --."""
-    text, (start, stop) = match.string, match.span()
-    return (start > 1 and text[start - 2] in DASHES) or text[stop + 1 : stop + 2] in tuple(DASHES)
+    return "—"
 
 
 def _subtraction(match: Match[str]) -> str:
@@ -71,7 +64,13 @@ def _subtraction(match: Match[str]) -> str:
 
 def _lost_blank_after(match: Match[str]) -> str:
     """-Привет, сказал он -или нет → — Привет, сказал он — или нет"""
-    return "— "
+    return "-" if match[0] == "-" and _is_part_of_word(match.string, match.end()) else "— "
+
+
+def _is_part_of_word(text: str, start: int) -> bool:
+    """Tell whether what a hyphen begins is named as a part of a word: «суффиксы -чик, -щик», «-ов-»."""
+    before = text[max(0, start - 1 - _LONGEST_BEFORE) : start - 1]
+    return bool(compiled(_MORPHEME_BEFORE).search(before) or compiled(_MORPHEME).match(text, start))
 
 
 def _lost_blank_before(match: Match[str]) -> str:
@@ -91,7 +90,7 @@ def _minus(match: Match[str]) -> str:
 
 def _between_numbers(match: Match[str]) -> str:
     """в 1941-1945 гг., но 8-800-123-45-67 → в 1941–1945 гг., но 8-800-123-45-67"""
-    if match[0] != "—" and is_range(match.string, *match.span()):
+    if match[0] not in "—−" and is_range(match.string, *match.span()):
         return "–"
     return "-" if match[0] in "‐‑‒" else match[0]
 
@@ -109,28 +108,35 @@ def _ascii_hyphen(match: Match[str]) -> str:
 # Each pattern goes on after the first sign, so a look-behind sees that sign as its last character: 8 times faster than
 # patterns that begin with a look-behind.
 _RUN = r"(?:(?<=-)-{1,2})?"  # the rest of -- and ---
+_SPACED = rf"(?<=[{_BLANK}][^—])(?<!\|[{_BLANK}].){_RUN}(?=[{_BLANK}\n]|\Z)|(?<=^[^—]){_RUN}(?=[{_BLANK}]+\S)"
+_IN_SUM = rf"(?<=−)(?:(?<=[\d)=][{_BLANK}].)(?=[{_BLANK}])|(?=.?[{_BLANK}][\d(]))"
+# A row of signs is a ruler: - - - or -- -- --
+_IN_ROW_OR_SUM = rf"(?:(?<=[{DASHES}](?s:.).)|{_IN_SUM})(?:{_SPACED})|(?:{_SPACED})(?s:.)[{DASHES}]"
 _NUMBER = r"\d[\d,.]{0,20}"
 _FORMULA = rf"[{_BLANK}]{_NUMBER}(?:[{_BLANK}]?[-+*/×:−–][{_BLANK}]?{_NUMBER}){{0,8}}[{_BLANK}]?="
 _WORD = rf"[{_BLANK}](?!и(?:ли)? )[{LETTERS}]"  # not the next of two words with suspended hyphens
 _AFTER_MARK = r"(?:(?<=[,!?…].)(?<!<!.)|(?<=\.\..))"  # <!-- opens a comment
 # After these a hyphen begins a part of a word: «русобородое и -усое», «глаголы на -ить».
 _PART_OF_WORD = "".join(rf"(?<!\b{word} [-‐‑])" for word in ("и", "или", "на", "суффикс", "окончание", "частица"))
+_LONGEST_BEFORE = 60
+_MORPHEME = rf"[{CYRILLIC}]{{1,6}}(?:-(?![-{LETTERS}\d])|(?:,|,? и|,? или) -[{CYRILLIC}])"
+_MORPHEME_BEFORE = (
+    r"(?:(?i:суффикс|окончани|пр[еи]фикс|приставк|постфикс|аффикс|морфем|частиц|кор(?:ень|н)|флекси|формант)\w*:? "
+    rf"|(?:^|[\s(«])-[{CYRILLIC}]{{1,6}}-?»?(?:[,;/]|,? и|,? или) )\Z"
+)
 # Names that an author hides: «на --ой проспект», «мимо --ской церкви».
 _END_OF_NAME = rf"-(?:с?к?(?:ой|ого|ому|ом|ий|ая|ую|ое)|к?[оеё]в)(?![{LETTERS}])"
 _ENDING = rf"(?<=\d[{_BLANK}].)[{CYRILLIC}]{{1,2}}(?![{LETTERS}])"  # 1990 -х
 _NUMBER_ALONE = rf"\d[\d.,]*(?![\d{LETTERS}]|[{DASHES}]\d)"
 RULES: list[Rule] = [
     (rf"(?<=\d[{_BLANK}][-–−])(?={_FORMULA})", _subtraction),
-    (
-        rf"(?<=[{_BLANK}][^—])(?<!\|[{_BLANK}].){_RUN}(?=[{_BLANK}\n]|\Z)|(?<=^[^—]){_RUN}(?=[{_BLANK}]+\S)",
-        _between_words,
-    ),
+    (_SPACED, _between_words),
     (
         rf"(?:(?<=^.)|(?<=[{_BLANK}].)){_PART_OF_WORD}(?!{_END_OF_NAME}){_RUN}(?!{_PARTICLE}|{_ENDING})(?=[{CYRILLIC}]|[«„]\S)",
         _lost_blank_after,
     ),
     (
-        rf"(?:{_AFTER_MARK}|(?<=[:»“].)){_RUN}(?=[{_BLANK}][{LETTERS}])|(?<=[^.]\..){_RUN}(?={_WORD})"
+        rf"(?:{_AFTER_MARK}|(?<=[:»“].)){_RUN}(?=[{_BLANK}][{LETTERS}«„])|(?<=[^.]\..){_RUN}(?={_WORD})"
         rf"|(?<=[{LETTERS}\d)][–—―])(?={_WORD})|(?<=[{LETTERS}\d)]-)-{{1,2}}(?={_WORD})",
         _lost_blank_before,
     ),
@@ -151,20 +157,39 @@ RULES: list[Rule] = [
 ASCII_RULES: list[Rule] = [("[‐‑‒–—―−]", _ascii_hyphen)]
 
 
+_BAR_BETWEEN_NUMBERS = r"―(?<=[\dIVXLCDM]―)(?=[\dIVXLCDM])"
 # All but a dash between blanks and a hyphen between Cyrillic letters. Patterns that begin with one sign are fast.
 _DOUBTFUL = (rf"-(?!(?<=[{CYRILLIC}]-)[{CYRILLIC}])", r"—(?!(?<=[ \n]—) )")
 
 
 def _places(text: str) -> list[int]:
     found = places(text, DASHES.replace("-", "").replace("—", ""))
+    if kept := set(_bars_on_purpose(text)) if "―" in text else ():
+        found = [at for at in found if at not in kept]
     for pattern in _DOUBTFUL:
         found += (match.start() for match in compiled(pattern).finditer(text))
     return sorted(found)
 
 
+def _bars_on_purpose(text: str) -> Iterator[int]:
+    """Yield where a horizontal bar stands between numbers in a paragraph that has the dash — between words."""
+    done, has_dashes = 0, False
+    for bar in compiled(_BAR_BETWEEN_NUMBERS).finditer(text):
+        if bar.start() >= done:
+            start, done = text.rfind("\n", 0, bar.start()) + 1, _line_end(text, bar.end())
+            has_dashes = text.find(" — ", start, done) >= 0
+        if has_dashes:
+            yield bar.start()
+
+
+def _line_end(text: str, place: int) -> int:
+    stop = text.find("\n", place)
+    return stop if stop >= 0 else len(text)
+
+
 @cache
 def _to_russian() -> Pass:
-    return scanner("dashes", RULES, start=f"[{DASHES}]", places_of=_places)
+    return scanner("dashes", RULES, start=f"[{DASHES}](?!{_IN_ROW_OR_SUM})", places_of=_places)
 
 
 @cache

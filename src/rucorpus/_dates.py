@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 DateReader = Callable[[object], str | None]
 
@@ -24,7 +24,6 @@ _MONTHS = {
     "ноябрь": "11", "ноября": "11",
     "декабрь": "12", "декабря": "12",
 }  # fmt: skip
-_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE)
 
 
 def iso_date(value: object) -> str | None:
@@ -35,9 +34,9 @@ def iso_date(value: object) -> str | None:
 
     Nothing is filled up or cut off: a time of day makes it no date.
     """
-    if isinstance(value, str) and len(value) <= 10 and _is_in_calendar(value):
-        return value
-    return None
+    if isinstance(value, str):
+        return value if len(value) <= 10 and _is_in_calendar(value) else None
+    return value.isoformat() if type(value) is date else None  # a column of dates; a datetime has a time of day
 
 
 @lru_cache(maxsize=4096)  # a corpus has few dates, and each many times
@@ -95,11 +94,16 @@ def _precision(form: str) -> int:
     return next(length for letters, length in _PRECISIONS if directives & set(letters))
 
 
+@cache
+def _month() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE)
+
+
 def _parsed(value: object, form: str) -> datetime | None:
     if not isinstance(value, (str, int)) or isinstance(value, bool):
         return None
     text = str(value)
-    named = _MONTH.sub(lambda month: _MONTHS[month[0].lower()], text)
+    named = _month().sub(lambda month: _MONTHS[month[0].lower()], text)
     if named != text:
         text, form = named, _DIRECTIVE.sub(lambda sign: "%m" if sign[1] == "B" else sign[0], form)
     try:

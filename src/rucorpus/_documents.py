@@ -1,6 +1,6 @@
 """Documents: what a corpus gives, where each came from, and how a record with fields becomes one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -25,16 +25,18 @@ class Place(NamedTuple):
     """Where in the data something stands; what is not known is None.
 
     >>> Place("news/7.jsonl", line=3, offset=512)._asdict()
-    {'path': 'news/7.jsonl', 'member': None, 'line': 3, 'offset': 512}
+    {'path': 'news/7.jsonl', 'member': None, 'line': 3, 'offset': 512, 'encoding': None}
 
-    `path` is the file as it was given or found, `member` a file inside an archive, `line` counts from 1, `offset`
-    counts bytes from 0 in the decompressed file.
+    `path` is the file as it was given or found, `member` a file inside an archive, `line` counts from 1 (rows where a
+    format has no lines), `offset` counts bytes from 0 in the decompressed file or member. `encoding` is the one that
+    was detected, None where none was.
     """
 
     path: str
     member: str | None = None
     line: int | None = None
     offset: int | None = None
+    encoding: str | None = None
 
     def error(self, reason: str, cause: BaseException | None = None) -> CorpusError:
         """Return, not raise, the error that says what is wrong at this place, and why.
@@ -86,27 +88,26 @@ class Fields(NamedTuple):
         text = self._text(record, place)
         number_or_name = self._id(record, place)
         day, wrong = self._date(record, place)
-        used = [(self.text, text), (self.id, number_or_name), (self.date, day)]
-        for name, value in used:
-            if value is not None and isinstance(name, str):
-                record.pop(name, None)
-        name = own_id if number_or_name is None else number_or_name
-        return Document(name, text, day, record, place), wrong
+        if isinstance(self.text, str):
+            record.pop(self.text, None)
+        if number_or_name is not None and isinstance(self.id, str):
+            record.pop(self.id, None)
+        if day is not None and isinstance(self.date, str):
+            record.pop(self.date, None)
+        return Document(own_id if number_or_name is None else number_or_name, text, day, record, place), wrong
 
     def _text(self, record: Record, place: Place) -> str:
-        text = _chosen(record, self.text, "text", place)
+        text = record.get(self.text) if isinstance(self.text, str) else _called(self.text, record, "text", place)
         if isinstance(text, str):
             return text
         if isinstance(self.text, str) and self.text not in record:
-            fields = ", ".join(map(repr, record)) or "none"
-            fields = fields if len(fields) <= 300 else fields[:299] + "…"
-            raise place.error(f"no field {self.text!r}, the fields are: {fields}; name the right one with text=")
+            raise place.error(f"no field {self.text!r}, the fields are: {shown(record)}; name the right one with text=")
         raise place.error(f"{_said(self.text, 'text')} must be a string, got {named(text)}")
 
     def _id(self, record: Record, place: Place) -> str | None:
-        given = _chosen(record, self.id, "id", place)
+        given = record.get(self.id) if isinstance(self.id, str) else _called(self.id, record, "id", place)
         if given is None or isinstance(given, str):
-            return given
+            return given or None  # an empty cell of a table is no id
         if isinstance(given, int) and not isinstance(given, bool):
             return str(given)
         # A float has lost the way it was written («1.10»), so its text would be a guess.
@@ -114,12 +115,22 @@ class Fields(NamedTuple):
 
     def _date(self, record: Record, place: Place) -> tuple[str | None, CorpusError | None]:
         try:
-            value = _chosen(record, self.date, "date", place)
-            return (None if value is None else self.read_date(value)), None
+            value = record.get(self.date) if isinstance(self.date, str) else _called(self.date, record, "date", place)
+            return (None if value in (None, "") else self.read_date(value)), None
         except CorpusError as error:
             return None, error
         except ValueError as error:
             return None, place.error(f"{_said(self.date, 'date')}: {error}", error)
+
+
+def shown(names: Iterable[str]) -> str:
+    """Return names as an error shows them, no more of them than one can read.
+
+    >>> shown(["id", "body"]), shown([])
+    ("'id', 'body'", 'none')
+    """
+    listed = ", ".join(map(repr, names)) or "none"
+    return listed if len(listed) <= 300 else listed[:299] + "…"
 
 
 def named(value: object) -> str:
@@ -131,9 +142,7 @@ def named(value: object) -> str:
     return _KINDS.get(type(value), type(value).__name__)
 
 
-def _chosen(record: Record, choice: Choice, option: str, place: Place) -> Any:
-    if isinstance(choice, str):
-        return record.get(choice)
+def _called(choice: Callable[[Record], Any], record: Record, option: str, place: Place) -> Any:
     try:
         return choice(record)
     except Exception as error:

@@ -51,17 +51,20 @@ def apply(text: str, edits: Iterable[EditTuple]) -> str:
     >>> apply("Правда - ложь", [(7, 8, "—", "dashes.between_words")])
     'Правда — ложь'
     """
-    made, pieces, kept = "", [""], 0
+    made, pieces, kept = "", list[str](), 0
+    append = pieces.append
     full = step = max(len(text) // _PARTS, _SMALLEST_PART)
     for start, stop, new, _ in edits:
         if start > full:  # a part after the other, so that a large text is never there three times
             made += "".join(pieces)
-            pieces, full = [], start + step
-        pieces += text[kept:start], new
+            pieces.clear()
+            full = start + step
+        append(text[kept:start])
+        append(new)
         kept = stop
-    if pieces == [""]:
+    if not (made or pieces):
         return text
-    pieces.append(text[kept:])
+    append(text[kept:])
     made += "".join(pieces)
     return made
 
@@ -174,9 +177,9 @@ def scanner(
 
 
 def _matches(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
-    done = 0
+    match_at, done = pattern.match, 0
     for start in starts:
-        if start >= done and (match := pattern.match(text, start)):
+        if start >= done and (match := match_at(text, start)):
             yield match
             done = match.end()
 

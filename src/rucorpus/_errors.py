@@ -1,5 +1,7 @@
 """The errors a caller may want to catch; each carries its facts as attributes."""
 
+from collections.abc import Iterable
+
 
 class RucorpusError(ValueError):
     """Base of every error that is about the data or the names given to rucorpus.
@@ -40,3 +42,42 @@ class CorpusError(RucorpusError):
 
 def _rebuilt(path: str, reason: str, facts: dict[str, object]) -> CorpusError:
     return CorpusError(path, reason, **facts)  # type: ignore[arg-type]
+
+
+class SchemeError(RucorpusError):
+    """There is no such scheme of transliteration, or no way back from it.
+
+    >>> print(SchemeError("iso_9_1986", nearest=["iso_9_1968"], count=46))
+    no scheme 'iso_9_1986'; did you mean 'iso_9_1968'? schemes() lists all 46
+
+    `.scheme` is the name that was given, `.nearest` a tuple of names that look like it, best first, and `.reason` says
+    why where the scheme exists but cannot be used.
+    """
+
+    def __init__(
+        self,
+        scheme: str,
+        reason: str | None = None,
+        *,
+        nearest: Iterable[str] = (),
+        count: int = 0,
+        listed_by: str = "schemes()",
+    ) -> None:
+        super().__init__(scheme, reason, tuple(nearest), count, listed_by)
+        self.scheme, self.reason, self.nearest = scheme, reason, tuple(nearest)
+        self._listed = f"{listed_by} lists all {count}"
+
+    def __str__(self) -> str:
+        if self.reason:
+            return f"scheme {self.scheme!r}: {self.reason}"
+        near = f"; did you mean {', '.join(map(repr, self.nearest))}?" if self.nearest else ";"
+        return f"no scheme {self.scheme!r}{near} {self._listed}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuilt_scheme_error, self.args
+
+
+def _rebuilt_scheme_error(
+    scheme: str, reason: str | None, nearest: tuple[str, ...], count: int, listed_by: str
+) -> SchemeError:
+    return SchemeError(scheme, reason, nearest=nearest, count=count, listed_by=listed_by)

@@ -4,151 +4,68 @@ A format is a function from an open file to documents and a row in FORMATS. It y
 reading goes on, and raises the one that ends the file.
 """
 
-import json
-import os
-import re
-from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+from importlib import import_module
+from typing import Any, NamedTuple
 
-from ._dates import iso_date
-from ._documents import Document, Fields, Place, Record, named
+from ._compressions import COMPRESSIONS, decompressed
+from ._documents import Place
 from ._errors import CorpusError
-from ._paths import files
-from ._streams import COMPRESSIONS, DAMAGE, Stream, beginning, buffered, damage, decoded, lines, opened, too_long, whole
-
-Found = Iterator[Document | CorpusError]
-
-_HEADER = re.compile(r"\s*date\s+([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?=\s|\Z)[ \t]?")
-
-
-class Reading(NamedTuple):
-    """How files are to be read: what the formats need of the options of a Corpus."""
-
-    encoding: str = "utf-8"
-    fields: Fields = Fields()
-    max_record: int = 2**28
-
-
-def read_text(stream: Stream, own_id: str, place: Place, reading: Reading) -> Found:
-    """Yield the one document of a text file, dated if it begins with a header such as ` date 2022-01 `.
-
-    >>> import io
-    >>> next(read_text(io.BytesIO(b" date 2022-01 Text\\n"), "a", Place("a.txt"), Reading()))
-    Document(id='a', text='Text', date='2022-01', meta={}, place=Place(path='a.txt', member=None, line=1, offset=14))
-
-    A date that no calendar has is an error that comes before the document, which is kept without the date.
-    """
-    raw = whole(stream, place, reading.max_record)
-    encoding, start = beginning(raw[:4], reading.encoding)
-    text = decoded(raw, encoding, place, start)
-    header = _HEADER.match(text)
-    head, written = (header[0], header[1]) if header else ("", None)
-    date = iso_date(written)
-    place = Place(place.path, place.member, 1 + head.count("\n"), start + len(head.encode(encoding)))
-    if date != written:
-        yield place.error(f"the header's date {written!r} is not in the calendar")
-    meta = {} if date == written else {"date": written}
-    yield Document(own_id, text[len(head) :].rstrip("\r\n"), date, meta, place)
-
-
-def read_jsonl(stream: Stream, own_id: str, place: Place, reading: Reading) -> Found:
-    """Yield the documents of a file that has one JSON object a line.
-
-    >>> import io
-    >>> stream = io.BytesIO(b'{"text": "Text", "url": "/1"}\\n[]\\n')
-    >>> for found in read_jsonl(stream, "a", Place("a.jsonl"), Reading()):
-    ...     print(found)
-    Document(id='a#1', text='Text', date=None, meta={'url': '/1'}, \
-place=Place(path='a.jsonl', member=None, line=1, offset=0))
-    a.jsonl:2: expected a JSON object, got a list
-
-    Blank lines are no records. A line that is not a record is an error, and reading goes on at the next one.
-    """
-    with buffered(stream) as rows:
-        encoding, start = beginning(rows.peek(4)[:4], reading.encoding)
-        rows.read(start)
-        records = lines(rows, place._replace(line=1, offset=start), encoding, reading.max_record)
-        for number, (at, raw) in enumerate(records, 1):
-            try:
-                line = _line(raw, encoding, at, reading.max_record)
-                document, wrong = reading.fields.document(_record(line, at), f"{own_id}#{number}", at)
-                if "\\" in line:  # a line was decoded strictly, so only an escape can bring half a character
-                    _check_whole_characters(document)
-            except CorpusError as error:
-                yield error
-                continue
-            if wrong:
-                yield wrong
-            yield document
-
-
-def _line(raw: bytes, encoding: str, place: Place, limit: int) -> str:
-    if len(raw) > limit and not raw.endswith("\n".encode(encoding)):
-        raise too_long("line", limit, place)
-    return decoded(raw, encoding, place)
-
-
-def _record(line: str, place: Place) -> Record:
-    try:
-        record = _DECODER.decode(line.rstrip("\r\n"))
-    except json.JSONDecodeError as error:
-        near = repr(line[error.pos : error.pos + 20].rstrip("\r\n"))
-        raise place.error(f"not JSON: {error.msg}: character {error.pos + 1}, {near}", error) from error
-    except ValueError as error:
-        raise place.error(f"not JSON that can be read: {error}", error) from error
-    except RecursionError as error:
-        raise place.error("the JSON is nested too deeply", error) from error
-    if not isinstance(record, dict):
-        raise place.error(f"expected a JSON object, got {named(record)}")
-    return record
-
-
-def _unique(pairs: list[tuple[str, object]]) -> Record:
-    record = dict(pairs)
-    if len(record) < len(pairs):
-        twice = Counter(name for name, _ in pairs).most_common(1)[0][0]
-        raise ValueError(f"key {twice!r} stands twice in an object")
-    return record
-
-
-_DECODER = json.JSONDecoder(object_pairs_hook=_unique)  # without the hook the first of two values is lost unsaid
-
-
-def _check_whole_characters(document: Document) -> None:
-    try:
-        document.text.encode("utf-16-le")  # 2.5 times as fast as to UTF-8, and as strict
-        document.id.encode("utf-16-le")
-    except UnicodeEncodeError as error:
-        what = "text" if error.object is document.text else "id"
-        half = f"\\u{ord(error.object[error.start]):04x} at {error.start}"
-        raise document.place.error(f"the {what} holds half a character, {half}", error) from error
+from ._paths import files, is_url
+from ._records import Found, Reading
+from ._streams import DAMAGE, Stream, damage, has_shrunk, opened, seekable, shrunk
 
 
 class Format(NamedTuple):
-    """A way to write documents into a file: the suffixes it goes by, and the function that reads it."""
+    """A way to write documents into a file: the suffixes it goes by, and the function that reads it, with its options.
+
+    The module is imported when a file of the format is met.
+    """
 
     suffixes: tuple[str, ...]
-    read: Callable[[Stream, str, Place, Reading], Found]
+    module: str
+    function: str
+    options: Mapping[str, Any] = {}
 
 
 FORMATS = {
-    "text": Format((".txt",), read_text),
-    "jsonl": Format((".jsonl", ".ndjson"), read_jsonl),
+    "text": Format((".txt",), "_text_files", "read_text"),
+    "jsonl": Format((".jsonl", ".ndjson"), "_json_lines", "read_jsonl"),
+    "csv": Format((".csv",), "_tables", "read_csv"),
+    "tsv": Format((".tsv",), "_tables", "read_csv", {"delimiters": "\t"}),
+    "tsv_unquoted": Format((), "_tables", "read_csv", {"delimiters": "\t", "quoted": False}),
+    "parquet": Format((".parquet",), "_columns", "read_parquet"),
+    "arrow": Format((".arrow", ".feather"), "_columns", "read_arrow"),
+    "conllu": Format((".conllu",), "_conllu", "read_conllu"),
+    "xml": Format((".xml",), "_xml", "read_xml"),  # one of the next four, told apart by the root element
+    "fb2": Format((".fb2",), "_xml", "read_xml", {"names": ("fb2",)}),
+    "tei": Format((".tei",), "_xml", "read_xml", {"names": ("tei",)}),
+    "opencorpora": Format((), "_xml", "read_xml", {"names": ("opencorpora",)}),
+    "mediawiki": Format((), "_xml", "read_xml", {"names": ("mediawiki",)}),
+    "epub": Format((".epub",), "_epub", "read_epub"),
 }
 _BY_SUFFIX = {suffix: name for name, format_ in FORMATS.items() for suffix in format_.suffixes}
+ARCHIVES = (".zip", ".tar")
+_TARBALLS = {".tgz": ".gz", ".tbz": ".bz2", ".tbz2": ".bz2", ".txz": ".xz", ".tzst": ".zst"}
 
 
 class Kind(NamedTuple):
-    """What a file name tells: the name without suffixes, the format if it is a known one, the compression if any."""
+    """What a file name tells: the name without suffixes, format, compression and archive, if they are known ones."""
 
     stem: str
     format: str | None
-    compression: str
+    compression: str = ""
+    archive: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a way to read it."""
+        return bool(self.format or self.archive)
 
 
 class Source(NamedTuple):
-    """A file and how it is to be read; its kind has no format if no one can tell."""
+    """A file and how it is to be read; its kind is not known if no one can tell."""
 
     path: str
     kind: Kind
@@ -158,24 +75,43 @@ def kind_of(name: str) -> Kind:
     """Return what the name of a file tells of what is in it; capitals in a suffix do not matter.
 
     >>> kind_of("news/2022.01.JSONL.gz")
-    Kind(stem='news/2022.01', format='jsonl', compression='.gz')
-    >>> kind_of("notes.md"), kind_of("page.12")
-    (Kind(stem='notes', format=None, compression=''), Kind(stem='page.12', format=None, compression=''))
+    Kind(stem='news/2022.01', format='jsonl', compression='.gz', archive='')
+    >>> kind_of("news.tgz"), kind_of("book.fb2.zip")  # doctest: +NORMALIZE_WHITESPACE
+    (Kind(stem='news', format=None, compression='.gz', archive='.tar'),
+     Kind(stem='book', format='fb2', compression='', archive='.zip'))
+    >>> kind_of("notes.md"), kind_of("page.12")  # doctest: +NORMALIZE_WHITESPACE
+    (Kind(stem='notes', format=None, compression='', archive=''),
+     Kind(stem='page.12', format=None, compression='', archive=''))
 
     An unknown suffix is cut off only if it can be one: a word, no number.
     """
-    stem, suffix = os.path.splitext(name)
-    compression = suffix.lower() if suffix.lower() in COMPRESSIONS else ""
-    if compression:
-        name, (stem, suffix) = stem, os.path.splitext(stem)
-    return Kind(stem if suffix[1:].isidentifier() else name, _BY_SUFFIX.get(suffix.lower()), compression)
+    stem, suffix = _parted(name)
+    if suffix in _BY_SUFFIX:
+        return Kind(stem, _BY_SUFFIX[suffix])
+    compression = archive = ""
+    if suffix in _TARBALLS:
+        name, compression, archive, (stem, suffix) = stem, _TARBALLS[suffix], ".tar", _parted(stem)
+    elif suffix in COMPRESSIONS:
+        compression, name, (stem, suffix) = suffix, stem, _parted(stem)
+    if suffix in ARCHIVES and not archive:
+        archive, name, (stem, suffix) = suffix, stem, _parted(stem)
+    format_name = _BY_SUFFIX.get(suffix)
+    is_suffix = format_name if archive else suffix[1:].isidentifier()
+    return Kind(stem if is_suffix else name, format_name, compression, archive)
+
+
+def _parted(name: str) -> tuple[str, str]:
+    stem, dot, suffix = name.rpartition(".")
+    if not stem or stem.endswith("/") or "/" in suffix:  # a dot at the start hides a file, and begins no suffix
+        return name, ""
+    return stem, dot + suffix.lower()
 
 
 def sources(path: str, format_name: str | None) -> Iterator[Source | CorpusError]:
     """Yield the files that `path` stands for, each with its kind; `format_name` is that of all files if it is given.
 
-    >>> next(sources(os.devnull, "text")).kind
-    Kind(stem='null', format='text', compression='')
+    >>> next(sources("/dev/null", "text")).kind.format
+    'text'
     """
     for found in files(path):
         if isinstance(found, CorpusError):
@@ -185,23 +121,80 @@ def sources(path: str, format_name: str | None) -> Iterator[Source | CorpusError
             yield Source(found.path, kind._replace(format=format_name) if format_name else kind)
 
 
-def read_file(source: Source, reading: Reading) -> Found:
-    """Yield the documents of one file and the errors met on the way.
+def read_file(source: Source, reading: Reading, format_name: str | None = None) -> Found:
+    """Yield the documents of one file and the errors met on the way; `format_name` is that of all files in an archive.
 
-    >>> for found in read_file(Source("gone/a.txt", Kind("a", "text", "")), Reading()):
+    >>> for found in read_file(Source("gone/a.txt", Kind("a", "text")), Reading()):
     ...     print(found)
     gone/a.txt: cannot be read: No such file or directory
 
     An error that ends the file is the last thing yielded. Memory is that of one record.
     """
-    place = Place(source.path)
-    stem, format_name, compression = source.kind
-    # Where the system's bytes of a name are no text, an id must still be something that can be written.
-    own_id = stem.encode("utf-8", "backslashreplace").decode()
+    return _read(partial(_opened, source.path), source.kind, Place(source.path), reading, format_name)
+
+
+@cache
+def _reader(format_name: str) -> Callable[[Stream, str, Place, Reading], Found]:
+    row = FORMATS[format_name]
+    return partial(getattr(import_module(f".{row.module}", __package__), row.function), **row.options)
+
+
+def own_id(kind: Kind) -> str:
+    """Return the id of a document that has none of its own: the name of its file without suffixes.
+
+    >>> own_id(kind_of("news/1.txt.gz"))
+    'news/1'
+
+    Where the system's bytes of a name are no text, an id is still something that can be written.
+    """
+    return kind.stem if kind.stem.isascii() else kind.stem.encode("utf-8", "backslashreplace").decode()
+
+
+def _opened(path: str) -> Stream:
+    if not is_url(path):
+        return opened(path)
+    from ._remote import remote_opened
+
+    return remote_opened(path)
+
+
+def _read(open_: Callable[[], Stream], kind: Kind, place: Place, reading: Reading, format_name: str | None) -> Found:
     try:
-        with opened(source.path) as raw:
-            yield from FORMATS[format_name or ""].read(COMPRESSIONS[compression](raw), own_id, place, reading)
+        with open_() as raw:
+            stream = decompressed(raw, kind.compression) if kind.compression else raw
+            if kind.archive:
+                yield from _read_archive(stream, kind, place, reading, format_name)
+            else:
+                yield from _reader(kind.format or "")(stream, own_id(kind), place, reading)
+            if has_shrunk(raw):
+                yield shrunk(place)
     except CorpusError as error:
         yield error
     except DAMAGE as error:
         yield damage(error, place)
+
+
+def _read_archive(stream: Stream, kind: Kind, place: Place, reading: Reading, format_name: str | None) -> Found:
+    from ._archives import tar_members, zip_members
+
+    if kind.archive == ".zip":
+        members = zip_members(seekable(stream, place, reading.max_record))
+    else:
+        members = tar_members(stream)
+    is_empty = True
+    for member in members:
+        at = place._replace(member=member.name)
+        parts = [part for part in member.name.split("/") if part not in ("", ".", "..")]
+        if any(part.startswith(".") or part == "__MACOSX" for part in parts):
+            continue
+        inner = kind_of("/".join([kind.stem, *parts]))
+        if inner.archive:
+            is_empty = False
+            yield at.error("an archive in an archive is not opened; unpack the outer one first")
+        elif format_name or inner.format:
+            is_empty = False
+            yield from _read(member.open, inner._replace(format=format_name or inner.format), at, reading, None)
+        else:
+            yield at
+    if is_empty:
+        yield place.error("the archive holds no file that can be read")

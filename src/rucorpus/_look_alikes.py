@@ -19,7 +19,7 @@ _LONGEST = 40  # a longer word is looked up without being remembered
 _CYRILLIC_LETTER = f"[{CYRILLIC}]"
 _LETTER_WITH_MARKS = f"[{LATIN}{CYRILLIC}][{MARKS}]*"
 # і is no Russian letter: where one of these stands, the text is Ukrainian, Belarusian, Kazakh or old.
-_HAS_CYRILLIC_I = "[ІіЇїЄєҐґ]"
+OF_NEIGHBOURS = "ІіЇїЄєҐґӘәҒғҚқҢңӨөҰұҮүҺһ"
 
 _TO_CYRILLIC = dict(zip("ABEKMHOPCTXYaeopcyx", "АВЕКМНОРСТХУаеорсух", strict=True))
 _TO_LATIN = {cyrillic: latin for latin, cyrillic in _TO_CYRILLIC.items()} | dict(zip("ІіЈјЅѕ", "IiJjSs", strict=True))
@@ -27,19 +27,20 @@ _TO_LATIN = {cyrillic: latin for latin, cyrillic in _TO_CYRILLIC.items()} | dict
 _KEPT_MARKS = set("\u0300\u0301\u0308")
 
 
-def look_alike_edits(text: str) -> Edits:
+def look_alike_edits(text: str, *, with_i: bool = False) -> Edits:
     """Return the edits that bring each word of Latin and Cyrillic letters into one script.
 
     >>> look_alike_edits("Cоветский XX век")     # a Latin C
     [(0, 1, 'С', 'unicode.look_alike')]
+
+    `with_i` tells whether the text has any of OF_NEIGHBOURS, so that a Latin i may stand for і.
     """
-    words = list(_mixed_words(text))
-    with_i = bool(words) and compiled(_HAS_CYRILLIC_I).search(text) is not None
-    return [
-        (start + first, start + last, new, "unicode.look_alike")
-        for start, stop in words
-        for first, last, new in (_remembered if stop - start <= _LONGEST else _replacements)(text[start:stop], with_i)
-    ]
+    found: Edits = []
+    for start, stop in _mixed_words(text):
+        replacements = (_remembered if stop - start <= _LONGEST else _replacements)(text[start:stop], with_i)
+        for first, last, new in replacements:
+            found.append((start + first, start + last, new, "unicode.look_alike"))
+    return found
 
 
 def _mixed_words(text: str) -> Iterator[tuple[int, int]]:

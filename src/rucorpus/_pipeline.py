@@ -1,6 +1,6 @@
 """The pipeline: stages made one after the other, and the trace of what they did."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, partial
 from itertools import pairwise
 from typing import Any, TypeAlias
@@ -10,8 +10,10 @@ from ._dashes import dash_edits, normalize_dashes
 from ._edits import Edits, EditTuple, Step, apply
 from ._ellipsis import ellipsis_edits, normalize_ellipsis
 from ._hyphens import dehyphenate, hyphen_edits
+from ._mojibake import fix_mojibake, mojibake_edits
 from ._quotes import normalize_quotes, quote_edits
 from ._trace import Trace
+from ._transliteration import transliterate, transliteration_steps
 from ._unicode import normalize_unicode, unicode_steps
 
 Stage: TypeAlias = Callable[..., str | Iterable[EditTuple]]
@@ -97,6 +99,8 @@ _STEPS: tuple[tuple[Stage, Callable[..., Iterator[Step]], tuple[str, ...]], ...]
     (normalize_dashes, _in_one_step(dash_edits), ("style",)),
     (normalize_ellipsis, _in_one_step(ellipsis_edits), ("style",)),
     (dehyphenate, _in_one_step(hyphen_edits), ()),
+    (fix_mojibake, _in_one_step(mojibake_edits), ()),
+    (transliterate, transliteration_steps, ("account",)),
     (normalize, _normalize_steps, ("style", "account")),
 )
 
@@ -104,7 +108,7 @@ _STEPS: tuple[tuple[Stage, Callable[..., Iterator[Step]], tuple[str, ...]], ...]
 def _resolved(stages: Sequence[Stage], style: str, account: bool) -> list[tuple[str, Steps]]:
     """Return the name and the steps of every stage, with `style` bound where it is open."""
     require_style(style)
-    if not isinstance(stages, Iterable) or isinstance(stages, (str, bytes)):
+    if not isinstance(stages, Iterable) or isinstance(stages, (str, bytes, Set, Mapping)):
         raise TypeError(f"stages: expected a sequence of functions, got {stages!r}; for one stage write (stage,)")
     return _default(style, account) if stages is STAGES else [_resolve(stage, style, account) for stage in stages]
 
@@ -132,7 +136,9 @@ def _require_options(name: str, function: Stage, args: tuple[object, ...], bound
     from inspect import signature
 
     try:
-        if args or bound:
+        if args and function is transliterate:
+            raise TypeError("bind its options by name, as in partial(transliterate, scheme='passport')")
+        if args or bound or function is transliterate:
             signature(function).bind("", *args, **bound)
     except TypeError as error:
         raise TypeError(f"stage {name}: {error}") from None

@@ -6,19 +6,20 @@ from re import Match
 
 from ._characters import DASHES, LETTERS
 from ._edits import compiled
+from ._tags import INSIDE
 
 # Every character that a mark may begin with, except the comma of ,, which is so frequent that it is sought apart.
 SIGNS = "\"“”„«»'‚‘`ʼ<>"
 
 # A pattern that starts with one class of signs and then looks around is several times faster than one of alternatives.
 _MARK = (
-    rf"(?P<tag>(?<=<)/?[A-Za-z][^<>\n]*>)|(?P<apostrophe>(?<=[{LETTERS}]['`ʼ])(?=[{LETTERS}]))"
+    rf"(?P<tag>(?<=<){INSIDE}>)|(?P<apostrophe>(?<=[{LETTERS}]['`ʼ])(?=[{LETTERS}]))"
     r"|(?<=<)<|(?<=>)>|(?<=`)`|(?<=')'|(?<=[\"“”„«»'‚‘])"
 )
 # Two low commas before a word are an opening mark.
 _COMMAS = (
     rf"(?:(?<=[{DASHES}\s:…/(\[{{{SIGNS}],)|(?<=\.\.\.,)|(?<=[\s(\[{{],,,)|(?<=^,)|(?<=^,,,)),"
-    rf"(?=[{DASHES}{LETTERS}\d…,(\[{SIGNS}]|[.+?][{LETTERS}\d.\-/»\"])"
+    rf"(?=[{DASHES}{LETTERS}\d…,(\[{SIGNS}]|[.+?][{LETTERS}\d.\-/{SIGNS}])"
 )
 _IN_ADDRESS = r"://\S*\Z"
 _LONGEST_ADDRESS = 200
@@ -104,12 +105,17 @@ def _way_between(text: str, start: int, stop: int) -> Way | None:
 def _way_after_blank(after: str, behind: str, fourth: str) -> Way | None:
     if not after or after.isspace():
         return None
-    ends = not behind or behind.isspace() or behind in DASHES
-    if (after == "…" and behind.isspace()) or (after + behind == ".." and fourth.isspace()):
+    ends = _ends(behind)
+    if (after == "…" and behind and ends) or (after + behind == ".." and fourth and _ends(fourth)):
         return Way.EITHER  # «А "... Б», and not «А "...б»
-    if after in ",;:)" or (after in ".!?" and (ends or behind in ",;:!?)")) or (after in "!?" and behind == "."):
+    if after in ",;:)" or (after in ".!?" and (ends or behind in ",;:!?)")) or (after in "!?" and behind in ".…"):
         return Way.STRAY
     return Way.EITHER if after in "/([" or (after in DASHES and not behind.isdecimal()) else Way.OPEN
+
+
+def _ends(behind: str) -> bool:
+    # A dash as well as a blank, because the dash may get a blank before it later.
+    return not behind or behind.isspace() or behind in DASHES
 
 
 def _way_before_blank(before: str) -> Way:
@@ -126,5 +132,5 @@ def _way_inside(text: str, start: int, before: str, after: str, behind: str) -> 
     if after in DASHES:
         return Way.EITHER if before in DASHES else Way.CLOSE
     if before in DASHES or before in ",;:/=":
-        return Way.OPEN
+        return Way.EITHER if before in ",;" and after in ".…" else Way.OPEN  # the end of «да,"…»
     return Way.OPEN if compiled(_LEADING_DOTS).search(text[max(0, start - 4) : start]) else Way.EITHER

@@ -3,6 +3,8 @@
 An unpaired mark never changes the depth of others, and a mark between blanks is none.
 """
 
+from ._characters import DASHES
+from ._edits import compiled
 from ._quote_marks import Mark, Way
 
 # Marks that have more than so many others between them are no pair: two lost ones met.
@@ -12,6 +14,8 @@ _LOOKS_CLOSED = frozenset(("»", "”", ">>"))
 # Marks that are quotes only in pairs, and what closes them; alone they are apostrophes, feet, commas, meaning marks.
 _ONLY_IN_PAIRS = {"'": "'", "‚": "‘"}
 _INCH = frozenset(('"', "''"))
+_FRACTIONS = frozenset("½¼¾⅓⅔⅛⅜⅝⅞")
+_TURNED = rf"\s(?![{DASHES}])"
 
 
 def paired(text: str, marks: list[Mark]) -> list[Mark]:
@@ -54,7 +58,8 @@ class _Pairing:
 
     def _is_turned(self) -> bool:
         """Tell whether the mark before closed nothing and may be an opening one, with its blank on the wrong side."""
-        return self.alone is not None and self.text[self.alone.stop].isspace()
+        # A blank before a dash may be one that the dash got: »- and » — are the same.
+        return self.alone is not None and compiled(_TURNED).match(self.text, self.alone.stop) is not None
 
     def _decided(self, mark: Mark) -> Way | None:
         """Return the way of a mark, now that it is known what is open."""
@@ -62,11 +67,13 @@ class _Pairing:
         if mark.way is None:
             if self.stack and self.text[self.stack[-1].stop : mark.start][:1].isspace():
                 return Way.CLOSE  # (" слово " так), the blank of the opening mark is on the wrong side too
+            if self.stack and mark.sign in "»“" and self.text[mark.stop + 1 : mark.stop + 2] == "—":
+                return Way.CLOSE  # «слово » — так, which was «слово »- так
             self.between_blanks = True
             return None
-        if mark.sign == "'" and mark.way in (Way.EITHER, Way.STRAY):
+        if mark.way in (Way.EITHER, Way.STRAY) and (mark.sign == "'" or (mark.sign == "‘" and not self._is_low())):
             return None
-        if mark.sign == "‘" and mark.way is Way.OPEN:
+        if (mark.sign, mark.way) in (("‘", Way.OPEN), ("‚", Way.CLOSE)):  # G‘afur; ‚ for a comma
             return None
         if mark.way in (Way.OPEN, Way.CLOSE):
             return mark.way
@@ -78,9 +85,12 @@ class _Pairing:
             return Way.STRAY
         return Way.CLOSE if mark.sign in _LOOKS_CLOSED else Way.OPEN
 
+    def _is_low(self) -> bool:
+        return bool(self.stack) and self.stack[-1].sign == "‚"
+
     def _is_inch(self, mark: Mark) -> bool:
         before, after = self.text[mark.start - 1 : mark.start], self.text[mark.stop : mark.stop + 1]
-        if mark.sign not in _INCH or not before.isdecimal() or after.isalpha():
+        if mark.sign not in _INCH or not (before.isdecimal() or before in _FRACTIONS) or after.isalpha():
             return False
         return not self.unclosed or mark.followed
 

@@ -7,9 +7,9 @@ Source: Правила русской орфографии и пунктуаци
 and „ “ inside; the third level and ’ in names are this library's choice.
 """
 
-from bisect import bisect_left
+import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import cycle
 
 from ._arguments import require_style, require_text
 from ._characters import DASHES, LETTERS
@@ -21,21 +21,32 @@ from ._tags import outside_tags
 _HAS_CYRILLIC = "[Ѐ-ԯ]"
 _FORMS = (("«", "»", "quotes.outer"), ("„", "“", "quotes.inner"), ("‚", "‘", "quotes.third_level"))
 _MARK_OR_APOSTROPHE = f"[«»„“”]|(?<=[{LETTERS}])’(?=[{LETTERS}])"
-_THIRD_LEVEL = "‚[^‚‘\n]*‘"  # alone ‘ is part of a ‘meaning’
 
-# The neighbours of a pair that can be nothing else, outside and inside. The empty string is the end of the text.
-_PLAIN_SIGNS = frozenset('"«»„“”')
-_DOUBLE = frozenset("<>`',")
-_BEFORE_PLAIN = frozenset(("", *" \t\n([—–-"))
-_AFTER_PLAIN = frozenset(("", *" \t\n.,;:!?)]}—–-"))
-_NOT_FIRST = frozenset(("", *f" \t\n.,;:!?/()[]{{}}{DASHES}{SIGNS}"))
-_NOT_LAST = frozenset(f" \t\n:/=([{{{DASHES}{SIGNS}")
-# The most frequent case, a plain pair «…» that is in its form already, by a pattern that begins with one character.
-_SETTLED = (
-    rf"«(?<=[ \n(\[—–-]«)(?=[^{DASHES} \t\n.,;:!?/()\[\]{{}}{SIGNS}])[^{SIGNS}\n]*+"
-    rf"»(?<=[^{DASHES} \t\n:/=(\[{{{SIGNS}]»)(?=[ \n.,;:!?)\]}}—–-])"
+# A plain pair is the same whatever else its paragraph has: no blank on the wrong side, only such pairs inside.
+_BEFORE = r"[^ \t\n(\[—–-]"
+_FIRST = rf"[^{DASHES} \t\n.,;:!?/()\[\]{{}}{SIGNS}]"
+_LAST = rf"[^{DASHES} \t\n:/=(\[{{{SIGNS}]"
+_AFTER = r"[^ \t\n.,;:!?…)\]}—–-]"
+_DOTS = "[….]"  # between two of them a mark may be an opening one: …"…да"
+_MARK = "[\"«»„“”]|<<|>>|``|''"
+_OPENED = rf"(?<!{_BEFORE})(?:{_MARK}|,,(?=[{LETTERS}]))(?={_FIRST})"
+_CLOSED = rf"(?<={_LAST})(?<!{_DOTS}(?=(?:{_MARK})…))(?:{_MARK})(?!{_AFTER})"
+_TEXT = rf"(?:[^{SIGNS},\n]++|,(?!,))*+"
+_MOST_INSIDE = FARTHEST // 2 - 1
+_PLAIN = (
+    rf"({_OPENED})(?=[^{SIGNS}\n]*?{_HAS_CYRILLIC}){_TEXT}"
+    rf"((?:{_OPENED}{_TEXT}{_CLOSED}{_TEXT}){{1,{_MOST_INSIDE}}}+)?+({_CLOSED})"
 )
-_OTHER_SIGNS = (*SIGNS.replace("«", "").replace("»", ""), ",,")
+_INSIDE = f"{_OPENED}|{_CLOSED}"
+# The most frequent case, plain pairs that are in their form already, by a pattern that begins with one character.
+_SETTLED_INSIDE = (
+    rf"„(?<!(?!«){_BEFORE}„)(?={_FIRST})[^{SIGNS}\n]*+“(?<={_LAST}“)(?<!{_DOTS}“(?=…))(?!(?!»){_AFTER})[^{SIGNS}\n]*+"
+)
+_SETTLED = (
+    rf"«(?<!{_BEFORE}«)(?={_FIRST}|„)[^{SIGNS}\n]*+(?:{_SETTLED_INSIDE}){{0,{_MOST_INSIDE}}}+"
+    rf"»(?<=(?:{_LAST}|“)»)(?<!{_DOTS}»(?=…))(?!{_AFTER})"
+)
+_OTHER_SIGNS = (*SIGNS.translate(dict.fromkeys(map(ord, "«»„“"))), ",,")
 
 
 def normalize_quotes(text: str, *, style: str = "russian") -> str:
@@ -65,38 +76,53 @@ def quote_edits(text: str, *, style: str = "russian") -> Edits:
     """
     require_text(text)
     require_style(style)
-    return _russian_edits(text) if style == "russian" else _ascii_edits(text)
+    return outside_tags(text, _russian_edits(text) if style == "russian" else _ascii_edits(text))
 
 
 def _ascii_edits(text: str) -> Edits:
     found = [mark.start() for mark in compiled(_MARK_OR_APOSTROPHE).finditer(text)]
-    for pair in compiled(_THIRD_LEVEL).finditer(text):
-        found += pair.start(), pair.end() - 1
-    edits = [(at, at + 1, "'" if text[at] == "’" else '"', "quotes.to_ascii") for at in sorted(found)]
-    return outside_tags(text, edits)
+    found += _third_level(text)
+    return [(at, at + 1, "'" if text[at] == "’" else '"', "quotes.to_ascii") for at in sorted(found)]
+
+
+def _third_level(text: str) -> Iterator[int]:
+    """Yield where the marks of pairs ‚…‘ stand; a lone ‘ is part of a ‘meaning’."""
+    opened: list[int] = []
+    for mark in compiled("[‚‘\n]").finditer(text):
+        if mark[0] == "‚":
+            opened.append(mark.start())
+        elif mark[0] == "\n":
+            opened.clear()
+        elif opened:
+            yield from (opened.pop(), mark.start())
 
 
 def _russian_edits(text: str) -> Edits:
-    """Look at the paragraphs that have more than plain pairs «…»."""
-    others = places(text, _OTHER_SIGNS)
-    if not others and 2 * len(compiled(_SETTLED).findall(text)) == text.count("«") + text.count("»"):
+    """Return the edits of plain pairs at once, and those of a paragraph that has more from all its marks."""
+    others, inner = places(text, _OTHER_SIGNS), places(text, "„“")
+    if not others and _is_settled(text, len(inner)):
         return []
-    settled = [place for match in compiled(_SETTLED).finditer(text) for place in (match.start(), match.end() - 1)]
-    doubtful = _doubtful(text, others, settled)
-    signs = sorted(doubtful + settled) if doubtful else []
+    plain, done = compiled(_PLAIN).match, 0
     found: Edits = []
-    at = 0
-    while at < len(doubtful):
-        start, stop = _paragraph(text, doubtful[at])
-        found += _paragraph_edits(text, start, stop, signs[bisect_left(signs, start) : bisect_left(signs, stop)])
-        at = bisect_left(doubtful, stop, at)
+    for at in sorted(others + inner + places(text, "«»")):
+        if at < done:
+            continue
+        if pair := plain(text, at):
+            done = pair.end()
+            found += _plain_edits(pair)
+        else:
+            start, done = _paragraph(text, at)
+            while found and found[-1][0] >= start:
+                found.pop()
+            found += _edits_of_marks(text, start, done)
     return found
 
 
-def _doubtful(text: str, others: list[int], settled: list[int]) -> list[int]:
-    """Return where the signs stand that are not settled, sorted; of two that make one mark, the first."""
-    found = sorted(others + list(set(places(text, "«»")).difference(settled)))
-    return [at for before, at in pairwise([-2, *found]) if not (at == before + 1 and text[at] == text[before])]
+def _is_settled(text: str, inner: int) -> bool:
+    """Tell whether all « » and the `inner` marks „ “ stand in plain quotations."""
+    quotations = compiled(_SETTLED).findall(text)
+    settled = "".join(quotations)
+    return settled.count("„") + settled.count("“") == inner and text.count("«") == len(quotations) == text.count("»")
 
 
 def _paragraph(text: str, place: int) -> tuple[int, int]:
@@ -104,71 +130,24 @@ def _paragraph(text: str, place: int) -> tuple[int, int]:
     return text.rfind("\n", 0, place) + 1, stop if stop >= 0 else len(text)
 
 
-def _paragraph_edits(text: str, start: int, stop: int, signs: list[int]) -> Iterable[EditTuple]:
-    """Return the edits of a paragraph, quotation by quotation as long as they are plain, else from its marks."""
+def _plain_edits(pair: re.Match[str]) -> list[EditTuple]:
+    """Return the edits of a plain pair: «outer, with pairs „inside“»."""
+    opening, closing, rule = _FORMS[0]
     found: Edits = []
-    at = 0
-    while at < len(signs):
-        marks = _plain_quotation(text, signs, at)
-        if not marks:
-            return _edits_of_marks(text, start, stop)
-        at += len(marks)
-        found += [edit for edit in _plain_edits(marks) if text[edit[0] : edit[1]] != edit[2]]
+    if pair[1] != opening:
+        found.append((pair.start(1), pair.end(1), opening, rule))
+    if pair[2]:
+        found += _inner_edits(compiled(_INSIDE).finditer(pair.string, *pair.span(2)))
+    if pair[3] != closing:
+        found.append((pair.start(3), pair.end(3), closing, rule))
     return found
 
 
-def _plain_quotation(text: str, signs: list[int], first: int) -> list[tuple[int, int]]:
-    """Return the spans of the marks of the quotation that begins with the sign `first`; none where it is not plain.
-
-    >>> _plain_quotation('О "Повести "Дым"", "Новь"', [2, 11, 15, 16, 19, 24], 4)
-    [(19, 20), (24, 25)]
-
-    Plain is a quotation that is the same whatever else the paragraph has: no blank on the wrong side, nothing but pairs
-    inside, none of them deeper than the second level.
-    """
-    at, count = first + 1, len(signs)
-    marks = [(signs[first], _plainly_opened(text, signs[first]))]
-    while at + 1 < count and (opened := _plainly_opened(text, signs[at])):
-        if not (closed := _plainly_closed(text, signs[at + 1])):
-            return []
-        marks += (signs[at], opened), (signs[at + 1], closed)
-        at += 2
-    if not marks[0][1] or at >= count or len(marks) > FARTHEST or not (closed := _plainly_closed(text, signs[at])):
-        return []
-    opening, closing = signs[first], signs[at]
-    marks.append((closing, closed))
-    is_russian = "Ѐ" <= text[opening + 1] <= "ԯ" or compiled(_HAS_CYRILLIC).search(text, opening, closing)
-    return marks if is_russian or text[opening] + text[closing] == "«»" else []
-
-
-def _plainly_opened(text: str, at: int) -> int:
-    """Return where a mark ends that can only be an opening one, 0 for another sign."""
-    first = at + 1 if text[at] in _PLAIN_SIGNS else _end_of_double(text, at)
-    if text[at - 1 : at] not in _BEFORE_PLAIN or text[first : first + 1] in _NOT_FIRST:
-        return 0
-    return first if text[at] != "," or text[first].isalpha() else 0
-
-
-def _plainly_closed(text: str, at: int) -> int:
-    """Return where a mark ends that can only be a closing one, 0 for another sign."""
-    after = at + 1 if text[at] in _PLAIN_SIGNS else _end_of_double(text, at)
-    return after if text[at - 1] not in _NOT_LAST and text[after : after + 1] in _AFTER_PLAIN and text[at] != "," else 0
-
-
-def _end_of_double(text: str, at: int) -> int:
-    # Where it is a single one its end is its start, and there it is followed by no letter and no blank, but by itself.
-    return at + 2 if text[at] in _DOUBLE and text.startswith(text[at], at + 1) else at
-
-
-def _plain_edits(marks: list[tuple[int, int]]) -> Edits:
-    """Return the edits of a plain quotation: «outer, with pairs „inside“»."""
-    opening, closing, rule = _FORMS[0]
-    first, *inner, last = marks
-    edits = [(*first, opening, rule), (*last, closing, rule)]
-    if inner:
-        opening, closing, rule = _FORMS[1]
-        edits[1:1] = [(*mark, closing if number % 2 else opening, rule) for number, mark in enumerate(inner)]
-    return edits
+def _inner_edits(marks: Iterable[re.Match[str]]) -> Iterator[EditTuple]:
+    *forms, rule = _FORMS[1]
+    for mark, form in zip(marks, cycle(forms), strict=False):
+        if mark[0] != form:
+            yield mark.start(), mark.end(), form, rule
 
 
 def _edits_of_marks(text: str, start: int, stop: int) -> Iterator[EditTuple]:

@@ -13,11 +13,11 @@ _MOST_VERSES = 177  # in one chapter, psalm 118 (119)
 _LONGEST = 40  # characters looked at before the dash: no number of a range is longer
 _NUMBER = r"(?:\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d+(?:[.,:]\d+)*)"
 _LEFT = rf"(?<![\d.,:…])[.,:…]*(?P<number>{_NUMBER}|[IVXLCDM]+)\Z"
-_RIGHT = rf"(?P<number>{_NUMBER}(?!\d)|[IVXLCDM]+)(?![A-Za-zА-ЯЁ_/\\@=]|[{DASHES}][\dA-ZА-ЯЁ])"
+_RIGHT = rf"(?P<number>{_NUMBER}(?!\d)|[IVXLCDM]+)(?![A-Za-zА-ЯЁ_/\\@=]|\.[a-z]|[{DASHES}][\dA-ZА-ЯЁ])"
 _NO_RANGE_AFTER = rf"[{DASHES}\w/\\+=@#]\Z"
 _NUMBERED = (
     r"(?:\b(?i:ГОСТ|РД|СанПиН|ОСТ|СТБ|СП|СНиП|ТУ|ISO|ИСО|IEC|МЭК|ISBN|ISSN|тел|телефон\w*|факс\w*|код\w*|индекс\w*)|№|N)"
-    r"[.:]{0,2}\s?(?:[РP]\s)?\Z|\)\s?\Z|[A-Za-z]\s\Z"  # (495) 123-4567, Boeing 737-800
+    r"[.:]{0,2}\s?(?:[РP]\s)?\Z|\d{3}\)\s?\Z|[A-Za-z]\s\Z"  # (495) 123-4567, Boeing 737-800
     r"|\d-\d{4}[,;]\s\Z"  # 123-4567, 234-5678
 )
 _BEFORE_OUR_ERA = r"\s?(?:гг?|вв?|тыс|год\w*|век\w*|тысячелети\w*)?\.?\s?(?:лет )?до н(?:\.|ашей)"
@@ -60,7 +60,8 @@ def _rises(left: str, right: Match[str]) -> bool:
 def _are_verses(left: str, last: str) -> bool:
     """Tell whether the numbers are verses of one chapter: 11:1-3."""
     _, colon, first = left.partition(":")
-    return bool(colon) and first.isdecimal() and last.isdecimal() and int(first) < int(last) < _MOST_VERSES
+    are_numbers = bool(colon) and first.isdecimal() and last.isdecimal() and len(last) <= len(str(_MOST_VERSES))
+    return are_numbers and int(first) < int(last) < _MOST_VERSES
 
 
 def _falls(left: str, right: Match[str]) -> bool:

@@ -1,31 +1,30 @@
-"""Streams: the bytes of one file, unpacked, cut into records and decoded, with every damage named by its place.
+"""Streams: the bytes of one file, with every damage named by its place."""
 
-A compression is a function from a binary stream to a binary stream and a row in COMPRESSIONS.
-"""
-
-import codecs
 import io
 import os
-import zlib
-from collections.abc import Callable, Iterator
-from functools import partial
-from gzip import BadGzipFile, GzipFile
+from importlib import import_module
 from stat import S_ISREG
+from types import ModuleType
+from typing import IO
 
 from ._documents import Place
 from ._errors import CorpusError
 
-Stream = io.FileIO | GzipFile
+Stream = io.BufferedReader
 
-DAMAGE = (OSError, EOFError, zlib.error)  # what opening, reading and unpacking raise
-
-_CHUNK = 1 << 16
+CHUNK = 1 << 16
 # A pipe that nobody writes to would block for ever; Windows would translate newlines.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_BIG_ENDIAN = {"utf-16": codecs.BOM_UTF16_BE, "utf-32": codecs.BOM_UTF32_BE}
 
 
-def opened(path: str) -> io.FileIO:
+class DamagedDataError(Exception):
+    """What every unpacker raises here, whatever its own error is; that one is the cause."""
+
+
+DAMAGE = (OSError, EOFError, DamagedDataError)  # what opening, reading and unpacking raise
+
+
+def opened(path: str) -> Stream:
     """Return the file at `path`, open for reading bytes; raise OSError at once where it is no regular file.
 
     >>> opened(os.devnull)
@@ -33,22 +32,56 @@ def opened(path: str) -> io.FileIO:
     OSError: [Errno None] not a regular file: '/dev/null'
     """
     descriptor = os.open(path, _FLAGS)
-    if S_ISREG(os.fstat(descriptor).st_mode):
-        return io.FileIO(descriptor)
-    os.close(descriptor)
-    raise OSError(None, "not a regular file", path)
+    status = os.fstat(descriptor)
+    if not S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise OSError(None, "not a regular file", path)
+    if status.st_size <= CHUNK:  # it is read in one piece
+        return io.BufferedReader(io.FileIO(descriptor), CHUNK)
+    file = _File(descriptor)
+    file.size = status.st_size
+    return io.BufferedReader(file, CHUNK)
 
 
-def _gunzip(raw: io.FileIO) -> Stream:
-    if not os.fstat(raw.fileno()).st_size:  # GzipFile takes it for one of no text; it is a copy that never began
-        raise EOFError
-    return GzipFile(fileobj=raw)
+class _File(io.FileIO):
+    """A file of several pieces, and how long it was when it was opened."""
+
+    size: int
 
 
-COMPRESSIONS: dict[str, Callable[[io.FileIO], Stream]] = {
-    "": lambda raw: raw,
-    ".gz": _gunzip,
-}
+def has_shrunk(stream: Stream) -> bool:
+    """Return whether a file that `opened` gave is shorter now than it was then.
+
+    >>> with opened(__file__) as stream:
+    ...     has_shrunk(stream)
+    False
+    """
+    file = stream.raw
+    return isinstance(file, _File) and os.fstat(file.fileno()).st_size < file.size
+
+
+def shrunk(place: Place) -> CorpusError:
+    """Return the error of a file that became shorter while it was read.
+
+    >>> print(shrunk(Place("a.txt")))
+    a.txt: the file became shorter while it was read, and what it lost may be missing here
+    """
+    return place.error("the file became shorter while it was read, and what it lost may be missing here")
+
+
+def required(module: str, extra: str) -> ModuleType:
+    """Return a module that belongs to an extra of this package.
+
+    >>> required("no_such_module", "arrow")
+    Traceback (most recent call last):
+    ImportError: no_such_module is needed to read this and is not installed: pip install rucorpus[arrow]
+    """
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise ImportError(
+            f"{module} is needed to read this and is not installed: pip install rucorpus[{extra}]", name=module
+        ) from error
 
 
 def damage(error: BaseException, place: Place) -> CorpusError:
@@ -59,8 +92,8 @@ def damage(error: BaseException, place: Place) -> CorpusError:
     """
     if isinstance(error, EOFError):
         reason = "the compressed data end too early, the file is cut short"
-    elif isinstance(error, (BadGzipFile, zlib.error)):
-        reason = f"the compressed data are damaged: {error}"
+    elif isinstance(error, DamagedDataError):
+        reason, error = f"the compressed data are damaged: {error}", error.__cause__ or error
     else:
         reason = f"cannot be read: {getattr(error, 'strerror', None) or error}"
     if place.offset is not None:
@@ -68,52 +101,16 @@ def damage(error: BaseException, place: Place) -> CorpusError:
     return place.error(reason, error)
 
 
-def beginning(head: bytes, encoding: str) -> tuple[str, int]:
-    """Return the encoding that the lines of a file really have, and the length of its byte order mark.
-
-    >>> beginning(b"\\xef\\xbb\\xbfText", "utf-8"), beginning("Text".encode("utf-16-be"), "utf-16")
-    (('utf-8', 3), ('utf-16-le', 0))
-
-    UTF-16 and UTF-32 without a mark count as little-endian on every machine.
-    """
-    if encoding in _BIG_ENDIAN:
-        encoding += "-be" if head.startswith(_BIG_ENDIAN[encoding]) else "-le"
-    mark = "\ufeff".encode(encoding, "ignore")
-    return encoding, len(mark) if head.startswith(mark) else 0
-
-
-def decoded(raw: bytes, encoding: str, place: Place, start: int = 0) -> str:
-    """Return `raw`, which stands at `place`, as text from byte `start` on; nothing is ever guessed or replaced.
-
-    >>> decoded("да".encode("cp1251"), "utf-8", Place("a.txt", line=1, offset=0))
-    Traceback (most recent call last):
-    rucorpus._errors.CorpusError: a.txt:1: not utf-8 at byte 0 (e4: invalid continuation byte); if the file \
-is in another encoding, name it with encoding=
-    """
-    raw = raw[start:]
-    try:
-        return raw.decode(encoding)
-    except UnicodeError as error:
-        first, stop = getattr(error, "start", 0), getattr(error, "end", 0)
-        line = (place.line or 1) + raw[:first].decode(encoding, "replace").count("\n")
-        offset = (place.offset or 0) + start + first
-        why = f"{raw[first:stop].hex(' ')}: {getattr(error, 'reason', error)}"
-        reason = f"not {encoding} at byte {offset} ({why}); if the file is in another encoding, name it with encoding="
-        raise place._replace(line=line, offset=offset).error(reason, error) from error
-
-
 def whole(stream: Stream, place: Place, limit: int) -> bytes:
     """Return all bytes of `stream`; raise CorpusError where they are more than `limit` or damaged.
 
-    >>> import io
-    >>> whole(io.BytesIO(b"text"), Place("a.txt"), limit=3)
+    >>> whole(io.BufferedReader(io.BytesIO(b"text")), Place("a.txt"), limit=3)
     Traceback (most recent call last):
     rucorpus._errors.CorpusError: a.txt: the text is longer than max_record=3 bytes; raise max_record to read it
     """
     pieces, size = [], 0
-    read = stream.read1 if isinstance(stream, GzipFile) else stream.read  # its read() loses what came before a damage
     try:
-        while size <= limit and (piece := read(_CHUNK)):
+        while size <= limit and (piece := stream.read1(min(max(size, 1 << 13), 1 << 20))):  # most files are small
             pieces.append(piece)
             size += len(piece)
     except DAMAGE as error:
@@ -124,6 +121,15 @@ def whole(stream: Stream, place: Place, limit: int) -> bytes:
     return b"".join(pieces)
 
 
+def seekable(stream: Stream, place: Place, limit: int) -> IO[bytes]:
+    """Return `stream` if one can go back and forth in it, else its bytes in memory, no more than `limit`.
+
+    >>> seekable(io.BufferedReader(io.BytesIO(b"Text")), Place("a.epub"), limit=9).seek(2)
+    2
+    """
+    return stream if stream.seekable() else io.BytesIO(whole(stream, place, limit))
+
+
 def too_long(what: str, limit: int, place: Place) -> CorpusError:
     """Return the error of a record that is longer than the user allows.
 
@@ -131,60 +137,3 @@ def too_long(what: str, limit: int, place: Place) -> CorpusError:
     a.jsonl:7: the line is longer than max_record=1000 bytes; raise max_record to read it
     """
     return place.error(f"the {what} is longer than max_record={limit} bytes; raise max_record to read it")
-
-
-def buffered(stream: Stream) -> io.BufferedReader | GzipFile:
-    """Return `stream` with a buffer, which reading by lines needs and reading a whole file does without.
-
-    >>> buffered(io.BytesIO(b"Text")).peek(1)
-    b'Text'
-    """
-    return stream if isinstance(stream, GzipFile) else io.BufferedReader(stream, _CHUNK)
-
-
-def lines(
-    stream: io.BufferedReader | GzipFile, place: Place, encoding: str, limit: int
-) -> Iterator[tuple[Place, bytes]]:
-    """Yield place and bytes of each line that is not blank; of a line longer than `limit` no more than one byte more.
-
-    >>> import io
-    >>> stream = buffered(io.BytesIO(b"1\\n234\\n5"))
-    >>> for place, raw in lines(stream, Place("a.jsonl"), "utf-8", limit=2):
-    ...     print(place.line, place.offset, raw)
-    1 0 b'1\\n'
-    2 2 b'234'
-    3 6 b'5'
-
-    Only a line feed ends a line, and the line keeps it. Memory is that of one line. Raises CorpusError where the stream
-    is damaged, after the last line before it.
-    """
-    line, offset = place.line or 1, place.offset or 0
-    newline = "\n".encode(encoding)
-    read, is_blank = stream.readline, bytes.isspace
-    if len(newline) > 1:
-        read, is_blank = partial(_wide_line, stream, newline), partial(_is_wide_blank, encoding)
-    try:
-        while raw := read(limit + 1):
-            complete = len(raw) <= limit or raw.endswith(newline)
-            if not (complete and is_blank(raw)):
-                yield Place(place.path, place.member, line, offset), raw
-            line, offset = line + 1, offset + len(raw)
-            while not complete and (raw := read(_CHUNK)):
-                complete, offset = raw.endswith(newline), offset + len(raw)
-    except DAMAGE as error:
-        raise damage(error, place._replace(line=line, offset=offset)) from error
-
-
-def _is_wide_blank(encoding: str, raw: bytes) -> bool:
-    return raw.decode(encoding, "ignore").isspace()
-
-
-def _wide_line(stream: io.BufferedReader | GzipFile, newline: bytes, limit: int) -> bytes:
-    """A line of UTF-16 or UTF-32: readline() stops at every byte 0A, and a letter may hold one."""
-    line = bytearray()
-    while len(line) < limit and (piece := stream.readline(limit - len(line))):
-        line += piece
-        line += stream.read(-len(line) % len(newline))
-        if line.endswith(newline):
-            break
-    return bytes(line)

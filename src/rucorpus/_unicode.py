@@ -13,7 +13,7 @@ from typing import TypeAlias
 from ._arguments import require_text
 from ._characters import CYRILLIC, LATIN, MARKS
 from ._edits import Edits, Pass, Step, apply, compiled, compose, places
-from ._look_alikes import look_alike_edits
+from ._look_alikes import OF_NEIGHBOURS, look_alike_edits
 
 # What most Russian text consists of: a text of nothing else has no work here. The class is written twice because a
 # search for `[…]+` is three times slower than one for `[…]`. A Latin letter is usual unless it touches a Cyrillic one.
@@ -105,7 +105,7 @@ def unicode_steps(text: str, *, account: bool = True) -> Iterator[Step]:
     if marks := {*"".join(compiled(_MAYBE_DECOMPOSED).findall(in_all))}:
         passes.append(partial(_composition_edits, marks=marks))
     if compiled(_ANY_LATIN).search(in_all):
-        passes.append(look_alike_edits)
+        passes.append(partial(look_alike_edits, with_i=not unusual.isdisjoint(OF_NEIGHBOURS)))
     for edits_of in passes:
         if edits := edits_of(text):
             text = apply(text, edits)
@@ -115,8 +115,8 @@ def unicode_steps(text: str, *, account: bool = True) -> Iterator[Step]:
 def _unusual(text: str) -> set[str]:
     found: set[str] = set()
     for start in range(0, len(text), _CHUNK):  # with one character more, so that no two that touch are parted
-        found.update(*_UNUSUAL.findall(text, start, start + _CHUNK + 1))
-    return found
+        found.update(_UNUSUAL.findall(text, start, start + _CHUNK + 1))
+    return set("".join(found))
 
 
 def _blank(text: str, at: int) -> str:
@@ -137,7 +137,8 @@ def _invisible(text: str, at: int) -> str:
 def _soft_hyphen(text: str, at: int) -> str:
     """из\\u00adрезано, но пере\\u00ad\\nнос → изрезано, но пере\\u00ad\\nнос"""
     # Before a line end it marks a broken word, which is not for this function to mend.
-    return _SOFT_HYPHEN if compiled(_LINE_END_AHEAD).match(text, at + 1) else ""
+    ends = not text[at + 1 : at + 2].isalpha() and compiled(_LINE_END_AHEAD).match(text, at + 1)
+    return _SOFT_HYPHEN if ends else ""
 
 
 def _joiner(text: str, at: int) -> str:
@@ -216,12 +217,12 @@ def _composition_edits(text: str, marks: Iterable[str]) -> Edits:
     `marks` are the characters of it that may be part of a composition.
     """
     found: Edits = []
-    done = 0
+    run, done = compiled(_MAYBE_DECOMPOSED).match, 0
     for place in places(text, marks):
         if place >= done:
-            start, done = max(0, place - 1), compiled(_MAYBE_DECOMPOSED).match(text, place).end()  # type: ignore[union-attr]
-            clusters = (_remembered if done - start <= _SHORT else _clusters)(text[start:done])
-            found += [(start + first, start + last, new, "unicode.composition") for first, last, new in clusters]
+            start, done = max(0, place - 1), run(text, place).end()  # type: ignore[union-attr]
+            for first, last, new in (_remembered if done - start <= _SHORT else _clusters)(text[start:done]):
+                found.append((start + first, start + last, new, "unicode.composition"))
     return found
 
 

@@ -1,0 +1,139 @@
+"""The second door: from record batch to record batch, for Spark, Ray, Polars, DuckDB and all that speak Arrow.
+
+>>> import pyarrow
+>>> batch = pyarrow.RecordBatch.from_pydict({"text": ['"Да" - сказал он...', None]})
+>>> normalize_batch(batch).column("text").to_pylist()
+['«Да» — сказал он…', None]
+
+Each function keeps the rows, their order, all other columns and the metadata of the schema; null texts stay null, empty
+batches empty. The column of texts may be string, large_string or string_view and keeps its type.
+
+Needs pyarrow: `pip install rucorpus[arrow]`.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, chain
+
+from ._pipeline import STAGES, Stage, normalize
+from ._sentences import sentence_spans
+
+try:
+    import pyarrow as pa
+except ImportError as error:
+    raise ImportError("rucorpus.arrow needs pyarrow: pip install rucorpus[arrow]") from error
+
+__all__ = ["normalize_batch", "sentence_batch", "transliterate_batch"]
+
+SPANS = pa.list_(pa.struct([("start", pa.int32()), ("stop", pa.int32())]))
+
+
+def normalize_batch(
+    batch: pa.RecordBatch, *, column: str = "text", style: str = "russian", stages: Sequence[Stage] = STAGES
+) -> pa.RecordBatch:
+    """Return `batch` with the texts of `column` normalized.
+
+    >>> batch = pa.RecordBatch.from_pydict({"id": [7], "text": ["Правда - ложь"]})
+    >>> normalize_batch(batch).to_pylist()
+    [{'id': 7, 'text': 'Правда — ложь'}]
+
+    `style` and `stages` are those of `rucorpus.normalize`. Where no text changes, `batch` itself is returned and
+    nothing is copied. Raises TypeError when `batch` is no record batch or `column` holds no strings, ValueError when
+    there is no such column, and what `normalize` raises.
+    """
+    return _with_texts(batch, column, lambda text: normalize(text, style=style, stages=stages))
+
+
+def transliterate_batch(
+    batch: pa.RecordBatch, scheme: str, *, column: str = "text", reverse: bool = False
+) -> pa.RecordBatch:
+    """Return `batch` with the texts of `column` transliterated.
+
+    >>> batch = pa.RecordBatch.from_pydict({"text": ["Щукин"]})
+    >>> transliterate_batch(batch, "passport").to_pylist()
+    [{'text': 'Shchukin'}]
+
+    `scheme` and `reverse` are those of `rucorpus.transliterate`. Errors as for `normalize_batch`, and what
+    `transliterate` raises.
+    """
+    from . import transliterate
+
+    return _with_texts(batch, column, lambda text: transliterate(text, scheme, reverse=reverse))
+
+
+def sentence_batch(
+    batch: pa.RecordBatch,
+    *,
+    column: str = "text",
+    into: str = "sentences",
+    headings: bool = False,
+    whole_quotes: bool = False,
+    lines: bool = False,
+    abbreviations: Iterable[str] = (),
+) -> pa.RecordBatch:
+    """Return `batch` with a column `into` more: the spans of the sentences of each text.
+
+    >>> batch = pa.RecordBatch.from_pydict({"text": ["Дождь. Ветер.", None]})
+    >>> sentence_batch(batch).column("sentences").to_pylist()
+    [[{'start': 0, 'stop': 6}, {'start': 7, 'stop': 13}], None]
+
+    The column is a `list<struct<start: int32, stop: int32>>`; offsets are code points, half-open, into the text. The
+    options are those of `rucorpus.sentence_spans`. Raises ValueError when the batch has a column `into` already, the
+    other errors as for `normalize_batch`, and what `sentence_spans` raises.
+    """
+    texts = _texts(batch, column)
+    if into in batch.schema.names:
+        raise ValueError(f"the batch has a column {into!r} already; name another one with into=")
+    known = abbreviations if isinstance(abbreviations, str) else tuple(abbreviations)
+    spans = [
+        None
+        if text is None
+        else sentence_spans(text, headings=headings, whole_quotes=whole_quotes, lines=lines, abbreviations=known)
+        for text in texts.to_pylist()
+    ]
+    schema = batch.schema.append(pa.field(into, SPANS))
+    return pa.RecordBatch.from_arrays([*batch.columns, span_array(spans)], schema=schema)
+
+
+def _texts(batch: pa.RecordBatch, column: str) -> pa.Array:
+    """Return the column of texts, or say what is wrong with it."""
+    if not isinstance(batch, pa.RecordBatch):
+        advice = "; take its batches: table.to_batches()" if isinstance(batch, pa.Table) else ""
+        raise TypeError(f"expected a pyarrow.RecordBatch, got {type(batch).__name__}{advice}")
+    found = batch.schema.get_all_field_indices(column)
+    if len(found) != 1:
+        count = "no column" if not found else f"{len(found)} columns"
+        raise ValueError(f"{count} {column!r} in the batch, which has {', '.join(map(repr, batch.schema.names))}")
+    texts = batch.column(found[0])
+    kind = texts.type
+    if not (pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind)):
+        raise TypeError(f"column {column!r} holds {kind}; expected string, large_string or string_view: cast it first")
+    return texts
+
+
+def _with_texts(batch: pa.RecordBatch, column: str, function: Callable[[str], str]) -> pa.RecordBatch:
+    texts = _texts(batch, column)
+    before = texts.to_pylist()
+    after = [text if text is None else function(text) for text in before]
+    if all(new is old for new, old in zip(after, before, strict=True)):
+        return batch
+    made = pa.array(after, texts.type)
+    if isinstance(made, pa.ChunkedArray):
+        raise ValueError(f"the new texts exceed the 2 GB that {texts.type} can hold; cast it to large_string first")
+    columns = [made if name == column else old for name, old in zip(batch.schema.names, batch.columns, strict=True)]
+    return pa.RecordBatch.from_arrays(columns, schema=batch.schema)
+
+
+def span_array(spans: Sequence[list[tuple[int, int]] | None]) -> pa.ListArray:
+    """Return the spans as one array, without a Python object for each struct.
+
+    >>> span_array([[(0, 6)], None]).to_pylist()
+    [[{'start': 0, 'stop': 6}], None]
+    """
+    places = list(chain.from_iterable(chain.from_iterable(filter(None, spans))))
+    structs = pa.StructArray.from_arrays(
+        [pa.array(places[::2], pa.int32()), pa.array(places[1::2], pa.int32())], fields=list(SPANS.value_type)
+    )
+    ends = [0, *accumulate(len(found or ()) for found in spans)]
+    return pa.ListArray.from_arrays(
+        pa.array(ends, pa.int32()), structs, type=SPANS, mask=pa.array([found is None for found in spans], pa.bool_())
+    )

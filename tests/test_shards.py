@@ -1,0 +1,279 @@
+"""The main job over processes: the same whatever the workers, stops and restarts; nothing done twice, nothing lost."""
+
+import gzip
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rucorpus import Corpus, _parts, _shards
+from rucorpus._job import main
+
+LINES = [
+    *('{"text": "Раз - два. Три..."}', '{"id": "x", "text": "\\"Буря\\" ушла.", "date": "2022-01"}', "[]", "", " \t"),
+    *('{"text": ""}', '{"txt": "нет"}', '{"text": "' + "слово " * 40 + '"}', "не JSON", '{"text": "да"}\r', "\x85"),
+]
+
+
+@pytest.fixture
+def cut_small(monkeypatch):
+    """Cut files that are small, too."""
+    monkeypatch.setattr(_shards, "LARGE", 1)
+    monkeypatch.setattr(_shards, "PART", 2_000)
+
+
+def news(folder, files=3, count=120):
+    """Files of JSON lines, one of them gzipped, and a text file in a folder of its own."""
+    folder.mkdir()
+    for number in range(files):
+        records = (
+            {"id": f"{number}-{n}", "text": f'Запись {n}. Сказал: "Да - нет"... И ушёл.', "n": n} for n in range(count)
+        )
+        data = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records).encode()
+        if number == 1:
+            (folder / f"{number}.jsonl.gz").write_bytes(gzip.compress(data, mtime=0))
+        else:
+            (folder / f"{number}.jsonl").write_bytes(data)
+    (folder / "more").mkdir()
+    (folder / "more" / "0.txt").write_text("Раз. Два...", encoding="utf-8")
+    return folder
+
+
+def tree(folder):
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def whole(folder, made):
+    """The shards, one behind the other as the manifest has them."""
+    shards = json.loads((made / "manifest.json").read_text())["shards"]
+    return b"".join((made / shard["name"]).read_bytes() for shard in shards)
+
+
+def run(*arguments):
+    return main([str(argument) for argument in arguments])
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=30), st.integers(1, 200), st.booleans(), st.sampled_from(["\n", ""]))
+def test_parts_give_what_the_file_gives(tmp_path_factory, lines, size, has_mark, end):
+    path = tmp_path_factory.mktemp("parts") / "a.jsonl"
+    path.write_text("\ufeff" * has_mark + "\n".join(lines) + end * bool(lines), encoding="utf-8", newline="")
+    corpus = Corpus(path, on_error="skip")
+    expected = [*corpus]
+    place, reading = _shards.Place(str(path)), corpus._reading
+    found, errors, reached = [], [], 0
+    with open(path, "rb") as stream:
+        cut = list(_parts.parts(stream, place, "utf-8", len, size))
+    for part in cut:
+        with open(path, "rb") as stream:
+            stream.seek(part.start)
+            for each in _parts.read_part(stream, part, "a", place, reading):
+                (errors if isinstance(each, Exception) else found).append(each)
+        assert part.start in (reached, 3)
+        reached = part.stop
+    assert found == expected
+    assert [str(error) for error in errors] == [str(error) for error in corpus.errors]
+    assert reached in (path.stat().st_size, 0)
+
+
+@pytest.mark.parametrize("to", ["jsonl", "sentences"])
+def test_shards_together_are_what_one_process_writes(tmp_path, cut_small, to):
+    source = news(tmp_path / "news")
+    assert run(source, "--out", tmp_path / "one", "--to", to) == 0
+    assert run(source, "--out", tmp_path / "made", "--to", to, "--workers", 1) == 0
+    assert whole(source, tmp_path / "made") == (tmp_path / "one").read_bytes()
+    assert len(tree(tmp_path / "made")) > 10
+    assert not [name for name in tree(tmp_path / "made") if name.startswith(".")]
+
+
+@pytest.mark.parametrize("to", ["jsonl", "parquet"])
+def test_the_number_of_workers_changes_nothing(tmp_path, cut_small, to):
+    source = news(tmp_path / "news")
+    made = []
+    for workers in 1, 2, 4:
+        out = tmp_path / f"{workers}"
+        assert run(source, "--out", out, "--to", to, "--workers", workers) == 0
+        made.append(tree(out))
+    assert made[0] == made[1] == made[2]
+
+
+def test_a_file_is_a_shard_unless_it_is_large(tmp_path):
+    assert run(news(tmp_path / "news"), "--out", tmp_path / "made", "--workers", 2) == 0
+    assert set(tree(tmp_path / "made")) == {"0.jsonl", "1.jsonl", "2.jsonl", "more/0.jsonl", "manifest.json"}
+    manifest = json.loads((tmp_path / "made" / "manifest.json").read_text())
+    assert [shard["documents"] for shard in manifest["shards"]] == [120, 120, 120, 1]
+    assert manifest["options"]["to"] == "jsonl"
+    assert manifest["shards"][0]["input"] == {
+        "path": str(tmp_path / "news" / "0.jsonl"),
+        "size": (tmp_path / "news" / "0.jsonl").stat().st_size,
+    }
+
+
+def test_parquet_has_what_json_has(tmp_path):
+    pq = pytest.importorskip("pyarrow.parquet")
+    source = news(tmp_path / "news", files=1)
+    assert run(source, "--out", tmp_path / "json", "--workers", 1) == 0
+    assert run(source, "--out", tmp_path / "parquet", "--workers", 1, "--to", "parquet") == 0
+    rows = pq.read_table(tmp_path / "parquet" / "0.parquet").to_pylist()
+    for line, row in zip((tmp_path / "json" / "0.jsonl").read_text().splitlines(), rows, strict=True):
+        record = json.loads(line)
+        spans = [[span["start"], span["stop"]] for span in row["sentences"]]
+        row |= {"sentences": spans, "meta": json.loads(row["meta"]), "place": json.loads(row["place"])}
+        assert row == record
+
+
+def test_damaged_records_are_counted_where_they_are(tmp_path, cut_small, capsys):
+    source = news(tmp_path / "news")
+    with (source / "0.jsonl").open("ab") as file:
+        file.write(b"[]\n")
+    data = (source / "1.jsonl.gz").read_bytes()
+    (source / "1.jsonl.gz").write_bytes(data[: len(data) * 2 // 3])
+    assert run(source, "--out", tmp_path / "strict", "--workers", 2) == 1
+    assert "0.jsonl:121: expected a JSON object" in capsys.readouterr().err
+    assert run(source, "--out", tmp_path / "made", "--workers", 2, "--on-error", "skip") == 1
+    told = capsys.readouterr().err
+    assert run(source, "--out", tmp_path / "one", "--on-error", "skip") == 1
+    assert capsys.readouterr().err == told
+    assert "0.jsonl:121: expected" in told
+    assert "cut short" in told
+    assert whole(source, tmp_path / "made") == (tmp_path / "one").read_bytes()
+
+
+def test_a_second_run_does_what_is_left(tmp_path, cut_small):
+    source, made = news(tmp_path / "news"), tmp_path / "made"
+    assert run(source, "--out", made, "--workers", 1) == 0
+    first = tree(made)
+    times = {path: path.stat().st_mtime_ns for path in made.rglob("*.jsonl")}
+    lost = sorted(times)[3]
+    lost.unlink()
+    assert run(source, "--out", made, "--workers", 2) == 0
+    assert tree(made) == first
+    assert [path for path in times if path.stat().st_mtime_ns != times[path]] == [lost]
+
+
+def test_what_has_changed_is_done_again(tmp_path):
+    source, made = news(tmp_path / "news"), tmp_path / "made"
+    assert run(source, "--out", made, "--workers", 1) == 0
+    (source / "0.jsonl").write_text('{"text": "Одна запись..."}\n', encoding="utf-8")
+    (source / "2.jsonl").unlink()
+    assert run(source, "--out", made, "--workers", 1) == 0
+    manifest = json.loads((made / "manifest.json").read_text())
+    assert [shard["documents"] for shard in manifest["shards"]] == [1, 120, 1]
+    assert "Одна запись…" in (made / "0.jsonl").read_text(encoding="utf-8")
+    assert not (made / "2.jsonl").exists()
+
+
+def test_a_folder_that_is_not_its_own_is_refused(tmp_path, capsys):
+    source, made = news(tmp_path / "news", files=1), tmp_path / "made"
+    assert run(source, "--out", made, "--workers", 1) == 0
+    before = tree(made)
+    for arguments, words in [
+        ((source, "--out", made, "--workers", 1, "--headings"), ["headings was false and is true"]),
+        ((source / "0.jsonl", "--out", made, "--workers", 1), ["paths"]),
+        ((source, "--out", source, "--workers", 1), ["to be read"]),
+        ((source, "--out", tmp_path, "--workers", 1), ["to be read"]),
+        ((source, "--workers", 1), ["--out FOLDER"]),
+    ]:
+        assert run(*arguments) == 2
+        told = capsys.readouterr().err
+        assert all(word in told for word in words), told
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "letter.txt").write_text("")
+    assert run(source, "--out", tmp_path / "other", "--workers", 1) == 2
+    assert "letter.txt" in capsys.readouterr().err
+    assert tree(made) == before
+
+
+PROGRAM = """
+import sys
+from rucorpus import _shards
+_shards.LARGE, _shards.PART = 1, 2_000
+from rucorpus._job import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def started(source, made, workers):
+    command = [sys.executable, "-c", PROGRAM, str(source), "--out", str(made), "--workers", str(workers)]
+    return subprocess.Popen(command, stderr=subprocess.PIPE)
+
+
+def finished(source, made, workers):
+    with started(source, made, workers) as process:
+        told = process.stderr.read().decode()
+    assert process.returncode == 0, told
+    return tree(made)
+
+
+def test_killed_twenty_times_it_ends_as_if_undisturbed(tmp_path, cut_small):
+    source, made = news(tmp_path / "news", files=5, count=1500), tmp_path / "made"
+    begun = time.monotonic()
+    undisturbed = finished(source, tmp_path / "undisturbed", 2)
+    takes = time.monotonic() - begun
+    chance, killed = random.Random(7), 0
+    while killed < 20:
+        with started(source, made, chance.choice([1, 2, 4])) as process:
+            try:
+                process.wait(chance.uniform(0, takes))
+                assert tree(made) == undisturbed
+                shutil.rmtree(made)  # it was done before it was killed
+            except subprocess.TimeoutExpired:
+                process.kill()
+                killed += 1
+    assert finished(source, made, 2) == undisturbed
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A folder on a disk of its own, which is soon full."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=100k", "tmpfs", folder], capture_output=True).returncode:
+        pytest.skip("a small disk cannot be mounted here")
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+
+
+def test_a_full_disk_loses_nothing_done(tmp_path, small_disk):
+    source, made = news(tmp_path / "news"), small_disk / "made"
+    undisturbed = finished(source, tmp_path / "undisturbed", 2)
+    with started(source, made, 2) as process:
+        told = process.stderr.read().decode()
+    assert process.returncode == 1
+    assert told.startswith(f"rucorpus: cannot write {made}: No space left"), told
+    noted = [json.loads(line) for line in (made / ".journal.jsonl").read_text().split("\n")[2:] if line.endswith("}")]
+    kept = {made / entry["name"]: (made / entry["name"]).stat().st_mtime_ns for entry in noted}
+    assert len(kept) > 2
+    subprocess.run(["mount", "-o", "remount,size=10m", small_disk], check=True)
+    assert finished(source, made, 2) == undisturbed
+    assert [path for path, time in kept.items() if path.stat().st_mtime_ns != time] == []
+
+
+def test_a_killed_worker_is_said(tmp_path, monkeypatch, capsys, cut_small):
+    source = news(tmp_path / "news")
+    monkeypatch.setattr(_shards.Work, "done", lambda self, documents, tally: os.kill(os.getpid(), 9))
+    assert run(source, "--out", tmp_path / "made", "--workers", 2) == 1
+    assert "a worker died" in capsys.readouterr().err
+
+
+def test_two_files_of_one_name_are_two_shards(tmp_path):
+    source = tmp_path / "news"
+    source.mkdir()
+    (source / "a.txt").write_text("Раз.")
+    (source / "a.jsonl").write_text('{"text": "Два."}')
+    assert run(source, "--out", tmp_path / "made", "--workers", 1) == 0
+    assert set(tree(tmp_path / "made")) == {"a.jsonl", "a~2.jsonl", "manifest.json"}
+
+
+def test_paths_are_not_left_by_a_shard(tmp_path):
+    (tmp_path / "a.txt").write_text("Раз.")
+    (tmp_path / "in").mkdir()
+    assert run(Path(tmp_path / "in" / ".." / "a.txt"), "--out", tmp_path / "made", "--workers", 1) == 0
+    assert set(tree(tmp_path / "made")) == {"a.jsonl", "manifest.json"}
