@@ -108,7 +108,8 @@ def common_words(counts: Counter[str]) -> bytes:
                 found[_letters.word_bit(part)] += count
     bits = np.zeros(_letters.WORD_BITS, dtype=np.uint8)
     bits[[bit for bit, _ in found.most_common(WORDS)]] = 1
-    return np.packbits(bits, bitorder="little").tobytes()
+    packed: bytes = np.packbits(bits, bitorder="little").tobytes()
+    return packed
 
 
 class Rows:
