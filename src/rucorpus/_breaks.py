@@ -79,10 +79,21 @@ def break_at(text: str, end: int) -> Match[str] | None:
     >>> break_at("в го-\\n  род наш", 5).groups()
     ('-', '\\n  ', None, 'род', ' ')
     """
+    stop = mark_before(text, end)
+    match_at = _broken_word().match
+    # The mark, or the mark before U+00AD.
+    return (match_at(text, stop - 1) or match_at(text, stop - 2)) if stop else None
+
+
+def mark_before(text: str, end: int) -> int:
+    """Return where the mark before a line end or blank ends; 0 where blanks are all there is, or no mark.
+
+    >>> mark_before("го-  \\nрод", 5), mark_before("го    \\nрод", 6)
+    (3, 0)
+    """
     while end > 0 and text[end - 1] in BLANKS:
         end -= 1
-    match_at = _broken_word().match
-    return match_at(text, end - 1) or match_at(text, end - 2)  # the mark, or the mark before U+00AD
+    return end if end > 0 and text[end - 1] in MARKS else 0
 
 
 def first_token(text: str, mark: int) -> str:

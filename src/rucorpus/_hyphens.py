@@ -10,7 +10,7 @@ from re import Match
 from typing import TypeAlias
 
 from ._arguments import require_text
-from ._breaks import NO_BREAK, REACH, SOFT_MARKS, break_at, has_soft_breaks, line_ends
+from ._breaks import NO_BREAK, REACH, SOFT_MARKS, break_at, has_soft_breaks, line_ends, mark_before
 from ._edits import Edits, EditTuple, apply, compiled, compose
 from ._rooms import Owed, later_rooms, room_before
 from ._verdicts import Answer, Judge, Known, judge_by, judged, known_by
@@ -111,7 +111,7 @@ class _Walk:
         """Take the break at a line end into account, if it is one, and return up to where the text is looked at."""
         broken = break_at(self.text, end) if end >= self.passed else None  # else it is within the end of a page
         if broken is None:
-            self.unclear = True
+            self.unclear = self.unclear or mark_before(self.text, end) > 0
             return self.passed
         if self.word and broken.start() >= self.word[-1][0].end("second"):
             self.unclear = True  # its second half ends with a mark
