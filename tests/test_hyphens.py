@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from itertools import pairwise
+from timeit import repeat
 
 import pytest
 from hypothesis import given
@@ -37,6 +38,15 @@ def test_only_hyphens_go_and_only_blanks_and_page_ends_move(text, across_spaces)
     assert sorted(visible(mended, marks)) == sorted(visible(text, marks))
     assert [mended.count(end) for end in LINE_ENDS] == [text.count(end) for end in LINE_ENDS]
     assert len(_passes(text, None, across_spaces, account=True)[0]) <= 3
+
+
+@pytest.mark.parametrize("mark", ["-", "\u00ad"])
+def test_time_is_linear_in_the_blanks_behind_a_mark(mark):
+    shorter, longer = (
+        min(repeat(lambda size=size: dehyphenate("а" + mark + " " * size, across_spaces=True), number=1))
+        for size in (5_000, 20_000)
+    )
+    assert longer < 10 * shorter + 0.02  # linear is 4, quadratic 16; below 20 ms a clock sees only noise
 
 
 def visible(text, marks):

@@ -44,7 +44,7 @@ _ROOM = rf"(?P<room>{NO_BREAK}{_BLANK}+(?=\S))?"
 
 _LETTER = r"[\w\u0300-\u036f]"
 _MARK = rf"(?P<mark>[{MARKS}](?<={_LETTER}.)\u00ad?)"
-_SOFT_BREAK = rf"[{SOFT_MARKS}](?<={_LETTER}.)\u00ad?{_BLANK}*(?:{_LINE}|{_PAGE})"
+_SOFT_BREAK = rf"[{SOFT_MARKS}](?<={_LETTER}.)\u00ad?{_BLANK}*+(?:{_LINE}|{_PAGE})"
 _RARE_ENDS = "\r\f\u0085\u2028\u2029"
 _PLAIN = (
     rf"(?:(?<={_LETTER}[{MARKS}]\s)|(?<={_LETTER}[{MARKS}]{_BLANK}\s)|(?<={_LETTER}[{MARKS}]{_BLANK}{{2}}\s))"
@@ -123,4 +123,4 @@ def _behind_a_mark(ends: str, blanks: str = "") -> Pattern[str]:
 
 @cache
 def _broken_word() -> Pattern[str]:
-    return compiled(rf"{_MARK}{_BLANK}*(?:(?P<gap>{_LINE}|{_PAGE})|(?<={_BLANK})(?=\w))(?={_TOKEN}{_ROOM})")
+    return compiled(rf"{_MARK}{_BLANK}*+(?:(?P<gap>{_LINE}|{_PAGE})|(?<={_BLANK})(?=\w))(?={_TOKEN}{_ROOM})")
