@@ -20,7 +20,8 @@ from typing import IO, Any
 
 import rucorpus
 from bench import Result, ratio, texts
-from rucorpus._edits import Rule, apply, scanner
+from rucorpus._base.edits import apply
+from rucorpus._base.scanner import Rule, scanner
 
 # Shares of the time of one `str.translate` pass.
 WANTED = {

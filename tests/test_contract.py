@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 
 import rucorpus
-from rucorpus._dashes import dash_edits
-from rucorpus._edits import apply
-from rucorpus._ellipsis import ellipsis_edits
-from rucorpus._hyphens import hyphen_edits
-from rucorpus._quotes import quote_edits
-from rucorpus._unicode import unicode_edits
+from rucorpus._base.edits import apply
+from rucorpus._dehyphenation.mending import hyphen_edits
+from rucorpus._typography.dashes import dash_edits
+from rucorpus._typography.ellipsis import ellipsis_edits
+from rucorpus._typography.quotes import quote_edits
+from rucorpus._typography.unicode_form import unicode_edits
 from strategies import russian
 
 NORMALIZERS = {

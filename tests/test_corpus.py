@@ -16,10 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from formats import packed_zip
-from rucorpus._corpus import Corpus, Document
-from rucorpus._documents import Place
+from rucorpus._corpus.corpus import Corpus, Document
+from rucorpus._corpus.documents import Place
+from rucorpus._corpus.reading import FORMATS
 from rucorpus._errors import CorpusError
-from rucorpus._formats import FORMATS
 
 ROW = b'{"id": "x", "text": "\xd0\xb4\xd0\xb0"}\n'  # 28 bytes
 ROWS = [("x", "да", None, {}, 1, 0), ("x", "да", None, {}, 2, 28)]
@@ -591,7 +591,7 @@ def test_russian_months_need_no_locale(tmp_path):
     write(tmp_path, {"a.jsonl": json.dumps({"text": "", "date": "10 января 2022"})})
     code = """if True:
         import locale, sys
-        from rucorpus._corpus import Corpus
+        from rucorpus._corpus.corpus import Corpus
         try:
             locale.setlocale(locale.LC_ALL, sys.argv[1])
         except locale.Error:

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from formats import FILES, JSONL, PACKINGS, TEXTS, packed_tar, packed_zip
-from rucorpus import _compressions
-from rucorpus._corpus import Corpus
+from rucorpus._corpus.corpus import Corpus
+from rucorpus._corpus.sources import compression
 from rucorpus._errors import CorpusError
 
 links = pytest.mark.skipif(os.name == "nt", reason="links and pipes as Unix has them")
@@ -108,7 +108,7 @@ def test_gzip_gives_the_same_with_and_without_isal(tmp_path, monkeypatch):
             yield list(corpus), list(map(str, corpus.errors))
 
     fast = list(results())
-    monkeypatch.setattr(_compressions, "_isal", lambda: None)
+    monkeypatch.setattr(compression, "_isal", lambda: None)
     assert list(results()) == fast
 
 

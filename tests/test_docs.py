@@ -1,12 +1,14 @@
 """The tables `before → after` of the documentation are true."""
 
+import doctest
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 import rucorpus
-from rucorpus import _dashes, _unicode
+from rucorpus._typography import dashes, unicode_form
 
 PAGE = (Path(__file__).parent.parent / "docs" / "typography.md").read_text("utf-8")
 SLIPS = re.findall(
@@ -25,9 +27,27 @@ def test_a_slip_turns_no_other_mark(before, after):
 def test_every_rule_is_in_the_documentation():
     rules = set(re.findall(r"^\| `((?:unicode|quotes|dashes|ellipsis)\.\w+)` \|", PAGE, re.M))
     found = set()
-    for name in ("_unicode", "_look_alikes", "_quotes", "_ellipsis"):
-        source = Path(rucorpus.__file__).with_name(f"{name}.py").read_text("utf-8")
+    for name in ("unicode_form", "homoglyphs", "quotes", "ellipsis"):
+        source = Path(rucorpus.__file__).with_name("_typography").joinpath(f"{name}.py").read_text("utf-8")
         found |= set(re.findall(r'"((?:unicode|quotes|ellipsis)\.\w+)"', source))
-    found |= {f"dashes.{rule.__name__.strip('_')}" for _, rule in (*_dashes.RULES, *_dashes.ASCII_RULES)}
-    characters = {rule for _, rule in (*_unicode.ANYWHERE, *_unicode.BY_NEIGHBOURS)} - {*_unicode._RULES}
+    found |= {f"dashes.{rule.__name__.strip('_')}" for _, rule in (*dashes.RULES, *dashes.ASCII_RULES)}
+    characters = {rule for _, rule in (*unicode_form.ANYWHERE, *unicode_form.BY_NEIGHBOURS)} - {*unicode_form._RULES}
     assert found | {f"unicode.{rule.__name__.strip('_')}" for rule in characters} == rules
+
+
+CLASSES = [
+    (name, module)
+    for module, names in rucorpus._NAMES.items()
+    for name in names
+    if name != name.upper() and name[0].isupper()
+]
+
+
+@pytest.mark.parametrize(("name", "module"), CLASSES)
+def test_the_examples_of_a_public_class_run(name, module):
+    # Its `__module__` is the public one, so a search in the module that defines it passes it over.
+    defined, value = import_module(f"rucorpus.{module}"), getattr(rucorpus, name)
+    runner = doctest.DocTestRunner()
+    examples = doctest.DocTestFinder().find(value, name, module=False, globs=vars(defined).copy())
+    assert sum(len(found.examples) for found in examples)
+    assert not sum(runner.run(found).failed for found in examples)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 import rucorpus
 import strategies
-from rucorpus._edits import apply, compose
+from rucorpus._base.edits import apply, compose
 
 
 def spans_in(text):

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rucorpus import STAGES, detect_encoding, fix_mojibake, normalize, trace
-from rucorpus._edits import apply
-from rucorpus._letter_pairs import ENCODINGS, KINDS, LONGEST, characters, cost, costs, pair_costs
-from rucorpus._mojibake import mojibake_edits
+from rucorpus._base.edits import apply
+from rucorpus._encodings.bigram_costs import ENCODINGS, KINDS, LONGEST, characters, cost, costs, pair_costs
+from rucorpus._encodings.mojibake import mojibake_edits
 from strategies import mojibake
 
 OURS = [

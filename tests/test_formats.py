@@ -7,9 +7,9 @@ import pytest
 
 import formats
 from formats import BOTH, FILES, PACKINGS, TEXTS, packed_tar, packed_zip
-from rucorpus._corpus import Corpus
+from rucorpus._corpus.corpus import Corpus
+from rucorpus._corpus.reading import FORMATS
 from rucorpus._errors import CorpusError
-from rucorpus._formats import FORMATS
 
 BOOKS = {"a.fb2", "tei.xml", "a.epub", "a.txt"}
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from printed import pdf
 from rucorpus import STAGES, dehyphenate, normalize, trace
-from rucorpus._abbreviations import data_lines
-from rucorpus._edits import apply
-from rucorpus._hyphens import _passes, hyphen_edits
+from rucorpus._base.data_files import data_lines
+from rucorpus._base.edits import apply
+from rucorpus._dehyphenation.mending import _passes, hyphen_edits
 from strategies import broken
 
 LINE_ENDS = "\n\r\f\u0085\u2028\u2029"
@@ -66,7 +66,7 @@ def test_lines_and_paragraphs_keep_their_number(words):
 
 PATTERNS = [
     (left, right, verdict, example)
-    for lefts, rights, verdict, example in (line.split("\t") for line in data_lines("hyphens.txt"))
+    for lefts, rights, verdict, example in (line.split("\t") for line in data_lines("dehyphenation/known_words.txt"))
     for left in lefts.split(",")
     for right in rights.split(",")
 ]
@@ -132,8 +132,8 @@ def test_the_dictionary_of_pymorphy3_is_a_vocabulary():
 def test_no_table_is_read_for_text_without_doubtful_words():
     code = (
         "from rucorpus import dehyphenate\n"
-        "from rucorpus._halves import closed_patterns\n"
-        "from rucorpus._letters import learned\n"
+        "from rucorpus._dehyphenation.closed_patterns import closed_patterns\n"
+        "from rucorpus._dehyphenation.letter_model import learned\n"
         "dehyphenate('Кто-нибудь — да -\\nнет'); print(closed_patterns.cache_info().currsize)\n"
         "dehyphenate('из-\\nза дома'); print(learned.cache_info().currsize)"
     )

@@ -240,7 +240,7 @@ def test_memory_does_not_grow_with_the_input(tmp_path):
         for number in range(8_000):
             file.write(json.dumps({"id": str(number), "text": text}, ensure_ascii=False) + "\n")
     code = (
-        "import sys; from rucorpus._job import main; status = main(sys.argv[1:]);"
+        "import sys; from rucorpus._job.command_line import main; status = main(sys.argv[1:]);"
         "print(*[line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')]); sys.exit(status)"
     )
     command = [sys.executable, "-c", code, str(path), "--out", str(tmp_path / "out.jsonl")]

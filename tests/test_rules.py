@@ -3,16 +3,16 @@
 import pytest
 from hypothesis import example, given
 
-from rucorpus import _dashes, _quotes, _unicode
-from rucorpus._edits import apply
+from rucorpus._base.edits import apply
+from rucorpus._typography import dashes, quotes, unicode_form
 from strategies import russian
 
 # Everything that is not seen goes by one name.
-NAMES = {_unicode._soft_hyphen: "invisible", _unicode._joiner: "invisible"}
+NAMES = {unicode_form._soft_hyphen: "invisible", unicode_form._joiner: "invisible"}
 TABLES = [
-    *((rule, _dashes.dash_edits, {}) for _, rule in _dashes.RULES),
-    *((rule, _dashes.dash_edits, {"style": "ascii"}) for _, rule in _dashes.ASCII_RULES),
-    *((rule, _unicode.unicode_edits, {}) for _, rule in (*_unicode.ANYWHERE, *_unicode.BY_NEIGHBOURS)),
+    *((rule, dashes.dash_edits, {}) for _, rule in dashes.RULES),
+    *((rule, dashes.dash_edits, {"style": "ascii"}) for _, rule in dashes.ASCII_RULES),
+    *((rule, unicode_form.unicode_edits, {}) for _, rule in (*unicode_form.ANYWHERE, *unicode_form.BY_NEIGHBOURS)),
 ]
 
 
@@ -30,6 +30,6 @@ def test_plain_pairs_of_quotes_are_what_the_whole_paragraph_makes_of_them(text):
     """The way that is taken for most text, and the one that looks at every mark, agree."""
     start, found = 0, []
     for line in text.split("\n"):
-        found += _quotes._edits_of_marks(text, start, start + len(line))
+        found += quotes._edits_of_marks(text, start, start + len(line))
         start += len(line) + 1
-    assert _quotes._russian_edits(text) == found
+    assert quotes._russian_edits(text) == found

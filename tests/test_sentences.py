@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rucorpus import _headings, _rules
-from rucorpus._abbreviations import data_lines
-from rucorpus._blocks import blocks, spaced_evenly
-from rucorpus._contexts import FEATURES, weights
-from rucorpus._headings import explain_headings, without_headings
-from rucorpus._sentences import explain, sentence_spans, split_sentences
+from rucorpus._base.data_files import data_lines
+from rucorpus._sentences import headings, rules
+from rucorpus._sentences.features import FEATURES, weights
+from rucorpus._sentences.headings import explain_headings, without_headings
+from rucorpus._sentences.paragraphs import blocks, spaced_evenly
+from rucorpus._sentences.splitter import explain, sentence_spans, split_sentences
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "sentences.toml").read_text("utf-8"))["case"]
-RULES = _rules.RULES
-ABBREVIATIONS = [line.split(None, 2) for line in data_lines("abbreviations.txt")]
+RULES = rules.RULES
+ABBREVIATIONS = [line.split(None, 2) for line in data_lines("sentences/abbreviations.txt")]
 OPTIONS = st.fixed_dictionaries(
     {},
     optional={
@@ -83,10 +83,10 @@ def test_every_weight_belongs_to_a_feature_and_says_something():
     assert all(table and all(table.values()) for table in weights())
 
 
-@pytest.mark.parametrize("guard", _headings.GUARDS, ids=lambda guard: guard.__name__)
+@pytest.mark.parametrize("guard", headings.GUARDS, ids=lambda guard: guard.__name__)
 def test_guard_keeps_what_its_docstring_shows(guard, monkeypatch):
     assert marked(plain(guard.__doc__), headings=True) == guard.__doc__
-    monkeypatch.setattr(_headings, "GUARDS", [other for other in _headings.GUARDS if other is not guard])
+    monkeypatch.setattr(headings, "GUARDS", [other for other in headings.GUARDS if other is not guard])
     assert marked(plain(guard.__doc__), headings=True) != guard.__doc__
 
 
@@ -148,8 +148,8 @@ def test_an_explained_sum_decides():
 
 def test_learned_tables_are_sorted_and_small():
     size = 0
-    for name, between in (("case.txt", " "), ("headings.txt", " "), ("sentences.txt", "\t")):
-        lines = data_lines(name)
+    for name, between in (("capitalization.txt", " "), ("headings.txt", " "), ("boundaries.txt", "\t")):
+        lines = data_lines(f"sentences/{name}")
         assert lines == sorted(set(lines), key=lambda line: line.rpartition(between)[0])
         size += len(zlib.compress("\n".join(lines).encode(), 9))
     assert size < 100_000

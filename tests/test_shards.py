@@ -14,8 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rucorpus import Corpus, _parts, _shards
-from rucorpus._job import main
+from rucorpus import Corpus
+from rucorpus._corpus.formats import json_lines_parts
+from rucorpus._job import shards
+from rucorpus._job.command_line import main
 
 LINES = [
     *('{"text": "Раз - два. Три..."}', '{"id": "x", "text": "\\"Буря\\" ушла.", "date": "2022-01"}', "[]", "", " \t"),
@@ -26,8 +28,8 @@ LINES = [
 @pytest.fixture
 def cut_small(monkeypatch):
     """Cut files that are small, too."""
-    monkeypatch.setattr(_shards, "LARGE", 1)
-    monkeypatch.setattr(_shards, "PART", 2_000)
+    monkeypatch.setattr(shards, "LARGE", 1)
+    monkeypatch.setattr(shards, "PART", 2_000)
 
 
 def news(folder, files=3, count=120):
@@ -67,14 +69,14 @@ def test_parts_give_what_the_file_gives(tmp_path_factory, lines, size, has_mark,
     path.write_text("\ufeff" * has_mark + "\n".join(lines) + end * bool(lines), encoding="utf-8", newline="")
     corpus = Corpus(path, on_error="skip")
     expected = [*corpus]
-    place, reading = _shards.Place(str(path)), corpus._reading
+    place, reading = shards.Place(str(path)), corpus._reading
     found, errors, reached = [], [], 0
     with open(path, "rb") as stream:
-        cut = list(_parts.parts(stream, place, "utf-8", len, size))
+        cut = list(json_lines_parts.parts(stream, place, "utf-8", len, size))
     for part in cut:
         with open(path, "rb") as stream:
             stream.seek(part.start)
-            for each in _parts.read_part(stream, part, "a", place, reading):
+            for each in json_lines_parts.read_part(stream, part, "a", place, reading):
                 (errors if isinstance(each, Exception) else found).append(each)
         assert part.start in (reached, 3)
         reached = part.stop
@@ -193,9 +195,9 @@ def test_a_folder_that_is_not_its_own_is_refused(tmp_path, capsys):
 
 PROGRAM = """
 import sys
-from rucorpus import _shards
-_shards.LARGE, _shards.PART = 1, 2_000
-from rucorpus._job import main
+from rucorpus._job import shards
+shards.LARGE, shards.PART = 1, 2_000
+from rucorpus._job.command_line import main
 sys.exit(main(sys.argv[1:]))
 """
 
@@ -258,7 +260,7 @@ def test_a_full_disk_loses_nothing_done(tmp_path, small_disk):
 
 def test_a_killed_worker_is_said(tmp_path, monkeypatch, capsys, cut_small):
     source = news(tmp_path / "news")
-    monkeypatch.setattr(_shards.Work, "done", lambda self, documents, tally: os.kill(os.getpid(), 9))
+    monkeypatch.setattr(shards.Work, "done", lambda self, documents, tally: os.kill(os.getpid(), 9))
     assert run(source, "--out", tmp_path / "made", "--workers", 2) == 1
     assert "a worker died" in capsys.readouterr().err
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 import rucorpus
 from interpreter import interpret
-from rucorpus._abbreviations import data_lines
-from rucorpus._edits import apply
-from rucorpus._transliteration import transliteration_edits
+from rucorpus._base.data_files import data_lines
+from rucorpus._base.edits import apply
+from rucorpus._transliteration.transliterator import transliteration_edits
 from strategies import cyrillic, latin
 
 SCHEMES = rucorpus.schemes()
@@ -136,7 +136,7 @@ def test_words_that_are_plainly_not_russian_stay(word):
     assert rucorpus.transliterate(f"eto {word}", "informal", reverse=True) == f"это {word}"
 
 
-ROWS = [line.split("\t") for line in data_lines("informal.txt")]
+ROWS = [line.split("\t") for line in data_lines("transliteration/informal.txt")]
 
 
 @pytest.mark.parametrize("example", [example for *_, example in ROWS], ids=[" ".join(row[:2]) for row in ROWS])

@@ -9,14 +9,14 @@ guard or the feature that spoke most. `--abbreviation` adds one of your own.
 
 A rule is the function of that name in `_rules.py`, there with a `_` before it; «plain» is the case that the pattern of
 `_marks.py` settles, «own» an abbreviation of the caller's. Below «weights» stand the features that weighed most, as
-data/sentences.txt names them; above a sum of 0 a sentence begins.
+data/sentences/boundaries.txt names them; above a sum of 0 a sentence begins.
 """
 
 import argparse
 from collections.abc import Iterator
 
-from rucorpus._headings import explain_headings
-from rucorpus._sentences import Decision, explain, sentence_spans
+from rucorpus._sentences.headings import explain_headings
+from rucorpus._sentences.splitter import Decision, explain, sentence_spans
 
 SHOWN = 3  # features of a place
 

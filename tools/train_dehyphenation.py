@@ -1,4 +1,4 @@
-"""`python tools/train_dehyphenation.py FOLDER OUT` makes hyphens.xz, what letters around a hyphen weigh.
+"""`python tools/train_dehyphenation.py FOLDER OUT` makes letter_model.xz, what letters around a hyphen weigh.
 
 FOLDER holds the texts that `hyphen_sets.py` describes; the words of the OpenCorpora dictionary come with pymorphy3.
 Only figures come out of them: what a feature of two halves weighs, and a bit for each common word. A second run gives
@@ -26,13 +26,13 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from hyphen_sets import FOLDS, Page, fold, pages, words_elsewhere, words_of_pages
-from rucorpus import _letters, _verdicts
-from rucorpus._breaks import break_at, has_soft_breaks, line_ends
+from rucorpus._dehyphenation import decision, letter_model
+from rucorpus._dehyphenation.line_breaks import break_at, has_soft_breaks, line_ends
 
 WORDS = 21_000  # common words that are kept: with the figures they fit into 64 KB
 COMPOUND = 3.0  # a real hyphen counts so many times: deleting it cannot be undone
 EVERY = 48  # one of so many words of the dictionary is cut in two
-BIASES = (-1.5, -1.25, -1.0, -0.75, -0.5, -0.25)  # what --check tries in place of `_letters.BIAS`
+BIASES = (-1.5, -1.25, -1.0, -0.75, -0.5, -0.25)  # what --check tries in place of `letter_model.BIAS`
 VOWELS = set("аеёиоуыэюяАЕЁИОУЫЭЮЯ")
 
 
@@ -105,8 +105,8 @@ def common_words(counts: Counter[str]) -> bytes:
     for word, count in sorted(counts.items()):
         for part in word.lower().replace("ё", "е").split("-"):
             if len(part) > 2 and part.isalpha():
-                found[_letters.word_bit(part)] += count
-    bits = np.zeros(_letters.WORD_BITS, dtype=np.uint8)
+                found[letter_model.word_bit(part)] += count
+    bits = np.zeros(letter_model.WORD_BITS, dtype=np.uint8)
     bits[[bit for bit, _ in found.most_common(WORDS)]] = 1
     packed: bytes = np.packbits(bits, bitorder="little").tobytes()
     return packed
@@ -118,12 +118,12 @@ class Rows:
     def __init__(self, found: Iterable[Example], words: bytes) -> None:
         places, ends, answers, weights = array.array("i"), array.array("q", [0]), array.array("b"), array.array("d")
         for first, second, real, weight in found:
-            places.extend(map(_letters.bucket, _letters.features(first, second, words)))
+            places.extend(map(letter_model.bucket, letter_model.features(first, second, words)))
             ends.append(len(places))
             answers.append(real)
             weights.append(weight)
         ones = np.ones(len(places), dtype=np.float32)
-        shape = (len(answers), _letters.BUCKETS)
+        shape = (len(answers), letter_model.BUCKETS)
         self.rows = csr_matrix((ones, np.array(places), np.array(ends)), shape=shape)
         self.answers, self.weights = np.array(answers), np.array(weights)
 
@@ -131,26 +131,26 @@ class Rows:
         """Return the figures of the table, learned from these rows."""
         model = LogisticRegression(solver="liblinear", tol=1e-2, random_state=0, fit_intercept=False)
         model.fit(self.rows[chosen], self.answers[chosen], sample_weight=self.weights[chosen])
-        figures = np.clip(np.rint(_letters.SCALE * model.coef_[0]), -127, 127)
+        figures = np.clip(np.rint(letter_model.SCALE * model.coef_[0]), -127, 127)
         return bytes(figures.astype(np.int8))
 
 
 def judged(page: Page) -> Iterator[tuple[str, str, bool]]:
     """Yield the true verdict at each break within a page, ours, and whether the page is natural."""
     text, true = page["raw"], {place: (kind, name) for place, kind, name in page["breaks"]}
-    judge = _verdicts.judge_by(None, has_soft_breaks(text))
+    judge = decision.judge_by(None, has_soft_breaks(text))
     for end in line_ends(text):
         broken = break_at(text, end.start())
         kind, name = true.get(broken.start(), ("", "")) if broken else ("", "")
         if broken and kind and name != "over a page":
-            yield kind, _verdicts.judged(judge, text, broken)[0], page["set"] == "natural"
+            yield kind, decision.judged(judge, text, broken)[0], page["set"] == "natural"
 
 
-def use(table: _letters.Table, bias: float) -> None:
+def use(table: letter_model.Table, bias: float) -> None:
     """Make the package use this table and this bias instead of its own."""
-    _letters.learned = lambda: table  # type: ignore[assignment]
-    _letters.BIAS = bias
-    _verdicts._judge_alone.cache_clear()
+    letter_model.learned = lambda: table  # type: ignore[assignment]
+    letter_model.BIAS = bias
+    decision._judge_alone.cache_clear()
 
 
 def check(found: list[Page], rows: Rows, folds: np.ndarray, words: bytes, salt: str) -> None:
@@ -158,7 +158,7 @@ def check(found: list[Page], rows: Rows, folds: np.ndarray, words: bytes, salt: 
     right: Counter[tuple[float, str]] = Counter()
     total: Counter[tuple[float, str]] = Counter()
     for number in range(FOLDS):
-        table = _letters.Table(memoryview(rows.train(folds != number)).cast("b"), words)
+        table = letter_model.Table(memoryview(rows.train(folds != number)).cast("b"), words)
         for bias in BIASES:
             use(table, bias)
             answers = (answer for page in found if fold(page["doc"], salt) == number for answer in judged(page))
@@ -187,7 +187,7 @@ def main() -> None:
         check(found, rows, folds, words, args.check)
     else:
         packed = lzma.compress(rows.train(folds >= -1) + words, preset=9 | lzma.PRESET_EXTREME)
-        (args.out / "hyphens.xz").write_bytes(packed)
+        (args.out / "letter_model.xz").write_bytes(packed)
 
 
 if __name__ == "__main__":

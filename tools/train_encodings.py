@@ -1,4 +1,4 @@
-"""`python tools/train_encodings.py FOLDER OUT` makes letters.txt, the costs of pairs of characters in Russian text.
+"""`python tools/train_encodings.py FOLDER OUT` makes bigram_costs.txt, costs of pairs of characters in Russian text.
 
 FOLDER holds `text/*.txt`, plain texts, and `sentences/*.txt.xz`, sets of sentences as sentence_sets.py describes. Only
 figures come out of them. A second run gives the same bytes. Needs no packages, ten seconds and 1 GB. `--check WORD`,
@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import TypeAlias
 from unittest.mock import patch
 
-from rucorpus import _letter_pairs, detect_encoding
-from rucorpus._letter_pairs import (
+from rucorpus import detect_encoding
+from rucorpus._encodings import bigram_costs
+from rucorpus._encodings.bigram_costs import (
     CONTROL,
     ENCODINGS,
     KINDS,
@@ -142,8 +143,8 @@ def check(folder: Path, salt: str) -> None:
     total: Counter[tuple[str, int]] = Counter()
     for number in range(FOLDS):
         costs = table(together(pairs for other, pairs in enumerate(counts) if other != number))
-        _letter_pairs._readings.cache_clear()
-        with patch.object(_letter_pairs, "pair_costs", lambda costs=costs: costs):
+        bigram_costs._readings.cache_clear()
+        with patch.object(bigram_costs, "pair_costs", lambda costs=costs: costs):
             for encoding in ENCODINGS:
                 for size in SIZES:
                     for data in excerpts(folder, number, salt, size, encoding):
@@ -164,7 +165,7 @@ def main() -> None:
     if args.check:
         check(args.folder, args.check)
     else:
-        (args.out / "letters.txt").write_text(written(table(together(counted(args.folder, "")))), "utf-8")
+        (args.out / "bigram_costs.txt").write_text(written(table(together(counted(args.folder, "")))), "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
-"""`python tools/train_headings.py FOLDER OUT` makes case.txt and headings.txt, the tables that find glued headings.
+"""`python tools/train_headings.py FOLDER OUT` makes capitalization.txt and headings.txt, which find glued headings.
 
 FOLDER holds the sets of texts that `sentence_sets.py` describes. The set `glued` has its headings left in; the others
 show what must not be cut. Only figures come out: how words are written, and what a feature weighs. A second run gives
 the same bytes. Needs `pip install rucorpus[train]`, a minute and 2 GB; `--check` prints figures of folds by document
 instead (train on four, test on one).
 
-1. case.txt: of each stem, how often it stands capitalised where a sentence begins and inside one.
+1. capitalization.txt: of each stem, how often it stands capitalised where a sentence begins and inside one.
 2. A first regression tells beginnings from names by the word and the words beside it; the ends and beginnings of
    all sentences, put together without their period, are its examples beside the real seams.
 3. A second one adds what the part before and the text after look like; only real seams are its examples.
@@ -25,15 +25,15 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
-from rucorpus import _headings
-from rucorpus._case import STEM
-from rucorpus._headings import CANDIDATE, GUARDS
-from rucorpus._seams import Seam, beside_features, nearby_features, part_features, word_features
-from rucorpus._sentences import sentence_spans
+from rucorpus._sentences import headings
+from rucorpus._sentences.capitalization import STEM
+from rucorpus._sentences.heading_features import Seam, beside_features, nearby_features, part_features, word_features
+from rucorpus._sentences.headings import CANDIDATE, GUARDS
+from rucorpus._sentences.splitter import sentence_spans
 from sentence_sets import FOLDS, Document, documents
 
 SETS = ("glued", "corpora", "syntag", "gicrya_plain", "rnc_plain", "ud_gsd", "ud_pud")
-STEMS = 6500  # lines of case.txt
+STEMS = 6500  # lines of capitalization.txt
 EXTRA = 1.0  # wrong cuts in a thousand clean sentences that are let pass, on the worse of
 CLEAN = ("corpora", "syntag")
 SCALE = 10  # weights are whole numbers
@@ -49,7 +49,7 @@ CASE_HEAD = """\
 # Made by tools/train_headings.py out of figures only; see SOURCES.md. Do not edit.
 """
 WEIGHTS_HEAD = """\
-# Features of a place where a heading may end, and their weights; _headings.py names them. A sum of 0 or more is a cut.
+# Features of a place where a heading may end, and their weights; headings.py names them. A sum of 0 or more is a cut.
 # `bias` is part of every sum; with less than `least alone`, `beside`, `part` the rest is not looked at.
 # Made by tools/train_headings.py out of figures only; see SOURCES.md. Do not edit.
 """
@@ -275,14 +275,14 @@ def glued(document: Document) -> set[int]:
 def use(weights: dict[str, int], levels: dict[str, str]) -> None:
     """Make the package use other tables than its own."""
     for name, table in (("weights", weights), ("levels", levels)):
-        setattr(_headings, name, partial(lambda known: known, table))
-    _headings._word_sum.cache_clear()
+        setattr(headings, name, partial(lambda known: known, table))
+    headings._word_sum.cache_clear()
 
 
 def write(training: Training, out: Path) -> None:
     weights, levels = training.train()
     known = {name: str(weight) for name, weight in whole(training, weights, levels, threshold(training)).items()}
-    for name, head, table in (("case.txt", CASE_HEAD, levels), ("headings.txt", WEIGHTS_HEAD, known)):
+    for name, head, table in (("capitalization.txt", CASE_HEAD, levels), ("headings.txt", WEIGHTS_HEAD, known)):
         rows = [f"{key} {value}\n" for key, value in sorted(table.items())]
         (out / name).write_text(head + "".join(rows), "utf-8", newline="\n")
 

@@ -20,8 +20,9 @@ from math import exp, log
 from pathlib import Path
 from unittest.mock import patch
 
-from rucorpus import _informal, transliterate
-from rucorpus._informal import ORDER, STEP
+from rucorpus import transliterate
+from rucorpus._transliteration import informal
+from rucorpus._transliteration.informal import ORDER, STEP
 
 SIZE = 23_500  # groups of letters that are kept: as many as fit into 60 KB
 OFTEN = 3  # a group seen less often is not kept
@@ -126,9 +127,9 @@ def check(paths: list[Path]) -> None:
     for fold in range(FOLDS):
         levels = table(words(text for found in blocks.values() for other, text in found if other != fold))
         likely = {group: -STEP * level for group, level in levels.items()}
-        _informal.weight.cache_clear()
-        _informal._read.cache_clear()
-        with patch.object(_informal, "weights", lambda likely=likely: likely):
+        informal.weight.cache_clear()
+        informal._read.cache_clear()
+        with patch.object(informal, "weights", lambda likely=likely: likely):
             for path, found in blocks.items():
                 for meant, read in _spelt([text for other, text in found if other == fold], fold):
                     right[path] += meant == read

@@ -1,11 +1,11 @@
-"""`python tools/train_sentences.py FOLDER OUT` makes sentences.txt, the weights of the doubtful places.
+"""`python tools/train_sentences.py FOLDER OUT` makes boundaries.txt, the weights of the doubtful places.
 
 FOLDER holds the sets of texts that `sentence_sets.py` describes. Only figures come out of them: what a feature weighs.
 A second run gives the same bytes. Needs `pip install rucorpus[train]`. `--check WORD` prints instead the errors in a
 thousand sentences of the real function with the tables that the other folds taught; WORD deals out the documents.
 
 The examples are the doubtful places that `_sentences.walk` asks about, in the context of the true sentences, and the
-examples of data/abbreviations.txt. Places that a rule decides teach as well: others share their features.
+examples of data/sentences/abbreviations.txt. Places that a rule decides teach as well: others share their features.
 """
 
 import argparse
@@ -21,12 +21,12 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from rucorpus import _contexts, _rules, _shapes
-from rucorpus._abbreviations import data_lines
-from rucorpus._blocks import blocks
-from rucorpus._contexts import FEATURES, context, features
-from rucorpus._marks import patterns
-from rucorpus._sentences import sentence_spans, walk
+from rucorpus._base.data_files import data_lines
+from rucorpus._sentences import rules, word_shapes
+from rucorpus._sentences.features import FEATURES, context, features
+from rucorpus._sentences.paragraphs import blocks
+from rucorpus._sentences.splitter import sentence_spans, walk
+from rucorpus._sentences.terminators import patterns
 from sentence_sets import FOLDS, Document, documents
 from train_headings import SETS as HEADING_SETS
 from train_headings import case_levels
@@ -44,7 +44,7 @@ SCALE = 100  # weights are whole numbers
 LEAST = 2  # smaller weights are left out
 STRENGTH = 1.0  # inverse of regularization; from 0.3 to 1 the errors of the folds hardly differ
 HEAD = """\
-# Weights of what stands around a doubtful mark, by feature and value; _contexts.py says how the values are made.
+# Weights of what stands around a doubtful mark, by feature and value; features.py says how the values are made.
 # Above a sum of 0 a sentence begins. Made by tools/train_sentences.py out of figures only; see SOURCES.md. Do not edit.
 """
 
@@ -77,7 +77,7 @@ def examples(document: Document) -> list[Example]:
 
 def own_examples() -> Iterator[Example]:
     """Yield the places in the examples of the abbreviations, which belong to no fold."""
-    for line in data_lines("abbreviations.txt"):
+    for line in data_lines("sentences/abbreviations.txt"):
         sentences = line.split(None, 2)[2].split("‖ ")
         starts = frozenset(accumulate(map(len, sentences), initial=0))
         yield from examples(Document("".join(sentences), starts, "abbreviations", -1))
@@ -103,20 +103,20 @@ def use(weights: dict[str, int], levels: dict[str, str]) -> None:
     for feature, weight in weights.items():
         name, _, value = feature.partition(": ")
         tables[name][value] = weight
-    vars(_contexts)["weights"] = lambda: tuple(tables.values())
+    vars(features)["weights"] = lambda: tuple(tables.values())
     use_levels(levels)
 
 
 def use_levels(levels: dict[str, str]) -> None:
-    """Make the package use this case.txt instead of its own."""
-    for module in (_shapes, _rules):
+    """Make the package use this capitalization.txt instead of its own."""
+    for module in (word_shapes, rules):
         vars(module)["levels"] = lambda: levels
-    _shapes.word_ahead.cache_clear()
-    _rules.verdict.cache_clear()
+    word_shapes.word_ahead.cache_clear()
+    rules.verdict.cache_clear()
 
 
 def check(texts: list[Document]) -> None:
-    """Print the errors of each set, by weights and by a case.txt that the fold of a text had no part in."""
+    """Print the errors of each set, by weights and by a capitalization.txt that the fold of a text had no part in."""
     wrong: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for fold in range(FOLDS):
@@ -136,7 +136,7 @@ def check(texts: list[Document]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("out", type=Path, nargs="?", help="the folder of sentences.txt, src/rucorpus/data")
+    parser.add_argument("out", type=Path, nargs="?", help="the folder of boundaries.txt, src/rucorpus/data")
     parser.add_argument(
         "--check", metavar="WORD", help="print the errors of folds instead; WORD deals out the documents"
     )
@@ -149,7 +149,7 @@ def main() -> None:
     else:
         found = [*own_examples(), *(example for document in texts for example in examples(document))]
         lines = [f"{feature}\t{weight}\n" for feature, weight in train(found).items()]
-        (args.out / "sentences.txt").write_text(HEAD + "".join(lines), "utf-8", newline="\n")
+        (args.out / "boundaries.txt").write_text(HEAD + "".join(lines), "utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -12,22 +12,22 @@ Files are read by `Corpus`; `python -m rucorpus PATHS` does all of it from the c
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._corpus import Corpus
-    from ._dashes import normalize_dashes
-    from ._documents import Document
-    from ._edits import Edit
-    from ._ellipsis import normalize_ellipsis
-    from ._encodings import detect_encoding
+    from ._base.edits import Edit
+    from ._corpus.corpus import Corpus
+    from ._corpus.documents import Document
+    from ._dehyphenation.mending import dehyphenate
+    from ._encodings.detection import detect_encoding
+    from ._encodings.mojibake import fix_mojibake
     from ._errors import CorpusError, RucorpusError, SchemeError
-    from ._hyphens import dehyphenate
-    from ._mojibake import fix_mojibake
     from ._pipeline import STAGES, normalize, trace
-    from ._quotes import normalize_quotes
-    from ._schemes import Scheme, schemes
-    from ._sentences import sentence_spans, split_sentences
+    from ._sentences.splitter import sentence_spans, split_sentences
     from ._trace import Trace
-    from ._transliteration import transliterate
-    from ._unicode import normalize_unicode
+    from ._transliteration.schemes import Scheme, schemes
+    from ._transliteration.transliterator import transliterate
+    from ._typography.dashes import normalize_dashes
+    from ._typography.ellipsis import normalize_ellipsis
+    from ._typography.quotes import normalize_quotes
+    from ._typography.unicode_form import normalize_unicode
 
 __all__ = [
     "STAGES",
@@ -56,22 +56,22 @@ __all__ = [
 
 # A module is imported when one of its names is first used: who splits sentences does not pay for the reader.
 _NAMES = {
-    "_corpus": ("Corpus",),
-    "_dashes": ("normalize_dashes",),
-    "_documents": ("Document",),
-    "_edits": ("Edit",),
-    "_ellipsis": ("normalize_ellipsis",),
-    "_encodings": ("detect_encoding",),
+    "_corpus.corpus": ("Corpus",),
+    "_typography.dashes": ("normalize_dashes",),
+    "_corpus.documents": ("Document",),
+    "_base.edits": ("Edit",),
+    "_typography.ellipsis": ("normalize_ellipsis",),
+    "_encodings.detection": ("detect_encoding",),
     "_errors": ("CorpusError", "RucorpusError", "SchemeError"),
-    "_hyphens": ("dehyphenate",),
-    "_mojibake": ("fix_mojibake",),
+    "_dehyphenation.mending": ("dehyphenate",),
+    "_encodings.mojibake": ("fix_mojibake",),
     "_pipeline": ("STAGES", "normalize", "trace"),
-    "_quotes": ("normalize_quotes",),
-    "_schemes": ("Scheme", "schemes"),
-    "_sentences": ("sentence_spans", "split_sentences"),
+    "_typography.quotes": ("normalize_quotes",),
+    "_transliteration.schemes": ("Scheme", "schemes"),
+    "_sentences.splitter": ("sentence_spans", "split_sentences"),
     "_trace": ("Trace",),
-    "_transliteration": ("transliterate",),
-    "_unicode": ("normalize_unicode",),
+    "_transliteration.transliterator": ("transliterate",),
+    "_typography.unicode_form": ("normalize_unicode",),
 }
 
 

@@ -15,7 +15,7 @@ def run() -> int:
     """
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     try:
-        from ._job import main
+        from ._job.command_line import main
 
         return main()
     except KeyboardInterrupt:

@@ -81,3 +81,8 @@ def _rebuilt_scheme_error(
     scheme: str, reason: str | None, nearest: tuple[str, ...], count: int, listed_by: str
 ) -> SchemeError:
     return SchemeError(scheme, reason, nearest=nearest, count=count, listed_by=listed_by)
+
+
+# Their public home, shown in tracebacks and kept in pickles.
+for _error in (RucorpusError, CorpusError, SchemeError):
+    _error.__module__ = "rucorpus"

@@ -5,16 +5,16 @@ from functools import cache, partial
 from itertools import pairwise
 from typing import Any, TypeAlias
 
-from ._arguments import require_style, require_text
-from ._dashes import dash_edits, normalize_dashes
-from ._edits import Edits, EditTuple, Step, apply
-from ._ellipsis import ellipsis_edits, normalize_ellipsis
-from ._hyphens import dehyphenate, hyphen_edits
-from ._mojibake import fix_mojibake, mojibake_edits
-from ._quotes import normalize_quotes, quote_edits
+from ._base.edits import Edits, EditTuple, Step, apply
+from ._base.validation import require_style, require_text
+from ._dehyphenation.mending import dehyphenate, hyphen_edits
+from ._encodings.mojibake import fix_mojibake, mojibake_edits
 from ._trace import Trace
-from ._transliteration import transliterate, transliteration_steps
-from ._unicode import normalize_unicode, unicode_steps
+from ._transliteration.transliterator import transliterate, transliteration_steps
+from ._typography.dashes import dash_edits, normalize_dashes
+from ._typography.ellipsis import ellipsis_edits, normalize_ellipsis
+from ._typography.quotes import normalize_quotes, quote_edits
+from ._typography.unicode_form import normalize_unicode, unicode_steps
 
 Stage: TypeAlias = Callable[..., str | Iterable[EditTuple]]
 Steps: TypeAlias = Callable[[str], Iterator[Step]]

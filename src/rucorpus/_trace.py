@@ -2,7 +2,7 @@
 
 from functools import cached_property, reduce
 
-from ._edits import Alignment, Edit, Edits, apply, compose
+from ._base.edits import Alignment, Edit, Edits, apply, compose
 
 _SHOWN = 20_000  # characters; a browser labours under more
 
@@ -140,6 +140,9 @@ class Trace:
 
     def __repr__(self) -> str:
         return f"<Trace: {len(self._composed)} edits, {len(self.source)} → {len(self.text)} characters>"
+
+
+Trace.__module__ = "rucorpus"  # its public home, shown in reprs and kept in pickles
 
 
 def _changed(old: str, new: str, rule: str) -> str:

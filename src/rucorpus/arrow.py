@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, chain
 
 from ._pipeline import STAGES, Stage, normalize
-from ._sentences import sentence_spans
+from ._sentences.splitter import sentence_spans
 
 try:
     import pyarrow as pa
@@ -55,7 +55,7 @@ def transliterate_batch(
     `scheme` and `reverse` are those of `rucorpus.transliterate`. Errors as for `normalize_batch`, and what
     `transliterate` raises.
     """
-    from . import transliterate
+    from ._transliteration.transliterator import transliterate
 
     return _with_texts(batch, column, lambda text: transliterate(text, scheme, reverse=reverse))
 

@@ -1,0 +1,19 @@
+"""Optional dependencies: a module that is missing is named with the extra that installs it."""
+
+from importlib import import_module
+from types import ModuleType
+
+
+def required(module: str, extra: str) -> ModuleType:
+    """Return a module that belongs to an extra of this package.
+
+    >>> required("no_such_module", "arrow")
+    Traceback (most recent call last):
+    ImportError: no_such_module is needed to read this and is not installed: pip install rucorpus[arrow]
+    """
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise ImportError(
+            f"{module} is needed to read this and is not installed: pip install rucorpus[{extra}]", name=module
+        ) from error

@@ -1,0 +1,101 @@
+"""JSON lines: one object a line, one document an object."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from ..._errors import CorpusError
+from ..documents import Place, Record, named
+from ..records import Found, Numbered, Reading, documents
+from ..sources.lines import beginning, decoded, is_cut, lines
+from ..sources.streams import CHUNK, Stream, too_long
+
+
+def read_jsonl(stream: Stream, own_id: str, place: Place, reading: Reading) -> Found:
+    """Yield the documents of a file that has one JSON object a line.
+
+    >>> import io
+    >>> stream = io.BufferedReader(io.BytesIO(b'{"text": "Text", "url": "/1"}\\n[]\\n'))
+    >>> for found in read_jsonl(stream, "a", Place("a.jsonl"), Reading()):
+    ...     print(found)
+    Document(id='a#1', text='Text', date=None, meta={'url': '/1'}, \
+place=Place(path='a.jsonl', member=None, line=1, offset=0, encoding=None))
+    a.jsonl:2: expected a JSON object, got a list
+
+    Blank lines are no records. A line that is not a record is an error, and reading goes on at the next one.
+    """
+    encoding, start, place = beginning(stream.peek(CHUNK), reading.encoding, place)
+    stream.read(start)
+    records = json_records(stream, place._replace(line=1, offset=start), encoding, reading.max_record)
+    return documents(records, own_id, reading.fields)
+
+
+def json_records(
+    stream: Stream, place: Place, encoding: str, limit: int, first: int = 1
+) -> Iterator[Numbered | CorpusError]:
+    """Yield the records of a stream that stands at `place`, the start of any line; `first` is the number of the next.
+
+    >>> import io
+    >>> stream = io.BufferedReader(io.BytesIO(b'{"text": "2"}\\n'))
+    >>> records = json_records(stream, Place("a.jsonl", line=2, offset=14), "utf-8", 100, first=2)
+    >>> place, number, record, _ = next(records)
+    >>> place.line, place.offset, number, record
+    (2, 14, 2, {'text': '2'})
+    """
+    number, newline = first, "\n".encode(encoding)
+    for at, raw in lines(stream, place, encoding, limit):
+        if is_cut(raw, limit, newline):
+            yield too_long("line", limit, at)
+        elif raw.isspace() or (len(newline) > 1 and raw.decode(encoding, "ignore").isspace()):
+            continue
+        else:
+            try:
+                line = decoded(raw, encoding, at)
+                yield at, number, _record(line, at), "\\" in line and bool(_HALF.search(line))
+            except CorpusError as error:
+                yield error
+        number += 1
+
+
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+def _record(line: str, place: Place) -> Record:
+    try:
+        record, stop = _DECODER.raw_decode(line)
+        if stop == len(line) or line[stop:] in ("\n", "\r\n"):
+            return _object(record, place)
+    except (ValueError, RecursionError):
+        pass
+    return _object(_decoded(line, place), place)
+
+
+def _decoded(line: str, place: Place) -> object:
+    """The same in the way of json.loads, which takes white space around and says what is wrong."""
+    try:
+        return _DECODER.decode(line.rstrip("\r\n"))
+    except json.JSONDecodeError as error:
+        near = repr(line[error.pos : error.pos + 20].rstrip("\r\n"))
+        raise place.error(f"not JSON: {error.msg}: character {error.pos + 1}, {near}", error) from error
+    except ValueError as error:
+        raise place.error(f"not JSON that can be read: {error}", error) from error
+    except RecursionError as error:
+        raise place.error("the JSON is nested too deeply", error) from error
+
+
+def _object(record: object, place: Place) -> Record:
+    if not isinstance(record, dict):
+        raise place.error(f"expected a JSON object, got {named(record)}")
+    return record
+
+
+def _unique(pairs: list[tuple[str, object]]) -> Record:
+    record = dict(pairs)
+    if len(record) < len(pairs):
+        twice = Counter(name for name, _ in pairs).most_common(1)[0][0]
+        raise ValueError(f"key {twice!r} stands twice in an object")
+    return record
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_unique)  # without the hook the first of two values is lost unsaid

@@ -1,0 +1,36 @@
+"""Text files, dated or plain: one document a file."""
+
+import re
+
+from ..dates import iso_date
+from ..documents import Document, Place
+from ..records import Found, Reading
+from ..sources.lines import beginning, decoded
+from ..sources.streams import Stream, whole
+
+_HEADER = re.compile(r"\s*date\s+([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?=\s|\Z)[ \t]?")
+
+
+def read_text(stream: Stream, own_id: str, place: Place, reading: Reading) -> Found:
+    """Yield the one document of a text file, dated if it begins with a header such as ` date 2022-01 `.
+
+    >>> import io
+    >>> stream = io.BufferedReader(io.BytesIO(b" date 2022-01 Text\\n"))
+    >>> next(read_text(stream, "a", Place("a.txt"), Reading()))
+    Document(id='a', text='Text', date='2022-01', meta={}, \
+place=Place(path='a.txt', member=None, line=1, offset=14, encoding=None))
+
+    A date that no calendar has is an error that comes before the document, which is kept without the date.
+    """
+    raw = whole(stream, place, reading.max_record)
+    encoding, start, place = beginning(raw, reading.encoding, place)
+    text = decoded(raw, encoding, place, start)
+    header = _HEADER.match(text)
+    head, written = (header[0], header[1]) if header else ("", None)
+    date = iso_date(written)
+    offset = start + len(head.encode(encoding))
+    place = Place(place.path, place.member, 1 + head.count("\n"), offset, place.encoding)
+    if date != written:
+        yield place.error(f"the header's date {written!r} is not in the calendar")
+    meta = {} if date == written else {"date": written}
+    yield Document(own_id, text[len(head) :].rstrip("\r\n"), date, meta, place)

@@ -1,0 +1,61 @@
+"""The options of a corpus, and what is said of one that makes no sense."""
+
+import codecs
+import os
+from collections.abc import Sequence
+
+from .sources.lines import DETECT
+
+PathLike = str | os.PathLike[str]
+
+
+def given_paths(paths: PathLike | Sequence[PathLike]) -> list[str]:
+    """Return paths as a list of str.
+
+    >>> given_paths("news"), given_paths(["a.txt", "b.txt"])
+    (['news'], ['a.txt', 'b.txt'])
+    """
+    listed = paths if isinstance(paths, (list, tuple)) else [paths]
+    if not listed:
+        raise ValueError("paths is empty; expected a file, a folder, a glob, or a list of them")
+    return [_path(each) for each in listed]
+
+
+def _path(given: object) -> str:
+    path = os.fspath(given) if isinstance(given, (str, os.PathLike)) else None
+    if not isinstance(path, str):
+        raise TypeError(f"paths must be a str or os.PathLike, or a list of them, got {given!r}")
+    return path
+
+
+def codec(encoding: str) -> str:
+    """Return the usual name of a codec for text, or "detect".
+
+    >>> codec("UTF8"), codec("windows-1251")
+    ('utf-8', 'cp1251')
+    """
+    if not isinstance(encoding, str):
+        raise TypeError(f"encoding must be the name of a codec such as 'cp1251', got {encoding!r}")
+    if encoding == DETECT:
+        return encoding
+    try:
+        " ".encode(encoding)  # lookup() alone lets codecs pass that are not for text, such as 'hex'
+        "\ufeff".encode(encoding, "ignore")  # nor does 'idna' take every text
+        return codecs.lookup(encoding).name.removesuffix("-sig")
+    except (LookupError, ValueError) as error:
+        raise ValueError(
+            f"no encoding {encoding!r}; expected a codec of Python, such as 'utf-8' or 'cp1251'"
+        ) from error
+
+
+def whole_number(name: str, value: int, least: int) -> int:
+    """Return `value` if it is a whole number of at least `least`.
+
+    >>> whole_number("n", 5, least=0)
+    5
+    """
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(f"{name} must be a whole number, got {value!r}")
+    if value < least:
+        raise ValueError(f"{name} must be {least} or more, got {value}")
+    return value

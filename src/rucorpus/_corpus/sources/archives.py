@@ -1,0 +1,169 @@
+"""Archives: the files in a zip or tar archive, in its order. Nothing is unpacked to disk, so no name can harm."""
+
+import io
+import tarfile
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from errno import EINVAL
+from itertools import pairwise
+from typing import IO, NamedTuple
+
+from .compression import Unpacked
+from .streams import CHUNK, DAMAGE, DamagedDataError
+
+_LONGEST_HEADER = 1 << 20  # bytes; tarfile holds the headers that say more of a member whole
+_HEADERS = (
+    tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK,
+)  # fmt: skip
+
+
+class Member(NamedTuple):
+    """A file in an archive, and the function that opens it."""
+
+    name: str
+    open: Callable[[], io.BufferedReader]
+
+
+@contextmanager
+def damage_of_archive() -> Iterator[None]:
+    """Turn what zipfile and tarfile raise, which is of many kinds, into one of DAMAGE.
+
+    >>> with damage_of_archive():
+    ...     zipfile.ZipFile(io.BytesIO(b"none"))
+    Traceback (most recent call last):
+    rucorpus._corpus.sources.streams.DamagedDataError: File is not a zip file
+    """
+    try:
+        yield
+    except DAMAGE:
+        raise
+    except Exception as error:
+        raise DamagedDataError(str(error)) from error
+
+
+def zip_members(stream: IO[bytes]) -> Iterator[Member]:
+    """Yield the files of a zip archive; `stream` can be read in any order.
+
+    >>> stream = io.BytesIO()
+    >>> with zipfile.ZipFile(stream, "w") as archive:
+    ...     archive.writestr("news/1.txt", "Text")
+    >>> [(member.name, member.open().read()) for member in zip_members(stream)]
+    [('news/1.txt', b'Text')]
+
+    A damaged member does not touch the others. Names that the archive does not call UTF-8 and that are not are taken
+    for cp866, which Russian Windows writes.
+    """
+    with damage_of_archive():
+        archive = zipfile.ZipFile(stream)
+    if _overlap(archive.infolist()):
+        raise DamagedDataError("members of the archive overlap")  # so that a few bytes unpack to very many
+    for info in archive.infolist():
+        if not info.is_dir():
+            yield Member(_name(info), lambda info=info: _opened(archive, info))  # type: ignore[misc]
+
+
+def _overlap(members: list[zipfile.ZipInfo]) -> bool:
+    in_order = sorted(members, key=lambda info: info.header_offset)
+    return any(one.header_offset + one.compress_size >= two.header_offset for one, two in pairwise(in_order))
+
+
+def _opened(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> io.BufferedReader:
+    with damage_of_archive():
+        return io.BufferedReader(Unpacked(archive.open(info)), CHUNK)
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    if info.flag_bits & 0x800:  # UTF-8
+        return info.filename
+    raw = info.filename.encode("cp437", "replace")  # what zipfile takes the bytes for
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("cp866")
+
+
+class _Header(tarfile.TarInfo):
+    """A header of a tar archive; an archive that just stops is cut short, and a header holds no more than it may."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> "_Header":
+        """Return the header in a block of the archive."""
+        if not buf:
+            raise EOFError
+        header = super().frombuf(buf, encoding, errors)
+        if header.type in _HEADERS and header.size > _LONGEST_HEADER:
+            raise DamagedDataError(f"a header of {header.size} bytes")
+        return header
+
+
+def tar_members(stream: IO[bytes]) -> Iterator[Member]:
+    """Yield the files of a tar archive, each to be read before the next.
+
+    >>> stream = io.BytesIO()
+    >>> with tarfile.open(fileobj=stream, mode="w") as archive:
+    ...     header = tarfile.TarInfo("news/1.txt")
+    ...     header.size = 4
+    ...     archive.addfile(header, io.BytesIO(b"Text"))
+    >>> _ = stream.seek(0)
+    >>> [(member.name, member.open().read()) for member in tar_members(stream)]
+    [('news/1.txt', b'Text')]
+
+    What is no file, such as a link, is an error when it is opened. A damage ends the archive.
+    """
+    source = _Forward(stream)
+    with damage_of_archive():
+        archive = tarfile.TarFile(fileobj=source, tarinfo=_Header)  # type: ignore[arg-type]
+    while True:
+        with damage_of_archive():
+            header = archive.next()
+        if header is None:
+            return
+        archive.members.clear()  # type: ignore[attr-defined]  # it would keep the headers of all
+        if not header.isdir():
+            raw = Unpacked(_Content(source, header))
+            yield Member(header.name, lambda raw=raw: io.BufferedReader(raw, CHUNK))  # type: ignore[misc]
+            if raw.is_damaged:
+                return
+
+
+class _Forward:
+    """A stream as tarfile wants it, to be read in one direction; what comes before a damage is given first."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self.stream, self.position = stream, 0
+
+    def tell(self) -> int:
+        return self.position
+
+    def seek(self, position: int) -> None:
+        while self.position < position and self.read1(min(position - self.position, CHUNK)):
+            pass
+
+    def read(self, size: int) -> bytes:
+        pieces = []
+        while size and (piece := self.read1(size)):
+            pieces.append(piece)
+            size -= len(piece)
+        return b"".join(pieces)
+
+    def read1(self, size: int) -> bytes:
+        piece: bytes = self.stream.read1(size)  # type: ignore[attr-defined]
+        self.position += len(piece)
+        return piece
+
+
+class _Content:
+    """The content of a member of a tar archive."""
+
+    def __init__(self, source: _Forward, header: tarfile.TarInfo) -> None:
+        self.source, self.header, self.left = source, header, header.size
+
+    def read1(self, size: int) -> bytes:
+        if not self.header.isfile() or self.header.issparse():
+            raise OSError(EINVAL, "a link, a device or a file with holes")
+        piece = self.source.read1(min(size, self.left)) if self.left else b""
+        if self.left and not piece:
+            raise EOFError
+        self.left -= len(piece)
+        return piece

@@ -1,0 +1,115 @@
+"""Lines: the bytes of a file cut into lines and decoded; nothing is ever guessed unsaid or replaced."""
+
+import codecs
+import io
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from ..documents import Place
+from .streams import DAMAGE, damage
+
+DETECT = "detect"
+_BIG_ENDIAN = {"utf-16": codecs.BOM_UTF16_BE, "utf-32": codecs.BOM_UTF32_BE}
+
+
+def beginning(head: bytes, encoding: str, place: Place) -> tuple[str, int, Place]:
+    """Return the encoding that a file really has, the length of its byte order mark, and the place with what was found.
+
+    >>> beginning(b"\\xef\\xbb\\xbfText", "utf-8", Place("a.txt"))[:2]
+    ('utf-8', 3)
+    >>> beginning("Text".encode("utf-16-be"), "utf-16", Place("a.txt"))[:2]
+    ('utf-16-le', 0)
+
+    UTF-16 and UTF-32 without a mark count as little-endian on every machine. Under "detect" the encoding is told from
+    `head`, which may end inside a character, and stands in the place; CorpusError where it cannot be told.
+    """
+    if encoding == DETECT:
+        encoding = _detected(head, place)
+        place = place._replace(encoding=encoding)
+    if encoding in _BIG_ENDIAN:
+        encoding += "-be" if head.startswith(_BIG_ENDIAN[encoding]) else "-le"
+    mark = "\ufeff".encode(encoding, "ignore")
+    return encoding, len(mark) if head.startswith(mark) else 0, place
+
+
+def _detected(head: bytes, place: Place) -> str:
+    from ..._encodings.detection import detect_encoding
+
+    found = detect_encoding(head)
+    if found is None:
+        raise place.error("the encoding cannot be told from the bytes; name it with encoding=")
+    return codecs.lookup(found).name.removesuffix("-sig")
+
+
+def decoded(raw: bytes, encoding: str, place: Place, start: int = 0) -> str:
+    """Return `raw`, which stands at `place`, as text from byte `start` on.
+
+    >>> decoded("да".encode("cp1251"), "utf-8", Place("a.txt", line=1, offset=0))
+    Traceback (most recent call last):
+    rucorpus.CorpusError: a.txt:1: not utf-8 at byte 0 (e4: invalid continuation byte); if the file \
+is in another encoding, name it with encoding=
+    """
+    raw = raw[start:]
+    try:
+        return raw.decode(encoding)
+    except UnicodeError as error:
+        first, stop = getattr(error, "start", 0), getattr(error, "end", 0)
+        line = (place.line or 1) + raw[:first].decode(encoding, "replace").count("\n")
+        offset = (place.offset or 0) + start + first
+        why = f"{raw[first:stop].hex(' ')}: {getattr(error, 'reason', error)}"
+        reason = f"not {encoding} at byte {offset} ({why}); if the file is in another encoding, name it with encoding="
+        raise place._replace(line=line, offset=offset).error(reason, error) from error
+
+
+def lines(stream: io.BufferedReader, start: Place, encoding: str, limit: int) -> Iterator[tuple[Place, bytes]]:
+    """Yield place and bytes of each line, with the line feed that ends it; of one longer than `limit`, one byte more.
+
+    >>> stream = io.BufferedReader(io.BytesIO(b"1\\n234\\n5"))
+    >>> found = lines(stream, Place("a.jsonl", line=1, offset=0), "utf-8", limit=2)
+    >>> [(place.line, place.offset, raw) for place, raw in found]
+    [(1, 0, b'1\\n'), (2, 2, b'234'), (3, 6, b'5')]
+
+    Only a line feed ends a line. Memory is that of one line. Raises CorpusError where the stream is damaged, after the
+    last line before it.
+    """
+    path, member, first, offset, found = start
+    line, offset, newline = first or 1, offset or 0, "\n".encode(encoding)
+    read: Callable[[int], bytes] = stream.readline if len(newline) == 1 else partial(_wide_line, stream, newline)
+    try:
+        while raw := read(limit + 1):
+            yield Place(path, member, line, offset, found), raw
+            line, offset = line + 1, offset + len(raw)
+            if len(raw) > limit and is_cut(raw, limit, newline):
+                offset += _skip(read, newline)
+    except DAMAGE as error:
+        raise damage(error, start._replace(line=line, offset=offset)) from error
+
+
+def is_cut(raw: bytes, limit: int, newline: bytes) -> bool:
+    """Return whether `raw` is longer than the limit and so not the whole line.
+
+    >>> is_cut(b"234", 2, b"\\n"), is_cut(b"23\\n", 2, b"\\n")
+    (True, False)
+    """
+    return len(raw) > limit and not raw.endswith(newline)
+
+
+def _skip(read: Callable[[int], bytes], newline: bytes) -> int:
+    """Read on to the end of the line; return how many bytes that took."""
+    skipped = 0
+    while raw := read(1 << 18):
+        skipped += len(raw)
+        if raw.endswith(newline):
+            break
+    return skipped
+
+
+def _wide_line(stream: io.BufferedReader, newline: bytes, limit: int) -> bytes:
+    """A line of UTF-16 or UTF-32: readline() stops at every byte 0A, and a letter may hold one."""
+    line = bytearray()
+    while len(line) < limit and (piece := stream.readline(limit - len(line))):
+        line += piece
+        line += stream.read(-len(line) % len(newline))
+        if line.endswith(newline):
+            break
+    return bytes(line)

@@ -1,0 +1,161 @@
+"""Classes of the words and signs beside a mark: what kind of abbreviation a word is, or else what shape it has."""
+
+import re
+from functools import cache, lru_cache
+
+from .abbreviations import table
+from .capitalization import STEM, levels
+from .terminators import SMILE
+
+OPENING = "«„“\"'([{‘"
+DASHES = "-–—−"
+
+
+@lru_cache(maxsize=65_536)
+def word_before(written: str) -> tuple[str, str, bool]:
+    """Return the word in lower case, its class, and whether the words before it may change that.
+
+    The class is the kind of an abbreviation, or else the shape.
+
+    >>> word_before("(тыс"), word_before("Москва»"), word_before("А.г")
+    (('тыс', 'tail', False), ('москва»', 'Aa4»', False), ('а.г', 'part-both', False))
+    """
+    if not written.isprintable():
+        written = (written.split() or [""])[-1]
+    word = written.lstrip(OPENING + DASHES + "/")
+    lower, known = word.lower(), table()
+    kind = known.get(lower, "")
+    if kind and word.isupper() and not word.isascii():
+        kind = ""  # «ЖЖ» and «ВС» are names, «Ж» is an initial; only «ж» and «вс» are abbreviations
+    elif not kind and "." in lower and word[-1].islower() and (last := known.get(lower.rpartition(".")[2])):
+        kind = f"part-{last}"
+    before = kind or _shape(word)
+    return lower, before, before in ("both", "0", "I") or lower in last_parts()
+
+
+def beside(left: str, word: str, before: str) -> str:
+    """Return the class of a word whose neighbours to the left matter.
+
+    >>> beside("Сыр, масло и т. д", "д", "both"), beside("в 1998 г", "г", "both"), beside("(хлеб) 2", "2", "0")
+    ('pair-tail', 'both-0', 'item')
+    >>> beside("судья Орлов П. Ю", "ю", "I"), beside("роман П. Ю", "ю", "I"), beside("до точки М", "м", "I")
+    ('I-name', 'I-chain', 'label')
+    """
+    *_, second, previous, _ = ["", "", *left.rsplit(None, 3)]
+    last = previous.lstrip(OPENING).lower()
+    if last[-1:] == "." or last == "и":
+        known = table()
+        if kind := known.get(second.lstrip(OPENING).lower() + last + word) or known.get(last + word):
+            return f"pair-{kind}"
+    if before == "both" and (last[-1:].isdigit() or (previous and ROMAN.issuperset(previous))):
+        return "both-0"
+    if before == "0" and (last[-1:] in ITEM_AFTER or (last[-1:] == ":" and word == "1")):
+        return "item"
+    if before == "I":
+        if last.startswith(LABELS):
+            return "label"
+        chain = len(last) == 2 and last[1] == "."
+        name = second if chain else previous
+        return "I-name" if name[:1].isupper() and name.isalpha() and len(name) > 2 else "I-chain" if chain else "I"
+    return before
+
+
+ROMAN = frozenset("IVXLC")
+ITEM_AFTER = (";", ")", "»", '"')
+LABELS = tuple("точк витамин букв символ план вариант категори групп класс тип вершин пункт".split())  # noqa: SIM905
+
+
+@cache
+def last_parts() -> frozenset[str]:
+    """Return the last words of the abbreviations that consist of several.
+
+    >>> "д" in last_parts(), "тыс" in last_parts()
+    (True, False)
+    """
+    return frozenset(last for whole in table() if (last := whole.rpartition(".")[2]) != whole) | {"пр"}
+
+
+SHAPES = {
+    "0": r"\d\d?",
+    "year": r"\d{4}",
+    "000": r"\d+",
+    "0.0": r"[\d.]+",
+    "0x": r"\d.*",
+    "I.I": r"(?:[A-ZА-ЯЁ]\.)+-?[A-ZА-ЯЁ]",
+    "x.I": r".*\.[A-ZА-ЯЁ]",
+    "x.i": r".*\.[a-zа-яё]",
+    "x.x": r".*\..*",
+    "rom": r"[IVX]|[IVXLC]{2,}",
+}
+SHAPE = re.compile("|".join(f"({pattern})" for pattern in SHAPES.values()), re.DOTALL)
+CLOSERS = '»")”’]'
+VOWELS = frozenset("аеёиоуыэюяaeiouy")
+
+
+def _shape(word: str) -> str:
+    """Return the shape of a word: its letters and digits, capitals, length up to four, whether it lacks vowels.
+
+    >>> [_shape(word) for word in ("", "И", "1998", "А.С", "стр", "Москва»", "США", "IV", "BBC")]
+    ['_', 'I', 'year', 'I.I', 'a3c', 'Aa4»', 'AA3', 'rom', 'LAA3']
+    """
+    if not word:
+        return "_"
+    if word[-1] in CLOSERS:
+        return _shape(word.rstrip(CLOSERS)) + word[-1]
+    plain = word.isalpha() and not word.isascii()
+    if not plain and (match := SHAPE.fullmatch(word)):
+        return list(SHAPES)[(match.lastindex or 1) - 1]
+    if len(word) == 1 and word.isalpha():
+        return "I" if word.isupper() else "i"
+    latin, size = "L" if word.isascii() else "", min(len(word), 4)
+    if word.isupper():
+        return f"{latin}AA{size}"
+    letters = "Aa" if word[0].isupper() else "a"
+    if not word.isalpha():
+        return f"{latin}{letters}?"
+    return f"{latin}{letters}{size}{'c' if size < 4 and VOWELS.isdisjoint(word.lower()) else ''}"
+
+
+@lru_cache(maxsize=4096)
+def closing(marks: str) -> str:
+    """Return the first three of the signs behind a mark, without blanks and with one kind of smiley.
+
+    >>> closing("!! »"), closing(" 😀")
+    ('!!»', '☺')
+    """
+    return SMILEY.sub("☺", "".join(marks[:16].split()))[:3]
+
+
+SMILEY = re.compile(rf"(?:{SMILE})+")
+
+
+@lru_cache(maxsize=4096)
+def leading(lead: str) -> str:
+    """Return what leads to the next word, with one kind of dash and without blanks.
+
+    >>> leading("— «")
+    '-«'
+    """
+    return "".join(lead.split()).replace("–", "-").replace("—", "-").replace("−", "-").replace("--", "-")
+
+
+@lru_cache(maxsize=65_536)
+def word_ahead(written: str, tail: str) -> tuple[str, str, str]:
+    """Return the shape of the next word, its capitalization level when capitalised, the class of what is behind it.
+
+    >>> word_ahead("Однако", ", "), word_ahead("1998", " г"), word_ahead("А", ". ")
+    (('Aa', '9', ','), ('year', '', 'a'), ('I.', '', '.'))
+    """
+    behind = tail.lstrip()[:1]
+    follow = "A" if behind.isupper() else "a" if behind.islower() else "0" if behind.isdigit() else behind
+    if not written:
+        return f"?{tail[:1]}", "", follow
+    if written[0].isdigit():
+        sizes = {1: "00", 2: "00", 4: "year"} if written.isdigit() else {}
+        return sizes.get(len(written), "000" if sizes else "0x") + tail[:1].strip(), "", follow
+    if len(written) == 1:
+        shape = ("I" if written.isupper() else "i") + ("." if tail[:1] == "." else "")
+    else:
+        latin = "L" if written[0].isascii() else ""
+        shape = latin + ("AA" if written.isupper() else "Aa" if written[0].isupper() else "a")
+    return shape, levels().get(written[:STEM].lower(), "") if shape in ("Aa", "I") else "", follow

@@ -1,0 +1,200 @@
+"""The schemes of transliteration: one file each in data/schemes, and the facts in them as values.
+
+A rule gives one letter another output where its neighbours fit, so the output of a word is one slice per letter.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from .._base.data_files import data_bytes, data_names
+from .._errors import SchemeError
+
+_FOLDER = "transliteration/schemes"
+_SHOWN = ("name", "title", "in_use", "languages", "way back")
+
+
+class SpellingRule(NamedTuple):
+    """What a letter becomes among certain neighbours.
+
+    >>> schemes()["wikipedia"].rules[3]
+    SpellingRule(letter='е', out='ye', prev=('^аеёиоуыэюяьъ',), next=())
+
+    `prev` and `next` are sets of letters, in the order of the text, each a string: `^` in it means no letter before,
+    `$` no letter after, `*` any letter. Of several rules that fit, the first counts.
+    """
+
+    letter: str
+    out: str
+    prev: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+
+
+class Scheme(NamedTuple):
+    """The facts of one scheme.
+
+    >>> scheme = schemes()["icao_doc_9303"]
+    >>> scheme.year, scheme.aliases, scheme.letters["щ"], scheme.reversible
+    (2013, ('icao', 'passport'), 'shch', False)
+    >>> scheme
+    <Scheme icao_doc_9303: ICAO Doc 9303 (Russian passports since 2014; MFA and MIA orders), 2013-present>
+
+    `letters` and `words` map lower-case letters and whole words to their output, a word letter by letter; `rules` are
+    the contexts. `upper` has capitals that differ from `str.upper`, `reverse_accept` more spellings for the way back,
+    `samples` words with their output, each tested. `reverse` is "exact", "guess" or None.
+    """
+
+    name: str
+    title: str
+    year: int | None
+    in_use: str
+    languages: tuple[str, ...]
+    aliases: tuple[str, ...]
+    reverse: str | None
+    sources: tuple[str, ...]
+    notes: str
+    letters: Mapping[str, str]
+    rules: tuple[SpellingRule, ...]
+    samples: Mapping[str, str]
+    words: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    upper: Mapping[str, str] = MappingProxyType({})
+    reverse_accept: Mapping[str, str] = MappingProxyType({})
+
+    @property
+    def reversible(self) -> bool:
+        """Whether the way back restores every word of the scheme's languages exactly.
+
+        >>> schemes()["gost_779"].reversible, schemes()["informal"].reversible
+        (True, False)
+        """
+        return self.reverse == "exact"
+
+    @property
+    def has_reverse(self) -> bool:
+        """Whether there is a way back at all, if only a documented guess.
+
+        >>> schemes()["informal"].has_reverse, schemes()["passport"].has_reverse
+        (True, False)
+        """
+        return self.reverse is not None
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return find, (self.name,)  # read-only mappings cannot be pickled
+
+    def __repr__(self) -> str:
+        return f"<Scheme {self.name}: {self.title}, {self.in_use}>"
+
+
+Scheme.__module__ = "rucorpus"  # its public home, shown in reprs and kept in pickles
+
+
+class _Schemes(Mapping[str, Scheme]):
+    """All schemes by canonical name, sorted; aliases are found too but not listed."""
+
+    def __getitem__(self, name: str) -> Scheme:
+        try:
+            return find(name)
+        except SchemeError as error:
+            raise KeyError(name) from error
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_table()[0])
+
+    def __len__(self) -> int:
+        return len(_table()[0])
+
+    def __repr__(self) -> str:
+        rows = [_SHOWN, *map(_row, self.values())]
+        widths = [min(44, max(map(len, column))) for column in zip(*rows, strict=True)]
+        return "\n".join("  ".join(map(_padded, row, widths)).rstrip() for row in rows)
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        head = "".join(f"<th>{escape(cell)}</th>" for cell in _SHOWN)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in _row(scheme)) + "</tr>" for scheme in self.values()
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _row(scheme: Scheme) -> tuple[str, ...]:
+    return scheme.name, scheme.title, scheme.in_use, " ".join(scheme.languages), scheme.reverse or ""
+
+
+def _padded(cell: str, width: int) -> str:
+    return (cell if len(cell) <= width else cell[: width - 1] + "…").ljust(width)
+
+
+_ALL = _Schemes()
+
+
+def schemes() -> Mapping[str, Scheme]:
+    """Return the facts of all schemes by canonical name, sorted; a table in a terminal and in a notebook.
+
+    >>> len(schemes()), list(schemes())[:2]
+    (46, ['ala_lc', 'ala_lc_alt'])
+    >>> [name for name, scheme in schemes().items() if "ky" in scheme.languages]
+    ['bgn_pcgn_ky', 'gost_779']
+    >>> schemes()["passport"].name
+    'icao_doc_9303'
+
+    Aliases are found as well but not listed. An unknown name is a KeyError, as in every mapping. Sources: the scheme's
+    own `sources`.
+    """
+    return _ALL
+
+
+def find(name: str) -> Scheme:
+    """Return the scheme of that name or alias; SchemeError names the nearest where there is none.
+
+    >>> find("iso9").name
+    'gost_779'
+    >>> find("pasport")
+    Traceback (most recent call last):
+    rucorpus.SchemeError: no scheme 'pasport'; did you mean 'passport', 'uk_passport'? schemes() lists all 46
+    """
+    scheme = _read(name)
+    if scheme is None:
+        known, aliases = _table()
+        if name not in aliases:
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, [*known, *aliases], n=3, cutoff=0.5)
+            raise SchemeError(name, nearest=near, count=len(known))
+        scheme = known[aliases[name]]
+    return scheme
+
+
+@cache
+def _read(name: str) -> Scheme | None:
+    """Return the scheme of that canonical name; None where there is none."""
+    from json import loads
+
+    try:
+        return _scheme(loads(data_bytes(f"{_FOLDER}/{name}.json")))
+    except FileNotFoundError:
+        return None
+
+
+@cache
+def _table() -> tuple[dict[str, Scheme], dict[str, str]]:
+    """Return all schemes by name, and names by alias, read on first use."""
+    names = (file.removesuffix(".json") for file in data_names(_FOLDER))
+    found = {name: scheme for name in names if (scheme := _read(name))}
+    return found, {alias: name for name, scheme in found.items() for alias in scheme.aliases}
+
+
+def _scheme(facts: dict[str, Any]) -> Scheme:
+    rules = tuple(
+        SpellingRule(rule["letter"], rule["out"], tuple(rule.get("prev", ())), tuple(rule.get("next", ())))
+        for rule in facts.pop("rules")
+    )
+    return Scheme(**{name: _frozen(value) for name, value in facts.items()}, rules=rules)
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return MappingProxyType({key: _frozen(item) for key, item in value.items()})
+    return tuple(value) if isinstance(value, list) else value
