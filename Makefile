@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test spark benchmark clean
+.PHONY: demo test digest spark benchmark clean
 
 demo: .venv/demo-ready
 	@$(BIN)/python -m rucorpus examples/news --headings --to sentences --out .venv/demo.txt
@@ -17,6 +17,9 @@ test: .venv/test-ready
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+digest: .venv/test-ready
+	$(BIN)/python tools/output_digest.py
 
 spark: .venv/spark-ready
 	$(BIN)/python -m pytest tests/spark/on_spark.py

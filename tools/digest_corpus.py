@@ -1,0 +1,57 @@
+"""The texts of output_digest.py: tests/digest/corpus.jsonl, examples/news, and generated ones.
+
+Each line of corpus.jsonl is a name and a text, from our own documentation and test cases as they once were.
+"""
+
+import json
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from random import Random
+
+ROOT = Path(__file__).resolve().parent.parent
+WORDS = [
+    "он", "сказал", "вода", "горо", "дом", "кое", "где", "северо", "запад", "Москва", "Анна", "Иванов", "г.", "ул.",
+    "т.", "д.", "5", "1941", "12,5", "км", "в", "и", "на", "А.", "С.", "да", "нет", "«Заря»", "тучи", "какой", "США",
+    "Лондон", "премьер", "министр", "весна", "пере", "нос", "O'Нил", "№", "7", "%", "ушёл", "Почему", "кто-то",
+]  # fmt: skip
+ENDS = [". ", "! ", "? ", ", ", " ", " ", " ", " ", " "]
+JOINTS = {
+    "quotes": [' "', '" ', '", ', " «", "» ", " „", "“ ", " ” ", "'", " '", "' ", ' ("', '") ', '""', "``", "''"],
+    "dashes": [" - ", " – ", " — ", "-", "–", "—", " -", "- ", ",- ", ", - ", " -- ", "\n- ", "\n— ", "−", ". - ", "‑"],
+    "ellipses": ["...", "... ", "…", "… ", "?..", "!... ", "?… ", ". . . ", "..", "….", "..., ", " ... ", '..." '],
+    "line ends": ["-\n", "\u00ad\n", "‐\n", "¬\n", "-\r\n", "-\n\n", "-\f", "-\n12\n", " -\n", "- ", "\n", "—\n"],
+    "headings": ["\n", "\n\n", " | ", ". ", ": ", "\n* ", "\n1. ", "\n2) ", " Фото: ", "\nГлава ", ".\n", "\t"],
+    "unicode": ["\u00a0", "\u00ad", "\u200b", "\u0301 ", "и\u0306", "c", "p", "i", "ё", "\ufeff", "\u2028", "\r"],
+}  # fmt: skip
+LETTERS = [*map(chr, range(0x400, 0x460)), *"абвгдеёжзийклмнопрстуфхцчшщъыьэюяѣѵѳґғқңөұүһҳҷӣӯәʼ'’ "]
+MISREADINGS = [
+    ("cp1251", "latin-1"), ("cp1251", "koi8-r"), ("koi8-r", "cp1251"), ("cp866", "cp1251"), ("cp1251", "mac-cyrillic"),
+    ("utf-8", "cp1251"), ("utf-8", "latin-1"), ("utf-8", "cp1252"), ("utf-8", "koi8-r"), ("iso8859-5", "cp1251"),
+]  # fmt: skip
+
+
+def generated() -> Iterator[tuple[str, str]]:
+    """Yield names and texts, the same on every Python: only `Random.random` is promised to stay."""
+    draw = Random(13).random
+
+    def chosen(options: list[str], count: int) -> list[str]:
+        return [options[int(draw() * len(options))] for _ in range(count)]
+
+    def text(joints: list[str], size: int = 200) -> str:
+        return "".join(part for pair in zip(chosen(WORDS, size), chosen(joints, size), strict=True) for part in pair)
+
+    for kind, joints in JOINTS.items():
+        yield from ((f"generated/{kind} {number}", text([*joints, *ENDS])) for number in range(6))
+    yield from ((f"generated/all {number}", text([*chain(*JOINTS.values()), *ENDS])) for number in range(6))
+    yield from ((f"generated/letters {number}", "".join(chosen(LETTERS, 1000))) for number in range(6))
+    for written, read in MISREADINGS:
+        misread = text(ENDS, 40).encode(written, "ignore").decode(read, "replace")
+        yield f"generated/{written} read as {read}", f"{misread}\n{text(ENDS, 20)}"
+
+
+def corpus() -> dict[str, str]:
+    """Return the texts by name."""
+    lines = (ROOT / "tests/digest/corpus.jsonl").read_text("utf-8").strip().split("\n")
+    news = ((f"news/{path.stem}", path.read_text("utf-8")) for path in sorted((ROOT / "examples/news").glob("*.txt")))
+    return {**dict(map(json.loads, lines)), **dict(news), **dict(generated())}

@@ -1,0 +1,222 @@
+"""Digests of what every function returns for a fixed corpus, so that no output changes unnoticed.
+
+`python tools/output_digest.py` compares the outputs with tests/digest/digests.json, prints what differs and exits 1 if
+anything does. `--against REVISION` runs the functions of that revision too and prints its outputs next to the new ones.
+After a change on purpose, `--update` writes the file anew, and CHANGELOG.md says under **Output** what has changed.
+
+The corpus is that of digest_corpus.py and the small files of tests/formats.py. It needs the extra `test`.
+"""
+
+import argparse
+import difflib
+import hashlib
+import io
+import json
+import os
+import re
+import runpy
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import chdir
+from functools import partial
+from itertools import chain, islice, product
+from pathlib import Path
+from typing import Any
+
+import rucorpus
+from digest_corpus import corpus
+
+ROOT = Path(__file__).resolve().parent.parent
+STORED = ROOT / "tests" / "digest" / "digests.json"
+DIGITS = 4  # of the digest of one text; the whole sha256 covers all texts of a call
+
+Outputs = dict[str, dict[str, str]]  # by call, then by the name of the text
+Stored = dict[str, dict[str, str]]  # by call: `sha256` of all outputs; `texts`, the first digits for each, concatenated
+
+CODECS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "koi8-r", "koi8-u", "cp866", "iso8859-5",
+          "mac-cyrillic"]  # fmt: skip
+KNOWN = {"город", "кое-где", "северо-запад", "какой-то", "перенос", "премьер-министр", "москва", "весна", "вода"}
+CALLS = [
+    *(f"normalize(text, style={style!r})" for style in ("russian", "ascii")),
+    *(f"trace(text, style={style!r})" for style in ("russian", "ascii")),
+    *(f"trace(text, stages=({stages}, *STAGES))" for stages in ("dehyphenate", "fix_mojibake, dehyphenate")),
+    "trace(text, stages=(partial(dehyphenate, vocabulary=KNOWN, across_spaces=True),))",
+    "trace(text, stages=(fix_mojibake,))",
+    "trace(text, stages=(*STAGES, partial(transliterate, scheme='gost_779')))",
+    "normalize_unicode(text)",
+    *(
+        f"normalize_{kind}(text, style={style!r})"
+        for kind, style in product(("quotes", "dashes", "ellipsis"), ("russian", "ascii"))
+    ),
+    *(
+        f"dehyphenate(text, vocabulary={vocabulary}, across_spaces={spaces})"
+        for vocabulary, spaces in product(("None", "KNOWN"), (False, True))
+    ),
+    "fix_mojibake(text)",
+    *(
+        f"sentence_spans(text, headings={headings}, whole_quotes={quotes}, lines={lines}, abbreviations={own})"
+        for headings, quotes, lines, own in product((False, True), (False, True), (False, True), ((), ("кое", "т. то")))
+    ),
+    "[detect_encoding(text.encode(codec, 'ignore')[:size]) for codec in CODECS for size in (20, 100, 1000)]",
+]
+JOB_OPTIONS = ["", "--headings", "--to sentences", "--stages fix_mojibake,dehyphenate,normalize_quotes"]
+
+
+def transliterations() -> Iterator[str]:
+    """Yield the calls for every scheme, read back too where that is possible."""
+    for name, scheme in rucorpus.schemes().items():
+        yield f"transliterate(text, {name!r})"
+        if scheme.has_reverse:
+            yield f"transliterate(transliterate(text, {name!r}), {name!r}, reverse=True)"
+    yield "transliterate(transliterate(text, 'passport'), 'informal', reverse=True)"
+
+
+def shown(value: Any, text: str) -> str:
+    """Return a result as text: of a trace its edits with their rules, of a span its offsets and what it spans."""
+    if isinstance(value, rucorpus.Trace):
+        stages = [("all", value.edits), *value.stages]
+        edits = [f"{stage} {e.start} {e.stop} {e.rule} {e.new}" for stage, edits in stages for e in edits]
+        return "\n".join([value.text, *edits])
+    if isinstance(value, list):
+        return "\n".join(f"{x[0]} {x[1]} {text[slice(*x)]}" if isinstance(x, tuple) else str(x) for x in value)
+    return str(value)
+
+
+def result(function: Callable[[str], Any], text: str, lenient: bool) -> str:
+    """Return the output, or the error where an older revision does not know the function, the option or the format."""
+    try:
+        return shown(function(text), text)
+    except Exception as error:
+        if lenient:
+            return repr(error)
+        raise
+
+
+def outputs_of_texts(lenient: bool) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield every call of a text function with its outputs; transliteration leaves out the documentation and cases."""
+    texts = corpus()
+    prose = {name: text for name, text in texts.items() if name.startswith(("news/", "generated/"))}
+    public = {name: getattr(rucorpus, name) for name in rucorpus.__all__}
+    names = {**public, "partial": partial, "KNOWN": KNOWN, "CODECS": CODECS}
+    for call, chosen in [*((call, texts) for call in CALLS), *((call, prose) for call in transliterations())]:
+        function = eval(f"lambda text: {call}", names)
+        yield call, {name: result(function, text, lenient) for name, text in chosen.items()}
+
+
+def documents(path: str, **options: Any) -> str:
+    """Return the documents of a file, one a line, and then the number of errors."""
+    read = rucorpus.Corpus(path, **options)
+    rows = [[d.id, d.text, d.date, d.meta, d.place] for d in read]
+    return "\n".join(
+        [*(json.dumps(row, ensure_ascii=False, default=str) for row in rows), f"{len(read.errors)} errors"]
+    )
+
+
+def outputs_of_files(lenient: bool) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield what is read from a small file of every format in every packing, in whole and cut off in the middle."""
+    formats = runpy.run_path(str(ROOT / "tests" / "formats.py"))
+    packings = {"": lambda name, data: data, **formats["PACKINGS"]}
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
+        for (name, data), (suffix, pack) in product(formats["FILES"].items(), packings.items()):
+            Path(name + suffix).write_bytes(pack(name, data))
+        for name in ("a.txt", "a.jsonl", "a.csv", "a.tsv", "a.conllu"):
+            Path(f"cut {name}").write_bytes(formats["FILES"][name][:-30])
+        paths = sorted(os.listdir())
+        for options in ({"on_error": "skip"}, {"on_error": "skip", "encoding": "detect"}):
+            read = partial(documents, **options)
+            yield f"Corpus(path, **{options})", {path: result(read, path, lenient) for path in paths}
+
+
+def outputs_of_job(lenient: bool) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the lines that the main job writes for examples/news."""
+    for options in JOB_OPTIONS:
+        command = ["-m", "rucorpus", "examples/news", *options.split()]
+        done = subprocess.run(
+            [sys.executable, *command], cwd=ROOT, check=not lenient, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        lines = done.stdout.decode().split("\n")
+        yield " ".join(["python", *command]), {f"line {number}": line for number, line in enumerate(lines, 1)}
+
+
+def outputs(lenient: bool = False) -> Outputs:
+    """Return all outputs, by call and text."""
+    return dict(chain(outputs_of_texts(lenient), outputs_of_files(lenient), outputs_of_job(lenient)))
+
+
+def digest(found: dict[str, str]) -> dict[str, str]:
+    """Return the entry of one call in the stored file."""
+    each = [hashlib.sha256(output.encode("utf-8", "surrogatepass")).hexdigest() for output in found.values()]
+    return {"sha256": hashlib.sha256("".join(each).encode()).hexdigest(), "texts": "".join(x[:DIGITS] for x in each)}
+
+
+def differing(found: dict[str, str], stored: dict[str, str]) -> list[str]:
+    """Return the names of the texts whose outputs are not those stored."""
+    now, then = digest(found)["texts"], stored["texts"]
+    starts = range(0, len(now), DIGITS)
+    return [name for name, at in zip(found, starts, strict=True) if now[at : at + DIGITS] != then[at : at + DIGITS]]
+
+
+def compare(found: Outputs, stored: Stored, old: Outputs | None = None, examples: int = 3) -> Iterator[str]:
+    """Yield lines that say which calls differ from those stored, in which texts, and the outputs of a few of them."""
+    for call in sorted({*found, *stored}):
+        if call not in found or call not in stored:
+            yield f"{call}: {'not stored yet' if call in found else 'stored, but no longer called'}"
+        elif digest(found[call]) != stored[call]:
+            names = differing(found[call], stored[call])
+            texts = f"{len(found[call])} texts (stored: {len(stored[call]['texts']) // DIGITS})"
+            yield f"{call}: {len(names)} of {texts} differ: {', '.join(names[:20])}"
+            for name in names[:examples]:
+                yield f"  {name}"
+                yield from changes(old.get(call, {}).get(name) if old else None, found[call][name])
+
+
+def changes(old: str | None, new: str, context: int = 4) -> Iterable[str]:
+    """Yield the changed words with a few around them, or the beginning of the new output if the old is not known."""
+    if old is None:
+        return [f"    {new[:300]!r}"]
+    before, after = re.findall(r"\s+|\S+", old), re.findall(r"\s+|\S+", new)
+    groups = difflib.SequenceMatcher(None, before, after, autojunk=False).get_grouped_opcodes(context)
+    pairs = ((before[g[0][1] : g[-1][2]], after[g[0][3] : g[-1][4]]) for g in groups)
+    return (f"    {''.join(a)!r}\n  → {''.join(b)!r}" for a, b in islice(pairs, 5))
+
+
+def outputs_at(revision: str) -> Outputs:
+    """Return the outputs of the package of another revision for the corpus of this one."""
+    packed = subprocess.run(
+        ["git", "archive", "--format=zip", revision, "src"], cwd=ROOT, check=True, capture_output=True
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        zipfile.ZipFile(io.BytesIO(packed.stdout)).extractall(folder)
+        environment = {**os.environ, "PYTHONPATH": str(Path(folder, "src"))}
+        done = subprocess.run([sys.executable, __file__, "--json"], env=environment, check=True, stdout=subprocess.PIPE)
+    return dict(json.loads(done.stdout))
+
+
+def main() -> int:
+    """Check, update or print, and return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--update", action="store_true", help="store the digests of the outputs as they are now")
+    parser.add_argument("--against", metavar="REVISION", help="compare with the outputs of this revision of git")
+    parser.add_argument("--examples", type=int, default=3, help="differing texts to print for each call (default: 3)")
+    parser.add_argument("--json", action="store_true", help="print all outputs and compare nothing")
+    args = parser.parse_args()
+    found = outputs(lenient=args.json)
+    if args.json:
+        print(json.dumps(found))
+        return 0
+    now = {call: digest(texts) for call, texts in found.items()}
+    if args.update:
+        STORED.write_text(json.dumps(now, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
+        return 0
+    old = outputs_at(args.against) if args.against else None
+    stored = {call: digest(texts) for call, texts in old.items()} if old else json.loads(STORED.read_text("utf-8"))
+    lines = list(compare(found, stored, old, args.examples))
+    print("\n".join(lines) or f"{len(now)} calls return what they did")
+    return int(bool(lines))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
