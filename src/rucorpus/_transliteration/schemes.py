@@ -41,8 +41,8 @@ class Scheme(NamedTuple):
     <Scheme icao_doc_9303: ICAO Doc 9303 (Russian passports since 2014; MFA and MIA orders), 2013-present>
 
     `letters` maps lower-case letters to their output, `words` whole words to the outputs of their letters; `rules` are
-    the exceptions by context. `upper` has capitals that differ from `str.upper`, `reverse_accept` further spellings that
-    the reverse reads, `samples` tested texts with their output. `reverse` is "exact", "guess" or None.
+    the exceptions by context. `upper` has capitals that differ from `str.upper`, `reverse_accept` further spellings
+    for the reverse, `samples` tested texts with their output. `reverse` is "exact", "guess" or None.
     """
 
     name: str
