@@ -20,6 +20,8 @@ _ERRORS = "rucorpus.outside_code_page"
 # A capital whose output depends on the next one: before a capital, last after one, or alone in its word. In classes.
 _IN_CAPITALS = re.compile(b"C(?:(?='?[CK])|(?:(?<=[CK]C)|(?<=[CK]'C))(?![CKl'])|(?P<alone>(?<![CKl']C)(?![CKl'])))")
 
+_OUTSIDE = re.compile(b"[\x01-\x03]")
+
 _compiled = cache(re.compile)  # when first used: a text of one language needs few of the rules
 
 
@@ -34,12 +36,12 @@ class ByteRomanizer:
     def __init__(self, romanizer: Romanizer) -> None:
         self.romanizer = romanizer
         self.tables = byte_tables(romanizer)
-        self.encoding = codecs.charmap_build(self.tables.sources)
+        self._encoding = codecs.charmap_build(self.tables.sources)
+        self._output = list(self.tables.outputs).__getitem__  # called faster than that of a tuple
 
     def romanize(self, text: str) -> str:
         """Return `text` in the scheme."""
-        coded = codecs.charmap_encode(text, _ERRORS, self.encoding)[0]
-        coded = self._with_exceptions(self._with_capitals(self._with_rules(coded), text))
+        coded = self._with_forms(codecs.charmap_encode(text, _ERRORS, self._encoding)[0], text)
         kept: list[str] = []
         if 1 in coded or 2 in coded or 3 in coded or 4 in coded:
             coded, kept = self._without_unwritten(coded, text)
@@ -47,45 +49,46 @@ class ByteRomanizer:
         return _put_back(written, kept) if kept else written
 
     def _short(self, coded: bytes) -> str:
-        return "".join(map(self.tables.outputs.__getitem__, coded))
+        return "".join(map(self._output, coded))
 
     def _long(self, coded: bytes) -> str:
         for code, output in self.tables.expansions:
             coded = coded.replace(code, output)
         return codecs.charmap_decode(coded, "strict", self.tables.decoding)[0]
 
-    def _with_rules(self, coded: bytes) -> bytes:
-        for code, pattern, replacement in self.tables.passes:
+    def _with_forms(self, coded: bytes, text: str) -> bytes:
+        """Return the codes with every letter in the form that its neighbours and its case give it."""
+        tables = self.tables
+        for code, pattern, replacement in tables.passes:
             if code in coded:
                 coded = _compiled(pattern).sub(replacement, coded)
+        if tables.upper:
+            coded = self._with_capitals(coded, text)
+        if tables.exceptions:
+            coded = tables.exceptions.sub(lambda match: bytes([LEFT_TO_ROMANIZER]) * len(match[0]), coded)
         return coded
 
     def _with_capitals(self, coded: bytes, text: str) -> bytes:
         """Return the codes with those capitals that are written in capitals throughout."""
-        upper = self.tables.upper
-        if not upper or b"C" not in (classes := coded.translate(self.tables.classes)):
+        classes = coded.translate(self.tables.classes)
+        if b"C" not in classes:
             return coded
         changed = bytearray(coded)
         for match in _IN_CAPITALS.finditer(classes):
             offset = match.start()
             if not match.lastgroup or is_among_capitals(text, offset, offset + 1):
-                changed[offset] = upper[coded[offset]]
+                changed[offset] = self.tables.upper[coded[offset]]
         return bytes(changed)
-
-    def _with_exceptions(self, coded: bytes) -> bytes:
-        if not self.tables.exceptions:
-            return coded
-        return self.tables.exceptions.sub(lambda match: bytes([LEFT_TO_ROMANIZER]) * len(match[0]), coded)
 
     def _without_unwritten(self, coded: bytes, text: str) -> tuple[bytes, list[str]]:
         """Return the codes with one for each piece of text that is put back, and these pieces."""
         pieces, kept, done = list[bytes](), list[str](), 0
         for start, stop in _left_to_romanizer(coded):
-            kept += _outside(coded, text, done, start)
+            kept += [text[match.start()] for match in _OUTSIDE.finditer(coded, done, start)]
             kept.append(self._word_by_word(text, start, stop))
             pieces += coded[done:start], bytes([OUTSIDE_OTHER])
             done = stop
-        kept += _outside(coded, text, done, len(coded))
+        kept += [text[match.start()] for match in _OUTSIDE.finditer(coded, done)]
         return b"".join([*pieces, coded[done:]]), kept
 
     def _word_by_word(self, text: str, start: int, stop: int) -> str:
@@ -100,11 +103,6 @@ def _left_to_romanizer(coded: bytes) -> Iterator[tuple[int, int]]:
     """Yield the stretches between spaces with a code that is left to the `Romanizer`."""
     for match in re.finditer(b"\x04[^ ]*", coded):
         yield coded.rfind(b" ", 0, match.start()) + 1, match.end()
-
-
-def _outside(coded: bytes, text: str, start: int, stop: int) -> Iterator[str]:
-    """Yield the characters of a stretch that are outside the code page."""
-    return (text[match.start()] for match in re.compile(b"[\x01-\x03]").finditer(coded, start, stop))
 
 
 def _put_back(written: str, kept: list[str]) -> str:
