@@ -100,7 +100,7 @@ _STEPS: tuple[tuple[Stage, Callable[..., Iterator[Step]], tuple[str, ...]], ...]
     (normalize_ellipsis, _in_one_step(ellipsis_edits), ("style",)),
     (dehyphenate, _in_one_step(hyphen_edits), ()),
     (fix_mojibake, _in_one_step(mojibake_edits), ()),
-    (transliterate, transliteration_steps, ("account",)),
+    (transliterate, transliteration_steps, ("keep_edits",)),
     (normalize, _normalize_steps, ("style", "account")),
 )
 
@@ -121,7 +121,7 @@ def _default(style: str, account: bool) -> list[tuple[str, Steps]]:
 def _resolve(stage: Stage, style: str, account: bool) -> tuple[str, Steps]:
     function, bound = (stage.func, stage.keywords) if isinstance(stage, partial) else (stage, {})
     name = getattr(function, "__name__", type(function).__name__)
-    options = {"style": style, "account": account}
+    options = {"style": style, "account": account, "keep_edits": account}
     for public, steps_of, are_open in _STEPS:
         if function is public:
             _require_options(name, public, getattr(stage, "args", ()), bound)
