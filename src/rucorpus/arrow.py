@@ -14,7 +14,7 @@ Needs pyarrow: `pip install rucorpus[arrow]`.
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, chain
 
-from ._pipeline import STAGES, Stage, normalize
+from ._pipeline import STAGES, StageFunction, normalize
 from ._sentences.splitter import sentence_spans
 
 try:
@@ -28,7 +28,7 @@ SPANS = pa.list_(pa.struct([("start", pa.int32()), ("stop", pa.int32())]))
 
 
 def normalize_batch(
-    batch: pa.RecordBatch, *, column: str = "text", style: str = "russian", stages: Sequence[Stage] = STAGES
+    batch: pa.RecordBatch, *, column: str = "text", style: str = "russian", stages: Sequence[StageFunction] = STAGES
 ) -> pa.RecordBatch:
     """Return `batch` with the texts of `column` normalized.
 

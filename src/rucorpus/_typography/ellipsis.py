@@ -1,20 +1,20 @@
-"""Ellipses: … for three dots, ?.. and !.. after a question or exclamation mark.
+"""Ellipses: … for three dots, ?.. and !.. after a question mark or an exclamation mark.
 
 Source: Правила русской орфографии и пунктуации (ed. Лопатин, 2006), the sections on the ellipsis and on combinations
-of marks. Two dots, four and more, and paths (../text) are left alone: nobody can say what they stand for.
+of punctuation marks. Two dots, four and more, and paths (../text) stay: what they stand for cannot be known.
 """
 
 import re
 
-from .._base.edits import Edits, apply
+from .._base.edits import Edits, EditTuple, apply
 from .._base.scanner import compiled
 from .._base.validation import require_style, require_text
 from .html_tags import outside_tags
 
-# A run of dots and ellipses of exactly one of three forms. `.` and `…` on either side make it a longer run, which
-# is a row of leader dots or a slip; a slash beside it makes it a path.
+# A run of dots and ellipses of exactly one of two forms. `.` and `…` on either side make it a longer run: leader dots
+# or a slip of the pen. A slash beside it makes it a path.
 _DOTS = r"\.\.\.(?<![.…/\\]...)(?![.…/\\])"
-_MARKED = r"…(?<=[?!]…)(?![.…])"
+_AFTER_TERMINATOR = r"…(?<=[?!]…)(?![.…])"
 
 
 def normalize_ellipsis(text: str, *, style: str = "russian") -> str:
@@ -41,16 +41,14 @@ def ellipsis_edits(text: str, *, style: str = "russian") -> Edits:
     require_text(text)
     require_style(style)
     if style == "ascii":
-        signs = re.finditer("…", text)
-        return outside_tags(text, [(sign.start(), sign.end(), "...", "ellipsis.to_ascii") for sign in signs])
-    found: Edits = [_three_dots(text, match.start()) for match in compiled(_DOTS).finditer(text)]
+        return outside_tags(text, [(*match.span(), "...", "ellipsis.to_ascii") for match in re.finditer("…", text)])
+    edits = [_edit_of_dots(text, match.start()) for match in compiled(_DOTS).finditer(text)]
     if "…" in text:
-        found += (
-            (match.start(), match.end(), "..", "ellipsis.after_mark") for match in compiled(_MARKED).finditer(text)
-        )
-    return outside_tags(text, sorted(found))
+        edits += ((*match.span(), "..", "ellipsis.after_mark") for match in compiled(_AFTER_TERMINATOR).finditer(text))
+    return outside_tags(text, sorted(edits))
 
 
-def _three_dots(text: str, start: int) -> tuple[int, int, str, str]:
-    after_mark = start > 0 and text[start - 1] in "?!"
-    return (start, start + 3, *(("..", "ellipsis.after_mark") if after_mark else ("…", "ellipsis.three_dots")))
+def _edit_of_dots(text: str, start: int) -> EditTuple:
+    if start > 0 and text[start - 1] in "?!":
+        return start, start + 3, "..", "ellipsis.after_mark"
+    return start, start + 3, "…", "ellipsis.three_dots"
