@@ -17,14 +17,14 @@ from ._typography.quotes import normalize_quotes, quote_edits
 from ._typography.unicode_form import normalize_unicode, unicode_steps
 
 StageFunction: TypeAlias = Callable[..., str | Iterable[EditTuple]]
-Passes: TypeAlias = list[Edits]  # the edits of each pass over a text, into the text that the pass before made
+Result: TypeAlias = tuple[str, list[Edits]]  # a text, and the edits of each pass that made it
 
 
 class Stage(NamedTuple):
     """One stage: `run(text, keep_edits)` returns the text it makes and, with `keep_edits`, the edits of its passes."""
 
     name: str
-    run: Callable[[str, bool], tuple[str, Passes]]
+    run: Callable[[str, bool], Result]
 
 
 STAGES: tuple[StageFunction, ...] = (normalize_unicode, normalize_quotes, normalize_dashes, normalize_ellipsis)
@@ -75,7 +75,7 @@ def trace(text: str, *, style: str = "russian", stages: Sequence[StageFunction] 
 
 def _run(
     text: str, stages: Sequence[StageFunction], style: str, keep_edits: bool
-) -> tuple[str, list[tuple[str, Passes]]]:
+) -> tuple[str, list[tuple[str, list[Edits]]]]:
     """Return the text that `stages` make of `text`, and of each stage the name and the edits."""
     done = []
     for name, run in _resolved(stages, style):
@@ -84,14 +84,12 @@ def _run(
     return text, done
 
 
-def _one_pass(edits_of: Callable[..., Edits], text: str, keep_edits: bool, **options: Any) -> tuple[str, Passes]:
+def _one_pass(edits_of: Callable[..., Edits], text: str, keep_edits: bool, **options: Any) -> Result:
     edits = edits_of(text, **options)
     return apply(text, edits), [edits] if keep_edits else []
 
 
-def _several_passes(
-    steps_of: Callable[..., Iterator[Step]], text: str, keep_edits: bool, **options: Any
-) -> tuple[str, Passes]:
+def _several_passes(steps_of: Callable[..., Iterator[Step]], text: str, keep_edits: bool, **options: Any) -> Result:
     passes = []
     for edits, made in steps_of(text, keep_edits=keep_edits, **options):
         text = made
@@ -100,7 +98,7 @@ def _several_passes(
     return text, passes
 
 
-def _nested(text: str, keep_edits: bool, *, style: str, stages: Sequence[StageFunction] = STAGES) -> tuple[str, Passes]:
+def _nested(text: str, keep_edits: bool, *, style: str, stages: Sequence[StageFunction] = STAGES) -> Result:
     """Run `normalize` as a stage."""
     text, done = _run(text, stages, style, keep_edits)
     return text, [edits for _, passes in done for edits in passes]
@@ -112,7 +110,7 @@ def _transliteration_steps(text: str, *, keep_edits: bool, **options: Any) -> It
 
 # The text→text functions, what runs them, and whether they have the option `style`. Compared by identity, because a
 # user's stage need not be hashable.
-_RUNS: tuple[tuple[StageFunction, Callable[..., tuple[str, Passes]], bool], ...] = (
+_RUNS: tuple[tuple[StageFunction, Callable[..., Result], bool], ...] = (
     (normalize_unicode, partial(_several_passes, unicode_steps), False),
     (normalize_quotes, partial(_one_pass, quote_edits), True),
     (normalize_dashes, partial(_one_pass, dash_edits), True),

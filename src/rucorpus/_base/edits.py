@@ -86,11 +86,9 @@ def compose(lists: Iterable[Edits], source: str, target: str) -> list[Edit]:
     """
     changes: list[_Change] = []
     for stage, edits in enumerate(lists):
-        new_changes = [
-            _Change(start, stop, len(new) - (stop - start), (stage, rule)) for start, stop, new, rule in edits
-        ]
-        # Two sorted lists, which `sort` merges in linear time.
-        changes = _joined(sorted(changes + new_changes, key=attrgetter("start", "stop")))
+        changes += (_Change(start, stop, len(new) - (stop - start), (stage, rule)) for start, stop, new, rule in edits)
+        changes.sort(key=attrgetter("start", "stop"))  # linear, because it merges two sorted runs
+        changes = _joined(changes)
         _move_past_stage(changes)
     return list(_composed(changes, source, target))
 
@@ -157,19 +155,11 @@ class Alignment:
             self._target[1].append(stop + growth)
 
     def to_target(self, start: int, stop: int) -> Span:
-        """Return the span of the edited text that `start, stop` of the text became.
-
-        >>> Alignment([(1, 4, "…", "dots")]).to_target(4, 6)
-        (2, 4)
-        """
+        """Return the span of the edited text that `start, stop` of the text became."""
         return _mapped(self._source, self._target, start, stop)
 
     def to_source(self, start: int, stop: int) -> Span:
-        """Return the span of the text that `start, stop` of the edited text came from.
-
-        >>> Alignment([(1, 4, "…", "dots")]).to_source(2, 4)
-        (4, 6)
-        """
+        """Return the span of the text that `start, stop` of the edited text came from."""
         return _mapped(self._target, self._source, start, stop)
 
 

@@ -11,11 +11,7 @@ Normalizer: TypeAlias = Callable[[str], Edits]
 
 
 class Rule(NamedTuple):
-    """One row of a table of rules; a test runs its example.
-
-    >>> Rule("pause", r"\\.{3}", "…", "Да... → Да…").name
-    'pause'
-    """
+    """One row of a table of rules; a test runs its example."""
 
     name: str  # without the name of the stage: «between_words»; several rows may share one
     pattern: str  # without capturing groups
@@ -50,10 +46,7 @@ def positions(text: str, strings: Iterable[str]) -> list[int]:
 
 
 def scanner(
-    stage: str,
-    rules: Sequence[Rule],
-    start: str = "",
-    candidates: Callable[[str], Iterable[int]] | None = None,
+    stage: str, rules: Sequence[Rule], start: str = "", candidates: Callable[[str], Iterable[int]] | None = None
 ) -> Normalizer:
     """Return a normalizer that makes one pass from left to right; where two rules match, the earlier row wins.
 
@@ -64,11 +57,11 @@ def scanner(
     their positions, sorted, where that is faster than a search.
     """
     choices = "|".join(f"({rule.pattern})" for rule in rules)
-    pattern = re.compile(f"{start}(?:{choices})", re.MULTILINE)
+    joined = f"(?m){start}(?:{choices})"
     results = [(rule.becomes, f"{stage}.{rule.name}") for rule in rules]
 
     def edits(text: str) -> Edits:
-        found = []
+        found, pattern = [], compiled(joined)
         for match in pattern.finditer(text) if candidates is None else _matches(pattern, text, candidates(text)):
             becomes, rule = results[(match.lastindex or 1) - 1]
             new = becomes if isinstance(becomes, str) else becomes(match)

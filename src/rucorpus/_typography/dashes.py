@@ -4,13 +4,12 @@ Sources: Правила русской орфографии и пунктуац�
 Чельцова, Справочник издателя и автора, on ranges of numbers. Where print varies the choice is named beside the rule.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator
 from re import Match
 
 from .._base.characters import CYRILLIC, DASHES, LETTERS
 from .._base.edits import Edits, apply
-from .._base.scanner import Normalizer, Rule, compiled, positions, scanner
+from .._base.scanner import Rule, compiled, positions, scanner
 from .._base.validation import require_style, require_text
 from .html_tags import outside_tags
 from .number_ranges import is_range
@@ -40,7 +39,7 @@ def dash_edits(text: str, *, style: str = "russian") -> Edits:
     """
     require_text(text)
     require_style(style)
-    return outside_tags(text, (_to_russian if style == "russian" else _to_ascii)()(text))
+    return outside_tags(text, (_to_russian if style == "russian" else _to_ascii)(text))
 
 
 def _dash_and_space(match: Match[str]) -> str:
@@ -94,22 +93,15 @@ _LONGEST_BEFORE_MORPHEME = 60
 # Names that an author hides: «на --ой проспект», «мимо --ской церкви».
 _NO_END_OF_NAME = rf"(?!-(?:с?к?(?:ой|ого|ому|ом|ий|ая|ую|ое)|к?[оеё]в)(?![{LETTERS}]))"
 _ENDING = rf"(?<=\d[{_SPACE}].)[{CYRILLIC}]{{1,2}}(?![{LETTERS}])"  # 1990 -х
-RULES: list[Rule] = [
+RULES = [
     Rule("subtraction", rf"(?<=\d[{_SPACE}][-–−])(?={_FORMULA})", "−", "Значит, 5 - 3 = 2 → Значит, 5 − 3 = 2"),
     Rule("between_words", _AFTER_SPACE, "—", "Правда - ложь -- одно → Правда — ложь — одно"),
     Rule("between_words", _AT_LINE_START, "—", "- Да?\n-- Нет. → — Да?\n— Нет."),
-    Rule(
-        "lost_blank_after",
-        rf"(?:(?<=^.)|(?<=[{_SPACE}].)){_NO_PART_OF_WORD}{_NO_END_OF_NAME}{_REST}(?!{_PARTICLE}|{_ENDING})(?={_REMARK})",
-        _dash_and_space,
-        "-Привет, сказал он -или нет → — Привет, сказал он — или нет",
-    ),
-    Rule(
-        "lost_blank_before",
-        rf"(?:{_AFTER_PUNCTUATION}|(?<=[:»“].)){_REST}(?=[{_SPACE}][{LETTERS}«„])",
-        " —",
-        "- Стой!- крикнул он. → — Стой! — крикнул он.",
-    ),
+    Rule("lost_blank_after",
+         rf"(?:(?<=^.)|(?<=[{_SPACE}].)){_NO_PART_OF_WORD}{_NO_END_OF_NAME}{_REST}(?!{_PARTICLE}|{_ENDING})(?={_REMARK})",
+         _dash_and_space, "-Привет, сказал он -или нет → — Привет, сказал он — или нет"),
+    Rule("lost_blank_before", rf"(?:{_AFTER_PUNCTUATION}|(?<=[:»“].)){_REST}(?=[{_SPACE}][{LETTERS}«„])", " —",
+         "- Стой!- крикнул он. → — Стой! — крикнул он."),
     Rule("lost_blank_before", rf"(?<=[^.]\..){_REST}(?={_WORD})", " —", "(прим.- Ред.) → (прим. — Ред.)"),
     Rule("lost_blank_before", rf"(?<=[{LETTERS}\d)][–—―])(?={_WORD})", " —", "Дом– это я → Дом — это я"),
     Rule("lost_blank_before", rf"(?<=[{LETTERS}\d)]-)-{{1,2}}(?={_WORD})", " —", "Дом-- это я → Дом — это я"),
@@ -118,50 +110,19 @@ RULES: list[Rule] = [
     Rule("lost_blanks", rf"(?<=[{CYRILLIC}]{{2}}-)-{{1,2}}(?=[{CYRILLIC}]{{2}})", " — ", "дом--улица → дом — улица"),
     Rule("minus", rf"(?<=^[-‐‑])(?={_NUMBER_ALONE})", "−", "-5 °C → −5 °C"),
     Rule("minus", rf"(?<=[(\[][-‐‑])(?={_NUMBER_ALONE})", "−", "Ночью (-5 °C) → Ночью (−5 °C)"),
-    Rule(
-        "minus",
-        rf"(?<=[-‐‑])(?:(?<=\d….)|(?<=\d\.\..)|(?<=\d\.\.\..))(?={_NUMBER_ALONE})",
-        "−",
-        "Днём −1...-2 °C → Днём −1...−2 °C",
-    ),
+    Rule("minus", rf"(?<=[-‐‑])(?:(?<=\d….)|(?<=\d\.\..)|(?<=\d\.\.\..))(?={_NUMBER_ALONE})", "−",
+         "Днём −1...-2 °C → Днём −1...−2 °C"),
     # Not after a number, where it may be a dash, nor after a Latin word, where it is an option: kill -9.
-    Rule(
-        "minus",
-        rf"(?<=[{_SPACE}][-‐‑])(?<![\da-z][{_SPACE}].)(?={_NUMBER_ALONE})",
-        "−",
-        "Ночью -5 °C, kill -9 → Ночью −5 °C, kill -9",
-    ),
-    Rule(
-        "between_numbers",
-        rf"(?<=\d.){_REST}(?=\d)",
-        _range_dash,
-        "в 1941-1945 гг., но 8-800-123-45-67 → в 1941–1945 гг., но 8-800-123-45-67",
-    ),
-    Rule("between_numbers", rf"(?<=[IVXLCDM].){_REST}(?=[IVXLCDM])", _range_dash, "XIX--XX вв. → XIX–XX вв."),
-    Rule(
-        "hyphen",
-        rf"(?<=[{LETTERS}][–—])(?={_PARTICLE}|{_AFTER_PREFIX})",
-        "-",
-        "Кто–то, во—вторых → Кто-то, во-вторых",
-    ),
+    Rule("minus", rf"(?<=[{_SPACE}][-‐‑])(?<![\da-z][{_SPACE}].)(?={_NUMBER_ALONE})", "−",
+         "Ночью -5 °C, kill -9 → Ночью −5 °C, kill -9"),
+    Rule("between_numbers", rf"(?<=\d.){_REST}(?=\d)", _range_dash,
+         "в 1941-1945 гг., но 8-800-123-45-67 → в 1941–1945 гг., но 8-800-123-45-67"),
+    Rule("between_numbers", rf"(?<=[IVXLCDM].){_REST}(?=[IVXLCDM])", _range_dash, "XIX-XX вв. → XIX–XX вв."),
+    Rule("hyphen", rf"(?<=[{LETTERS}][–—])(?={_PARTICLE}|{_AFTER_PREFIX})", "-",
+         "Кто–то, во—вторых → Кто-то, во-вторых"),
     Rule("hyphen", rf"(?<=[‐‑])(?<![{DASHES}].)(?![{DASHES}])", "-", "кто‑то, дом‐музей → кто-то, дом-музей"),
-]
-ASCII_RULES: list[Rule] = [Rule("ascii_hyphen", "[‐‑‒–—―−]", "-", "1941–1945 — это война → 1941-1945 - это война")]
-
-
-@cache
-def _to_russian() -> Normalizer:
-    return russian_normalizer(RULES)
-
-
-@cache
-def _to_ascii() -> Normalizer:
-    return scanner("dashes", ASCII_RULES)
-
-
-def russian_normalizer(rules: Sequence[Rule]) -> Normalizer:
-    """Return the normalizer that `rules` make, some of `RULES` in their order."""
-    return scanner("dashes", rules, start=f"[{DASHES}](?!{_IN_ROW_OR_SUM})", candidates=_candidates)
+]  # fmt: skip
+ASCII_RULES = [Rule("ascii_hyphen", "[‐‑‒–—―−]", "-", "1941–1945 — это война → 1941-1945 - это война")]
 
 
 # All but a dash between spaces and a hyphen between Cyrillic letters. Patterns that begin with one character are fast.
@@ -169,7 +130,7 @@ _DOUBTFUL = (rf"-(?!(?<=[{CYRILLIC}]-)[{CYRILLIC}])", r"—(?!(?<=[ \n]—) )")
 _BAR_BETWEEN_NUMBERS = r"―(?<=[\dIVXLCDM]―)(?=[\dIVXLCDM])"
 
 
-def _candidates(text: str) -> list[int]:
+def candidates(text: str) -> list[int]:
     """Return the positions of the dashes that a rule may change."""
     found = positions(text, DASHES.replace("-", "").replace("—", ""))
     if kept := set(_intended_bars(text)) if "―" in text else ():
@@ -189,3 +150,9 @@ def _intended_bars(text: str) -> Iterator[int]:
             has_dashes = text.find(" — ", start, done) >= 0
         if has_dashes:
             yield bar.start()
+
+
+# Not a dash of a ruler, nor of a sum.
+START = f"[{DASHES}](?!{_IN_ROW_OR_SUM})"
+_to_russian = scanner("dashes", RULES, START, candidates)
+_to_ascii = scanner("dashes", ASCII_RULES)

@@ -4,17 +4,10 @@ Source: Правила русской орфографии и пунктуаци
 of punctuation marks. Two dots, four and more, and paths (../text) stay: what they stand for cannot be known.
 """
 
-import re
-
-from .._base.edits import Edits, EditTuple, apply
-from .._base.scanner import compiled
+from .._base.edits import Edits, apply
+from .._base.scanner import Rule, compiled, positions, scanner
 from .._base.validation import require_style, require_text
 from .html_tags import outside_tags
-
-# A run of dots and ellipses of exactly one of two forms. `.` and `…` on either side make it a longer run: leader dots
-# or a slip of the pen. A slash beside it makes it a path.
-_DOTS = r"\.\.\.(?<![.…/\\]...)(?![.…/\\])"
-_AFTER_TERMINATOR = r"…(?<=[?!]…)(?![.…])"
 
 
 def normalize_ellipsis(text: str, *, style: str = "russian") -> str:
@@ -40,15 +33,19 @@ def ellipsis_edits(text: str, *, style: str = "russian") -> Edits:
     """
     require_text(text)
     require_style(style)
-    if style == "ascii":
-        return outside_tags(text, [(*match.span(), "...", "ellipsis.to_ascii") for match in re.finditer("…", text)])
-    edits = [_edit_of_dots(text, match.start()) for match in compiled(_DOTS).finditer(text)]
-    if "…" in text:
-        edits += ((*match.span(), "..", "ellipsis.after_mark") for match in compiled(_AFTER_TERMINATOR).finditer(text))
-    return outside_tags(text, sorted(edits))
+    return outside_tags(text, (_to_russian if style == "russian" else _to_ascii)(text))
 
 
-def _edit_of_dots(text: str, start: int) -> EditTuple:
-    if start > 0 and text[start - 1] in "?!":
-        return start, start + 3, "..", "ellipsis.after_mark"
-    return start, start + 3, "…", "ellipsis.three_dots"
+def _candidates(text: str) -> list[int]:
+    return sorted([*(dots.start() for dots in compiled(r"\.\.\.").finditer(text)), *positions(text, "…")])
+
+
+# Three dots and no more: a longer run is a row of leader dots or a slip. A slash beside it makes it a path.
+RULES = [
+    Rule("after_mark", r"\.\.\.(?<=[?!]...)(?![.…/\\])", "..", "Что?... → Что?.."),
+    Rule("after_mark", r"…(?<=[?!]…)(?![.…])", "..", "Вот!… → Вот!.."),
+    Rule("three_dots", r"\.\.\.(?<![.…/\\]...)(?![.…/\\])", "…", "Да... → Да…"),
+]
+ASCII_RULES = [Rule("to_ascii", "…", "...", "Да… → Да...")]
+_to_russian = scanner("ellipsis", RULES, candidates=_candidates)
+_to_ascii = scanner("ellipsis", ASCII_RULES)

@@ -52,21 +52,13 @@ def _mixed_words(text: str) -> Iterator[Span]:
     >>> list(_mixed_words("раз Cлово dos"))
     [(4, 9)]
     """
-    is_word, done = compiled(_WORD).fullmatch, 0
+    is_word, done = compiled(_WORD).match, 0
     for mixed in compiled(_MIXED).finditer(text):
-        position = mixed.start()
-        start = max(done, text.rfind(" ", max(done, position - _LONGEST_CACHED), position) + 1)
-        if start < position and not is_word(text, start, position):  # the word does not begin after a space
-            start = _word_start(text, position, done)
+        start = mixed.start()
+        while start > done and is_word(text, start - 1, start):
+            start -= 1
         done = mixed.end()
         yield start, done
-
-
-def _word_start(text: str, position: int, least: int) -> int:
-    is_word = compiled(_WORD).match
-    while position > least and is_word(text, position - 1, position):
-        position -= 1
-    return position
 
 
 def _replacements(word: str, with_i: bool) -> tuple[Replacement, ...]:

@@ -1,5 +1,7 @@
 """HTML tags: edits inside them are dropped, because a quotation mark or dash in an attribute is part of a language."""
 
+from bisect import bisect_left
+
 from .._base.edits import Edits
 from .._base.scanner import compiled
 
@@ -15,14 +17,9 @@ def outside_tags(text: str, edits: Edits) -> Edits:
     >>> outside_tags('<a id="1-5"> 1-5', [(8, 9, "–", "range"), (14, 15, "–", "range")])
     [(14, 15, '–', 'range')]
     """
-    if not edits or "<" not in text or not compiled(_TAG).search(text):
+    tags = list(compiled(_TAG).finditer(text)) if edits and "<" in text else []
+    if not tags:
         return edits
-    tags = (match.span() for match in compiled(_TAG).finditer(text))
-    kept = []
-    start, stop = next(tags, (len(text), len(text)))
-    for edit in edits:
-        while stop <= edit[0] and start < len(text):
-            start, stop = next(tags, (len(text), len(text)))
-        if edit[1] <= start:
-            kept.append(edit)
-    return kept
+    ends = [0, *(tag.end() for tag in tags)]  # of the tags before each edit the last is the one that may overlap it
+    starts = [tag.start() for tag in tags]
+    return [edit for edit in edits if ends[bisect_left(starts, edit[1])] <= edit[0]]

@@ -44,7 +44,8 @@ def is_range(text: str, start: int, stop: int) -> bool:
     first, last, context = left["number"], right["number"], before[: left.start("number")]
     if compiled(_NO_RANGE_AFTER).search(context) or _is_clock(context, first, right):
         return False
-    return _rises(first, last) or bool(compiled(_BEFORE_OUR_ERA).match(text, right.end()) and _falls(first, last))
+    falls = () < _value(last) < _value(first)
+    return _rises(first, last) or (falls and bool(compiled(_BEFORE_OUR_ERA).match(text, right.end())))
 
 
 def _is_clock(context: str, hours: str, minutes: Match[str]) -> bool:
@@ -60,10 +61,6 @@ def _rises(first: str, last: str) -> bool:
     if low and high and compiled(r"\d{4}-\d\d").fullmatch(f"{first}-{last}"):
         high = (low[0] // 100 * 100 + high[0],)  # 1941-45
     return () < low < high or _are_verses(first, last)
-
-
-def _falls(first: str, last: str) -> bool:
-    return () < _value(last) < _value(first)
 
 
 def _are_verses(first: str, last: str) -> bool:

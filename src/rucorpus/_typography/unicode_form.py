@@ -121,6 +121,10 @@ def _passes(unusual: set[str], keep_edits: bool) -> Iterator[Normalizer]:
         yield partial(homoglyph_edits, with_i=not unusual.isdisjoint(LETTERS_BESIDE_I))
 
 
+def _carriage_return(text: str, position: int) -> str:
+    return "" if text.startswith("\n", position + 1) else "\n"
+
+
 def _soft_hyphen(text: str, position: int) -> str:
     # Before a line end it belongs to a broken word, which this function does not mend.
     is_in_word = text[position + 1 : position + 2].isalpha()
@@ -160,21 +164,11 @@ ANYWHERE = [
     CharacterRule("wide_letters", _WIDE_LETTERS, _plain_width, "ＡＢＣ１２ → ABC12"),
 ]
 BY_NEIGHBOURS = [
-    CharacterRule(
-        "line_end",
-        "\r",
-        lambda text, position: "" if text.startswith("\n", position + 1) else "\n",
-        "раз\r\nдва\rтри → раз\nдва\nтри",
-    ),
-    CharacterRule(
-        "invisible",
-        _SOFT_HYPHEN,
-        _soft_hyphen,
-        "из\u00adрезано, но пере\u00ad\nнос → изрезано, но пере\u00ad\nнос",
-    ),
+    CharacterRule("line_end", "\r", _carriage_return, "раз\r\nдва\rтри → раз\nдва\nтри"),
+    CharacterRule("invisible", _SOFT_HYPHEN, _soft_hyphen, "из\u00adба, пере\u00ad\nнос → изба, пере\u00ad\nнос"),
     CharacterRule("invisible", _JOINERS, _joiner, "на\u200dпиши, но می\u200cخواهم → напиши, но می\u200cخواهم"),
     CharacterRule("wide_marks", _WIDE_PUNCTUATION, _plain_punctuation, "（да）, но 王。，王 → (да), но 王。，王"),
-]
+]  # fmt: skip
 
 
 def _character_edits(text: str, unusual: set[str], rules: Sequence[CharacterRule]) -> Edits:
