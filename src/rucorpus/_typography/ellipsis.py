@@ -36,7 +36,7 @@ def ellipsis_edits(text: str, *, style: str = "russian") -> Edits:
     return outside_tags(text, (_to_russian if style == "russian" else _to_ascii)(text))
 
 
-def _candidates(text: str) -> list[int]:
+def candidates(text: str) -> list[int]:
     return sorted([*(dots.start() for dots in compiled(r"\.\.\.").finditer(text)), *positions(text, "…")])
 
 
@@ -47,5 +47,5 @@ RULES = [
     Rule("three_dots", r"\.\.\.(?<![.…/\\]...)(?![.…/\\])", "…", "Да... → Да…"),
 ]
 ASCII_RULES = [Rule("to_ascii", "…", "...", "Да… → Да...")]
-_to_russian = scanner("ellipsis", RULES, candidates=_candidates)
+_to_russian = scanner("ellipsis", RULES, candidates=candidates)
 _to_ascii = scanner("ellipsis", ASCII_RULES)

@@ -52,13 +52,12 @@ def _mixed_words(text: str) -> Iterator[Span]:
     >>> list(_mixed_words("раз Cлово dos"))
     [(4, 9)]
     """
-    is_word, done = compiled(_WORD).match, 0
+    is_word = compiled(_WORD).match
     for mixed in compiled(_MIXED).finditer(text):
         start = mixed.start()
-        while start > done and is_word(text, start - 1, start):
+        while start > 0 and is_word(text, start - 1, start):
             start -= 1
-        done = mixed.end()
-        yield start, done
+        yield start, mixed.end()
 
 
 def _replacements(word: str, with_i: bool) -> tuple[Replacement, ...]:

@@ -7,7 +7,7 @@ from .._base.characters import DASHES
 from .._base.scanner import compiled
 from .quote_marks import Direction, QuotationMark
 
-# Two quotation marks with more than so many others between them are no pair: each has lost its partner.
+# Two quotation marks whose numbers differ by more are no pair: each has lost its partner.
 FARTHEST = 16
 # The closing ones, where neither neighbours nor open quotation marks decide.
 _LOOK_CLOSED = frozenset(("»", "”", ">>"))
