@@ -8,7 +8,7 @@ from rucorpus import normalize_quotes
 from rucorpus._typography.quotes import paragraph_edits, quote_edits
 from strategies import russian
 
-PIECES = [*'""«»„“”,.…:;!?()—-\n5', "<<", ">>", "``", "''", ",,", " ", " ", " ", "слово", "слово", "Дым", "word"]
+PIECES = [*'""«»„“”,.…:;!?()—-\n5', "<<", ">>", "``", "''", ",,", " ", " ", " ", '"слово"', "«слово»", "слово", "слово", "Дым", "word"]
 quoted = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 
 
@@ -22,6 +22,7 @@ def plain_form(text):
 
 @given(russian.filter(lambda text: "<" not in text) | quoted.filter(lambda text: "<" not in text))
 @example("…«да»…«нет")
+@example('"да" и "нет')
 def test_the_fast_path_and_the_plain_form_agree(text):
     assert quote_edits(text) == plain_form(text)
 
@@ -56,8 +57,9 @@ def test_an_apostrophe_stays_in_an_address_of_up_to_two_hundred_characters(lengt
         ('"А "... Б', "«А »... Б"),
         ('"А "...б', "«А «...б"),
         ('"А "… Б', "«А »… Б"),
+        ("Да >>> нет <<<", "Да >>> нет <<<"),
         ('"А "…б', "«А «…б"),
     ],
 )
-def test_dots_beside_a_quotation_mark_are_read_with_the_character_beyond_them(before, after):
+def test_characters_beside_a_quotation_mark_are_read_with_the_ones_beyond_them(before, after):
     assert normalize_quotes(before) == after
