@@ -12,14 +12,14 @@ from rucorpus._typography import dashes, ellipsis, unicode_form
 
 PAGE = (Path(__file__).parent.parent / "docs" / "typography.md").read_text("utf-8")
 SLIPS = re.findall(
-    r"^\| ([^|]+) \| ([^|→]+) → ([^|→]+) \|$", PAGE[PAGE.index("| slip |") : PAGE.index("Blanks are never")], re.M
+    r"^\| ([^|]+) \| ([^|→]+) → ([^|→]+) \|$", PAGE[PAGE.index("| slip |") : PAGE.index("Spaces are never")], re.M
 )
 
 
 @pytest.mark.parametrize(
     ("before", "after"), [row[1:] for row in SLIPS if row[0] != "slip"], ids=lambda text: text[:20]
 )
-def test_a_slip_turns_no_other_mark(before, after):
+def test_a_slip_turns_no_other_quotation_mark(before, after):
     assert rucorpus.normalize_quotes(before) == after
     assert rucorpus.normalize_quotes(after) is after
 
