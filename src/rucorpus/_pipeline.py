@@ -104,10 +104,6 @@ def _nested(text: str, keep_edits: bool, *, style: str, stages: Sequence[StageFu
     return text, [edits for _, passes in done for edits in passes]
 
 
-def _transliteration_steps(text: str, *, keep_edits: bool, **options: Any) -> Iterator[Step]:
-    return transliteration_steps(text, account=keep_edits, **options)
-
-
 # The text→text functions, what runs them, and whether they have the option `style`. Compared by identity, because a
 # user's stage need not be hashable.
 _RUNS: tuple[tuple[StageFunction, Callable[..., Result], bool], ...] = (
@@ -117,7 +113,7 @@ _RUNS: tuple[tuple[StageFunction, Callable[..., Result], bool], ...] = (
     (normalize_ellipsis, partial(_one_pass, ellipsis_edits), True),
     (dehyphenate, partial(_one_pass, hyphen_edits), False),
     (fix_mojibake, partial(_one_pass, mojibake_edits), False),
-    (transliterate, partial(_several_passes, _transliteration_steps), False),
+    (transliterate, partial(_several_passes, transliteration_steps), False),
     (normalize, _nested, True),
 )
 
