@@ -8,7 +8,10 @@ from rucorpus import normalize_quotes
 from rucorpus._typography.quotes import paragraph_edits, quote_edits
 from strategies import russian
 
-PIECES = [*'""«»„“”,.…:;!?()—-\n5', "<<", ">>", "``", "''", ",,", " ", " ", " ", '"слово"', "«слово»", "слово", "слово", "Дым", "word"]
+PIECES = [
+    *'""«»„“”,.…:;!?()—-\n5',
+    *("<<", ">>", "``", "''", ",,", " ", " ", " ", '"слово"', "«слово»", "слово", "слово", "Дым", "word"),
+]
 quoted = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 
 
