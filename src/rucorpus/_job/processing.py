@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from .._corpus.documents import Document
-from .._pipeline import STAGES, Stage, trace
+from .._pipeline import STAGES, StageFunction, trace
 from .._sentences.splitter import sentence_spans
 from .writers import Split
 
@@ -85,7 +85,7 @@ def _counted(count: int, what: str) -> str:
 class Work(NamedTuple):
     """What the job does to each document."""
 
-    stages: tuple[Stage, ...] = STAGES
+    stages: tuple[StageFunction, ...] = STAGES
     headings: bool = False
 
     def done(self, documents: Iterable[Document], tally: Tally) -> Iterator[Split]:
