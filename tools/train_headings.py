@@ -49,8 +49,8 @@ CASE_HEAD = """\
 # Made by tools/train_headings.py from figures only; see SOURCES.md. Do not edit.
 """
 WEIGHTS_HEAD = """\
-# Features of a position where a heading may end, and their weights; heading_features.py computes them. It ends at a sum of
-# 0 or more. `bias` is part of every sum; with less than `least alone`, `beside`, `part` the rest is not computed.
+# Features of a position where a heading may end, and their weights; heading_features.py computes them. At a sum of 0 or
+# more it ends. `bias` is part of every sum; with less than `least alone`, `beside`, `part` the rest is not computed.
 # Made by tools/train_headings.py from figures only; see SOURCES.md. Do not edit.
 """
 

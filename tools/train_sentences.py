@@ -23,7 +23,6 @@ from sklearn.linear_model import LogisticRegression
 
 from rucorpus._base.data_files import data_lines
 from rucorpus._sentences import capitalization, features, rules, word_shapes
-from rucorpus._sentences.features import FEATURES
 from rucorpus._sentences.paragraphs import paragraphs
 from rucorpus._sentences.rules import Decision
 from rucorpus._sentences.splitter import sentence_spans, sentences
@@ -65,15 +64,14 @@ def examples(document: Document) -> list[Example]:
 
     def decide(text: str, _: int, match: re.Match[str], own: tuple[str, ...]) -> Decision:
         start = max(begin, starts[bisect_right(starts, match.start()) - 1])
-        values = features.features(*features.context(text, start, match))
+        names = features.features(*features.context(text, start, match))
         begins = match.end() in document.starts
-        named = tuple(map("{}: {}".format, FEATURES, values))
-        found.append(Example(named, begins, SETS.get(document.set, OWN), document.fold))
+        found.append(Example(names, begins, SETS.get(document.set, OWN), document.fold))
         return begins, "truth"
 
     starts = sorted(document.starts)
     for begin, end in paragraphs(document.text, lines=False):
-        sentences(document.text, begin, end, patterns(), decide=decide)
+        sentences(document.text, begin, end, patterns().values(), decide=decide)
     return found
 
 
@@ -101,11 +99,7 @@ def train(chosen: list[Example]) -> dict[str, int]:
 
 def use(weights: dict[str, int], levels: dict[str, str]) -> None:
     """Make the package use these tables instead of its own."""
-    tables: dict[str, dict[str, int]] = {name: {} for name in FEATURES}
-    for feature, weight in weights.items():
-        name, _, value = feature.partition(": ")
-        tables[name][value] = weight
-    vars(features)["boundary_weights"] = lambda: tuple(tables.values())
+    vars(features)["boundary_weights"] = vars(rules)["boundary_weights"] = lambda: weights
     use_levels(levels)
 
 

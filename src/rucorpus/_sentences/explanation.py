@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .capitalization import levels
-from .features import FEATURES, boundary_weights, context, features
+from .features import boundary_weights, context, features
 from .heading_features import HeadingCandidate, word_features
 from .headings import CANDIDATE, GUARDS, heading_weights, without_headings
-from .own_abbreviations import checked
+from .own_abbreviations import Own, checked
 from .paragraphs import Span, paragraphs
 from .rules import Decision, decide
 from .splitter import sentences
@@ -40,29 +40,27 @@ def explain(text: str, abbreviations: Iterable[str] = ()) -> list[Explanation]:
     own = checked(abbreviations)
     found: list[Explanation] = []
 
-    def explained(text: str, start: int, match: re.Match[str], own: tuple[str, ...]) -> Decision:
+    def explained(text: str, start: int, match: re.Match[str], own: Own) -> Decision:
         begins, rule = decide(text, start, match, own)
-        weights = _boundary_weights(text, start, match) if rule == "weights" else []
-        found.append(Explanation(match.end(), begins, rule, weights))
+        names = features(*context(text, start, match)) if rule == "weights" else ()
+        found.append(Explanation(match.end(), begins, rule, _weighed(names, boundary_weights())))
         return begins, rule
 
     for begin, end in paragraphs(text, lines=False):
         before = len(found)
-        starts = {start for start, _ in sentences(text, begin, end, patterns(), own, explained)[1:]}
+        starts = {start for start, _ in sentences(text, begin, end, patterns().values(), own, explained)[1:]}
         known = {explanation.offset for explanation in found[before:]}
         found += [Explanation(start, True, "plain", []) for start in starts - known]
-        kept = {start for start, _ in sentences(text, begin, end, patterns())[1:]} - starts - known if own else ()
+        kept = (
+            {start for start, _ in sentences(text, begin, end, patterns().values())[1:]} - starts - known if own else ()
+        )
         found += [Explanation(start, False, "own", []) for start in kept]
     return sorted(found)
 
 
-def _boundary_weights(text: str, start: int, match: re.Match[str]) -> list[tuple[str, int]]:
-    named = zip(FEATURES, boundary_weights(), features(*context(text, start, match)), strict=True)
-    return _largest_first([(f"{name}: {value}", table.get(value, 0)) for name, table, value in named])
-
-
-def _largest_first(weights: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    return sorted([(name, weight) for name, weight in weights if weight], key=lambda item: -abs(item[1]))
+def _weighed(names: Iterable[str], known: dict[str, int]) -> list[tuple[str, int]]:
+    """Return the features that have a weight, the largest first."""
+    return sorted([(name, known[name]) for name in names if name in known], key=lambda item: -abs(item[1]))
 
 
 def explain_headings(text: str, spans: list[Span]) -> list[Explanation]:
@@ -82,12 +80,14 @@ def explain_headings(text: str, spans: list[Span]) -> list[Explanation]:
             index = bisect_left(cut, offset)
             candidate = HeadingCandidate(text, cut[index - 1], offset, stops[bisect_left(stops, offset)])
             guards = [guard.__name__ for guard in GUARDS if guard(candidate)]
-            weights = [] if guards else _heading_weights(candidate)
+            weights = _weighed(() if guards else _features(candidate), heading_weights())
             found.append(Explanation(offset, offset in cut[index : index + 1], (*guards, "weights")[0], weights))
     return found
 
 
-def _heading_weights(candidate: HeadingCandidate) -> list[tuple[str, int]]:
-    names = ["bias", *word_features(candidate.opener.bare, levels()), *candidate.beside_features(levels())]
-    names += candidate.part_features() + candidate.nearby_features()
-    return _largest_first([(name, heading_weights().get(name, 0)) for name in names])
+def _features(candidate: HeadingCandidate) -> Iterator[str]:
+    yield "bias"
+    yield from word_features(candidate.opener.bare, levels())
+    yield from candidate.beside_features(levels())
+    yield from candidate.part_features()
+    yield from candidate.nearby_features()

@@ -1,8 +1,7 @@
 """Features of a doubtful boundary: what stands around a terminator, as the learned weights know it.
 
-A feature is the values of a few fields of a `BoundaryContext`, such as «terminator word» = «. им».
-data/sentences/boundaries.txt holds a weight for each, learned by tools/train_sentences.py. The sum of the weights says
-how strongly a sentence begins.
+A feature is the values of a few fields of a `BoundaryContext`, such as «terminator word: . им».
+data/sentences/boundaries.txt holds its weight, learned by tools/train_sentences.py; above a sum of 0 a sentence begins.
 """
 
 import re
@@ -13,15 +12,6 @@ from .._base.data_files import data_lines
 from .word_shapes import closing, leading, with_neighbours, word_after, word_before
 
 LEFT_CONTEXT = 160  # characters before a terminator that are looked at, which keeps the time linear
-FEATURES = (  # `terminator` is the first character of `ending`; `ahead` joins lead, shape and level
-    "terminator word",
-    "terminator before distance",
-    "ending open lead",
-    "ending open ahead",
-    "before ahead follow",
-    "ending shape",
-    "terminator first lead",
-)
 
 
 class BoundaryContext(NamedTuple):
@@ -45,7 +35,7 @@ def context(text: str, start: int, match: re.Match[str]) -> tuple[str, BoundaryC
 
     >>> from .terminators import patterns
     >>> text = "Он живёт в г. Орле."
-    >>> word, around = context(text, 0, dict(patterns())["."].search(text))
+    >>> word, around = context(text, 0, patterns()["."].search(text))
     >>> word, around.ending, around.before, around.distance, around.shape, around.follow
     ('г', '.', 'both', '3', 'Aa', '.')
     """
@@ -93,37 +83,33 @@ def _open(left: str) -> str:
 
 
 def features(word: str, around: BoundaryContext) -> tuple[str, ...]:
-    """Return the features of a context, in the order of FEATURES.
+    """Return the features of a word and what stands around its terminator; only the first depends on the word.
 
     >>> features("г", BoundaryContext(".", "both", "3", "", "", "Aa", "", ".", ""))[:2]
-    ('. г', '. both 3')
+    ('terminator word: . г', 'terminator before distance: . both 3')
     """
     ending, before, distance, opened, lead, shape, level, follow, first = around
     terminator, ahead = ending[0], f"{lead}{shape}{level}"
     return (
-        f"{terminator} {word}",
-        f"{terminator} {before} {distance}",
-        f"{ending} {opened} {lead}",
-        f"{ending} {opened} {ahead}",
-        f"{before} {ahead} {follow}",
-        f"{ending} {lead}{shape}",
-        f"{terminator} {first} {lead}",
+        f"terminator word: {terminator} {word}",
+        f"terminator before distance: {terminator} {before} {distance}",
+        f"ending open lead: {ending} {opened} {lead}",
+        f"ending open ahead: {ending} {opened} {ahead}",
+        f"before ahead follow: {before} {ahead} {follow}",
+        f"ending shape: {ending} {lead}{shape}",
+        f"terminator first lead: {terminator} {first} {lead}",
     )
 
 
 @cache
-def boundary_weights() -> tuple[dict[str, int], ...]:
-    """Return for each of FEATURES the weight of its values.
+def boundary_weights() -> dict[str, int]:
+    """Return the weight of every feature.
 
-    >>> boundary_weights()[FEATURES.index("terminator word")][". тыс"] < 0
+    >>> boundary_weights()["terminator word: . тыс"] < 0
     True
     """
-    tables: dict[str, dict[str, int]] = {name: {} for name in FEATURES}
-    for line in data_lines("sentences/boundaries.txt"):
-        feature, _, weight = line.rpartition("\t")
-        name, _, value = feature.partition(": ")
-        tables[name][value] = int(weight)
-    return tuple(tables.values())
+    rows = (line.rpartition("\t") for line in data_lines("sentences/boundaries.txt"))
+    return {feature: int(weight) for feature, _, weight in rows}
 
 
 def context_weight(around: BoundaryContext) -> int:
@@ -132,14 +118,5 @@ def context_weight(around: BoundaryContext) -> int:
     >>> context_weight(BoundaryContext(".", "tail", "4", "", "", "a", "", "a", "")) < 0
     True
     """
-    found = zip(boundary_weights()[1:], features("", around)[1:], strict=True)
-    return sum(table.get(value, 0) for table, value in found)
-
-
-def word_weight(terminator: str, word: str) -> int:
-    """Return the weight of the word before a terminator.
-
-    >>> word_weight(".", "тыс") < 0
-    True
-    """
-    return boundary_weights()[0].get(f"{terminator} {word}", 0)
+    known = boundary_weights()
+    return sum(known.get(feature, 0) for feature in features("", around)[1:])

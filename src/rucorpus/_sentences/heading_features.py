@@ -147,11 +147,7 @@ def _size(words: int) -> str:
 
 
 def _inside(text: str, name: str, low: int, high: int) -> bool:
-    """Return whether a word stands inside a sentence.
-
-    >>> _inside("Да. Паром. У порта Паром", " Паром", 0, 9), _inside("Да. Паром. У порта Паром", " Паром", 0, 24)
-    (False, True)
-    """
+    """Return whether a word stands inside a sentence."""
     offset = text.find(name, low, high)
     while offset > 0:
         if text[offset - 1].isalnum() or text[offset - 1] in ",»":

@@ -9,8 +9,10 @@ from .capitalization import BEGINS, level
 from .features import LEFT_CONTEXT
 from .word_shapes import CLOSERS, OPENING
 
+Own = tuple[str, ...]  # the caller's abbreviations, sorted
 
-def checked(abbreviations: Iterable[str]) -> tuple[str, ...]:
+
+def checked(abbreviations: Iterable[str]) -> Own:
     """Return the caller's abbreviations, sorted; TypeError unless they are several strings.
 
     >>> checked(["мкр", "т. ч"])
@@ -24,7 +26,7 @@ def checked(abbreviations: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(items))
 
 
-def own_decision(text: str, start: int, offset: int, own: tuple[str, ...]) -> bool | None:
+def own_decision(text: str, start: int, offset: int, own: Own) -> bool | None:
     """Return whether a sentence begins at `offset`, or None unless one of `own` and its period stand before it.
 
     One begins only before a word that plainly begins sentences, and never inside an abbreviation of several parts.
@@ -52,7 +54,7 @@ NEXT_WORD = re.compile(r"\W{0,8}+([\w-]*)")
 
 
 @lru_cache(maxsize=64)
-def _forms(own: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], int]:
+def _forms(own: Own) -> tuple[frozenset[str], frozenset[str], int]:
     """Return the caller's abbreviations, these and the first parts of longer ones, and of how many words they are.
 
     >>> whole, begun, most = _forms(("мкр", "и т. ч"))

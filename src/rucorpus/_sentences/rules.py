@@ -9,8 +9,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from .capitalization import BEGINS, NAME
-from .features import BoundaryContext, context, context_weight, word_weight
-from .own_abbreviations import own_decision
+from .features import BoundaryContext, boundary_weights, context, context_weight
+from .own_abbreviations import Own, own_decision
 from .word_shapes import CLOSERS
 
 SPLIT, JOIN = True, False
@@ -92,19 +92,9 @@ ITEMS = ("00.", "00)")
 NUMBERS = ("0", "000", "0.0", "i", "rom", "0)", "i)", "rom)", "I)")
 ABBREVIATED = ("tail", "both", "both-0", "pair-tail", "part-tail", "I", "I-name", "I-chain", "I.I")
 RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that applies decides
-    head,
-    number_after,
-    needs_name,
-    list_number,
-    after_label,
-    after_initial,
-    nothing_yet,
-    name_after_bracket,
-    sad_smiley,
-    speech,
-    goes_on,
-    lettered_item,
-]
+    head, number_after, needs_name, list_number, after_label, after_initial, nothing_yet, name_after_bracket,
+    sad_smiley, speech, goes_on, lettered_item,
+]  # fmt: skip
 
 
 @lru_cache(maxsize=65_536)
@@ -120,14 +110,14 @@ def decide_context(around: BoundaryContext) -> tuple[bool | None, str, int]:
     return None, "weights", context_weight(around)
 
 
-def decide(text: str, start: int, match: re.Match[str], own: tuple[str, ...]) -> Decision:
+def decide(text: str, start: int, match: re.Match[str], own: Own) -> Decision:
     """Return whether a sentence begins at the end of a match, and the rule that decided.
 
     The match is one of `terminators`, in a sentence that begins at `start`; `own` are the caller's abbreviations.
 
     >>> from .terminators import patterns
     >>> text = "Экзамен принимал проф. Зимин."
-    >>> decide(text, 0, dict(patterns())["."].search(text), ())
+    >>> decide(text, 0, patterns()["."].search(text), ())
     (False, 'head')
     """
     if own and (begins := own_decision(text, start, match.end(), own)) is not None:
@@ -135,5 +125,5 @@ def decide(text: str, start: int, match: re.Match[str], own: tuple[str, ...]) ->
     word, around = context(text, start, match)
     begins, rule, weight = decide_context(around)
     if begins is None:
-        begins = weight + word_weight(around.ending[0], word) > 0
+        begins = weight + boundary_weights().get(f"terminator word: {around.ending[0]} {word}", 0) > 0
     return begins, rule

@@ -50,19 +50,13 @@ def after_any(befores: Iterable[str]) -> str:
 
 # What an end is plain after: with any terminator, then with a period only, then where no initial follows it.
 WORD, SPACED_WORD = rf"{LOWER}{LOWER}", rf"{LOWER}{LOWER}\s"
-WORD_ENDS = {
-    WORD: "Он ушёл. ‖ Она осталась.",
-    SPACED_WORD: "Он ушёл . ‖ Она осталась .",
-}
+WORD_ENDS = {WORD: "Он ушёл. ‖ Она осталась.", SPACED_WORD: "Он ушёл . ‖ Она осталась ."}
 CLOSED_ENDS = {
     rf"[{SMALL}][»\")]": "Он читал «Весну». ‖ Она спала.",
     rf"[{SMALL}][»)]\s": "Он читал «Весну» . ‖ Она спала.",
     rf"[{SMALL}]\s[»)]\s": "Он читал « Весну » . ‖ Она спала.",
 }
-LETTER_ENDS = {
-    r"\sя": "Это был я. ‖ Он спал.",
-    rf"\d-[{SMALL}]": "Дом построен в 90-х. ‖ Он стар.",
-}
+LETTER_ENDS = {r"\sя": "Это был я. ‖ Он спал.", rf"\d-[{SMALL}]": "Дом построен в 90-х. ‖ Он стар."}
 OTHER_ENDS = {
     f"[{LARGE}]{{3}}": "Он приехал из США. ‖ Там жарко.",
     rf"[{SMALL}№,]\s\d": "Ей исполнилось 5. ‖ Он старше.",
@@ -82,29 +76,23 @@ GOES_ON_AFTER_LETTER = {
 # Where an end is in doubt. The groups are what closes the sentence, and what the next begins with.
 AHEAD = r"(?=(?P<lead>(?:[-–—−]{1,2}\s*+|[«„“\"'(\[{‘…]){0,8}+)(?P<word>[\w’'-]{0,40}+)(?P<tail>\W{0,2}\w?))"
 DOUBTFUL = rf"{not_after('[.?!…]', TERMINATOR)}(?P<closing>[.?!…]*+{CLOSING})\s+(?=\S){AHEAD}"
-OF_SMILEY = "|".join(
-    [after("[:;=]", TERMINATOR), after("[:;=]-", TERMINATOR), rf"{not_after('[)(]', TERMINATOR)}(?=[(])"]
-)
+GLAD, SAD_ALONE = not_after("[)(.?!…]", TERMINATOR), not_after("[)(]", TERMINATOR) + "(?=[(])"
+SAD = "|".join([after("[:;=]", TERMINATOR), after("[:;=]-", TERMINATOR), SAD_ALONE])
+ITEM = rf"\d{{1,3}}[.)]\s|[-–—*•]{{1,2}}\s|[{LARGE}]"
 DOUBTFUL_ENDS = {
-    ")": (
-        rf"{not_after('[)(.?!…]', TERMINATOR)}(?P<closing>[)(]*+)\s+(?=[^\W{SMALL}a-z\d_]){AHEAD}",
-        "Я так рада) ‖ Пошли гулять.",
-    ),
-    "(": (rf"(?:{OF_SMILEY})(?P<closing>[(]*+)\s+(?=[{LARGE}]){AHEAD}", "Опять дождь :( ‖ Пошли домой."),
-    ";": (
-        rf"(?P<closing>)\s+(?=\d{{1,3}}[.)]\s|[-–—*•]{{1,2}}\s|[{LARGE}]){AHEAD}",
-        "Нужно: 1) хлеб; ‖ 2) соль.",
-    ),
+    ")": (rf"{GLAD}(?P<closing>[)(]*+)\s+(?=[^\W{SMALL}a-z\d_]){AHEAD}", "Я так рада) ‖ Пошли гулять."),
+    "(": (rf"(?:{SAD})(?P<closing>[(]*+)\s+(?=[{LARGE}]){AHEAD}", "Опять дождь :( ‖ Пошли домой."),
+    ";": (rf"(?P<closing>)\s+(?={ITEM}){AHEAD}", "Нужно: 1) хлеб; ‖ 2) соль."),
 }
 
 
 @cache
-def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def patterns() -> dict[str, re.Pattern[str]]:
     """Return each terminator and the pattern that begins with it and spares the known abbreviations.
 
     A match ends where a sentence may start. Without groups one does, and the whitespace before it is one character.
 
-    >>> [(match.end(), match["closing"]) for match in dict(patterns())["."].finditer("Он ушёл. Она в г. Орле». Да.")]
+    >>> [(match.end(), match["closing"]) for match in patterns()["."].finditer("Он ушёл. Она в г. Орле». Да.")]
     [(9, None), (18, ''), (25, None)]
     """
     words = (LAST_LETTERS.search(abbreviation) for abbreviation in kinds())
@@ -113,7 +101,7 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     rest |= {terminator: pattern for terminator, (pattern, _) in DOUBTFUL_ENDS.items()}
     rest["…"] = f"(?!{'|'.join(GOES_ON_AFTER_ELLIPSIS)})(?:{_after_other()})"
     # DOTALL, since a point stands for any character that is passed.
-    return tuple((first, re.compile(f"{re.escape(first)}(?:{more})", re.DOTALL)) for first, more in rest.items())
+    return {first: re.compile(f"{re.escape(first)}(?:{more})", re.DOTALL) for first, more in rest.items()}
 
 
 MORE = rf"(?=[.?!…»\")]){after(WORD, TERMINATOR)}"  # «Да!» Он
