@@ -1,9 +1,11 @@
-"""The options of a corpus, and what is said of one that makes no sense."""
+"""The arguments of a Corpus, checked and brought to one form."""
 
 import codecs
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from .._errors import CorpusError
+from .formats.registry import FORMATS
 from .sources.lines import DETECT
 
 PathLike = str | os.PathLike[str]
@@ -39,8 +41,8 @@ def codec(encoding: str) -> str:
     if encoding == DETECT:
         return encoding
     try:
-        " ".encode(encoding)  # lookup() alone lets codecs pass that are not for text, such as 'hex'
-        "\ufeff".encode(encoding, "ignore")  # nor does 'idna' take every text
+        " ".encode(encoding)  # lookup() also finds codecs that are not for text, such as 'hex'
+        "\ufeff".encode(encoding, "ignore")  # 'idna' does not encode every text
         return codecs.lookup(encoding).name.removesuffix("-sig")
     except (LookupError, ValueError) as error:
         raise ValueError(
@@ -59,3 +61,23 @@ def whole_number(name: str, value: int, least: int) -> int:
     if value < least:
         raise ValueError(f"{name} must be {least} or more, got {value}")
     return value
+
+
+def require_format(name: str | None) -> None:
+    """Raise ValueError unless `name` is that of a format, or None."""
+    if name is not None and name not in [*FORMATS]:
+        known = ", ".join(map(repr, FORMATS))
+        raise ValueError(f"unknown format {name!r}; known are {known}; None goes by the suffix")
+
+
+def require_error_handler(on_error: str | Callable[[CorpusError], object]) -> None:
+    """Raise ValueError unless `on_error` is "raise", "skip" or a function."""
+    if not callable(on_error) and on_error not in ("raise", "skip"):
+        raise ValueError(f"on_error must be 'raise', 'skip' or a function of the error, got {on_error!r}")
+
+
+def require_selectors(**selectors: object) -> None:
+    """Raise TypeError unless each argument is a field name or a function of the record."""
+    for option, selector in selectors.items():
+        if not (isinstance(selector, str) or callable(selector)):
+            raise TypeError(f"{option} must be a field name or a function of the record, got {selector!r}")

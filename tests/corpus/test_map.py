@@ -124,7 +124,7 @@ def test_no_process_is_left_behind(corpus, number):
         "from rucorpus import Corpus; from functions import slow; import sys\n"
         "for result in Corpus(sys.argv[1]).map(slow, workers=2): print(result, flush=True)"
     )
-    path = os.pathsep.join([str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")])
+    path = os.pathsep.join([str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
     with subprocess.Popen(
         [sys.executable, "-c", program, corpus._paths[0]],
         stdout=subprocess.PIPE,

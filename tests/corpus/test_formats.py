@@ -8,7 +8,7 @@ import pytest
 import formats
 from formats import BOTH, FILES, PACKINGS, TEXTS, packed_tar, packed_zip
 from rucorpus._corpus.corpus import Corpus
-from rucorpus._corpus.reading import FORMATS
+from rucorpus._corpus.formats.registry import FORMATS
 from rucorpus._errors import CorpusError
 
 BOOKS = {"a.fb2", "tei.xml", "a.epub", "a.txt"}
@@ -176,7 +176,7 @@ def test_columns_of_other_types_are_read_and_kept(tmp_path):
 
 # ---- broken files: name, bytes, options, the texts that are kept, then the errors without the path ------------------
 ENCODING = "if the file is in another encoding, name it with encoding="
-LATER = "where the next row begins cannot be told, so the rest of the file is left out"
+LATER = "the start of the next row is unknown, so the rest of the file is left out"
 BROKEN = {
     "CSV: rows of other lengths": (
         "a.csv", "id,text\n1\n2,a\n3,b,c\n4,d\n", {}, ["a", "d"],
@@ -330,5 +330,5 @@ def test_encodings_are_detected_file_by_file_when_asked_for(tmp_path, name, enco
 
 def test_an_encoding_that_cannot_be_told_is_an_error_of_the_file(tmp_path):
     documents, errors = read(tmp_path, "a.txt", b"\x89PNG\r\n\x1a\n\0\0", encoding="detect")
-    assert (documents, errors) == ([], [": the encoding cannot be told from the bytes; name it with encoding="])
+    assert (documents, errors) == ([], [": the encoding cannot be detected from the bytes; name it with encoding="])
     assert texts(read(tmp_path, "b.txt", b"", encoding="detect")) == [""]

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from formats import packed_zip
 from rucorpus._corpus.corpus import Corpus, Document
 from rucorpus._corpus.documents import Place
-from rucorpus._corpus.reading import FORMATS
+from rucorpus._corpus.formats.registry import FORMATS
 from rucorpus._errors import CorpusError
 
 ROW = b'{"id": "x", "text": "\xd0\xb4\xd0\xb0"}\n'  # 28 bytes

@@ -241,7 +241,7 @@ def test_a_file_that_becomes_shorter_is_an_error_of_its_path(tmp_path):
     os.truncate(path, 14 * 10_000)  # between two lines: nothing in what is left tells of it
     assert sum(1 for _ in documents) < 50_000
     assert [str(error) for error in corpus.errors] == [
-        f"{path}: the file became shorter while it was read, and what it lost may be missing here"
+        f"{path}: the file became shorter while it was read, so documents may be missing"
     ]
 
 

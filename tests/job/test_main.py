@@ -20,7 +20,7 @@ import pytest
 import rucorpus
 from formats import packed_zip
 
-NEWS = Path(__file__).parent.parent / "examples" / "news"
+NEWS = Path(__file__).parents[2] / "examples" / "news"
 
 
 def run(*arguments, **options):

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from rucorpus import Corpus
 from rucorpus._corpus.formats import json_lines_parts
-from rucorpus._job import shards
+from rucorpus._job import shards, tasks
 from rucorpus._job.command_line import main
 
 LINES = [
@@ -28,8 +28,8 @@ LINES = [
 @pytest.fixture
 def cut_small(monkeypatch):
     """Cut files that are small, too."""
-    monkeypatch.setattr(shards, "LARGE", 1)
-    monkeypatch.setattr(shards, "PART", 2_000)
+    monkeypatch.setattr(tasks, "LARGE", 1)
+    monkeypatch.setattr(tasks, "PART", 2_000)
 
 
 def news(folder, files=3, count=120):
@@ -69,14 +69,14 @@ def test_parts_give_what_the_file_gives(tmp_path_factory, lines, size, has_mark,
     path.write_text("\ufeff" * has_mark + "\n".join(lines) + end * bool(lines), encoding="utf-8", newline="")
     corpus = Corpus(path, on_error="skip")
     expected = [*corpus]
-    place, reading = shards.Place(str(path)), corpus._reading
+    place, options = tasks.Place(str(path)), corpus.options
     found, errors, reached = [], [], 0
     with open(path, "rb") as stream:
         cut = list(json_lines_parts.parts(stream, place, "utf-8", len, size))
     for part in cut:
         with open(path, "rb") as stream:
             stream.seek(part.start)
-            for each in json_lines_parts.read_part(stream, part, "a", place, reading):
+            for each in json_lines_parts.read_part(stream, part, "a", place, options):
                 (errors if isinstance(each, Exception) else found).append(each)
         assert part.start in (reached, 3)
         reached = part.stop
@@ -86,7 +86,7 @@ def test_parts_give_what_the_file_gives(tmp_path_factory, lines, size, has_mark,
 
 
 @pytest.mark.parametrize("to", ["jsonl", "sentences"])
-def test_shards_together_are_what_one_process_writes(tmp_path, cut_small, to):
+def test_shards_together_are_what_one_process_writes(tmp_path, divide_small, to):
     source = news(tmp_path / "news")
     assert run(source, "--out", tmp_path / "one", "--to", to) == 0
     assert run(source, "--out", tmp_path / "made", "--to", to, "--workers", 1) == 0
@@ -96,7 +96,7 @@ def test_shards_together_are_what_one_process_writes(tmp_path, cut_small, to):
 
 
 @pytest.mark.parametrize("to", ["jsonl", "parquet"])
-def test_the_number_of_workers_changes_nothing(tmp_path, cut_small, to):
+def test_the_number_of_workers_changes_nothing(tmp_path, divide_small, to):
     source = news(tmp_path / "news")
     made = []
     for workers in 1, 2, 4:
@@ -131,7 +131,7 @@ def test_parquet_has_what_json_has(tmp_path):
         assert row == record
 
 
-def test_damaged_records_are_counted_where_they_are(tmp_path, cut_small, capsys):
+def test_damaged_records_are_counted_where_they_are(tmp_path, divide_small, capsys):
     source = news(tmp_path / "news")
     with (source / "0.jsonl").open("ab") as file:
         file.write(b"[]\n")
@@ -148,7 +148,7 @@ def test_damaged_records_are_counted_where_they_are(tmp_path, cut_small, capsys)
     assert whole(source, tmp_path / "made") == (tmp_path / "one").read_bytes()
 
 
-def test_a_second_run_does_what_is_left(tmp_path, cut_small):
+def test_a_second_run_does_what_is_left(tmp_path, divide_small):
     source, made = news(tmp_path / "news"), tmp_path / "made"
     assert run(source, "--out", made, "--workers", 1) == 0
     first = tree(made)
@@ -195,7 +195,7 @@ def test_a_folder_that_is_not_its_own_is_refused(tmp_path, capsys):
 
 PROGRAM = """
 import sys
-from rucorpus._job import shards
+from rucorpus._job import shards, tasks
 shards.LARGE, shards.PART = 1, 2_000
 from rucorpus._job.command_line import main
 sys.exit(main(sys.argv[1:]))
@@ -214,7 +214,7 @@ def finished(source, made, workers):
     return tree(made)
 
 
-def test_killed_twenty_times_it_ends_as_if_undisturbed(tmp_path, cut_small):
+def test_killed_twenty_times_it_ends_as_if_undisturbed(tmp_path, divide_small):
     source, made = news(tmp_path / "news", files=5, count=1500), tmp_path / "made"
     begun = time.monotonic()
     undisturbed = finished(source, tmp_path / "undisturbed", 2)
@@ -260,7 +260,7 @@ def test_a_full_disk_loses_nothing_done(tmp_path, small_disk):
 
 def test_a_killed_worker_is_said(tmp_path, monkeypatch, capsys, cut_small):
     source = news(tmp_path / "news")
-    monkeypatch.setattr(shards.Work, "done", lambda self, documents, tally: os.kill(os.getpid(), 9))
+    monkeypatch.setattr(shards.Processor, "process", lambda self, documents, tally: os.kill(os.getpid(), 9))
     assert run(source, "--out", tmp_path / "made", "--workers", 2) == 1
     assert "a worker died" in capsys.readouterr().err
 
