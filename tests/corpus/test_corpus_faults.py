@@ -136,7 +136,7 @@ FLOODS = {
     "a.txt.zst": b"x" * FLOOD,
     "a.txt.zip": b"x" * FLOOD,
     "a.txt.tar.gz": b"x" * FLOOD,
-    "a.csv.gz": b'text\n"' + b"x\n" * (FLOOD // 2),
+    "a.csv.gz": b'text\n"' + (b"x" * 99 + b"\n") * (FLOOD // 100),
     "a.conllu.gz": (b"# " + b"x" * 997 + b"\n") * (FLOOD // 1000),
     "a.fb2.gz": b"<FictionBook><body>" + b"x" * FLOOD + b"</body></FictionBook>",
     "tag.fb2.gz": b"<FictionBook><p a='" + b"x" * FLOOD,
@@ -176,7 +176,7 @@ def test_a_header_of_a_tar_is_not_read_without_bound(tmp_path):
     header = tarfile.TarInfo("long")
     header.type, header.size = tarfile.XHDTYPE, FLOOD
     (tmp_path / "a.tar.gz").write_bytes(gzip.compress(header.tobuf() + b"x" * FLOOD))
-    with Peak() as peak, pytest.raises(CorpusError, match="a header of 40000000 bytes"):
+    with Peak() as peak, pytest.raises(CorpusError, match=f"a header of {FLOOD} bytes"):
         list(Corpus(tmp_path))
     assert peak.bytes < 2_000_000
 
@@ -190,12 +190,12 @@ def test_an_archive_of_very_many_members_takes_little_memory(tmp_path):
 
 
 def test_a_folder_of_very_many_files_takes_little_memory(tmp_path):
-    for number in range(5_000):
+    for number in range(2_000):
         os.close(os.open(tmp_path / f"{number:06}.txt", os.O_CREAT))
     corpus = Corpus(tmp_path)
     with Peak() as peak:
-        assert sum(1 for _ in corpus) == 5_000
-    assert peak.bytes < 1_000_000
+        assert sum(1 for _ in corpus) == 2_000
+    assert peak.bytes < 400_000
 
 
 # ---- what is no file ----------------------------------------------------------------------------------------------
