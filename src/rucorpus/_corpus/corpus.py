@@ -8,20 +8,11 @@ from json import JSONDecodeError
 from typing import TypeVar
 
 from .._errors import CorpusError
-from .dates import date_reader
 from .documents import Document
 from .formats.registry import BY_SUFFIX
-from .options import (
-    PathLike,
-    codec,
-    given_paths,
-    require_error_handler,
-    require_format,
-    require_selectors,
-    whole_number,
-)
+from .options import PathLike, given_paths, read_options, whole_number
 from .reading import ARCHIVES, FileKind, Source, read_file, sources
-from .records import Fields, ReadOptions, Selector, Skipped
+from .records import Selector, Skipped
 from .sources.compression import COMPRESSIONS
 from .sources.paths import is_file
 
@@ -74,12 +65,10 @@ class Corpus:
         max_record: int = 256 * 2**20,
         on_error: str | Callable[[CorpusError], object] = "raise",
     ) -> None:
-        require_format(format)
-        require_error_handler(on_error)
-        require_selectors(text=text, id=id, date=date)
-        fields = Fields(text, id, date, date_reader(date_format))
+        if not callable(on_error) and on_error not in ("raise", "skip"):
+            raise ValueError(f"on_error must be 'raise', 'skip' or a function of the error, got {on_error!r}")
         self.errors: list[CorpusError] = []
-        self.options = ReadOptions(codec(encoding), fields, whole_number("max_record", max_record, least=1), format)
+        self.options = read_options(format, encoding, (text, id, date), date_format, max_record)
         self._skipped_members = 0  # of archives, in the latest pass
         self._on_error = on_error
         self._paths = given_paths(paths)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 
 DateReader = Callable[[object], str | None]
 
@@ -11,19 +11,12 @@ _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DIRECTIVE = re.compile(r"%(.)", re.DOTALL)
 _PRECISIONS = [("djcx", 10), ("mbB", 7), ("YyG", 4)]  # directives, and the length of YYYY-MM-DD that they determine
 _MONTHS = {
-    "январь": "01", "января": "01",
-    "февраль": "02", "февраля": "02",
-    "март": "03", "марта": "03",
-    "апрель": "04", "апреля": "04",
-    "май": "05", "мая": "05",
-    "июнь": "06", "июня": "06",
-    "июль": "07", "июля": "07",
-    "август": "08", "августа": "08",
-    "сентябрь": "09", "сентября": "09",
-    "октябрь": "10", "октября": "10",
-    "ноябрь": "11", "ноября": "11",
-    "декабрь": "12", "декабря": "12",
+    "январь": "01", "января": "01", "февраль": "02", "февраля": "02", "март": "03", "марта": "03",
+    "апрель": "04", "апреля": "04", "май": "05", "мая": "05", "июнь": "06", "июня": "06",
+    "июль": "07", "июля": "07", "август": "08", "августа": "08", "сентябрь": "09", "сентября": "09",
+    "октябрь": "10", "октября": "10", "ноябрь": "11", "ноября": "11", "декабрь": "12", "декабря": "12",
 }  # fmt: skip
+_MONTH_NAME = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE)
 
 
 def iso_date(value: object) -> str | None:
@@ -80,13 +73,7 @@ def date_reader(formats: str | Sequence[str] | None) -> DateReader:
 
 
 def _precision(date_format: str) -> int:
-    """Return how many characters of YYYY-MM-DD a strptime format determines.
-
-    >>> _precision("%d.%m.%Y"), _precision("%B %Y"), _precision("%G-W%V-%u")
-    (10, 7, 10)
-
-    Raises ValueError where it is not a format or has no year.
-    """
+    """Return how many characters of YYYY-MM-DD a strptime format determines; "%m.%Y" → 7."""
     directives = set(_DIRECTIVE.findall(date_format))
     if not directives & set("YyGcx"):
         expected = "expected a strptime format such as '%d.%m.%Y' or '%Y-%m'"
@@ -101,16 +88,11 @@ def _precision(date_format: str) -> int:
     return next(length for letters, length in _PRECISIONS if directives & set(letters))
 
 
-@cache
-def _month_name() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE)
-
-
 def _parsed(value: object, date_format: str) -> datetime | None:
     if not isinstance(value, (str, int)) or isinstance(value, bool):
         return None
     text = str(value)
-    numbered = _month_name().sub(lambda month: _MONTHS[month[0].lower()], text)
+    numbered = _MONTH_NAME.sub(lambda month: _MONTHS[month[0].lower()], text)
     if numbered != text:
         date_format = _DIRECTIVE.sub(lambda directive: "%m" if directive[1] == "B" else directive[0], date_format)
     try:

@@ -2,10 +2,11 @@
 
 import codecs
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from .._errors import CorpusError
+from .dates import date_reader
 from .formats.registry import FORMATS
+from .records import Fields, ReadOptions, Selector
 from .sources.lines import DETECT
 
 PathLike = str | os.PathLike[str]
@@ -63,21 +64,19 @@ def whole_number(name: str, value: int, least: int) -> int:
     return value
 
 
-def require_format(name: str | None) -> None:
-    """Raise ValueError unless `name` is that of a format, or None."""
-    if name is not None and name not in [*FORMATS]:
+def read_options(
+    format_name: str | None,
+    encoding: str,
+    selectors: tuple[Selector, Selector, Selector],
+    date_format: str | Sequence[str] | None,
+    max_record: int,
+) -> ReadOptions:
+    """Return the options of reading; raise TypeError or ValueError for a wrong one. `selectors`: text, id, date."""
+    if format_name is not None and format_name not in [*FORMATS]:
         known = ", ".join(map(repr, FORMATS))
-        raise ValueError(f"unknown format {name!r}; known are {known}; None goes by the suffix")
-
-
-def require_error_handler(on_error: str | Callable[[CorpusError], object]) -> None:
-    """Raise ValueError unless `on_error` is "raise", "skip" or a function."""
-    if not callable(on_error) and on_error not in ("raise", "skip"):
-        raise ValueError(f"on_error must be 'raise', 'skip' or a function of the error, got {on_error!r}")
-
-
-def require_selectors(**selectors: object) -> None:
-    """Raise TypeError unless each argument is a field name or a function of the record."""
-    for option, selector in selectors.items():
+        raise ValueError(f"unknown format {format_name!r}; known are {known}; None goes by the suffix")
+    for option, selector in zip(("text", "id", "date"), selectors, strict=True):
         if not (isinstance(selector, str) or callable(selector)):
             raise TypeError(f"{option} must be a field name or a function of the record, got {selector!r}")
+    fields = Fields(*selectors, date_reader(date_format))
+    return ReadOptions(codec(encoding), fields, whole_number("max_record", max_record, least=1), format_name)

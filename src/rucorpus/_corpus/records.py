@@ -11,14 +11,9 @@ from .documents import Document, Place, Record
 Selector = str | Callable[[Record], Any]  # a field name or a function of the record
 
 _JSON_TYPES = {
-    type(None): "null",
-    bool: "a boolean",
-    int: "a number",
-    float: "a number",
-    str: "a string",
-    list: "a list",
+    type(None): "null", bool: "a boolean", int: "a number", float: "a number", str: "a string", list: "a list",
     dict: "an object",
-}
+}  # fmt: skip
 
 
 class Skipped(NamedTuple):
@@ -68,31 +63,31 @@ class Fields(NamedTuple):
         return Document(file_id if given_id is None else given_id, text, date, record, place), error
 
     def _text(self, record: Record, place: Place) -> str:
-        text = record.get(self.text) if isinstance(self.text, str) else _selected(self.text, record, "text", place)
+        text = _value(self.text, record, "text", place)
         if isinstance(text, str):
             return text
         if isinstance(self.text, str) and self.text not in record:
             names = listed(record)
             raise place.error(f"no field {self.text!r}, the fields are: {names}; name the right one with text=")
-        raise place.error(f"{_source(self.text, 'text')} must be a string, got {json_type(text)}")
+        raise place.error(f"{_origin(self.text, 'text')} must be a string, got {json_type(text)}")
 
     def _id(self, record: Record, place: Place) -> str | None:
-        given = record.get(self.id) if isinstance(self.id, str) else _selected(self.id, record, "id", place)
+        given = _value(self.id, record, "id", place)
         if given is None or isinstance(given, str):
             return given or None  # an empty cell of a table is no id
         if isinstance(given, int) and not isinstance(given, bool):
             return str(given)
         # A float no longer has the form it was written in («1.10»), so its text would be a guess.
-        raise place.error(f"{_source(self.id, 'id')} must be a string or a whole number, got {json_type(given)}")
+        raise place.error(f"{_origin(self.id, 'id')} must be a string or a whole number, got {json_type(given)}")
 
     def _date(self, record: Record, place: Place) -> tuple[str | None, CorpusError | None]:
         try:
-            value = record.get(self.date) if isinstance(self.date, str) else _selected(self.date, record, "date", place)
+            value = _value(self.date, record, "date", place)
             return (None if value in (None, "") else self.read_date(value)), None
         except CorpusError as error:
             return None, error
         except ValueError as error:
-            return None, place.error(f"{_source(self.date, 'date')}: {error}", error)
+            return None, place.error(f"{_origin(self.date, 'date')}: {error}", error)
 
 
 class ReadOptions(NamedTuple):
@@ -167,15 +162,16 @@ def json_type(value: object) -> str:
     return _JSON_TYPES.get(type(value), type(value).__name__)
 
 
-def _selected(function: Callable[[Record], Any], record: Record, option: str, place: Place) -> Any:
+def _value(selector: Selector, record: Record, option: str, place: Place) -> Any:
+    if isinstance(selector, str):
+        return record.get(selector)
     try:
-        return function(record)
+        return selector(record)
     except Exception as error:
-        reason = f"{_source(function, option)} raised {type(error).__name__}: {error}"
-        raise place.error(reason, error) from error
+        raise place.error(f"{_origin(selector, option)} raised {type(error).__name__}: {error}", error) from error
 
 
-def _source(selector: Selector, option: str) -> str:
+def _origin(selector: Selector, option: str) -> str:
     return f"field {selector!r}" if isinstance(selector, str) else f"the function given as {option}="
 
 

@@ -179,9 +179,6 @@ def _write(corpus: Corpus, arguments: Namespace, tally: Tally) -> Tally:
 
 
 def _counted(documents: Iterable[Document], advance: Advance) -> Generator[Document]:
-    if advance is _no_bar:
-        yield from documents
-        return
     for document in documents:
         size = len(document.text.encode("utf-8", "replace"))
         yield document
@@ -230,15 +227,11 @@ def _require_output_folder(folder: str | None, corpus: Corpus) -> None:
                 raise ValueError(f"--out {folder}: {path}, which is to be read, lies in it; name another folder")
 
 
-def _no_bar(size: int, documents: int) -> None:
-    """Show nothing."""
-
-
 @contextmanager
 def _progress() -> Iterator[Advance]:
     """Provide a function that advances a progress bar; the bar is shown only on a terminal."""
     if not (sys.stderr and sys.stderr.isatty()):
-        yield _no_bar
+        yield lambda size, documents: None
         return
     from tqdm import tqdm
 

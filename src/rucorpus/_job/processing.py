@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
 from .._corpus.documents import Document
@@ -12,6 +13,7 @@ from .writers import Split
 _KEPT_ERRORS = 1000  # listed in the summary; all are counted
 
 
+@dataclass
 class Tally:
     """Counts of documents, sentences, changes by rule and errors, with the text of the first errors.
 
@@ -23,10 +25,11 @@ class Tally:
       a.jsonl:2: not JSON
     """
 
-    def __init__(self) -> None:
-        self.documents = self.sentences = self.damaged = 0
-        self.changes: Counter[str] = Counter()
-        self.errors: list[str] = []
+    documents: int = 0
+    sentences: int = 0
+    changes: Counter[str] = field(default_factory=Counter)
+    damaged: int = 0
+    errors: list[str] = field(default_factory=list)
 
     def add_error(self, error: object) -> None:
         """Count an error, and keep its text if it is among the first."""
@@ -48,22 +51,13 @@ class Tally:
         >>> Tally.of(Tally().as_entry()).as_entry()
         {'documents': 0, 'sentences': 0, 'changes': {}, 'damaged': 0, 'errors': []}
         """
-        return {
-            "documents": self.documents,
-            "sentences": self.sentences,
-            "changes": dict(sorted(self.changes.items())),
-            "damaged": self.damaged,
-            "errors": self.errors,
-        }
+        return vars(self) | {"changes": dict(sorted(self.changes.items()))}
 
     @classmethod
     def of(cls, entry: dict[str, Any]) -> "Tally":
         """Return the tally of an entry of a manifest."""
-        tally = cls()
-        tally.documents, tally.sentences, tally.damaged = entry["documents"], entry["sentences"], entry["damaged"]
-        tally.changes.update(entry["changes"])
-        tally.errors += entry["errors"]
-        return tally
+        counts = {each.name: entry[each.name] for each in fields(cls)}
+        return cls(**counts | {"changes": Counter(entry["changes"])})
 
     def summary(self) -> Iterator[str]:
         """Yield the lines of the summary."""

@@ -1,6 +1,6 @@
 """Tables as columns, Parquet and Arrow IPC: one document a row. Needs pyarrow, the extra `arrow`."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, Any
 
@@ -15,44 +15,24 @@ _ROWS = 256  # held at a time: few enough for texts of a book's length
 Table = tuple[list[str], Iterable[Any]]  # the names of the columns, and record batches
 
 
-def read_parquet(stream: Stream, file_id: str, place: Place, options: ReadOptions) -> Found:
-    """Yield the documents of a Parquet file.
+def read_columns(stream: Stream, file_id: str, place: Place, options: ReadOptions, name: str) -> Found:
+    """Yield the documents of a table; `name` is Parquet or Arrow IPC, which is a file (Feather is one) or a stream.
 
     >>> import io, pyarrow, pyarrow.parquet
     >>> stream = io.BytesIO()
     >>> pyarrow.parquet.write_table(pyarrow.table({"text": ["Text", None]}), stream)
-    >>> for found in read_parquet(stream, "a", Place("a.parquet"), ReadOptions()):
+    >>> for found in read_columns(stream, "a", Place("a.parquet"), ReadOptions(), "Parquet"):
     ...     print(found)
     Document(id='a#1', text='Text', date=None, meta={}, \
 place=Place(path='a.parquet', member=None, line=1, offset=None, encoding=None))
     a.parquet:2: field 'text' must be a string, got null
 
-    `place.line` is the number of the row. Memory is that of a few hundred rows and a page of each column.
+    `place.line` is the number of the row. Memory is that of a few hundred rows and a page of each column of Parquet, of
+    one record batch of Arrow.
     """
-    return _documents(_parquet, "Parquet", stream, file_id, place, options)
-
-
-def read_arrow(stream: Stream, file_id: str, place: Place, options: ReadOptions) -> Found:
-    """Yield the documents of an Arrow IPC file (Feather is one) or stream.
-
-    >>> import io, pyarrow
-    >>> stream, batch = io.BytesIO(), pyarrow.record_batch({"text": ["Text"]})
-    >>> with pyarrow.ipc.new_stream(stream, batch.schema) as writer:
-    ...     writer.write_batch(batch)
-    >>> _ = stream.seek(0)
-    >>> next(read_arrow(stream, "a", Place("a.arrow"), ReadOptions())).text
-    'Text'
-
-    `place.line` is the number of the row. Memory is that of one record batch of the file.
-    """
-    return _documents(_arrow, "Arrow IPC", stream, file_id, place, options)
-
-
-def _documents(
-    table: Callable[[Any], Table], name: str, stream: Stream, file_id: str, place: Place, options: ReadOptions
-) -> Found:
     with _damage_as_error(name, place):
-        names, batches = table(seekable(stream, place, options.max_record))
+        open_table = _parquet if name == "Parquet" else _arrow
+        names, batches = open_table(seekable(stream, place, options.max_record))
     require_columns(names, options.fields.text, place)
     return documents(_records(names, _checked(batches, name, place), place), file_id, options.fields)
 

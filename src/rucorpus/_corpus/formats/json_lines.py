@@ -34,15 +34,7 @@ place=Place(path='a.jsonl', member=None, line=1, offset=0, encoding=None))
 def json_records(
     stream: Stream, place: Place, encoding: str, limit: int, first: int = 1
 ) -> Iterator[ParsedRecord | CorpusError]:
-    """Yield the records of a stream from `place`, the start of a line, on; `first` is the number of the next record.
-
-    >>> import io
-    >>> stream = io.BufferedReader(io.BytesIO(b'{"text": "2"}\\n'))
-    >>> records = json_records(stream, Place("a.jsonl", line=2, offset=14), "utf-8", 100, first=2)
-    >>> place, number, fields, _ = next(records)
-    >>> place.line, place.offset, number, fields
-    (2, 14, 2, {'text': '2'})
-    """
+    """Yield the records of a stream from `place`, the start of a line, on; `first` is the number of the next record."""
     number, newline = first, "\n".encode(encoding)
     for line_place, raw in lines(stream, place, encoding, limit):
         if is_cut(raw, limit, newline):

@@ -93,15 +93,7 @@ class _Count:
 
 
 def read_part(stream: Stream, part: Part, file_id: str, place: Place, options: ReadOptions) -> Found:
-    """Yield the documents of a part from a stream positioned at its start.
-
-    >>> import io
-    >>> stream = io.BufferedReader(io.BytesIO(b'{"text": "2"}\\n{"text": "3"}\\n'))
-    >>> part = Part(start=14, stop=28, line=2, record=2, encoding="utf-8")
-    >>> for document in read_part(stream, part, "a", Place("a.jsonl"), ReadOptions()):
-    ...     print(document.id, document.text, document.place.line, document.place.offset)
-    a#2 2 2 14
-    """
+    """Yield the documents of a part from a stream positioned at its start."""
     start = place._replace(line=part.line, offset=part.start)
     records = json_records(stream, start, part.encoding, options.max_record, first=part.record)
     return documents(takewhile(lambda found: _offset(found) < part.stop, records), file_id, options.fields)

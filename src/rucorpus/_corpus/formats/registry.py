@@ -30,8 +30,8 @@ FORMATS = {
     "csv": Format((".csv",), "delimited", "read_csv"),
     "tsv": Format((".tsv",), "delimited", "read_csv", {"delimiters": "\t"}),
     "tsv_unquoted": Format((), "delimited", "read_csv", {"delimiters": "\t", "quoted": False}),
-    "parquet": Format((".parquet",), "columnar", "read_parquet"),
-    "arrow": Format((".arrow", ".feather"), "columnar", "read_arrow"),
+    "parquet": Format((".parquet",), "columnar", "read_columns", {"name": "Parquet"}),
+    "arrow": Format((".arrow", ".feather"), "columnar", "read_columns", {"name": "Arrow IPC"}),
     "conllu": Format((".conllu",), "conllu", "read_conllu"),
     "xml": Format((".xml",), "xml", "read_xml"),  # one of the next four, which the root element decides
     "fb2": Format((".fb2",), "xml", "read_xml", {"names": ("fb2",)}),

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from functools import cache
+from gzip import GzipFile
 from importlib import import_module
 from typing import Any
 
@@ -39,8 +40,6 @@ class Decompressed(io.RawIOBase):
 
 
 def _gz(packed: Stream) -> Any:
-    from gzip import GzipFile
-
     fast = _isal() if packed.seekable() else None
     return _FastGzip(packed, fast(fileobj=packed)) if fast else GzipFile(fileobj=packed)
 
@@ -72,8 +71,6 @@ class _FastGzip:
         return piece
 
     def _use_gzip(self) -> None:
-        from gzip import GzipFile
-
         self.is_fast = False
         self.packed.seek(0)
         self.reader = GzipFile(fileobj=self.packed)
@@ -82,15 +79,11 @@ class _FastGzip:
 
 
 def _bz2(packed: Stream) -> Any:
-    from bz2 import BZ2File
-
-    return BZ2File(packed)
+    return import_module("bz2").BZ2File(packed)  # not every Python is built with it
 
 
 def _xz(packed: Stream) -> Any:
-    from lzma import LZMAFile
-
-    return LZMAFile(packed)
+    return import_module("lzma").LZMAFile(packed)
 
 
 def _zst(packed: Stream) -> Any:

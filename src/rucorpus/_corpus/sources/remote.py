@@ -58,14 +58,7 @@ def remote_files(url: str) -> Iterator[tuple[str, str]]:
 
 
 def remote_opened(url: str) -> Stream:
-    """Return the file at a URL, open for reading bytes.
-
-    >>> import fsspec
-    >>> with fsspec.open("memory://news/1.txt", "wb") as file:
-    ...     _ = file.write(b"Text")
-    >>> remote_opened("memory://news/1.txt").read()
-    b'Text'
-    """
+    """Return the file at a URL, open for reading bytes."""
     with _as_os_error():
         return io.BufferedReader(_Remote(required("fsspec.core", "fsspec").open(url, "rb").open()), CHUNK)
 

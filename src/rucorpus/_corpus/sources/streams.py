@@ -48,22 +48,13 @@ class _File(io.FileIO):
 
 
 def has_shrunk(stream: Stream) -> bool:
-    """Return whether a file that `opened` returned has become shorter since.
-
-    >>> with opened(__file__) as stream:
-    ...     has_shrunk(stream)
-    False
-    """
+    """Return whether a file that `opened` returned has become shorter since."""
     file = stream.raw
     return isinstance(file, _File) and os.fstat(file.fileno()).st_size < file.size
 
 
 def shrunk(place: Place) -> CorpusError:
-    """Return the error for a file that became shorter while it was read.
-
-    >>> print(shrunk(Place("a.txt")))
-    a.txt: the file became shorter while it was read, so documents may be missing
-    """
+    """Return the error for a file that became shorter while it was read."""
     return place.error("the file became shorter while it was read, so documents may be missing")
 
 
@@ -105,11 +96,7 @@ def whole(stream: Stream, place: Place, limit: int) -> bytes:
 
 
 def seekable(stream: Stream, place: Place, limit: int) -> IO[bytes]:
-    """Return `stream` if it is seekable, else its bytes in memory, at most `limit`.
-
-    >>> seekable(io.BufferedReader(io.BytesIO(b"Text")), Place("a.epub"), limit=9).seek(2)
-    2
-    """
+    """Return `stream` if it is seekable, else its bytes in memory, at most `limit`."""
     return stream if stream.seekable() else io.BytesIO(whole(stream, place, limit))
 
 
