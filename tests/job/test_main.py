@@ -103,7 +103,7 @@ def test_input_options_are_those_of_corpus(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "place", "reason"),
+    ("name", "location", "reason"),
     [
         ("b.jsonl", "b.jsonl:3: ", "JSON"),
         ("c.jsonl.gz", "c.jsonl.gz:", "cut short"),
@@ -111,12 +111,12 @@ def test_input_options_are_those_of_corpus(tmp_path):
         ("e.txt", "e.txt:1: ", "2022-13"),
     ],
 )
-def test_damage_stops_the_job_with_one_line_that_names_file_and_line(damaged, tmp_path, name, place, reason):
+def test_damage_stops_the_job_with_one_line_that_names_file_and_line(damaged, tmp_path, name, location, reason):
     out = tmp_path / "out.jsonl"
     done = run(damaged / name, "--out", out)
     (message,) = done.stderr.decode().splitlines()
     assert done.returncode == 1
-    assert place in message
+    assert location in message
     assert reason in message
     assert not out.exists()
 
