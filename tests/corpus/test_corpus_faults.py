@@ -249,10 +249,11 @@ def test_a_folder_of_very_many_files_takes_little_memory(tmp_path):
 
 
 # ---- what is no file ----------------------------------------------------------------------------------------------
-def test_links_devices_and_pipes_in_an_archive_are_errors_of_their_names(tmp_path):
+def test_what_is_not_a_regular_file_in_an_archive_is_an_error_of_its_name(tmp_path):
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as archive:
-        for name, kind in ("1.txt", tarfile.SYMTYPE), ("2.txt", tarfile.FIFOTYPE), ("3.txt", tarfile.CHRTYPE):
+        kinds = [tarfile.SYMTYPE, tarfile.FIFOTYPE, tarfile.CHRTYPE, tarfile.GNUTYPE_SPARSE]
+        for name, kind in zip(["1.txt", "2.txt", "3.txt", "holes.txt"], kinds, strict=True):
             header = tarfile.TarInfo(name)
             header.type, header.linkname = kind, "/etc/passwd"
             archive.addfile(header)
@@ -263,7 +264,7 @@ def test_links_devices_and_pipes_in_an_archive_are_errors_of_their_names(tmp_pat
     corpus = Corpus(tmp_path, on_error="skip")
     # Nothing comes after the first damage of a tar archive, but a link is none.
     assert texts(corpus) == ["4"]
-    assert [error.member for error in corpus.errors] == ["1.txt", "2.txt", "3.txt"]
+    assert [error.member for error in corpus.errors] == ["1.txt", "2.txt", "3.txt", "holes.txt"]
     assert sorted(os.listdir(tmp_path)) == ["a.tar"]
 
 

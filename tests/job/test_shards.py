@@ -182,6 +182,19 @@ def test_what_has_changed_is_done_again(tmp_path):
     assert not (made / "2.jsonl").exists()
 
 
+def test_what_a_stopped_run_left_is_removed_and_nothing_else(tmp_path):
+    source, made = news(tmp_path / "news", files=1), tmp_path / "made"
+    assert run(source, "--out", made, "--workers", 1) == 0
+    first = tree(made)
+    others = {".0.jsonl.99.part": False, ".99.unpacked/1": False, ".keep": True, "0.part": True, "1.unpacked/1": True}
+    others[".folder/1"] = True
+    for name in others:
+        (made / name).parent.mkdir(exist_ok=True)
+        (made / name).touch()
+    assert run(source, "--out", made, "--workers", 1) == 0
+    assert tree(made) == first | {name: b"" for name, is_kept in others.items() if is_kept}
+
+
 def test_a_folder_that_is_not_its_own_is_refused(tmp_path, capsys):
     source, made = news(tmp_path / "news", files=1), tmp_path / "made"
     assert run(source, "--out", made, "--workers", 1) == 0
