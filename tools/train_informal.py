@@ -1,12 +1,12 @@
-"""`python tools/train_informal.py OUT TEXT...` makes informal.xz: how likely letters follow each other in words.
+"""`python tools/train_informal.py OUT TEXT...` makes informal.xz, an n-gram model of the letters in Russian words.
 
 TEXT are files of Russian text, `*.txt` or `*.txt.xz`; those of the sentence sets, with `|` between chunks, may be among
-them. Only figures come out: a weight for up to five letters. A second run gives the same bytes. It needs a minute.
-`--check` prints instead how many words of each file are read right, out of spellings made up by `HABITS`, with tables
-that the other folds taught.
+them. The model holds only figures: a log-probability for each n-gram of up to five letters. A second run gives the same
+bytes. It needs a minute. `--check` prints instead how many words of each file are read correctly when they are spelt by
+`HABITS`, with models trained on the other folds.
 
-Likelihoods are those of Witten and Bell (1991), each order mixed with the one below; kept are the groups of letters
-that tell most beyond what fewer letters tell, weighed by how often they occur.
+Probabilities are smoothed as in Witten and Bell (1991). Kept are the n-grams that differ most from what shorter ones
+predict, weighted by how often they occur; the rest backs off as in Katz (1987).
 """
 
 import argparse
@@ -22,13 +22,13 @@ from unittest.mock import patch
 
 from rucorpus import transliterate
 from rucorpus._transliteration import informal
-from rucorpus._transliteration.informal import ORDER, STEP
+from rucorpus._transliteration.informal import ORDER, QUANTUM
 
-SIZE = 23_500  # groups of letters that are kept: as many as fit into 60 KB
-OFTEN = 3  # a group seen less often is not kept
+SIZE = 23_500  # n-grams that are kept: as many as fit into 60 KB
+LEAST_COUNT = 3  # an n-gram seen less often is not kept
 FOLDS = 5
 BLOCK = 20_000  # characters that stay together in a fold
-SENTENCES = 150  # of each file and fold are read by --check
+SENTENCES = 150  # of each file and fold that --check reads
 _PLAIN: dict[str, Sequence[str]] = dict(zip("абгдезиклмнопрстуфэ", "abgdeziklmnoprstufe", strict=True))
 HABITS: dict[str, Sequence[str]] = _PLAIN | {
     "в": "vvvw",
@@ -62,84 +62,82 @@ def words(texts: Iterable[str]) -> Counter[str]:
     return Counter(word for text in texts for word in re.findall("[а-я]+", text.lower().replace("ё", "е")))
 
 
-def table(counts: Counter[str]) -> dict[str, int]:
-    """Return the groups of letters that are kept and how likely their last letter is, in steps.
-
-    With `<` at the end, what a look at fewer letters costs behind the others.
-    """
+def model(counts: Counter[str]) -> dict[str, int]:
+    """Return the n-grams that are kept, and for `before<` the cost of backing off, in negative quanta."""
     seen: list[Counter[str]] = [Counter() for _ in range(ORDER)]
     for word, count in counts.items():
         whole = f"^{word}$"
         for stop in range(2, len(whole) + 1):
             for size in range(1, min(ORDER, stop) + 1):
                 seen[size - 1][whole[stop - size : stop]] += count
-    likely = _likelihoods(seen)
+    logs = _log_probabilities(seen)
     gains = {
-        group: abs(likely[group] - likely[group[1:]]) * count**0.8
-        for groups in seen[2:]
-        for group, count in groups.items()
-        if count >= OFTEN
+        ngram: abs(logs[ngram] - logs[ngram[1:]]) * count**0.8
+        for ngrams in seen[2:]
+        for ngram, count in ngrams.items()
+        if count >= LEAST_COUNT
     }
-    kept = [*seen[0], *seen[1], *sorted(gains, key=lambda group: (-gains[group], group))[:SIZE]]
-    values = {group: likely[group] for group in kept} | _costs(kept, likely)
-    return {group: round(-value / STEP) for group, value in values.items()}
+    kept = [*seen[0], *seen[1], *sorted(gains, key=lambda ngram: (-gains[ngram], ngram))[:SIZE]]
+    values = {ngram: logs[ngram] for ngram in kept} | _back_off_costs(kept, logs)
+    return {ngram: round(-value / QUANTUM) for ngram, value in values.items()}
 
 
-def _costs(kept: list[str], likely: dict[str, float]) -> dict[str, float]:
-    """Return for the letters before others what is left to those that are not kept, as Katz (1987) has it."""
+def _back_off_costs(kept: list[str], logs: dict[str, float]) -> dict[str, float]:
+    """Return for each `before<` the log of what is left to letters that are not kept after it, as in Katz (1987)."""
     here: dict[str, float] = defaultdict(float)
     below: dict[str, float] = defaultdict(float)
-    for group in kept:
-        if len(group) > 1:
-            here[group[:-1]] += exp(likely[group])
-            below[group[:-1]] += exp(likely[group[1:]])
+    for ngram in kept:
+        if len(ngram) > 1:
+            here[ngram[:-1]] += exp(logs[ngram])
+            below[ngram[:-1]] += exp(logs[ngram[1:]])
     return {before + "<": min(0.0, log(max(1 - here[before], 1e-4) / max(1 - below[before], 1e-4))) for before in here}
 
 
-def _likelihoods(seen: list[Counter[str]]) -> dict[str, float]:
+def _log_probabilities(seen: list[Counter[str]]) -> dict[str, float]:
+    """Return the smoothed log-probability of the last letter of each n-gram after the others."""
     found: dict[str, float] = {}
-    for groups in seen:
+    for ngrams in seen:
         total, kinds = Counter[str](), Counter[str]()
-        for group, count in groups.items():
-            total[group[:-1]] += count
-            kinds[group[:-1]] += 1
-        for group, count in groups.items():
-            before = group[:-1]
-            below = found[group[1:]] if before else 1 / len(groups)
-            found[group] = (count + kinds[before] * below) / (total[before] + kinds[before])
-    return {group: log(likelihood) for group, likelihood in found.items()}
+        for ngram, count in ngrams.items():
+            total[ngram[:-1]] += count
+            kinds[ngram[:-1]] += 1
+        for ngram, count in ngrams.items():
+            before = ngram[:-1]
+            below = found[ngram[1:]] if before else 1 / len(ngrams)
+            found[ngram] = (count + kinds[before] * below) / (total[before] + kinds[before])
+    return {ngram: log(probability) for ngram, probability in found.items()}
 
 
 def packed(levels: dict[str, int]) -> bytes:
-    """Return the table as `informal.xz` has it: the letters before, then pairs of a letter and its level."""
+    """Return the model as informal.xz has it: lines of the letters before, then pairs of a letter and its level."""
     rows: dict[str, str] = defaultdict(str)
-    for group, level in sorted(levels.items()):
-        rows[group[:-1]] += group[-1] + chr(ord("a") + min(level, 25))
+    for ngram, level in sorted(levels.items()):
+        rows[ngram[:-1]] += ngram[-1] + chr(ord("a") + min(level, 25))
     text = "\n".join(f"{before}\t{follow}" for before, follow in sorted(rows.items()))
     return lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME)
 
 
 def check(paths: list[Path]) -> None:
-    """Print how many words of each file are read right by tables that the other folds taught."""
+    """Print how many words of each file are read correctly by models trained on the other folds."""
     blocks = {path: list(folds(path)) for path in paths}
     right: Counter[Path] = Counter()
     total: Counter[Path] = Counter()
     for fold in range(FOLDS):
-        levels = table(words(text for found in blocks.values() for other, text in found if other != fold))
-        likely = {group: -STEP * level for group, level in levels.items()}
-        informal.weight.cache_clear()
-        informal._read.cache_clear()
-        with patch.object(informal, "weights", lambda likely=likely: likely):
+        levels = model(words(text for found in blocks.values() for other, text in found if other != fold))
+        ngrams = {ngram: -QUANTUM * level for ngram, level in levels.items()}
+        informal.log_probability.cache_clear()
+        informal._likeliest.cache_clear()
+        with patch.object(informal, "ngrams", lambda ngrams=ngrams: ngrams):
             for path, found in blocks.items():
                 for meant, read in _spelt([text for other, text in found if other == fold], fold):
                     right[path] += meant == read
                     total[path] += 1
         shown = "  ".join(f"{path.name} {100 * right[path] / total[path]:.2f}" for path in paths)
-        print(f"{fold + 1} folds, {len(packed(levels))} bytes: words read right, %: {shown}", flush=True)
+        print(f"{fold + 1} folds, {len(packed(levels))} bytes: words read correctly, %: {shown}", flush=True)
 
 
 def _spelt(texts: list[str], seed: int) -> Iterator[tuple[str, str]]:
-    """Yield words and what is read for them, from sentences typed by someone of constant habits."""
+    """Yield words and their readings, from sentences that are each spelt with constant habits."""
     choose = random.Random(seed)
     sentences = re.findall(r"[А-ЯЁ][^.!?\nA-Za-z]{30,150}[.!?]", "\n".join(texts))
     for sentence in choose.sample(sentences, min(SENTENCES, len(sentences))):
@@ -151,7 +149,7 @@ def _spelt(texts: list[str], seed: int) -> Iterator[tuple[str, str]]:
 
 
 def main() -> None:
-    """Make the table or check it."""
+    """Train the model or check it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path, help="the folder that informal.xz goes to")
     parser.add_argument("texts", type=Path, nargs="+")
@@ -160,7 +158,7 @@ def main() -> None:
     if arguments.check:
         check(arguments.texts)
     else:
-        levels = table(words(text for path in arguments.texts for _, text in folds(path)))
+        levels = model(words(text for path in arguments.texts for _, text in folds(path)))
         (arguments.out / "informal.xz").write_bytes(packed(levels))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from .._base.edits import EditTuple
 from .._base.scanner import compiled
 from .._errors import SchemeError
 
@@ -15,9 +16,9 @@ _MISSING = (
 
 
 class Transform:
-    """One transform of the ICU that is installed.
+    """One transform of the installed ICU.
 
-    >>> Transform("icu:Latin-ASCII", reverse=False).write("Ångström")          # doctest: +SKIP
+    >>> Transform("icu:Latin-ASCII", reverse=False).convert("Ångström")          # doctest: +SKIP
     'Angstrom'
     """
 
@@ -31,18 +32,18 @@ class Transform:
         except icu.ICUError as error:
             raise _refused(scheme, known, reverse) from error
 
-    def write(self, text: str) -> str:
+    def convert(self, text: str) -> str:
         """Return `text` as ICU transforms it."""
-        # A lone surrogate is no text for ICU: what stands between them is transformed.
+        # ICU takes no lone surrogates: the text between them is transformed.
         parts = compiled("([\ud800-\udfff]+)").split(text)
         parts[::2] = [self._transform.transliterate(part) for part in parts[::2]]
         return "".join(parts)
 
-    def changes(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield what changes, by lines where ICU keeps them apart, trimmed to what differs."""
+    def edits(self, text: str) -> Iterator[EditTuple]:
+        """Yield an edit for each line that changes, trimmed to what differs; for the whole text if ICU joins lines."""
         lines = text.splitlines(keepends=True)
-        made = list(map(self.write, lines))
-        whole = self.write(text)
+        made = list(map(self.convert, lines))
+        whole = self.convert(text)
         if "".join(made) != whole:
             lines, made = [text], [whole]
         start = 0
@@ -52,15 +53,16 @@ class Transform:
             start += len(line)
 
 
-def _trimmed(old: str, new: str, start: int) -> tuple[int, int, str]:
-    before = _alike(old, new)
-    behind = _alike(old[before:][::-1], new[before:][::-1])
-    return start + before, start + len(old) - behind, new[before : len(new) - behind]
+def _trimmed(old: str, new: str, start: int) -> EditTuple:
+    before = _common_length(old, new)
+    after = _common_length(old[before:][::-1], new[before:][::-1])
+    return start + before, start + len(old) - after, new[before : len(new) - after], "transliteration.icu"
 
 
-def _alike(one: str, other: str) -> int:
+def _common_length(one: str, other: str) -> int:
     """Return how many characters two texts have in common at their beginning."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _refused(scheme: str, known: set[str], reverse: bool) -> SchemeError:
@@ -68,7 +70,7 @@ def _refused(scheme: str, known: set[str], reverse: bool) -> SchemeError:
 
     name = scheme.removeprefix(PREFIX)
     if name in known and reverse:
-        return SchemeError(scheme, "ICU has no way back for this transform")
+        return SchemeError(scheme, "ICU has no reverse of this transform")
     near = [PREFIX + found for found in get_close_matches(name, sorted(known), n=3)]
     return SchemeError(scheme, nearest=near, count=len(known), listed_by="icu.Transliterator.getAvailableIDs()")
 

@@ -1,6 +1,6 @@
-"""The schemes of transliteration: one file each in data/schemes, and the facts in them as values.
+"""The schemes of transliteration: one file each in data/transliteration/schemes, read into values.
 
-A rule gives one letter another output where its neighbours fit, so the output of a word is one slice per letter.
+A rule gives one letter another output where its neighbours fit, so the output of a word is one slice for each letter.
 """
 
 from collections.abc import Iterator, Mapping
@@ -8,21 +8,21 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from .._base.data_files import data_bytes, data_names
+from .._base.data_files import data_bytes, data_lines, data_names
 from .._errors import SchemeError
 
 _FOLDER = "transliteration/schemes"
-_SHOWN = ("name", "title", "in_use", "languages", "way back")
+_COLUMNS = ("name", "title", "in_use", "languages", "reverse")
 
 
 class SpellingRule(NamedTuple):
-    """What a letter becomes among certain neighbours.
+    """What a letter is written as between certain neighbours.
 
     >>> schemes()["wikipedia"].rules[3]
     SpellingRule(letter='е', out='ye', prev=('^аеёиоуыэюяьъ',), next=())
 
-    `prev` and `next` are sets of letters, in the order of the text, each a string: `^` in it means no letter before,
-    `$` no letter after, `*` any letter. Of several rules that fit, the first counts.
+    `prev` and `next` are sets of letters, each a string, in the order of the text: `^` in it means no letter before,
+    `$` no letter after, `*` any letter. The first rule that fits applies.
     """
 
     letter: str
@@ -40,9 +40,9 @@ class Scheme(NamedTuple):
     >>> scheme
     <Scheme icao_doc_9303: ICAO Doc 9303 (Russian passports since 2014; MFA and MIA orders), 2013-present>
 
-    `letters` and `words` map lower-case letters and whole words to their output, a word letter by letter; `rules` are
-    the contexts. `upper` has capitals that differ from `str.upper`, `reverse_accept` more spellings for the way back,
-    `samples` words with their output, each tested. `reverse` is "exact", "guess" or None.
+    `letters` maps lower-case letters to their output, `words` whole words to the outputs of their letters; `rules` are
+    the exceptions by context. `upper` has capitals that differ from `str.upper`, `reverse_accept` further spellings
+    for the reverse, `samples` tested texts with their output. `reverse` is "exact", "guess" or None.
     """
 
     name: str
@@ -63,7 +63,7 @@ class Scheme(NamedTuple):
 
     @property
     def reversible(self) -> bool:
-        """Whether the way back restores every word of the scheme's languages exactly.
+        """Whether the reverse restores every word of the scheme's languages exactly.
 
         >>> schemes()["gost_779"].reversible, schemes()["informal"].reversible
         (True, False)
@@ -72,7 +72,7 @@ class Scheme(NamedTuple):
 
     @property
     def has_reverse(self) -> bool:
-        """Whether there is a way back at all, if only a documented guess.
+        """Whether there is a reverse at all, if only a documented guess.
 
         >>> schemes()["informal"].has_reverse, schemes()["passport"].has_reverse
         (True, False)
@@ -90,7 +90,7 @@ Scheme.__module__ = "rucorpus"  # its public home, shown in reprs and kept in pi
 
 
 class _Schemes(Mapping[str, Scheme]):
-    """All schemes by canonical name, sorted; aliases are found too but not listed."""
+    """All schemes by canonical name, sorted; an alias is found too, but not listed."""
 
     def __getitem__(self, name: str) -> Scheme:
         try:
@@ -99,20 +99,20 @@ class _Schemes(Mapping[str, Scheme]):
             raise KeyError(name) from error
 
     def __iter__(self) -> Iterator[str]:
-        return iter(_table()[0])
+        return iter(_names())
 
     def __len__(self) -> int:
-        return len(_table()[0])
+        return len(_names())
 
     def __repr__(self) -> str:
-        rows = [_SHOWN, *map(_row, self.values())]
+        rows = [_COLUMNS, *map(_row, self.values())]
         widths = [min(44, max(map(len, column))) for column in zip(*rows, strict=True)]
         return "\n".join("  ".join(map(_padded, row, widths)).rstrip() for row in rows)
 
     def _repr_html_(self) -> str:
         from html import escape
 
-        head = "".join(f"<th>{escape(cell)}</th>" for cell in _SHOWN)
+        head = "".join(f"<th>{escape(cell)}</th>" for cell in _COLUMNS)
         body = "".join(
             "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in _row(scheme)) + "</tr>" for scheme in self.values()
         )
@@ -131,7 +131,7 @@ _ALL = _Schemes()
 
 
 def schemes() -> Mapping[str, Scheme]:
-    """Return the facts of all schemes by canonical name, sorted; a table in a terminal and in a notebook.
+    """Return the facts of all schemes by canonical name, sorted; shown as a table in a terminal and in a notebook.
 
     >>> len(schemes()), list(schemes())[:2]
     (46, ['ala_lc', 'ala_lc_alt'])
@@ -140,14 +140,14 @@ def schemes() -> Mapping[str, Scheme]:
     >>> schemes()["passport"].name
     'icao_doc_9303'
 
-    Aliases are found as well but not listed. An unknown name is a KeyError, as in every mapping. Sources: the scheme's
-    own `sources`.
+    An alias is found too, but not listed. An unknown name is a KeyError, as in every mapping. Sources: `sources` of
+    each scheme.
     """
     return _ALL
 
 
 def find(name: str) -> Scheme:
-    """Return the scheme of that name or alias; SchemeError names the nearest where there is none.
+    """Return the scheme of that name or alias.
 
     >>> find("iso9").name
     'gost_779'
@@ -155,46 +155,45 @@ def find(name: str) -> Scheme:
     Traceback (most recent call last):
     rucorpus.SchemeError: no scheme 'pasport'; did you mean 'passport', 'uk_passport'? schemes() lists all 46
     """
-    scheme = _read(name)
-    if scheme is None:
-        known, aliases = _table()
-        if name not in aliases:
-            from difflib import get_close_matches
-
-            near = get_close_matches(name, [*known, *aliases], n=3, cutoff=0.5)
-            raise SchemeError(name, nearest=near, count=len(known))
-        scheme = known[aliases[name]]
-    return scheme
+    try:
+        return _load(_aliases().get(name, name))
+    except FileNotFoundError:
+        raise _unknown(name) from None
 
 
 @cache
-def _read(name: str) -> Scheme | None:
-    """Return the scheme of that canonical name; None where there is none."""
+def _load(name: str) -> Scheme:
+    """Return the scheme of that canonical name; FileNotFoundError if there is none."""
     from json import loads
 
-    try:
-        return _scheme(loads(data_bytes(f"{_FOLDER}/{name}.json")))
-    except FileNotFoundError:
-        return None
+    facts = loads(data_bytes(f"{_FOLDER}/{name}.json"))
+    if facts["name"] != name:  # on a file system that ignores case
+        raise FileNotFoundError(name)
+    rules = tuple(SpellingRule(**_frozen(rule)) for rule in facts.pop("rules"))
+    aliases = tuple(alias for alias, scheme in _aliases().items() if scheme == name)
+    return Scheme(**_frozen(facts), rules=rules, aliases=aliases)
 
 
 @cache
-def _table() -> tuple[dict[str, Scheme], dict[str, str]]:
-    """Return all schemes by name, and names by alias, read on first use."""
-    names = (file.removesuffix(".json") for file in data_names(_FOLDER))
-    found = {name: scheme for name in names if (scheme := _read(name))}
-    return found, {alias: name for name, scheme in found.items() for alias in scheme.aliases}
+def _aliases() -> dict[str, str]:
+    """Return the canonical name for each alias: they stand in one file, so that finding one reads no other scheme."""
+    return dict(line.split("\t") for line in data_lines("transliteration/aliases.txt"))
 
 
-def _scheme(facts: dict[str, Any]) -> Scheme:
-    rules = tuple(
-        SpellingRule(rule["letter"], rule["out"], tuple(rule.get("prev", ())), tuple(rule.get("next", ())))
-        for rule in facts.pop("rules")
-    )
-    return Scheme(**{name: _frozen(value) for name, value in facts.items()}, rules=rules)
+@cache
+def _names() -> tuple[str, ...]:
+    return tuple(file.removesuffix(".json") for file in data_names(_FOLDER))
+
+
+def _unknown(name: str) -> SchemeError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [*_names(), *_aliases()], n=3, cutoff=0.5)
+    return SchemeError(name, nearest=near, count=len(_names()))
 
 
 def _frozen(value: Any) -> Any:
+    """Return a JSON value as read-only mappings and tuples."""
     if isinstance(value, dict):
         return MappingProxyType({key: _frozen(item) for key, item in value.items()})
     return tuple(value) if isinstance(value, list) else value

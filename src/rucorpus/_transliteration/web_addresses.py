@@ -1,8 +1,8 @@
-"""Addresses: URLs, e-mail addresses, @names and #tags in Latin script, which no reading turns into Cyrillic."""
+"""Addresses: URLs, e-mail addresses, @names and #tags in Latin script, which stay Latin in reverse transliteration."""
 
 import re
 
-# Domains without http:// or www. are told by their ending; .net is left out, for «da.net takogo» is Russian.
+# A domain without http:// or www. is known by its ending. Not .net: «da.net takogo» is Russian.
 _ENDINGS = "com|org|info|ru|su|kg|kz|uz|tj|by|ua|io|me|tv|gov|edu|eu|de|uk|us"
 _NAME = "[A-Za-z0-9_-]"
 ADDRESS = (
@@ -14,14 +14,14 @@ ADDRESS = (
 
 
 def between_addresses(text: str) -> list[tuple[int, int]]:
-    """Return the stretches of a text that are no address.
+    """Return the spans of a text between the addresses in it.
 
     >>> text = "pishi na info@mail.ru, @petya"
     >>> [text[start:stop] for start, stop in between_addresses(text)]
     ['pishi na ', ', ']
     """
     found, kept = [], 0
-    if any(sign in text for sign in ".@#:"):
+    if any(char in text for char in ".@#:"):
         for match in re.finditer(ADDRESS, text):
             found.append((kept, match.start()))
             kept = match.end()

@@ -1,0 +1,54 @@
+"""The reverse of a scheme."""
+
+from unicodedata import normalize
+
+import pytest
+
+import rucorpus
+from rucorpus._transliteration.cyrillizer import Cyrillizer
+from rucorpus._transliteration.schemes import find
+
+READ_BY_TABLE = [name for name, scheme in rucorpus.schemes().items() if scheme.has_reverse and name != "informal"]
+
+
+@pytest.mark.parametrize("letter", rucorpus.schemes()["gost_779"].letters)
+def test_every_letter_of_iso_9_comes_back(letter):
+    for case in (letter, letter.upper()):
+        written = rucorpus.transliterate(case, "iso9")
+        for form in ("NFC", "NFD"):
+            read = normalize("NFC", rucorpus.transliterate(normalize(form, written), "iso9", reverse=True))
+            # A sign such as ʺ has no case: alone it cannot tell ъ from Ъ.
+            assert read == normalize("NFC", case if written.lower() != written.upper() else letter)
+
+
+def test_quotation_marks_are_no_letters():
+    text = 'Он сказал: "Ель", \'съезд\' и "день" "в лесу какъ"'
+    assert (
+        rucorpus.transliterate(rucorpus.transliterate(text, "gost_16876_alt"), "gost_16876_alt", reverse=True) == text
+    )
+
+
+@pytest.mark.parametrize("name", READ_BY_TABLE)
+def test_every_spelling_is_read_as_one_letter(name):
+    cyrillizer = Cyrillizer(find(name))
+    for spelling, letter in cyrillizer.letters.items():
+        assert cyrillizer.word(spelling) == normalize("NFC", letter), spelling
+
+
+@pytest.mark.parametrize(
+    ("latin", "read"),
+    [
+        ("obʺekt", "объект"),
+        ("OBʺEKT", "ОБЪЕКТ"),
+        ("Obʺekt", "Объект"),
+        ("OBʺekt", "ОБъект"),
+        ("MATʹ", "МАТЬ"),
+        ("Matʹ", "Мать"),
+        ("Mʹ", "Мь"),
+        ("mATʹ", "мАТЬ"),
+        ("AʹʺB", "АЬЪБ"),
+        ("ʹ", "ь"),
+    ],
+)
+def test_a_sign_without_case_is_a_capital_between_capitals_and_after_two_at_the_end(latin, read):
+    assert rucorpus.transliterate(latin, "iso9", reverse=True) == read
