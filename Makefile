@@ -1,36 +1,48 @@
 # `make demo` shows the main job on examples/news; `make test` runs every check but
-# those on a Spark cluster of two executors, which `make spark` runs (it needs Java 17).
+# those on a Spark cluster of two executors, which `make spark` runs (it needs Java 17),
+# and `make hostile`, which counts instructions on longer hostile texts (it needs valgrind).
 # Each sets up what it needs in .venv first, and needs the network only for that, the first time.
+# `make test PYTHON=python3.13` takes another Python, `make test LOWEST=1` the lowest dependencies
+# that pyproject.toml allows; both have an environment of their own.
 PYTHON ?= python3
-BIN := .venv/bin
+VENV := .venv$(patsubst python3%,%,$(notdir $(PYTHON)))$(if $(LOWEST),-lowest)
+BIN := $(VENV)/bin
+# PyICU is compiled on installation, which needs ICU's headers, pkg-config and a compiler.
+ICU := $(shell pkg-config --exists icu-i18n 2>/dev/null && command -v g++ >/dev/null && echo ,icu)
 
-.PHONY: demo test digest spark benchmark clean
+.PHONY: demo test spark hostile digest benchmark clean
 
-demo: .venv/demo-ready
-	@$(BIN)/python -m rucorpus examples/news --headings --to sentences --out .venv/demo.txt
-	@echo; echo "Some of the sentences:"; sed -n '4,11p' .venv/demo.txt
+demo: $(VENV)/demo-ready
+	@$(BIN)/python -m rucorpus examples/news --headings --to sentences --out $(VENV)/demo.txt
+	@echo; echo "Some of the sentences:"; sed -n '4,11p' $(VENV)/demo.txt
 	@echo; echo "The first document as JSON:"; \
 	$(BIN)/python -m rucorpus examples/news --headings 2>/dev/null | $(BIN)/python -c 'print(input()[:600], "…")'
 
-test: .venv/test-ready
+test: $(VENV)/test-ready
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
+	@test -n "$(ICU)" || echo "ICU's headers, pkg-config or g++ are missing: the tests of icu: schemes were skipped"
 
-digest: .venv/test-ready
-	$(BIN)/python tools/output_digest.py
-
-spark: .venv/spark-ready
+spark: $(VENV)/spark-ready
 	$(BIN)/python -m pytest tests/spark/on_spark.py
 
-benchmark: .venv/benchmark-ready
+hostile: $(VENV)/test-ready
+	RUCORPUS_HOSTILE=long $(BIN)/python -m pytest --numprocesses=auto tests/hostile
+
+digest: $(VENV)/test-ready
+	$(BIN)/python tools/output_digest.py
+
+benchmark: $(VENV)/benchmark-ready
 	$(BIN)/python benchmarks
 
-.venv/%-ready: pyproject.toml
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.$(if $(filter demo,$*),,[$*])'
+$(VENV)/%-ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(if $(LOWEST),$(PYTHON) tools/lowest_requirements.py > $(VENV)/lowest.txt)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(if $(LOWEST),--constraint $(VENV)/lowest.txt) \
+	    --editable '.$(if $(filter demo,$*),,[$*$(if $(filter test,$*),$(ICU))])'
 	@touch $@
 
 clean:
-	rm -rf .venv build dist
+	rm -rf .venv* build dist

@@ -52,11 +52,14 @@ def edits(documents: list[str]) -> Iterator[Result]:
     def three_dots(match: re.Match[str]) -> str:
         return "…"
 
-    rules: list[Rule] = [("(?<= -)(?= )", between_words), (r"(?<=\.)\.\.", three_dots)]
+    rules = [
+        Rule("between_words", "(?<= -)(?= )", between_words, "Да - нет → Да — нет"),
+        Rule("three_dots", r"(?<=\.)\.\.", three_dots, "Да... → Да…"),
+    ]
     text = "\n".join(documents).replace("—", "-").replace("…", "...")
     found = scanner("benchmark", rules, start="[-.]")
     pattern = re.compile(r"[-.](?:(?P<between_words>(?<= -)(?= ))|(?P<three_dots>(?<=\.)\.\.))")
-    by_name = {rule.__name__: rule for _, rule in rules}
+    by_name: dict[str, Callable[[re.Match[str]], str]] = {"between_words": between_words, "three_dots": three_dots}
 
     def substitute(match: re.Match[str]) -> str:
         return by_name[match.lastgroup or ""](match)

@@ -3,7 +3,7 @@
     spark-submit spark_job.py hdfs:///news hdfs:///news-sentences --headings
 
 The texts go from Spark to Python in Arrow record batches and nothing is shuffled: every task reads its part of the
-input, works on it and writes it. The output has all columns of the input, the text normalized, and a column
+input, processes it and writes it. The output has all columns of the input, the text normalized, and a column
 `sentences`, `array<struct<start: int, stop: int>>`, of spans in code points.
 
 Every worker needs `pip install rucorpus[arrow] "pandas>=2.2,<3"`.
@@ -24,15 +24,15 @@ SENTENCES = ArrayType(StructType([StructField("start", IntegerType()), StructFie
 
 
 def with_sentences(texts: DataFrame, *, column: str = "text", headings: bool = False) -> DataFrame:
-    """Return `texts` with `column` normalized and a column `sentences` more."""
+    """Return `texts` with `column` normalized and an additional column `sentences`."""
     schema = StructType([*texts.schema.fields, StructField("sentences", SENTENCES)])
-    return texts.mapInArrow(partial(worked, column=column, headings=headings), schema)
+    return texts.mapInArrow(partial(processed, column=column, headings=headings), schema)
 
 
-def worked(
+def processed(
     batches: Iterable[pa.RecordBatch], *, column: str = "text", headings: bool = False
 ) -> Iterator[pa.RecordBatch]:
-    """Yield `batches`, their texts normalized and split."""
+    """Yield `batches` with normalized texts and their sentences."""
     for batch in batches:
         yield sentence_batch(normalize_batch(batch, column=column), column=column, headings=headings)
 
@@ -51,7 +51,7 @@ def main() -> None:
     parser.add_argument("output", help="folder to write, which must not exist yet")
     parser.add_argument("--text-files", action="store_true", help="the input is text files, one document each")
     parser.add_argument("--column", default="text", help="the column that has the texts")
-    parser.add_argument("--headings", action="store_true", help="also cut glued headings")
+    parser.add_argument("--headings", action="store_true", help="also split headings")
     options = parser.parse_args()
     session = SparkSession.builder.appName("rucorpus").getOrCreate()
     try:

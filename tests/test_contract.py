@@ -1,6 +1,5 @@
 """What holds for every function, whatever the text."""
 
-import time
 from functools import partial
 from itertools import pairwise
 
@@ -8,6 +7,7 @@ import pytest
 from hypothesis import given
 
 import rucorpus
+from hostile.functions import TEXT_FUNCTIONS
 from rucorpus._base.edits import apply
 from rucorpus._dehyphenation.mending import hyphen_edits
 from rucorpus._typography.dashes import dash_edits
@@ -122,102 +122,8 @@ def test_sentences_are_sorted_disjoint_and_cover_every_visible_character(options
     assert rucorpus.split_sentences(text, **options) == sentences
 
 
-def to_latin(text):
-    return rucorpus.transliterate(text, "wikipedia")
-
-
-def to_cyrillic(text):
-    return rucorpus.transliterate(text, "gost_779_alt", reverse=True)
-
-
-def from_everyday_latin(text):
-    return rucorpus.transliterate(text, "informal", reverse=True)
-
-
-TEXT_FUNCTIONS = [
-    from_everyday_latin,
-    rucorpus.dehyphenate,
-    rucorpus.fix_mojibake,
-    rucorpus.normalize,
-    rucorpus.normalize_dashes,
-    rucorpus.normalize_ellipsis,
-    rucorpus.normalize_quotes,
-    rucorpus.normalize_unicode,
-    rucorpus.sentence_spans,
-    rucorpus.split_sentences,
-    rucorpus.trace,
-    to_cyrillic,
-    to_latin,
-]
-
-
-@pytest.mark.parametrize("function", TEXT_FUNCTIONS, ids=lambda function: function.__name__)
+@pytest.mark.parametrize("function", TEXT_FUNCTIONS.values(), ids=TEXT_FUNCTIONS)
 @pytest.mark.parametrize("wrong", [None, 1, b"\xd0", ["text"]], ids=repr)
 def test_what_is_not_a_str_is_refused_by_its_type(function, wrong):
     with pytest.raises(TypeError, match=f"str.*{type(wrong).__name__}"):
         function(wrong)
-
-
-HOSTILE = {
-    "periods": ".",
-    "quotes": '"',
-    "bars": "1―2 ",
-    "verses": "11:1-9",
-    "long verses": "1:1-" + "9" * 5000,
-    "opened": "«а",
-    "single": "'а ",
-    "inches": "5\" 'а ",
-    "brackets": "(",
-    "tags": "<a",
-    "commas": ",,",
-    "hyphens": "-",
-    "broken words": "мо-\nре и ",
-    "words of many parts": "мо-\n",
-    "pages": "мо-\n\n7\n\n",
-    "heads": "мо-\n\nГлава ",
-    "blank lines": "мо-\n \n",
-    "form feeds": "мо-\n\f",
-    "a broken word without end": "мо-\n" + "ре" * 5000,
-    "spaced hyphens": "1 - 1 - ",
-    "numbers": "1-2.",
-    "digits": "9",
-    "initials": "А. ",
-    "marks": "\u0301",
-    "mixed scripts": "aб",
-    "soft hyphens": "\u00ad \u00ad",
-    "joiners": "\u200d\u200b",
-    "wide marks": "（",
-    "line ends": "\r",
-    "lone capitals": "Я ",
-    "apostrophes": "б'",
-    "accents": "а\u0301 ",
-    "rare letters": "ӄѫ",
-    "signs": "e`",
-    "a Latin word without end": "shchya",
-    "at signs": "a@",
-    "domains": "a.b",
-    "surrogates": "\ud800",
-    "letters": "ж",
-    "capitals": "Ж ",
-    "words with a Latin i": "бi ",
-    "mojibake": "РџСЂРёРІРµС‚ ",
-    "marks of UTF-8": "вЂ”王",
-    "bytes of UTF-8 by themselves": "Ð",
-    "letters of another alphabet": "ќґé ",
-    "misread lines": "рТЙЧЕФ\n",
-    "a number without end": "1-" + "9" * 5000,
-}
-
-
-@pytest.mark.parametrize("function", TEXT_FUNCTIONS, ids=lambda function: function.__name__)
-@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
-def test_time_is_linear_on_hostile_text(function, piece):
-    once, four_times = (f"Слово {piece * (size // len(piece))} слово." for size in (25_000, 100_000))
-    shorter, longer = (min(seconds(function, text) for _ in range(3)) for text in (once, four_times))
-    assert longer < 10 * shorter + 0.02  # linear is 4, quadratic 16; below 20 ms a clock sees only noise
-
-
-def seconds(function, text):
-    start = time.perf_counter()
-    function(text)
-    return time.perf_counter() - start

@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 
 import rucorpus
-from rucorpus._typography import dashes, unicode_form
+from rucorpus._typography import dashes, ellipsis, unicode_form
 
 PAGE = (Path(__file__).parent.parent / "docs" / "typography.md").read_text("utf-8")
 SLIPS = re.findall(
-    r"^\| ([^|]+) \| ([^|→]+) → ([^|→]+) \|$", PAGE[PAGE.index("| slip |") : PAGE.index("Blanks are never")], re.M
+    r"^\| ([^|]+) \| ([^|→]+) → ([^|→]+) \|$", PAGE[PAGE.index("| slip |") : PAGE.index("Spaces are never")], re.M
 )
 
 
 @pytest.mark.parametrize(
     ("before", "after"), [row[1:] for row in SLIPS if row[0] != "slip"], ids=lambda text: text[:20]
 )
-def test_a_slip_turns_no_other_mark(before, after):
+def test_a_slip_turns_no_other_quotation_mark(before, after):
     assert rucorpus.normalize_quotes(before) == after
     assert rucorpus.normalize_quotes(after) is after
 
@@ -27,12 +27,13 @@ def test_a_slip_turns_no_other_mark(before, after):
 def test_every_rule_is_in_the_documentation():
     rules = set(re.findall(r"^\| `((?:unicode|quotes|dashes|ellipsis)\.\w+)` \|", PAGE, re.M))
     found = set()
-    for name in ("unicode_form", "homoglyphs", "quotes", "ellipsis"):
+    for name in ("unicode_form", "homoglyphs", "quotes", "quote_fast_path"):
         source = Path(rucorpus.__file__).with_name("_typography").joinpath(f"{name}.py").read_text("utf-8")
-        found |= set(re.findall(r'"((?:unicode|quotes|ellipsis)\.\w+)"', source))
-    found |= {f"dashes.{rule.__name__.strip('_')}" for _, rule in (*dashes.RULES, *dashes.ASCII_RULES)}
-    characters = {rule for _, rule in (*unicode_form.ANYWHERE, *unicode_form.BY_NEIGHBOURS)} - {*unicode_form._RULES}
-    assert found | {f"unicode.{rule.__name__.strip('_')}" for rule in characters} == rules
+        found |= set(re.findall(r'"((?:unicode|quotes)\.\w+)"', source))
+    found |= {f"dashes.{rule.name}" for rule in (*dashes.RULES, *dashes.ASCII_RULES)}
+    found |= {f"ellipsis.{rule.name}" for rule in (*ellipsis.RULES, *ellipsis.ASCII_RULES)}
+    found |= {f"unicode.{rule.name}" for rule in (*unicode_form.ANYWHERE, *unicode_form.BY_NEIGHBOURS)}
+    assert found == rules
 
 
 CLASSES = [

@@ -1,9 +1,9 @@
-"""Texts that the table of letters for `dehyphenate` is learned from, and pages to measure it on.
+"""Texts that the letter model of `dehyphenate` is learned from, and pages to measure it on.
 
 A folder holds, where it has them:
 
     dehyphenation/*.jsonl.xz   a page a line: `raw`, `gold` (a paragraph a line), `doc`, `set`, `noise` (spans of page
-                               numbers and heads), `breaks` (`[place of the hyphen, join | keep | leave, class]`)
+                               numbers and heads), `breaks` (`[offset of the hyphen, join | keep | leave, class]`)
     sentences/*.txt.xz         sets of sentences, as sentence_sets.py describes
     text/*.txt                 plain texts, a paragraph a line
 """
@@ -27,7 +27,7 @@ Page = dict[str, Any]
 
 
 def pages(folder: Path) -> list[Page]:
-    """Return the pages with known answers."""
+    """Return the annotated pages."""
     found: list[Page] = []
     for path in sorted((folder / "dehyphenation").glob("*.jsonl.xz")):
         with lzma.open(path, "rt", encoding="utf-8") as lines:
@@ -38,12 +38,12 @@ def pages(folder: Path) -> list[Page]:
 
 
 def fold(document: str, salt: str = "") -> int:
-    """Return the fold of a document, which `salt` deals out."""
+    """Return the fold of a document; another `salt` divides the documents otherwise."""
     return int(hashlib.sha1(f"{salt}{document}".encode()).hexdigest(), 16) % FOLDS
 
 
 def words_of_pages(found: list[Page], salt: str = "") -> list[Counter[str]]:
-    """Return how often each word stands in the paragraphs of each fold; a paragraph counts once."""
+    """Return how often each word occurs in the paragraphs of each fold; a paragraph counts once."""
     paragraphs = {(fold(page["doc"], salt), paragraph) for page in found for paragraph in page["gold"].split("\n")}
     counts: list[Counter[str]] = [Counter() for _ in range(FOLDS)]
     for number, paragraph in sorted(paragraphs):
@@ -52,7 +52,7 @@ def words_of_pages(found: list[Page], salt: str = "") -> list[Counter[str]]:
 
 
 def words_elsewhere(folder: Path, found: list[Page]) -> Counter[str]:
-    """Return how often each word stands in the other texts, without the paragraphs that a page has too."""
+    """Return how often each word occurs in the other texts, without the paragraphs that a page has too."""
     known = {run for page in found for run in _runs(page["gold"])}
     counts: Counter[str] = Counter()
     for paragraph in _paragraphs(folder):

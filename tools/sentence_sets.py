@@ -1,7 +1,7 @@
-"""Sets of texts whose sentences are marked, which the tables of the sentence splitter are learned from.
+"""Sets of texts with known sentences, from which the tables of the sentence splitter are learned.
 
-A folder holds `<name>.txt.xz`: a document a line, chunks parted by `|`, inside a chunk `\\|` and `\\n`. A chunk is a
-sentence, or the blanks between two.
+A folder holds `<name>.txt.xz`: a document a line, chunks separated by `|`; inside a chunk `\\|` and `\\n` are escapes.
+A chunk is a sentence, or the whitespace between two.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ CHUNKS = re.compile(r"(?<!\\)\|")
 
 
 class Document(NamedTuple):
-    """A text, the places where a sentence begins, the set it belongs to and its fold."""
+    """A text, the offsets where a sentence begins, the set it belongs to and its fold."""
 
     text: str
     starts: frozenset[int]
@@ -30,11 +30,11 @@ def documents(folder: Path, names: Iterable[str], salt: str = "") -> list[Docume
     found = []
     for (parts, name), group in zip(texts, _groups([parts for parts, _ in texts]), strict=True):
         fold = int(hashlib.sha1(f"{salt}{group}".encode()).hexdigest(), 16) % FOLDS
-        place, starts = 0, []
+        offset, starts = 0, []
         for part in parts:
             if part.strip():
-                starts.append(place)
-            place += len(part)
+                starts.append(offset)
+            offset += len(part)
         found.append(Document("".join(parts), frozenset(starts), name, fold))
     return found
 
@@ -53,7 +53,7 @@ def _chunks(line: str) -> list[str]:
 
 
 def _groups(texts: list[list[str]]) -> list[int]:
-    """Return for each text the number of the first one that it is tied to by shared sentences."""
+    """Return for each text the number of the first one that it shares sentences with, itself or through others."""
     parents = list(range(len(texts)))
     seen: dict[str, int] = {}
 

@@ -1,10 +1,10 @@
-"""`python tools/train_dehyphenation.py FOLDER OUT` makes letter_model.xz, what letters around a hyphen weigh.
+"""`python tools/train_dehyphenation.py FOLDER OUT` writes letter_model.xz, the weights of the letters around a hyphen.
 
 FOLDER holds the texts that `hyphen_sets.py` describes; the words of the OpenCorpora dictionary come with pymorphy3.
-Only figures come out of them: what a feature of two halves weighs, and a bit for each common word. A second run gives
-the same bytes. Needs `pip install rucorpus[train]`, 3 GB and three minutes. `--check WORD` prints instead how the
-breaks of pages with known answers are judged, with figures that the other folds taught; WORD deals out the documents to
-the folds.
+Only numbers come out of them: the weight of each feature of two halves, and a bit for each common word. A second run
+gives the same bytes. Needs `pip install rucorpus[train]`, 3 GB and three minutes. `--check WORD` prints instead how
+many breaks of annotated pages are decided right, with weights learned from the other folds; WORD seeds the division of
+the documents into folds.
 
 An example is a word cut in two: a compound at its hyphen, which stays, or a word between two syllables, where it goes.
 """
@@ -27,11 +27,11 @@ from sklearn.linear_model import LogisticRegression
 
 from hyphen_sets import FOLDS, Page, fold, pages, words_elsewhere, words_of_pages
 from rucorpus._dehyphenation import decision, letter_model
-from rucorpus._dehyphenation.line_breaks import break_at, has_soft_breaks, line_ends
+from rucorpus._dehyphenation.line_breaks import broken_words, has_soft_breaks
 
-WORDS = 21_000  # common words that are kept: with the figures they fit into 64 KB
+WORDS = 21_000  # common words that are kept: with the weights they fit into 64 KB
 COMPOUND = 3.0  # a real hyphen counts so many times: deleting it cannot be undone
-EVERY = 48  # one of so many words of the dictionary is cut in two
+EVERY = 48  # one in so many words of the dictionary is cut in two
 BIASES = (-1.5, -1.25, -1.0, -0.75, -0.5, -0.25)  # what --check tries in place of `letter_model.BIAS`
 VOWELS = set("аеёиоуыэюяАЕЁИОУЫЭЮЯ")
 
@@ -58,7 +58,7 @@ def examples(words: Counter[str]) -> Iterator[Example]:
 
 
 def likely(found: Iterable[Example]) -> Iterator[Example]:
-    """Yield the examples without compounds that are none: halves of a known word, left over in a text badly joined."""
+    """Yield the examples without false compounds: halves of a known word, left over in a text badly joined."""
     known = pymorphy3.MorphAnalyzer().word_is_known
     for example in found:
         left, right = example.first.rpartition("-")[2].lower(), example.second.partition("-")[0].lower()
@@ -82,7 +82,7 @@ def dictionary() -> Iterator[Example]:
 
 
 def syllable_ends(word: str) -> list[int]:
-    """Return where a word can be broken: behind a vowel or й, ь, ъ, or before a consonant; Latin words anywhere.
+    """Return where a word can be broken: after a vowel or й, ь, ъ, or before a consonant; Latin words anywhere.
 
     >>> syllable_ends("сестра")
     [2, 3, 4]
@@ -113,59 +113,58 @@ def common_words(counts: Counter[str]) -> bytes:
 
 
 class Rows:
-    """Examples as rows of a sparse matrix whose columns are the places of the table."""
+    """Examples as rows of a sparse matrix whose columns are the buckets of the model."""
 
     def __init__(self, found: Iterable[Example], words: bytes) -> None:
-        places, ends, answers, weights = array.array("i"), array.array("q", [0]), array.array("b"), array.array("d")
+        buckets, ends, answers, weights = array.array("i"), array.array("q", [0]), array.array("b"), array.array("d")
         for first, second, real, weight in found:
-            places.extend(map(letter_model.bucket, letter_model.features(first, second, words)))
-            ends.append(len(places))
+            buckets.extend(map(letter_model.bucket, letter_model.features(first, second, words)))
+            ends.append(len(buckets))
             answers.append(real)
             weights.append(weight)
-        ones = np.ones(len(places), dtype=np.float32)
+        ones = np.ones(len(buckets), dtype=np.float32)
         shape = (len(answers), letter_model.BUCKETS)
-        self.rows = csr_matrix((ones, np.array(places), np.array(ends)), shape=shape)
+        self.rows = csr_matrix((ones, np.array(buckets), np.array(ends)), shape=shape)
         self.answers, self.weights = np.array(answers), np.array(weights)
 
     def train(self, chosen: np.ndarray) -> bytes:
-        """Return the figures of the table, learned from these rows."""
+        """Return the weights of the model, learned from these rows."""
         model = LogisticRegression(solver="liblinear", tol=1e-2, random_state=0, fit_intercept=False)
         model.fit(self.rows[chosen], self.answers[chosen], sample_weight=self.weights[chosen])
-        figures = np.clip(np.rint(letter_model.SCALE * model.coef_[0]), -127, 127)
-        return bytes(figures.astype(np.int8))
+        weights = np.clip(np.rint(letter_model.SCALE * model.coef_[0]), -127, 127)
+        return bytes(weights.astype(np.int8))
 
 
-def judged(page: Page) -> Iterator[tuple[str, str, bool]]:
-    """Yield the true verdict at each break within a page, ours, and whether the page is natural."""
-    text, true = page["raw"], {place: (kind, name) for place, kind, name in page["breaks"]}
-    judge = decision.judge_by(None, has_soft_breaks(text))
-    for end in line_ends(text):
-        broken = break_at(text, end.start())
-        kind, name = true.get(broken.start(), ("", "")) if broken else ("", "")
-        if broken and kind and name != "over a page":
-            yield kind, decision.judged(judge, text, broken)[0], page["set"] == "natural"
+def decided(page: Page) -> Iterator[tuple[str, str, bool]]:
+    """Yield the right action at each break within a page, ours, and whether the page is natural."""
+    text, right = page["raw"], {offset: (action, name) for offset, action, name in page["breaks"]}
+    decide = decision.decider(None, has_soft_breaks(text))
+    for broken in chain.from_iterable(broken_words(text)):
+        action, name = right.get(broken.start(), ("", ""))
+        if action and name != "over a page":
+            yield action, decision.decide_in_text(decide, text, broken).action, page["set"] == "natural"
 
 
-def use(table: letter_model.Table, bias: float) -> None:
-    """Make the package use this table and this bias instead of its own."""
-    letter_model.learned = lambda: table  # type: ignore[assignment]
+def use(model: letter_model.LetterModel, bias: float) -> None:
+    """Make the package use this model and this bias instead of its own."""
+    letter_model.learned = lambda: model  # type: ignore[assignment]
     letter_model.BIAS = bias
-    decision._judge_alone.cache_clear()
+    decision._without_words.cache_clear()
 
 
 def check(found: list[Page], rows: Rows, folds: np.ndarray, words: bytes, salt: str) -> None:
-    """Print how many breaks are judged right, by a table that the fold of a page had no part in."""
+    """Print how many breaks are decided right, by a model that the fold of a page had no part in."""
     right: Counter[tuple[float, str]] = Counter()
     total: Counter[tuple[float, str]] = Counter()
     for number in range(FOLDS):
-        table = letter_model.Table(memoryview(rows.train(folds != number)).cast("b"), words)
+        model = letter_model.LetterModel(memoryview(rows.train(folds != number)).cast("b"), words)
         for bias in BIASES:
-            use(table, bias)
-            answers = (answer for page in found if fold(page["doc"], salt) == number for answer in judged(page))
-            for kind, verdict, natural in answers:
-                for name in (kind, *(["natural"] if natural else [])):
+            use(model, bias)
+            decisions = (each for page in found if fold(page["doc"], salt) == number for each in decided(page))
+            for action, ours, natural in decisions:
+                for name in (action, *(["natural"] if natural else [])):
                     total[bias, name] += 1
-                    right[bias, name] += verdict == kind
+                    right[bias, name] += ours == action
     for bias in BIASES:
         shares = (f"{name} {100 * right[bias, name] / total[bias, name]:.2f} %" for name in ("natural", "join", "keep"))
         print(f"bias {bias:4.1f}: {', '.join(shares)}")
@@ -175,7 +174,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--check", metavar="WORD", help="print the figures of folds instead; WORD deals out the pages")
+    parser.add_argument(
+        "--check", metavar="WORD", help="print the accuracy by folds instead; WORD seeds their division"
+    )
     args = parser.parse_args()
     found = pages(args.folder)
     parts, elsewhere = words_of_pages(found, args.check or ""), words_elsewhere(args.folder, found)

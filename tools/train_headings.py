@@ -1,15 +1,15 @@
 """`python tools/train_headings.py FOLDER OUT` makes capitalization.txt and headings.txt, which find glued headings.
 
 FOLDER holds the sets of texts that `sentence_sets.py` describes. The set `glued` has its headings left in; the others
-show what must not be cut. Only figures come out: how words are written, and what a feature weighs. A second run gives
-the same bytes. Needs `pip install rucorpus[train]`, a minute and 2 GB; `--check` prints figures of folds by document
-instead (train on four, test on one).
+show what must not be cut. Only figures are learned: how words are written, and the weight of each feature. The same
+sets give the same bytes. Needs `pip install rucorpus[train]`, a minute and 2 GB; `--check` prints figures of folds by
+document instead (trained on four, tested on one).
 
-1. capitalization.txt: of each stem, how often it stands capitalised where a sentence begins and inside one.
-2. A first regression tells beginnings from names by the word and the words beside it; the ends and beginnings of
-   all sentences, put together without their period, are its examples beside the real seams.
-3. A second one adds what the part before and the text after look like; only real seams are its examples.
-A level or a first sum that an example gets never comes from its own fold: else tables would look better than they are.
+1. capitalization.txt: of each stem, how often it stands capitalized where a sentence begins and inside one.
+2. A first regression separates beginnings from names by the word and the words beside it; its examples are the real
+   candidates, and the ends and beginnings of all sentences, put together without their period.
+3. A second one adds what the part before and the text after look like; its examples are the real candidates only.
+The level and the first sum of an example never come from its own fold: else tables would look better than they are.
 """
 
 import argparse
@@ -27,38 +27,38 @@ from sklearn.linear_model import LogisticRegression
 
 from rucorpus._sentences import headings
 from rucorpus._sentences.capitalization import STEM
-from rucorpus._sentences.heading_features import Seam, beside_features, nearby_features, part_features, word_features
+from rucorpus._sentences.heading_features import HeadingCandidate, word_features
 from rucorpus._sentences.headings import CANDIDATE, GUARDS
 from rucorpus._sentences.splitter import sentence_spans
 from sentence_sets import FOLDS, Document, documents
 
 SETS = ("glued", "corpora", "syntag", "gicrya_plain", "rnc_plain", "ud_gsd", "ud_pud")
 STEMS = 6500  # lines of capitalization.txt
-EXTRA = 1.0  # wrong cuts in a thousand clean sentences that are let pass, on the worse of
+EXTRA = 1.0  # wrong cuts allowed in a thousand clean sentences, on the worse of
 CLEAN = ("corpora", "syntag")
 SCALE = 10  # weights are whole numbers
-PASS = {"least alone": 0.065, "least beside": 0.06, "least part": 0.005}  # so many names are looked at further
-STAGES: dict[str, Callable[[Seam, dict[str, str]], list[str]]] = {
-    "least alone": lambda seam, levels: word_features(seam.opener.word, levels),
-    "least beside": beside_features,
-    "least part": lambda seam, _: part_features(seam),
+PASS = {"least alone": 0.065, "least beside": 0.06, "least part": 0.005}  # share of names that pass each threshold
+STAGES: dict[str, Callable[[HeadingCandidate, dict[str, str]], list[str]]] = {
+    "least alone": lambda candidate, levels: word_features(candidate.opener.bare, levels),
+    "least beside": HeadingCandidate.beside_features,
+    "least part": lambda candidate, _: candidate.part_features(),
 }
 CASE_HEAD = """\
-# Stems (the first six letters) of usual words in lower case, and how often the word stands capitalised where a sentence
-# begins, against capitalised inside one: 3 = as often, each step more or less = twice as often, 0 a name, 9 never one.
-# Made by tools/train_headings.py out of figures only; see SOURCES.md. Do not edit.
+# Stems (the first six letters) of usual words in lower case, and how often the word stands capitalized where a sentence
+# begins, against capitalized inside one: 3 = as often, each step more or less = twice as often, 0 a name, 9 never one.
+# Made by tools/train_headings.py from figures only; see SOURCES.md. Do not edit.
 """
 WEIGHTS_HEAD = """\
-# Features of a place where a heading may end, and their weights; headings.py names them. A sum of 0 or more is a cut.
-# `bias` is part of every sum; with less than `least alone`, `beside`, `part` the rest is not looked at.
-# Made by tools/train_headings.py out of figures only; see SOURCES.md. Do not edit.
+# Features of a position where a heading may end, and their weights; heading_features.py computes them. At a sum of 0 or
+# more it ends. `bias` is part of every sum; with less than `least alone`, `beside`, `part` the rest is not computed.
+# Made by tools/train_headings.py from figures only; see SOURCES.md. Do not edit.
 """
 
 
 class Example(NamedTuple):
-    """A place, whether a sentence begins there, how much it counts, and whether it is a real seam."""
+    """A candidate, whether a sentence begins there, how much it counts, whether it is real, its set and its fold."""
 
-    seam: Seam
+    candidate: HeadingCandidate
     begins: bool
     weight: float
     real: bool
@@ -71,18 +71,18 @@ WORD = re.compile(r"(?<![А-ЯЁа-яё-])[А-ЯЁа-яё](?:[а-яё]|-(?=[а-�
 
 @cache
 def counts(document: Document) -> tuple[Counter[str], Counter[str], Counter[str]]:
-    """Count the stems in lower case, capitalised inside a sentence, capitalised where one begins."""
+    """Count the stems in lower case, capitalized inside a sentence, capitalized where one begins."""
     lower: Counter[str] = Counter()
     inside: Counter[str] = Counter()
     first: Counter[str] = Counter()
     text = document.text
     for match in WORD.finditer(text):
-        place, stem = match.start(), match[0].lower()[:STEM]
+        offset, stem = match.start(), match[0].lower()[:STEM]
         if match[0][0].islower():
             lower[stem] += 1
-        elif not document.starts.isdisjoint((place, place - 1, place - 2)):
+        elif not document.starts.isdisjoint((offset, offset - 1, offset - 2)):
             first[stem] += 1
-        elif re.match(r"[\w,.»)%] ", text[max(0, place - 2) : place]):
+        elif re.match(r"[\w,.»)%] ", text[max(0, offset - 2) : offset]):
             inside[stem] += 1
     return lower, inside, first
 
@@ -102,36 +102,38 @@ def case_levels(texts: Iterable[Document]) -> dict[str, str]:
 
 
 def examples(texts: list[Document]) -> list[Example]:
-    """Return the real seams, then every third of the sentence ends made seams by taking the period away."""
-    real = [example for document in texts for example in seams(document)]
-    made = [example for document in texts if document.set != "glued" for example in made_seams(document)]
+    """Return the real candidates, then every third of the sentence ends made candidates without their period."""
+    real = [example for document in texts for example in real_examples(document)]
+    made = [example for document in texts if document.set != "glued" for example in made_examples(document)]
     return real + made[::3]
 
 
-def seams(document: Document) -> Iterator[Example]:
+def real_examples(document: Document) -> Iterator[Example]:
     """Yield the candidates inside the sentences, seen from the last true beginning; a true one also from the first."""
     text, weight = document.text, 0.5 if document.set == "rnc_plain" else 1.0
     for begin, stop in sentence_spans(text):
         start = begin
         for match in CANDIDATE.finditer(text, begin, stop):
-            if (place := match.start() + 1) <= begin:
+            if (offset := match.start() + 1) <= begin:
                 continue
-            true = place in document.starts
+            true = offset in document.starts
             for left in {start, begin} if true or document.set == "glued" else {start}:
-                seam = Seam(text, left, place, stop)
-                if not any(objects(seam) for objects in GUARDS):
+                candidate = HeadingCandidate(text, left, offset, stop)
+                if not any(guard(candidate) for guard in GUARDS):
                     full = weight if left == start else weight / 2
-                    yield Example(seam, true, full, left == start, document.set, document.fold)
-            start = place if true else start
+                    yield Example(candidate, true, full, left == start, document.set, document.fold)
+            start = offset if true else start
 
 
-def made_seams(document: Document) -> Iterator[Example]:
+def made_examples(document: Document) -> Iterator[Example]:
+    """Yield a candidate for each sentence that ends with a period, as if it were a heading without one."""
     starts = [*sorted(document.starts), len(document.text)]
-    for begin, place, stop in zip(starts, starts[1:], starts[2:], strict=False):
-        left, right = document.text[begin:place].rstrip(), document.text[place:stop].rstrip()
+    for begin, offset, stop in zip(starts, starts[1:], starts[2:], strict=False):
+        left, right = document.text[begin:offset].rstrip(), document.text[offset:stop].rstrip()
         text = f"{left[:-1]} {right}"
         if left[-1:] == "." and left[-2:] != ".." and CANDIDATE.match(text, len(left) - 1):
-            yield Example(Seam(text, 0, len(left), len(text)), True, 0.1, False, "made", document.fold)
+            candidate = HeadingCandidate(text, 0, len(left), len(text))
+            yield Example(candidate, True, 0.1, False, "made", document.fold)
 
 
 Names = list[list[str]]
@@ -139,9 +141,9 @@ Array: TypeAlias = np.ndarray[Any, Any]
 
 
 def matrix(rows: Names, columns: dict[str, int]) -> csr_matrix:
-    places = [[columns[name] for name in row if name in columns] for row in rows]
-    pointers = np.cumsum([0, *map(len, places)])
-    flat = np.concatenate([np.array(row, dtype=np.int32) for row in places])
+    numbers = [[columns[name] for name in row if name in columns] for row in rows]
+    pointers = np.cumsum([0, *map(len, numbers)])
+    flat = np.concatenate([np.array(row, dtype=np.int32) for row in numbers])
     return csr_matrix((np.ones(len(flat)), flat, pointers), shape=(len(rows), len(columns)))
 
 
@@ -174,12 +176,12 @@ class Training:
         self.weight = np.array([example.weight for example in self.examples])
         self.real = np.array([example.set != "made" for example in self.examples])
         self.wide = [
-            part_features(example.seam) + nearby_features(example.seam) if example.set != "made" else []
+            example.candidate.part_features() + example.candidate.nearby_features() if example.set != "made" else []
             for example in self.examples
         ]
 
     def near(self, example: Example, levels: dict[str, str]) -> list[str]:
-        return word_features(example.seam.opener.word, levels) + beside_features(example.seam, levels)
+        return word_features(example.candidate.opener.bare, levels) + example.candidate.beside_features(levels)
 
     def train(self, out: int | None = None) -> tuple[dict[str, float], dict[str, str]]:
         """Return the weights and levels that all folds but `out` teach."""
@@ -197,7 +199,7 @@ class Training:
         return weights, case_levels(d for d in self.texts if d.fold != out)
 
     def first(self, rows: Names, picked: Array) -> dict[str, float]:
-        """Return the weights of the words at and beside the place, without those that hardly matter."""
+        """Return the weights of the words at and beside the position, without those that hardly matter."""
         found, _, _ = regression(rows, picked, self.true, self.weight, often=8, c=0.3)
         return {name: weight for name, weight in found.items() if abs(weight) >= 0.15}
 
@@ -207,7 +209,7 @@ class Training:
         return sums(rows, weights) + weights["bias"]
 
     def held_out(self) -> tuple[Array, Array]:
-        """Return the sums of the real seams, each by weights that its fold had no part in, and their numbers."""
+        """Return the sums of the real candidates, each with weights learned without its fold, and their numbers."""
         numbers, found = [], []
         for fold in range(FOLDS):
             picked = (self.fold == fold) & self.real & np.array([e.real for e in self.examples])
@@ -217,7 +219,7 @@ class Training:
 
 
 def threshold(training: Training) -> float:
-    """Return the sum that lets pass as many wrong cuts as allowed."""
+    """Return the sum above which there are as many wrong cuts as allowed."""
     found, numbers = training.held_out()
     chosen = [training.examples[number] for number in numbers]
     true = np.array([example.begins for example in chosen])
@@ -230,19 +232,19 @@ def threshold(training: Training) -> float:
 
 
 def whole(training: Training, weights: dict[str, float], levels: dict[str, str], least: float) -> dict[str, int]:
-    """Return the weights as whole numbers, moved so that a cut starts at 0, and the sums below which one gives up."""
+    """Return the weights as whole numbers, moved so that a cut starts at 0, and the thresholds of the stages."""
     named = weights | {"bias": weights["bias"] - least}
     clean = [e for e in training.examples if e.set in CLEAN and not e.begins]
     so_far = np.full(len(clean), named["bias"])
     for stage, share in PASS.items():
-        so_far += sums([STAGES[stage](e.seam, levels) for e in clean], weights)
+        so_far += sums([STAGES[stage](e.candidate, levels) for e in clean], weights)
         named[stage] = np.quantile(so_far, 1 - share)
     rounded = {name: round(weight * SCALE) for name, weight in sorted(named.items())}
     return {name: weight for name, weight in rounded.items() if weight or name in PASS or name == "bias"}
 
 
 def check(training: Training) -> None:
-    """Print recall and wrong cuts of the real function, by tables in which the text had no part."""
+    """Print recall and wrong cuts of the splitter, with tables learned without the fold of a text."""
     least = threshold(training)
     hits: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
@@ -268,15 +270,16 @@ TERMINAL = re.compile(r"""[.?!…;:][)\]»”"'’ ]*$|[:;=]-?[)(]+$""")
 
 
 def glued(document: Document) -> set[int]:
-    """Return the places where a sentence begins after one without a final mark."""
-    return {place for place in document.starts if place and not TERMINAL.search(document.text[:place].rstrip()[-20:])}
+    """Return where a sentence begins after one without a terminator."""
+    text = document.text
+    return {start for start in document.starts if start and not TERMINAL.search(text[:start].rstrip()[-20:])}
 
 
 def use(weights: dict[str, int], levels: dict[str, str]) -> None:
-    """Make the package use other tables than its own."""
-    for name, table in (("weights", weights), ("levels", levels)):
+    """Make the package use these tables instead of its own."""
+    for name, table in (("heading_weights", weights), ("levels", levels)):
         setattr(headings, name, partial(lambda known: known, table))
-    headings._word_sum.cache_clear()
+    headings.word_sum.cache_clear()
 
 
 def write(training: Training, out: Path) -> None:
@@ -291,7 +294,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--check", metavar="SALT", help="print figures of folds, dealt out by this word; write nothing")
+    parser.add_argument(
+        "--check", metavar="SALT", help="print figures of folds, dealt out by this word, and write nothing"
+    )
     args = parser.parse_args()
     training = Training(documents(args.folder, SETS, args.check or ""))
     if args.check:

@@ -1,11 +1,11 @@
-"""`python tools/train_sentences.py FOLDER OUT` makes boundaries.txt, the weights of the doubtful places.
+"""`python tools/train_sentences.py FOLDER OUT` makes boundaries.txt, the weights of the doubtful boundaries.
 
-FOLDER holds the sets of texts that `sentence_sets.py` describes. Only figures come out of them: what a feature weighs.
-A second run gives the same bytes. Needs `pip install rucorpus[train]`. `--check WORD` prints instead the errors in a
-thousand sentences of the real function with the tables that the other folds taught; WORD deals out the documents.
+FOLDER holds the sets of texts that `sentence_sets.py` describes. Only figures are learned from them: the weight of each
+feature. The same sets give the same bytes. Needs `pip install rucorpus[train]`. `--check WORD` prints instead the
+errors in a thousand sentences of the splitter with tables learned from the other folds; WORD deals out the documents.
 
-The examples are the doubtful places that `_sentences.walk` asks about, in the context of the true sentences, and the
-examples of data/sentences/abbreviations.txt. Places that a rule decides teach as well: others share their features.
+The examples are the doubtful boundaries, in the context of the true sentences, and the examples of
+data/sentences/abbreviations.txt. Those that a rule decides are learned from as well: others share their features.
 """
 
 import argparse
@@ -22,10 +22,10 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from rucorpus._base.data_files import data_lines
-from rucorpus._sentences import rules, word_shapes
-from rucorpus._sentences.features import FEATURES, context, features
-from rucorpus._sentences.paragraphs import blocks
-from rucorpus._sentences.splitter import sentence_spans, walk
+from rucorpus._sentences import capitalization, features, rules, word_shapes
+from rucorpus._sentences.paragraphs import paragraphs
+from rucorpus._sentences.rules import Decision
+from rucorpus._sentences.splitter import sentence_spans, sentences
 from rucorpus._sentences.terminators import patterns
 from sentence_sets import FOLDS, Document, documents
 from train_headings import SETS as HEADING_SETS
@@ -44,13 +44,13 @@ SCALE = 100  # weights are whole numbers
 LEAST = 2  # smaller weights are left out
 STRENGTH = 1.0  # inverse of regularization; from 0.3 to 1 the errors of the folds hardly differ
 HEAD = """\
-# Weights of what stands around a doubtful mark, by feature and value; features.py says how the values are made.
-# Above a sum of 0 a sentence begins. Made by tools/train_sentences.py out of figures only; see SOURCES.md. Do not edit.
+# Weights of what stands around a doubtful boundary, by feature and value; features.py says how the values are made.
+# Above a sum of 0 a sentence begins. Made by tools/train_sentences.py from figures only; see SOURCES.md. Do not edit.
 """
 
 
 class Example(NamedTuple):
-    """The features of a place, whether a sentence begins there, how much it counts, and its fold."""
+    """The features of a doubtful boundary, whether a sentence begins there, how much it counts, and its fold."""
 
     features: tuple[str, ...]
     begins: bool
@@ -59,28 +59,28 @@ class Example(NamedTuple):
 
 
 def examples(document: Document) -> list[Example]:
-    """Return the doubtful places of a document, each in the sentence that truly stands there."""
+    """Return the doubtful boundaries of a document, each in the sentence that truly stands there."""
     found: list[Example] = []
 
-    def ask(text: str, _: int, match: re.Match[str], own: tuple[str, ...]) -> tuple[bool, str]:
+    def decide(text: str, _: int, match: re.Match[str], own: tuple[str, ...]) -> Decision:
         start = max(begin, starts[bisect_right(starts, match.start()) - 1])
-        named = tuple(map("{}: {}".format, FEATURES, features(*context(text, start, match))))
+        names = features.features(*features.context(text, start, match))
         begins = match.end() in document.starts
-        found.append(Example(named, begins, SETS.get(document.set, OWN), document.fold))
+        found.append(Example(names, begins, SETS.get(document.set, OWN), document.fold))
         return begins, "truth"
 
     starts = sorted(document.starts)
-    for begin, end in blocks(document.text, lines=False):
-        walk(document.text, begin, end, patterns(), ask=ask)
+    for begin, end in paragraphs(document.text, lines=False):
+        sentences(document.text, begin, end, patterns().values(), decide=decide)
     return found
 
 
 def own_examples() -> Iterator[Example]:
-    """Yield the places in the examples of the abbreviations, which belong to no fold."""
+    """Yield the boundaries in the examples of the abbreviations, which belong to no fold."""
     for line in data_lines("sentences/abbreviations.txt"):
-        sentences = line.split(None, 2)[2].split("‖ ")
-        starts = frozenset(accumulate(map(len, sentences), initial=0))
-        yield from examples(Document("".join(sentences), starts, "abbreviations", -1))
+        parts = line.split(None, 2)[2].split("‖ ")
+        starts = frozenset(accumulate(map(len, parts), initial=0))
+        yield from examples(Document("".join(parts), starts, "abbreviations", -1))
 
 
 def train(chosen: list[Example]) -> dict[str, int]:
@@ -88,9 +88,9 @@ def train(chosen: list[Example]) -> dict[str, int]:
     often = Counter(feature for example in chosen for feature in example.features)
     columns = {feature: at for at, feature in enumerate(sorted(f for f, times in often.items() if times >= OFTEN))}
     rows = [[columns[feature] for feature in example.features if feature in columns] for example in chosen]
-    places = np.concatenate([np.array(row, dtype=np.int32) for row in rows])
+    flat = np.concatenate([np.array(row, dtype=np.int32) for row in rows])
     pointers = np.cumsum([0, *map(len, rows)])
-    table = csr_matrix((np.ones(len(places)), places, pointers), shape=(len(rows), len(columns)))
+    table = csr_matrix((np.ones(len(flat)), flat, pointers), shape=(len(rows), len(columns)))
     model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=300, fit_intercept=False, random_state=0)
     model.fit(table, [example.begins for example in chosen], sample_weight=[example.weight for example in chosen])
     weights = {feature: round(SCALE * weight) for feature, weight in zip(columns, model.coef_[0], strict=True)}
@@ -99,24 +99,19 @@ def train(chosen: list[Example]) -> dict[str, int]:
 
 def use(weights: dict[str, int], levels: dict[str, str]) -> None:
     """Make the package use these tables instead of its own."""
-    tables: dict[str, dict[str, int]] = {name: {} for name in FEATURES}
-    for feature, weight in weights.items():
-        name, _, value = feature.partition(": ")
-        tables[name][value] = weight
-    vars(features)["weights"] = lambda: tuple(tables.values())
+    vars(features)["boundary_weights"] = vars(rules)["boundary_weights"] = lambda: weights
     use_levels(levels)
 
 
 def use_levels(levels: dict[str, str]) -> None:
     """Make the package use this capitalization.txt instead of its own."""
-    for module in (word_shapes, rules):
-        vars(module)["levels"] = lambda: levels
-    word_shapes.word_ahead.cache_clear()
-    rules.verdict.cache_clear()
+    vars(capitalization)["levels"] = lambda: levels
+    word_shapes.word_after.cache_clear()
+    rules.decide_context.cache_clear()
 
 
 def check(texts: list[Document]) -> None:
-    """Print the errors of each set, by weights and by a capitalization.txt that the fold of a text had no part in."""
+    """Print the errors of each set, with weights and levels learned without the fold of a text."""
     wrong: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for fold in range(FOLDS):
@@ -136,7 +131,7 @@ def check(texts: list[Document]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("out", type=Path, nargs="?", help="the folder of boundaries.txt, src/rucorpus/data")
+    parser.add_argument("out", type=Path, nargs="?", help="the folder of boundaries.txt, src/rucorpus/data/sentences")
     parser.add_argument(
         "--check", metavar="WORD", help="print the errors of folds instead; WORD deals out the documents"
     )

@@ -7,7 +7,7 @@
 >>> trace("Да - нет").edits
 [Edit(start=3, stop=4, new='—', rule='dashes.between_words')]
 
-Files are read by `Corpus`; `python -m rucorpus PATHS` does all of it from the command line.
+`Corpus` reads files; `python -m rucorpus PATHS` does all of this from the command line.
 """
 
 TYPE_CHECKING = False
@@ -54,7 +54,7 @@ __all__ = [
     "transliterate",
 ]
 
-# A module is imported when one of its names is first used: who splits sentences does not pay for the reader.
+# A module is imported when one of its names is first used: splitting sentences does not import the reader.
 _NAMES = {
     "_corpus.corpus": ("Corpus",),
     "_typography.dashes": ("normalize_dashes",),

@@ -1,4 +1,4 @@
-"""`python -m rucorpus PATHS`: the main job, which `_job` describes."""
+"""`python -m rucorpus PATHS`: the main job, described in `_job`."""
 
 import signal
 import sys
@@ -10,8 +10,7 @@ def run() -> int:
     >>> run.__module__
     'rucorpus.__main__'
 
-    An interrupt ends with one line, even while modules are still being imported; a request to end (SIGTERM) leaves no
-    half-written file behind.
+    An interrupt prints one line, even while modules are still being imported. SIGTERM leaves no partial file.
     """
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     try:

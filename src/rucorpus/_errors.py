@@ -1,10 +1,11 @@
 """The errors a caller may want to catch; each carries its facts as attributes."""
 
 from collections.abc import Iterable
+from functools import partial
 
 
 class RucorpusError(ValueError):
-    """Base of every error that is about the data or the names given to rucorpus.
+    """The base of every error about the data or the names given to rucorpus.
 
     >>> issubclass(RucorpusError, ValueError)
     True
@@ -21,7 +22,7 @@ class CorpusError(RucorpusError):
     ('news/7.jsonl', 3, 'expected a JSON object, got a list')
 
     `.path` is the file as it was given or found, `.member` a file inside an archive, `.line` counts from 1, `.offset`
-    counts bytes from 0 in the decompressed file; what is not known is None. What caused it is `__cause__`.
+    counts bytes from 0 in the decompressed file; what is not known is None. `__cause__` is the original error.
     """
 
     def __init__(
@@ -31,27 +32,22 @@ class CorpusError(RucorpusError):
         self.path, self.reason, self.member, self.line, self.offset = path, reason, member, line, offset
 
     def __str__(self) -> str:
-        place = [self.path, self.member, self.line]
-        return ":".join(str(part) for part in place if part is not None) + f": {self.reason}"
+        location = [self.path, self.member, self.line]
+        return ":".join(str(part) for part in location if part is not None) + f": {self.reason}"
 
     def __reduce__(self) -> tuple[object, ...]:
-        # Exceptions are rebuilt from `args` alone, which cannot fill keyword-only parameters.
-        facts = {"member": self.member, "line": self.line, "offset": self.offset}
-        return _rebuilt, (self.path, self.reason, facts)
-
-
-def _rebuilt(path: str, reason: str, facts: dict[str, object]) -> CorpusError:
-    return CorpusError(path, reason, **facts)  # type: ignore[arg-type]
+        # Pickle calls a class with `args` alone, which cannot fill keyword-only parameters.
+        return partial(type(self), member=self.member, line=self.line, offset=self.offset), (self.path, self.reason)
 
 
 class SchemeError(RucorpusError):
-    """There is no such scheme of transliteration, or no way back from it.
+    """There is no such transliteration scheme, or it cannot be reversed.
 
     >>> print(SchemeError("iso_9_1986", nearest=["iso_9_1968"], count=46))
     no scheme 'iso_9_1986'; did you mean 'iso_9_1968'? schemes() lists all 46
 
-    `.scheme` is the name that was given, `.nearest` a tuple of names that look like it, best first, and `.reason` says
-    why where the scheme exists but cannot be used.
+    `.scheme` is the name that was given, `.nearest` a tuple of similar names, best first. `.reason` says why a scheme
+    that exists cannot be used, else it is None.
     """
 
     def __init__(
@@ -74,13 +70,8 @@ class SchemeError(RucorpusError):
         return f"no scheme {self.scheme!r}{near} {self._listed}"
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuilt_scheme_error, self.args
-
-
-def _rebuilt_scheme_error(
-    scheme: str, reason: str | None, nearest: tuple[str, ...], count: int, listed_by: str
-) -> SchemeError:
-    return SchemeError(scheme, reason, nearest=nearest, count=count, listed_by=listed_by)
+        scheme, reason, nearest, count, listed_by = self.args
+        return partial(type(self), nearest=nearest, count=count, listed_by=listed_by), (scheme, reason)
 
 
 # Their public home, shown in tracebacks and kept in pickles.

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, partial
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from ._base.edits import Edits, EditTuple, Step, apply
 from ._base.validation import require_style, require_text
@@ -16,13 +16,21 @@ from ._typography.ellipsis import ellipsis_edits, normalize_ellipsis
 from ._typography.quotes import normalize_quotes, quote_edits
 from ._typography.unicode_form import normalize_unicode, unicode_steps
 
-Stage: TypeAlias = Callable[..., str | Iterable[EditTuple]]
-Steps: TypeAlias = Callable[[str], Iterator[Step]]
-
-STAGES: tuple[Stage, ...] = (normalize_unicode, normalize_quotes, normalize_dashes, normalize_ellipsis)
+StageFunction: TypeAlias = Callable[..., str | Iterable[EditTuple]]
+Result: TypeAlias = tuple[str, list[Edits]]  # a text, and the edits of each pass that made it
 
 
-def normalize(text: str, *, style: str = "russian", stages: Sequence[Stage] = STAGES) -> str:
+class Stage(NamedTuple):
+    """One stage: `run(text, keep_edits)` returns the text it makes and, with `keep_edits`, the edits of its passes."""
+
+    name: str
+    run: Callable[[str, bool], Result]
+
+
+STAGES: tuple[StageFunction, ...] = (normalize_unicode, normalize_quotes, normalize_dashes, normalize_ellipsis)
+
+
+def normalize(text: str, *, style: str = "russian", stages: Sequence[StageFunction] = STAGES) -> str:
     """Return `text` in correct Russian typography: Unicode form, quotes, dashes, ellipses.
 
     >>> normalize('"Мир" - газета,- сказал он...')
@@ -43,13 +51,11 @@ def normalize(text: str, *, style: str = "russian", stages: Sequence[Stage] = ST
     edits of your own that overlap, are not sorted or lie outside the text.
     """
     require_text(text)
-    for _, made in _normalize_steps(text, style=style, stages=stages, account=False):
-        text = made
-    return text
+    return _run(text, stages, style, keep_edits=False)[0]
 
 
-def trace(text: str, *, style: str = "russian", stages: Sequence[Stage] = STAGES) -> Trace:
-    """Return what `normalize` does to `text`: where, why, and how places map from one to the other.
+def trace(text: str, *, style: str = "russian", stages: Sequence[StageFunction] = STAGES) -> Trace:
+    """Return what `normalize` does to `text`: where and why, and how offsets map from one to the other.
 
     >>> traced = trace('Он сказал: "Да - да"')
     >>> traced.text
@@ -64,75 +70,82 @@ def trace(text: str, *, style: str = "russian", stages: Sequence[Stage] = STAGES
     `trace(x).text == normalize(x)` for the same arguments; the errors are the same too.
     """
     require_text(text)
-    source, done = text, []
-    for name, steps_of in _resolved(stages, style, account=True):
-        passes = []
-        for edits, made in steps_of(text):
-            passes.append(edits)
-            text = made
+    return Trace(text, *_run(text, stages, style, keep_edits=True))
+
+
+def _run(
+    text: str, stages: Sequence[StageFunction], style: str, keep_edits: bool
+) -> tuple[str, list[tuple[str, list[Edits]]]]:
+    """Return the text that `stages` make of `text`, and of each stage the name and the edits."""
+    done = []
+    for name, run in _resolved(stages, style):
+        text, passes = run(text, keep_edits)
         done.append((name, passes))
-    return Trace(source, text, done)
+    return text, done
 
 
-def _normalize_steps(
-    text: str, *, style: str, stages: Sequence[Stage] = STAGES, account: bool = True
-) -> Iterator[Step]:
-    for _, steps_of in _resolved(stages, style, account):
-        for step in steps_of(text):
-            yield step
-            text = step[1]
+def _one_pass(edits_of: Callable[..., Edits], text: str, keep_edits: bool, **options: Any) -> Result:
+    edits = edits_of(text, **options)
+    return apply(text, edits), [edits] if keep_edits else []
 
 
-def _in_one_step(edits_of: Callable[..., Edits]) -> Callable[..., Iterator[Step]]:
-    def steps(text: str, **options: Any) -> Iterator[Step]:
-        edits = edits_of(text, **options)
-        yield edits, apply(text, edits)
+def _several_passes(steps_of: Callable[..., Iterator[Step]], text: str, keep_edits: bool, **options: Any) -> Result:
+    passes = []
+    for edits, made in steps_of(text, keep_edits=keep_edits, **options):
+        text = made
+        if keep_edits:
+            passes.append(edits)
+    return text, passes
 
-    return steps
+
+def _nested(text: str, keep_edits: bool, *, style: str, stages: Sequence[StageFunction] = STAGES) -> Result:
+    """Run `normalize` as a stage."""
+    text, done = _run(text, stages, style, keep_edits)
+    return text, [edits for _, passes in done for edits in passes]
 
 
-# The text→text functions, the steps they take, and the options they leave open. Compared by identity, because a user's
-# stage need not be hashable.
-_STEPS: tuple[tuple[Stage, Callable[..., Iterator[Step]], tuple[str, ...]], ...] = (
-    (normalize_unicode, unicode_steps, ("account",)),
-    (normalize_quotes, _in_one_step(quote_edits), ("style",)),
-    (normalize_dashes, _in_one_step(dash_edits), ("style",)),
-    (normalize_ellipsis, _in_one_step(ellipsis_edits), ("style",)),
-    (dehyphenate, _in_one_step(hyphen_edits), ()),
-    (fix_mojibake, _in_one_step(mojibake_edits), ()),
-    (transliterate, transliteration_steps, ("keep_edits",)),
-    (normalize, _normalize_steps, ("style", "account")),
+# The text→text functions, what runs them, and whether they have the option `style`. Compared by identity, because a
+# user's stage need not be hashable.
+_RUNS: tuple[tuple[StageFunction, Callable[..., Result], bool], ...] = (
+    (normalize_unicode, partial(_several_passes, unicode_steps), False),
+    (normalize_quotes, partial(_one_pass, quote_edits), True),
+    (normalize_dashes, partial(_one_pass, dash_edits), True),
+    (normalize_ellipsis, partial(_one_pass, ellipsis_edits), True),
+    (dehyphenate, partial(_one_pass, hyphen_edits), False),
+    (fix_mojibake, partial(_one_pass, mojibake_edits), False),
+    (transliterate, partial(_several_passes, transliteration_steps), False),
+    (normalize, _nested, True),
 )
 
 
-def _resolved(stages: Sequence[Stage], style: str, account: bool) -> list[tuple[str, Steps]]:
-    """Return the name and the steps of every stage, with `style` bound where it is open."""
+def _resolved(stages: Sequence[StageFunction], style: str) -> list[Stage]:
+    """Return the stages with `style` bound where it is open."""
     require_style(style)
     if not isinstance(stages, Iterable) or isinstance(stages, (str, bytes, Set, Mapping)):
         raise TypeError(f"stages: expected a sequence of functions, got {stages!r}; for one stage write (stage,)")
-    return _default(style, account) if stages is STAGES else [_resolve(stage, style, account) for stage in stages]
+    return _default(style) if stages is STAGES else [_resolve(stage, style) for stage in stages]
 
 
 @cache
-def _default(style: str, account: bool) -> list[tuple[str, Steps]]:
-    return [_resolve(stage, style, account) for stage in STAGES]
+def _default(style: str) -> list[Stage]:
+    return [_resolve(stage, style) for stage in STAGES]
 
 
-def _resolve(stage: Stage, style: str, account: bool) -> tuple[str, Steps]:
+def _resolve(stage: StageFunction, style: str) -> Stage:
     function, bound = (stage.func, stage.keywords) if isinstance(stage, partial) else (stage, {})
     name = getattr(function, "__name__", type(function).__name__)
-    options = {"style": style, "account": account, "keep_edits": account}
-    for public, steps_of, are_open in _STEPS:
+    for public, run, has_style in _RUNS:
         if function is public:
             _require_options(name, public, getattr(stage, "args", ()), bound)
-            return name, partial(steps_of, **{option: options[option] for option in are_open} | bound)
+            return Stage(name, partial(run, **({"style": style} if has_style else {}) | bound))
     if not callable(function):
         raise TypeError(f"stages: expected functions, got {stage!r}; pass the function itself, as in STAGES")
-    free = "style" not in bound and _has_style(function)
-    return name, _in_one_step(partial(_checked, partial(stage, style=style) if free else stage, name))
+    if "style" not in bound and _has_style(function):
+        stage = partial(stage, style=style)
+    return Stage(name, partial(_one_pass, partial(_checked, stage, name)))
 
 
-def _require_options(name: str, function: Stage, args: tuple[object, ...], bound: dict[str, Any]) -> None:
+def _require_options(name: str, function: StageFunction, args: tuple[object, ...], bound: dict[str, Any]) -> None:
     from inspect import signature
 
     try:
@@ -153,12 +166,12 @@ def _has_style(function: Callable[..., Any]) -> bool:
         return False
 
 
-def _checked(stage: Stage, name: str, text: str) -> Edits:
-    """Return the edits of a user's stage that change something; raise where they are no edits of `text`."""
-    answer = stage(text)
-    if isinstance(answer, str) or not isinstance(answer, Iterable):
-        raise TypeError(f"stage {name}: expected edits (start, stop, new, rule), got {type(answer).__name__}")
-    edits = [_checked_edit(edit, name, text) for edit in answer]
+def _checked(stage: StageFunction, name: str, text: str) -> Edits:
+    """Return the edits of a user's stage that change something; raise where they are not edits of `text`."""
+    returned = stage(text)
+    if isinstance(returned, str) or not isinstance(returned, Iterable):
+        raise TypeError(f"stage {name}: expected edits (start, stop, new, rule), got {type(returned).__name__}")
+    edits = [_checked_edit(edit, name, text) for edit in returned]
     for left, right in pairwise(edits):
         if left[1] > right[0]:
             raise ValueError(f"stage {name}: edits overlap or are not sorted: {left!r}, {right!r}")

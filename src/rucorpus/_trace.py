@@ -1,14 +1,14 @@
-"""The trace of a normalization: the edits of all stages, and how places map through them."""
+"""The trace of a normalization: the edits of all stages, and how offsets map through them."""
 
 from functools import cached_property, reduce
 
 from ._base.edits import Alignment, Edit, Edits, apply, compose
 
-_SHOWN = 20_000  # characters; a browser labours under more
+_SHOWN = 20_000  # characters; a longer page is slow in a browser
 
-# The colours shine through, so that letters keep the colour that the notebook gives them, on light ground and on dark.
-# Nothing is struck out, because a line through a hyphen or dots would hide them.
-_SHEET = """<style>
+# The colours are half transparent, so that letters keep the colour that the notebook gives them, on a light background
+# and on a dark one. Nothing is struck out, because a line through a hyphen or dots would hide them.
+_STYLE_SHEET = """<style>
 .rucorpus { white-space: pre-wrap; overflow-wrap: anywhere }
 .rucorpus del { background: rgba(248, 81, 73, 0.35); text-decoration: none }
 .rucorpus ins { background: rgba(46, 160, 67, 0.40); text-decoration: none; font-weight: bold }
@@ -102,7 +102,7 @@ class Trace:
         return start, stop
 
     def explain(self) -> str:
-        """Return one line per edit: its place in `source`, its rule and the change among its neighbours.
+        """Return one line per edit: its span in `source`, its rule and the change with the text around it.
 
         >>> from rucorpus import trace
         >>> print(trace("Слово\\u00a0- дело").explain())
@@ -117,7 +117,7 @@ class Trace:
         return f"{start}:{stop} {rule} {before}[{old}→{new}]{after}"
 
     def _repr_html_(self) -> str:
-        """Return the text for a notebook: deleted red, inserted green, the rule shown when the pointer is on it.
+        """Return the text for a notebook: deleted red, inserted green, the rule shown when the pointer is over it.
 
         >>> from rucorpus import trace
         >>> trace("А - Б")._repr_html_()[-76:]
@@ -136,7 +136,7 @@ class Trace:
         pieces.append(escape(self.source[kept:shown]))
         if shown < len(self.source):
             pieces.append(f"<p>… the first {shown} of {len(self.source)} characters</p>")
-        return f"{_SHEET}<div class='rucorpus'>{''.join(pieces)}</div>"
+        return f"{_STYLE_SHEET}<div class='rucorpus'>{''.join(pieces)}</div>"
 
     def __repr__(self) -> str:
         return f"<Trace: {len(self._composed)} edits, {len(self.source)} → {len(self.text)} characters>"
@@ -149,8 +149,8 @@ def _changed(old: str, new: str, rule: str) -> str:
     from html import escape
 
     old, new = escape(_visible(old)), escape(_visible(new))
-    marked = (f"<del>{old}</del>" if old else "") + (f"<ins>{new}</ins>" if new else "")
-    return f'<span title="{escape(rule)}">{marked}</span>'
+    change = (f"<del>{old}</del>" if old else "") + (f"<ins>{new}</ins>" if new else "")
+    return f'<span title="{escape(rule)}">{change}</span>'
 
 
 def _visible(text: str) -> str:

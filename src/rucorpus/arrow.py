@@ -1,20 +1,21 @@
-"""The second door: from record batch to record batch, for Spark, Ray, Polars, DuckDB and all that speak Arrow.
+"""From record batch to record batch, for Spark, Ray, Polars, DuckDB and every other engine that uses Arrow.
 
 >>> import pyarrow
 >>> batch = pyarrow.RecordBatch.from_pydict({"text": ['"Да" - сказал он...', None]})
 >>> normalize_batch(batch).column("text").to_pylist()
 ['«Да» — сказал он…', None]
 
-Each function keeps the rows, their order, all other columns and the metadata of the schema; null texts stay null, empty
-batches empty. The column of texts may be string, large_string or string_view and keeps its type.
+Each function keeps the rows, their order, all other columns and the metadata of the schema. Null texts stay null,
+empty batches empty. The column of texts may be string, large_string or string_view and keeps its type.
 
 Needs pyarrow: `pip install rucorpus[arrow]`.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import accumulate, chain
 
-from ._pipeline import STAGES, Stage, normalize
+from ._pipeline import STAGES, StageFunction, normalize
 from ._sentences.splitter import sentence_spans
 
 try:
@@ -28,7 +29,7 @@ SPANS = pa.list_(pa.struct([("start", pa.int32()), ("stop", pa.int32())]))
 
 
 def normalize_batch(
-    batch: pa.RecordBatch, *, column: str = "text", style: str = "russian", stages: Sequence[Stage] = STAGES
+    batch: pa.RecordBatch, *, column: str = "text", style: str = "russian", stages: Sequence[StageFunction] = STAGES
 ) -> pa.RecordBatch:
     """Return `batch` with the texts of `column` normalized.
 
@@ -37,8 +38,8 @@ def normalize_batch(
     [{'id': 7, 'text': 'Правда — ложь'}]
 
     `style` and `stages` are those of `rucorpus.normalize`. Where no text changes, `batch` itself is returned and
-    nothing is copied. Raises TypeError when `batch` is no record batch or `column` holds no strings, ValueError when
-    there is no such column, and what `normalize` raises.
+    nothing is copied. Raises TypeError when `batch` is not a record batch or `column` does not hold strings, ValueError
+    when there is no such column, and what `normalize` raises.
     """
     return _with_texts(batch, column, lambda text: normalize(text, style=style, stages=stages))
 
@@ -52,8 +53,8 @@ def transliterate_batch(
     >>> transliterate_batch(batch, "passport").to_pylist()
     [{'text': 'Shchukin'}]
 
-    `scheme` and `reverse` are those of `rucorpus.transliterate`. Errors as for `normalize_batch`, and what
-    `transliterate` raises.
+    `scheme` and `reverse` are those of `rucorpus.transliterate`. The errors are those of
+    `normalize_batch` and of `transliterate`.
     """
     from ._transliteration.transliterator import transliterate
 
@@ -70,32 +71,28 @@ def sentence_batch(
     lines: bool = False,
     abbreviations: Iterable[str] = (),
 ) -> pa.RecordBatch:
-    """Return `batch` with a column `into` more: the spans of the sentences of each text.
+    """Return `batch` with one more column, `into`: the spans of the sentences of each text.
 
     >>> batch = pa.RecordBatch.from_pydict({"text": ["Дождь. Ветер.", None]})
     >>> sentence_batch(batch).column("sentences").to_pylist()
     [[{'start': 0, 'stop': 6}, {'start': 7, 'stop': 13}], None]
 
     The column is a `list<struct<start: int32, stop: int32>>`; offsets are code points, half-open, into the text. The
-    options are those of `rucorpus.sentence_spans`. Raises ValueError when the batch has a column `into` already, the
-    other errors as for `normalize_batch`, and what `sentence_spans` raises.
+    options are those of `rucorpus.sentence_spans`. Raises ValueError when the batch already has a column `into`;
+    the other errors are those of `normalize_batch` and of `sentence_spans`.
     """
     texts = _texts(batch, column)
     if into in batch.schema.names:
         raise ValueError(f"the batch has a column {into!r} already; name another one with into=")
     known = abbreviations if isinstance(abbreviations, str) else tuple(abbreviations)
-    spans = [
-        None
-        if text is None
-        else sentence_spans(text, headings=headings, whole_quotes=whole_quotes, lines=lines, abbreviations=known)
-        for text in texts.to_pylist()
-    ]
+    spans_of = partial(sentence_spans, headings=headings, whole_quotes=whole_quotes, lines=lines, abbreviations=known)
+    spans = [None if text is None else spans_of(text) for text in texts.to_pylist()]
     schema = batch.schema.append(pa.field(into, SPANS))
     return pa.RecordBatch.from_arrays([*batch.columns, span_array(spans)], schema=schema)
 
 
 def _texts(batch: pa.RecordBatch, column: str) -> pa.Array:
-    """Return the column of texts, or say what is wrong with it."""
+    """Return the column of texts; raise where there is none."""
     if not isinstance(batch, pa.RecordBatch):
         advice = "; take its batches: table.to_batches()" if isinstance(batch, pa.Table) else ""
         raise TypeError(f"expected a pyarrow.RecordBatch, got {type(batch).__name__}{advice}")
@@ -124,14 +121,14 @@ def _with_texts(batch: pa.RecordBatch, column: str, function: Callable[[str], st
 
 
 def span_array(spans: Sequence[list[tuple[int, int]] | None]) -> pa.ListArray:
-    """Return the spans as one array, without a Python object for each struct.
+    """Return the spans as one array, without making a Python object for each struct.
 
     >>> span_array([[(0, 6)], None]).to_pylist()
     [[{'start': 0, 'stop': 6}], None]
     """
-    places = list(chain.from_iterable(chain.from_iterable(filter(None, spans))))
+    offsets = list(chain.from_iterable(chain.from_iterable(filter(None, spans))))
     structs = pa.StructArray.from_arrays(
-        [pa.array(places[::2], pa.int32()), pa.array(places[1::2], pa.int32())], fields=list(SPANS.value_type)
+        [pa.array(offsets[::2], pa.int32()), pa.array(offsets[1::2], pa.int32())], fields=list(SPANS.value_type)
     )
     ends = [0, *accumulate(len(found or ()) for found in spans)]
     return pa.ListArray.from_arrays(

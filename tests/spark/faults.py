@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
-from spark_job import worked
+from spark_job import processed
 
 
 def executor_of(batches):
@@ -26,7 +26,7 @@ def killing_once(mark):
 
 
 def _broken(batches, mark, fault):
-    for batch in worked(batches):
+    for batch in processed(batches):
         yield batch
         if not mark.exists():
             mark.touch()

@@ -1,4 +1,4 @@
-"""Optional dependencies: a module that is missing is named with the extra that installs it."""
+"""Optional dependencies: the error for a missing module names the extra that installs it."""
 
 from importlib import import_module
 from types import ModuleType

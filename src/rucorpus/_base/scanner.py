@@ -3,65 +3,68 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from .edits import Edits
 
-Pass: TypeAlias = Callable[[str], Edits]
-Rule: TypeAlias = tuple[str, Callable[[re.Match[str]], str]]  # a pattern, and what its match becomes
+Normalizer: TypeAlias = Callable[[str], Edits]
+
+
+class Rule(NamedTuple):
+    """One row of a table of rules; a test runs its example."""
+
+    name: str  # without the name of the stage: «between_words»; several rows may share one
+    pattern: str  # without capturing groups
+    becomes: str | Callable[[re.Match[str]], str]
+    example: str  # before → after
+
 
 # Patterns are compiled when first used: all of them at import would take longer than the import itself.
 compiled: Callable[[str], re.Pattern[str]] = cache(re.compile)
 
 
-def places(text: str, signs: Iterable[str]) -> list[int]:
-    """Return where any of `signs` stands in `text`, sorted.
+def positions(text: str, strings: Iterable[str]) -> list[int]:
+    """Return the sorted positions in `text` at which any of `strings` stands.
 
-    >>> places("«Да» — «нет»", "«»")
+    >>> positions("«Да» — «нет»", "«»")
     [0, 3, 7, 11]
 
-    One search for each sign is faster than one for all. `str.find` is the fastest where its sign is rare, by its lowest
-    byte that is: in Russian text < and > share theirs with м and о.
+    One search for each string is faster than one search for all of them.
     """
     found: list[int] = []
-    for sign in signs:
-        if sign in "<>" or len(sign) > 1:
-            found += (
-                match.start()
-                for match in compiled(re.escape(sign[0]) + (f"(?={re.escape(sign[1:])})" if sign[1:] else "")).finditer(
-                    text
-                )
-            )
+    for string in strings:
+        if len(string) > 1:  # faster than `str.find` where the first character is frequent: ,,
+            pattern = compiled(f"{re.escape(string[0])}(?={re.escape(string[1:])})")
+            found += (match.start() for match in pattern.finditer(text))
             continue
-        at = text.find(sign)
-        while at >= 0:
-            found.append(at)
-            at = text.find(sign, at + 1)
+        position = text.find(string)
+        while position >= 0:
+            found.append(position)
+            position = text.find(string, position + 1)
     found.sort()
     return found
 
 
 def scanner(
-    family: str, rules: Sequence[Rule], start: str = "", places_of: Callable[[str], Iterable[int]] | None = None
-) -> Pass:
-    """Join `rules` into one left-to-right pass; where two match at a place, the earlier one wins.
+    stage: str, rules: Sequence[Rule], start: str = "", candidates: Callable[[str], Iterable[int]] | None = None
+) -> Normalizer:
+    """Return a normalizer that makes one pass from left to right; where two rules match, the earlier row wins.
 
-    Their patterns go on after `start`, a character class that finds the candidates, or one that `places_of` finds the
-    faster. A rule is called as its function.
-
-    >>> def pause(match): return "…"
-    >>> scanner("speech", [(r"\\.{3}", pause)])("Да...")
+    >>> scanner("speech", [Rule("pause", r"\\.{3}", "…", "Да... → Да…")])("Да...")
     [(2, 5, '…', 'speech.pause')]
+
+    The pattern of every rule continues `start`, a character class that finds the candidates. `candidates` returns
+    their positions, sorted, where that is faster than a search.
     """
-    known = {becomes.__name__: (becomes, f"{family}.{becomes.__name__.strip('_')}") for _, becomes in rules}
-    choices = "|".join(f"(?P<{becomes.__name__}>{pattern})" for pattern, becomes in rules)
-    pattern = re.compile(f"{start}(?:{choices})", re.MULTILINE)
+    choices = "|".join(f"({rule.pattern})" for rule in rules)
+    joined = f"(?m){start}(?:{choices})"
+    results = [(rule.becomes, f"{stage}.{rule.name}") for rule in rules]
 
     def edits(text: str) -> Edits:
-        found = []
-        for match in pattern.finditer(text) if places_of is None else _matches(pattern, text, places_of(text)):
-            becomes, rule = known[match.lastgroup or ""]
-            new = becomes(match)
+        found, pattern = [], compiled(joined)
+        for match in pattern.finditer(text) if candidates is None else _matches(pattern, text, candidates(text)):
+            becomes, rule = results[(match.lastindex or 1) - 1]
+            new = becomes if isinstance(becomes, str) else becomes(match)
             if new != match[0]:
                 found.append((match.start(), match.end(), new, rule))
         return found

@@ -1,4 +1,4 @@
-"""What every text function refuses, said in one way."""
+"""Checks of the arguments that every text function takes."""
 
 STYLES = ("russian", "ascii")
 
@@ -16,7 +16,7 @@ def require_text(text: object) -> None:
 
 
 def require_style(style: object) -> None:
-    """Raise ValueError unless `style` is one of the two there are.
+    """Raise ValueError unless `style` is one of `STYLES`.
 
     >>> require_style("french")
     Traceback (most recent call last):

@@ -1,29 +1,22 @@
-"""Dates of reduced precision: a year, a month or a day, as they stand in the data."""
+"""Dates of reduced precision: a year, a month or a day, as they are written in the data."""
 
 import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 
 DateReader = Callable[[object], str | None]
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _DIRECTIVE = re.compile(r"%(.)", re.DOTALL)
-_PRECISIONS = [("djcx", 10), ("mbB", 7), ("YyG", 4)]  # directives, and how much of YYYY-MM-DD they tell
+_PRECISIONS = [("djcx", 10), ("mbB", 7), ("YyG", 4)]  # directives, and the length of YYYY-MM-DD that they determine
 _MONTHS = {
-    "январь": "01", "января": "01",
-    "февраль": "02", "февраля": "02",
-    "март": "03", "марта": "03",
-    "апрель": "04", "апреля": "04",
-    "май": "05", "мая": "05",
-    "июнь": "06", "июня": "06",
-    "июль": "07", "июля": "07",
-    "август": "08", "августа": "08",
-    "сентябрь": "09", "сентября": "09",
-    "октябрь": "10", "октября": "10",
-    "ноябрь": "11", "ноября": "11",
-    "декабрь": "12", "декабря": "12",
+    "январь": "01", "января": "01", "февраль": "02", "февраля": "02", "март": "03", "марта": "03",
+    "апрель": "04", "апреля": "04", "май": "05", "мая": "05", "июнь": "06", "июня": "06",
+    "июль": "07", "июля": "07", "август": "08", "августа": "08", "сентябрь": "09", "сентября": "09",
+    "октябрь": "10", "октября": "10", "ноябрь": "11", "ноября": "11", "декабрь": "12", "декабря": "12",
 }  # fmt: skip
+_MONTH_NAME = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE)
 
 
 def iso_date(value: object) -> str | None:
@@ -32,7 +25,7 @@ def iso_date(value: object) -> str | None:
     >>> iso_date("2022-01"), iso_date("2022-02-30"), iso_date("10 января 2022")
     ('2022-01', None, None)
 
-    Nothing is filled up or cut off: a time of day makes it no date.
+    Nothing is added or cut off: a value with a time of day gives None.
     """
     if isinstance(value, str):
         return value if len(value) <= 10 and _is_in_calendar(value) else None
@@ -49,16 +42,16 @@ def _is_in_calendar(value: str) -> bool:
 
 
 def date_reader(formats: str | Sequence[str] | None) -> DateReader:
-    """Return the function that turns a value of the data into an ISO date, by strptime `formats` if there are any.
+    """Return a function that turns a value of the data into an ISO date, by strptime `formats` if there are any.
 
     >>> read = date_reader(["%d %B %Y", "%m.%Y"])
     >>> read("10 января 2022"), read("01.2022")
     ('2022-01-10', '2022-01')
 
-    The first format that fits wins, and the result is as precise as that format. `%B` also takes Russian names of
-    months, in the nominative and the genitive, on every locale. Whole numbers count as their digits (20220110 is read
-    by "%Y%m%d").
-    The function raises ValueError where no format fits; `date_reader` itself where a format is none or has no year.
+    The first format that fits wins, and the result is as precise as that format. `%B` also reads Russian names of
+    months, in the nominative and the genitive, on every locale. A whole number is read as its digits (20220110 by
+    "%Y%m%d"). The function raises ValueError where no format fits. `date_reader` raises TypeError or ValueError for a
+    format that strptime does not know or that has no year.
     """
     if formats is None:
         return iso_date
@@ -74,44 +67,40 @@ def date_reader(formats: str | Sequence[str] | None) -> DateReader:
         for each, length in precisions.items():
             if found := _parsed(value, each):
                 return found.date().isoformat()[:length]
-        raise ValueError(f"{_shown(value)} does not match date_format {' or '.join(map(repr, precisions))}")
+        raise ValueError(f"{_shortened(value)} does not match date_format {' or '.join(map(repr, precisions))}")
 
     return read
 
 
-def _precision(form: str) -> int:
-    """How many characters of YYYY-MM-DD the strptime format tells; ValueError where it is no format or has no year."""
-    directives = set(_DIRECTIVE.findall(form))
+def _precision(date_format: str) -> int:
+    """Return how many characters of YYYY-MM-DD a strptime format determines; "%m.%Y" → 7."""
+    directives = set(_DIRECTIVE.findall(date_format))
     if not directives & set("YyGcx"):
-        raise ValueError(f"date_format {form!r} has no year; expected a strptime format such as '%d.%m.%Y' or '%Y-%m'")
+        expected = "expected a strptime format such as '%d.%m.%Y' or '%Y-%m'"
+        raise ValueError(f"date_format {date_format!r} has no year; {expected}")
     try:
-        # The only sure way to ask strptime about a format is to let it read what strftime wrote by it.
-        datetime.strptime(datetime(2000, 1, 1, tzinfo=UTC).strftime(form), form)
+        # strptime has no other check of a format than to parse what strftime wrote by it.
+        datetime.strptime(datetime(2000, 1, 1, tzinfo=UTC).strftime(date_format), date_format)
     except ValueError as error:
-        raise ValueError(f"date_format {form!r} is not a strptime format: {error}") from error
-    if directives & set("UVW") and directives & set("aAuw"):  # a week tells the day only together with a weekday
+        raise ValueError(f"date_format {date_format!r} is not a strptime format: {error}") from error
+    if directives & set("UVW") and directives & set("aAuw"):  # a week gives a day only together with a weekday
         return 10
     return next(length for letters, length in _PRECISIONS if directives & set(letters))
 
 
-@cache
-def _month() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE)
-
-
-def _parsed(value: object, form: str) -> datetime | None:
+def _parsed(value: object, date_format: str) -> datetime | None:
     if not isinstance(value, (str, int)) or isinstance(value, bool):
         return None
     text = str(value)
-    named = _month().sub(lambda month: _MONTHS[month[0].lower()], text)
-    if named != text:
-        text, form = named, _DIRECTIVE.sub(lambda sign: "%m" if sign[1] == "B" else sign[0], form)
+    numbered = _MONTH_NAME.sub(lambda month: _MONTHS[month[0].lower()], text)
+    if numbered != text:
+        date_format = _DIRECTIVE.sub(lambda directive: "%m" if directive[1] == "B" else directive[0], date_format)
     try:
-        return datetime.strptime(text, form)
+        return datetime.strptime(numbered, date_format)
     except ValueError:
         return None
 
 
-def _shown(value: object) -> str:
-    shown = repr(value)
-    return shown if len(shown) <= 60 else shown[:59] + "…"
+def _shortened(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:59] + "…"

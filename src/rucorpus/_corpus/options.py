@@ -1,9 +1,12 @@
-"""The options of a corpus, and what is said of one that makes no sense."""
+"""The arguments of a Corpus, checked and brought to one form."""
 
 import codecs
 import os
 from collections.abc import Sequence
 
+from .dates import date_reader
+from .formats.registry import FORMATS
+from .records import Fields, ReadOptions, Selector
 from .sources.lines import DETECT
 
 PathLike = str | os.PathLike[str]
@@ -39,8 +42,8 @@ def codec(encoding: str) -> str:
     if encoding == DETECT:
         return encoding
     try:
-        " ".encode(encoding)  # lookup() alone lets codecs pass that are not for text, such as 'hex'
-        "\ufeff".encode(encoding, "ignore")  # nor does 'idna' take every text
+        " ".encode(encoding)  # lookup() also finds codecs that are not for text, such as 'hex'
+        "\ufeff".encode(encoding, "ignore")  # 'idna' does not encode every text
         return codecs.lookup(encoding).name.removesuffix("-sig")
     except (LookupError, ValueError) as error:
         raise ValueError(
@@ -59,3 +62,21 @@ def whole_number(name: str, value: int, least: int) -> int:
     if value < least:
         raise ValueError(f"{name} must be {least} or more, got {value}")
     return value
+
+
+def read_options(
+    format_name: str | None,
+    encoding: str,
+    selectors: tuple[Selector, Selector, Selector],
+    date_format: str | Sequence[str] | None,
+    max_record: int,
+) -> ReadOptions:
+    """Return the options of reading; raise TypeError or ValueError for a wrong one. `selectors`: text, id, date."""
+    if format_name is not None and format_name not in [*FORMATS]:
+        known = ", ".join(map(repr, FORMATS))
+        raise ValueError(f"unknown format {format_name!r}; known are {known}; None goes by the suffix")
+    for option, selector in zip(("text", "id", "date"), selectors, strict=True):
+        if not (isinstance(selector, str) or callable(selector)):
+            raise TypeError(f"{option} must be a field name or a function of the record, got {selector!r}")
+    fields = Fields(*selectors, date_reader(date_format))
+    return ReadOptions(codec(encoding), fields, whole_number("max_record", max_record, least=1), format_name)

@@ -1,57 +1,23 @@
-"""Formats: how one file becomes documents.
+"""Reading one file: its name decides format, compression and archive, and the format yields its documents."""
 
-A format is a function from an open file to documents and a row in FORMATS. It yields the error of a record after which
-reading goes on, and raises the one that ends the file.
-"""
-
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache, partial
-from importlib import import_module
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from .._errors import CorpusError
 from .documents import Place
-from .records import Found, Reading
+from .formats.registry import BY_SUFFIX, reader
+from .records import Found, ReadOptions, Skipped
 from .sources.compression import COMPRESSIONS, decompressed
 from .sources.paths import files, is_url
 from .sources.streams import DAMAGE, Stream, damage, has_shrunk, opened, seekable, shrunk
 
-
-class Format(NamedTuple):
-    """A way to write documents into a file: the suffixes it goes by, and the function that reads it, with its options.
-
-    The module is imported when a file of the format is met.
-    """
-
-    suffixes: tuple[str, ...]
-    module: str
-    function: str
-    options: Mapping[str, Any] = {}
-
-
-FORMATS = {
-    "text": Format((".txt",), "plain_text", "read_text"),
-    "jsonl": Format((".jsonl", ".ndjson"), "json_lines", "read_jsonl"),
-    "csv": Format((".csv",), "delimited", "read_csv"),
-    "tsv": Format((".tsv",), "delimited", "read_csv", {"delimiters": "\t"}),
-    "tsv_unquoted": Format((), "delimited", "read_csv", {"delimiters": "\t", "quoted": False}),
-    "parquet": Format((".parquet",), "columnar", "read_parquet"),
-    "arrow": Format((".arrow", ".feather"), "columnar", "read_arrow"),
-    "conllu": Format((".conllu",), "conllu", "read_conllu"),
-    "xml": Format((".xml",), "xml", "read_xml"),  # one of the next four, told apart by the root element
-    "fb2": Format((".fb2",), "xml", "read_xml", {"names": ("fb2",)}),
-    "tei": Format((".tei",), "xml", "read_xml", {"names": ("tei",)}),
-    "opencorpora": Format((), "xml", "read_xml", {"names": ("opencorpora",)}),
-    "mediawiki": Format((), "xml", "read_xml", {"names": ("mediawiki",)}),
-    "epub": Format((".epub",), "epub", "read_epub"),
-}
-_BY_SUFFIX = {suffix: name for name, format_ in FORMATS.items() for suffix in format_.suffixes}
 ARCHIVES = (".zip", ".tar")
 _TARBALLS = {".tgz": ".gz", ".tbz": ".bz2", ".tbz2": ".bz2", ".txz": ".xz", ".tzst": ".zst"}
 
 
-class Kind(NamedTuple):
-    """What a file name tells: the name without suffixes, format, compression and archive, if they are known ones."""
+class FileKind(NamedTuple):
+    """The name of a file without suffixes, and the format, compression and archive that its suffixes stand for."""
 
     stem: str
     format: str | None
@@ -60,94 +26,108 @@ class Kind(NamedTuple):
 
     @property
     def is_known(self) -> bool:
-        """Whether there is a way to read it."""
+        """Whether such a file can be read."""
         return bool(self.format or self.archive)
 
 
 class Source(NamedTuple):
-    """A file and how it is to be read; its kind is not known if no one can tell."""
+    """A file, and how it is read."""
 
     path: str
-    kind: Kind
+    kind: FileKind
 
 
-def kind_of(name: str) -> Kind:
-    """Return what the name of a file tells of what is in it; capitals in a suffix do not matter.
+def file_kind(name: str) -> FileKind:
+    """Return what the suffixes of a file name stand for; capitals in a suffix do not matter.
 
-    >>> kind_of("news/2022.01.JSONL.gz")
-    Kind(stem='news/2022.01', format='jsonl', compression='.gz', archive='')
-    >>> kind_of("news.tgz"), kind_of("book.fb2.zip")  # doctest: +NORMALIZE_WHITESPACE
-    (Kind(stem='news', format=None, compression='.gz', archive='.tar'),
-     Kind(stem='book', format='fb2', compression='', archive='.zip'))
-    >>> kind_of("notes.md"), kind_of("page.12")  # doctest: +NORMALIZE_WHITESPACE
-    (Kind(stem='notes', format=None, compression='', archive=''),
-     Kind(stem='page.12', format=None, compression='', archive=''))
+    >>> file_kind("news/2022.01.JSONL.gz")
+    FileKind(stem='news/2022.01', format='jsonl', compression='.gz', archive='')
+    >>> file_kind("news.tgz"), file_kind("book.fb2.zip")  # doctest: +NORMALIZE_WHITESPACE
+    (FileKind(stem='news', format=None, compression='.gz', archive='.tar'),
+     FileKind(stem='book', format='fb2', compression='', archive='.zip'))
+    >>> file_kind("notes.md"), file_kind("page.12")  # doctest: +NORMALIZE_WHITESPACE
+    (FileKind(stem='notes', format=None, compression='', archive=''),
+     FileKind(stem='page.12', format=None, compression='', archive=''))
 
-    An unknown suffix is cut off only if it can be one: a word, no number.
+    An unknown suffix is cut off if it is a word, not a number.
     """
-    stem, suffix = _parted(name)
-    if suffix in _BY_SUFFIX:
-        return Kind(stem, _BY_SUFFIX[suffix])
+    stem, suffix = _split_suffix(name)
+    if suffix in BY_SUFFIX:
+        return FileKind(stem, BY_SUFFIX[suffix])
     compression = archive = ""
     if suffix in _TARBALLS:
-        name, compression, archive, (stem, suffix) = stem, _TARBALLS[suffix], ".tar", _parted(stem)
+        name, compression, archive, (stem, suffix) = stem, _TARBALLS[suffix], ".tar", _split_suffix(stem)
     elif suffix in COMPRESSIONS:
-        compression, name, (stem, suffix) = suffix, stem, _parted(stem)
+        compression, name, (stem, suffix) = suffix, stem, _split_suffix(stem)
     if suffix in ARCHIVES and not archive:
-        archive, name, (stem, suffix) = suffix, stem, _parted(stem)
-    format_name = _BY_SUFFIX.get(suffix)
+        archive, name, (stem, suffix) = suffix, stem, _split_suffix(stem)
+    format_name = BY_SUFFIX.get(suffix)
     is_suffix = format_name if archive else suffix[1:].isidentifier()
-    return Kind(stem if is_suffix else name, format_name, compression, archive)
+    return FileKind(stem if is_suffix else name, format_name, compression, archive)
 
 
-def _parted(name: str) -> tuple[str, str]:
+def _split_suffix(name: str) -> tuple[str, str]:
     stem, dot, suffix = name.rpartition(".")
     if not stem or stem.endswith("/") or "/" in suffix:  # a dot at the start hides a file, and begins no suffix
         return name, ""
     return stem, dot + suffix.lower()
 
 
-def sources(path: str, format_name: str | None) -> Iterator[Source | CorpusError]:
-    """Yield the files that `path` stands for, each with its kind; `format_name` is that of all files if it is given.
+def file_id(kind: FileKind) -> str:
+    """Return the id of a document that has none in the data: the name of its file without suffixes.
 
-    >>> next(sources("/dev/null", "text")).kind.format
-    'text'
+    >>> file_id(file_kind("news/1.txt.gz"))
+    'news/1'
+
+    Bytes of a name that are not text are escaped, so that an id can always be written.
     """
-    for found in files(path):
-        if isinstance(found, CorpusError):
-            yield found
-        else:
-            kind = kind_of(found.name)
-            yield Source(found.path, kind._replace(format=format_name) if format_name else kind)
+    return kind.stem if kind.stem.isascii() else kind.stem.encode("utf-8", "backslashreplace").decode()
 
 
-def read_file(source: Source, reading: Reading, format_name: str | None = None) -> Found:
-    """Yield the documents of one file and the errors met on the way; `format_name` is that of all files in an archive.
+def sources(paths: Sequence[str], format_name: str | None = None) -> Iterator[Source | CorpusError]:
+    """Yield the files that `paths` stand for, and errors for what cannot be found or listed.
 
-    >>> for found in read_file(Source("gone/a.txt", Kind("a", "text")), Reading()):
+    >>> next(sources(["/dev/null"], "text")).kind.format
+    'text'
+
+    `format_name` is that of all files; without it the suffix decides.
+    """
+    for path in paths:
+        for found in files(path):
+            if isinstance(found, CorpusError):
+                yield found
+            else:
+                kind = file_kind(found.name)
+                yield Source(found.path, kind._replace(format=format_name) if format_name else kind)
+
+
+def read_file(source: Source, options: ReadOptions) -> Found:
+    """Yield the documents of one file and the errors met in it.
+
+    >>> for found in read_file(Source("gone/a.txt", FileKind("a", "text")), ReadOptions()):
     ...     print(found)
     gone/a.txt: cannot be read: No such file or directory
 
-    An error that ends the file is the last thing yielded. Memory is that of one record.
+    An error that ends the file is yielded last. Memory is that of one record.
     """
-    return _read(partial(_opened, source.path), source.kind, Place(source.path), reading, format_name)
+    return _read(partial(_opened, source.path), source.kind, Place(source.path), options)
 
 
-@cache
-def _reader(format_name: str) -> Callable[[Stream, str, Place, Reading], Found]:
-    row = FORMATS[format_name]
-    return partial(getattr(import_module(f".formats.{row.module}", __package__), row.function), **row.options)
+def errors_yielded(found: Found, place: Place) -> Found:
+    """Yield what is `found`, and last the error that ends it instead of raising it.
 
-
-def own_id(kind: Kind) -> str:
-    """Return the id of a document that has none of its own: the name of its file without suffixes.
-
-    >>> own_id(kind_of("news/1.txt.gz"))
-    'news/1'
-
-    Where the system's bytes of a name are no text, an id is still something that can be written.
+    >>> def found():
+    ...     yield Skipped(Place("a.zip", "1.md"))
+    ...     raise EOFError
+    >>> [type(each).__name__ for each in errors_yielded(found(), Place("a.zip"))]
+    ['Skipped', 'CorpusError']
     """
-    return kind.stem if kind.stem.isascii() else kind.stem.encode("utf-8", "backslashreplace").decode()
+    try:
+        yield from found
+    except CorpusError as error:
+        yield error
+    except DAMAGE as error:
+        yield damage(error, place)
 
 
 def _opened(path: str) -> Stream:
@@ -158,43 +138,43 @@ def _opened(path: str) -> Stream:
     return remote_opened(path)
 
 
-def _read(open_: Callable[[], Stream], kind: Kind, place: Place, reading: Reading, format_name: str | None) -> Found:
-    try:
-        with open_() as raw:
-            stream = decompressed(raw, kind.compression) if kind.compression else raw
-            if kind.archive:
-                yield from _read_archive(stream, kind, place, reading, format_name)
-            else:
-                yield from _reader(kind.format or "")(stream, own_id(kind), place, reading)
-            if has_shrunk(raw):
-                yield shrunk(place)
-    except CorpusError as error:
-        yield error
-    except DAMAGE as error:
-        yield damage(error, place)
+def _read(open_: Callable[[], Stream], kind: FileKind, place: Place, options: ReadOptions) -> Found:
+    return errors_yielded(_read_opened(open_, kind, place, options), place)
 
 
-def _read_archive(stream: Stream, kind: Kind, place: Place, reading: Reading, format_name: str | None) -> Found:
+def _read_opened(open_: Callable[[], Stream], kind: FileKind, place: Place, options: ReadOptions) -> Found:
+    with open_() as raw:
+        stream = decompressed(raw, kind.compression) if kind.compression else raw
+        if kind.archive:
+            yield from _read_archive(stream, kind, place, options)
+        else:
+            yield from reader(kind.format or "")(stream, file_id(kind), place, options)
+        if has_shrunk(raw):
+            yield shrunk(place)
+
+
+def _read_archive(stream: Stream, kind: FileKind, place: Place, options: ReadOptions) -> Found:
     from .sources.archives import tar_members, zip_members
 
     if kind.archive == ".zip":
-        members = zip_members(seekable(stream, place, reading.max_record))
+        members = zip_members(seekable(stream, place, options.max_record))
     else:
         members = tar_members(stream)
     is_empty = True
     for member in members:
-        at = place._replace(member=member.name)
+        member_place = place._replace(member=member.name)
         parts = [part for part in member.name.split("/") if part not in ("", ".", "..")]
         if any(part.startswith(".") or part == "__MACOSX" for part in parts):
             continue
-        inner = kind_of("/".join([kind.stem, *parts]))
+        inner = file_kind("/".join([kind.stem, *parts]))
+        format_name = options.format or inner.format
         if inner.archive:
-            is_empty = False
-            yield at.error("an archive in an archive is not opened; unpack the outer one first")
-        elif format_name or inner.format:
-            is_empty = False
-            yield from _read(member.open, inner._replace(format=format_name or inner.format), at, reading, None)
+            yield member_place.error("an archive in an archive is not opened; unpack the outer one first")
+        elif format_name:
+            yield from _read(member.open, inner._replace(format=format_name), member_place, options)
         else:
-            yield at
+            yield Skipped(member_place)
+            continue
+        is_empty = False
     if is_empty:
         yield place.error("the archive holds no file that can be read")

@@ -1,75 +1,185 @@
 """Records: how the records of a file become documents, whatever its format."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from .._errors import CorpusError
-from .documents import Document, Fields, Place, Record, shown
+from .dates import DateReader, iso_date
+from .documents import Document, Place, Record
 
-Found = Iterator[Document | CorpusError | Place]  # a place is that of a file in an archive that is left out
-# Where a record stands; its number in the file, None where the file is the record; the record; and whether its strings
-# may hold half a character, which no decoder lets through but an escape can bring.
-Numbered = tuple[Place, int | None, Record, bool]
+Selector = str | Callable[[Record], Any]  # a field name or a function of the record
+
+_JSON_TYPES = {
+    type(None): "null", bool: "a boolean", int: "a number", float: "a number", str: "a string", list: "a list",
+    dict: "an object",
+}  # fmt: skip
 
 
-class Reading(NamedTuple):
-    """How files are to be read: what the formats need of the options of a Corpus."""
+class Skipped(NamedTuple):
+    """A file in an archive that is not read, because its suffix is unknown."""
+
+    place: Place
+
+
+Found = Iterator[Document | CorpusError | Skipped]  # what reading a file yields
+
+
+class ParsedRecord(NamedTuple):
+    """A record of a file, and what is needed to make a document of it."""
+
+    place: Place
+    number: int | None  # in the file; None where the file is the record
+    fields: Record
+    may_hold_surrogates: bool = False  # no decoder lets them through, but an escape sequence can produce one
+
+
+class Fields(NamedTuple):
+    """Where a record keeps its text, id and date, and how its date is read."""
+
+    text: Selector = "text"
+    id: Selector = "id"
+    date: Selector = "date"
+    read_date: DateReader = iso_date
+
+    def document(self, record: Record, file_id: str, place: Place) -> tuple[Document, CorpusError | None]:
+        """Return the document that `record` holds, and an error if only its date is wrong.
+
+        >>> Fields().document({"id": 7, "text": "Да", "url": "/7"}, "news#1", Place("news.jsonl"))[0].meta
+        {'url': '/7'}
+
+        A field that is used is removed from the record; the others are `meta`, unchanged. Raises CorpusError where
+        the record has no text or a value that cannot be an id.
+        """
+        text = self._text(record, place)
+        given_id = self._id(record, place)
+        date, error = self._date(record, place)
+        if isinstance(self.text, str):
+            record.pop(self.text, None)
+        if given_id is not None and isinstance(self.id, str):
+            record.pop(self.id, None)
+        if date is not None and isinstance(self.date, str):
+            record.pop(self.date, None)
+        return Document(file_id if given_id is None else given_id, text, date, record, place), error
+
+    def _text(self, record: Record, place: Place) -> str:
+        text = _value(self.text, record, "text", place)
+        if isinstance(text, str):
+            return text
+        if isinstance(self.text, str) and self.text not in record:
+            names = listed(record)
+            raise place.error(f"no field {self.text!r}, the fields are: {names}; name the right one with text=")
+        raise place.error(f"{_origin(self.text, 'text')} must be a string, got {json_type(text)}")
+
+    def _id(self, record: Record, place: Place) -> str | None:
+        given = _value(self.id, record, "id", place)
+        if given is None or isinstance(given, str):
+            return given or None  # an empty cell of a table is no id
+        if isinstance(given, int) and not isinstance(given, bool):
+            return str(given)
+        # A float no longer has the form it was written in («1.10»), so its text would be a guess.
+        raise place.error(f"{_origin(self.id, 'id')} must be a string or a whole number, got {json_type(given)}")
+
+    def _date(self, record: Record, place: Place) -> tuple[str | None, CorpusError | None]:
+        try:
+            value = _value(self.date, record, "date", place)
+            return (None if value in (None, "") else self.read_date(value)), None
+        except CorpusError as error:
+            return None, error
+        except ValueError as error:
+            return None, place.error(f"{_origin(self.date, 'date')}: {error}", error)
+
+
+class ReadOptions(NamedTuple):
+    """The options of a Corpus that decide how a file is read."""
 
     encoding: str = "utf-8"
     fields: Fields = Fields()
     max_record: int = 2**28
+    format: str | None = None  # of every file; None goes by the suffix
 
 
 def documents(
-    records: Iterator[Numbered | CorpusError], own_id: str, fields: Fields
+    records: Iterator[ParsedRecord | CorpusError], file_id: str, fields: Fields
 ) -> Iterator[Document | CorpusError]:
-    """Yield the document of each record, and the errors of those that give none.
+    """Yield the document of each record, and the errors of records that give none.
 
-    >>> records = [(Place("a.csv", line=2), 1, {"text": "Text", "url": "/1"}, False)]
+    >>> records = [ParsedRecord(Place("a.csv", line=2), 1, {"text": "Text", "url": "/1"})]
     >>> next(documents(iter(records), "a", Fields()))
     Document(id='a#1', text='Text', date=None, meta={'url': '/1'}, \
 place=Place(path='a.csv', member=None, line=2, offset=None, encoding=None))
 
-    Without an id of its own, a document has the `own_id` of the file and the number of the record.
+    A record without an id gets the `file_id` of the file and its number.
     """
     for found in records:
         if isinstance(found, CorpusError):
             yield found
             continue
-        place, number, record, doubtful = found
+        place, number, record, may_hold_surrogates = found
         try:
-            document, wrong = fields.document(record, own_id if number is None else f"{own_id}#{number}", place)
-            if doubtful:
-                _check_whole_characters(document)
+            document, date_error = fields.document(record, file_id if number is None else f"{file_id}#{number}", place)
+            if may_hold_surrogates:
+                _require_no_surrogates(document)
         except CorpusError as error:
             yield error
             continue
-        if wrong:
-            yield wrong
+        if date_error:
+            yield date_error
         yield document
 
 
-def check_columns(names: Sequence[str], text: object, place: Place) -> None:
-    """Raise CorpusError unless each name stands once and `text`, if it is a name, is one of them.
+def require_columns(names: Sequence[str], text: object, place: Place) -> None:
+    """Raise CorpusError unless the names differ and `text`, if it is a name, is one of them.
 
-    >>> check_columns(["id", "body"], "text", Place("a.csv", line=1))
+    >>> require_columns(["id", "body"], "text", Place("a.csv", line=1))
     Traceback (most recent call last):
     rucorpus.CorpusError: a.csv:1: no column 'text', the columns are: 'id', 'body'; name the right one with \
 text=
     """
-    for name, times in Counter(names).most_common(1):
-        if times > 1:
-            raise place.error(f"{times} columns are named {name!r}")
+    for name, count in Counter(names).most_common(1):
+        if count > 1:
+            raise place.error(f"{count} columns are named {name!r}")
     if isinstance(text, str) and text not in names:
-        raise place.error(f"no column {text!r}, the columns are: {shown(names)}; name the right one with text=")
+        raise place.error(f"no column {text!r}, the columns are: {listed(names)}; name the right one with text=")
 
 
-def _check_whole_characters(document: Document) -> None:
+def listed(names: Iterable[str]) -> str:
+    """Return names as an error lists them, cut to a readable length.
+
+    >>> listed(["id", "body"]), listed([])
+    ("'id', 'body'", 'none')
+    """
+    text = ", ".join(map(repr, names)) or "none"
+    return text if len(text) <= 300 else text[:299] + "…"
+
+
+def json_type(value: object) -> str:
+    """Return the type of `value` in the terms of JSON.
+
+    >>> json_type(None), json_type([1]), json_type(b"")
+    ('null', 'a list', 'bytes')
+    """
+    return _JSON_TYPES.get(type(value), type(value).__name__)
+
+
+def _value(selector: Selector, record: Record, option: str, place: Place) -> Any:
+    if isinstance(selector, str):
+        return record.get(selector)
+    try:
+        return selector(record)
+    except Exception as error:
+        raise place.error(f"{_origin(selector, option)} raised {type(error).__name__}: {error}", error) from error
+
+
+def _origin(selector: Selector, option: str) -> str:
+    return f"field {selector!r}" if isinstance(selector, str) else f"the function given as {option}="
+
+
+def _require_no_surrogates(document: Document) -> None:
     try:
         document.text.encode("utf-16-le")  # 2.5 times as fast as to UTF-8, and as strict
         document.id.encode("utf-16-le")
     except UnicodeEncodeError as error:
-        what = "text" if error.object is document.text else "id"
-        half = f"\\u{ord(error.object[error.start]):04x} at {error.start}"
-        raise document.place.error(f"the {what} holds half a character, {half}", error) from error
+        field = "text" if error.object is document.text else "id"
+        surrogate = f"\\u{ord(error.object[error.start]):04x} at {error.start}"
+        raise document.place.error(f"the {field} holds half a character, {surrogate}", error) from error

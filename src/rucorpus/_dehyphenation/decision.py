@@ -1,7 +1,7 @@
-"""Which evidence says what to do with a word that may be broken: patterns, marks, a vocabulary, letters, other places.
+"""What becomes of a broken word: joined, joined with its hyphen, or left; and which evidence decided it.
 
-Closed patterns come first. What they leave open is weighed in the units of the table of letters: its own sum, what the
-mark says, what the vocabulary knows. Where the whole sum is small, the same word nearby decides.
+Closed patterns come first. What they leave open is a sum in the units of the letter model: its own score, what the
+kind of hyphen says, what the vocabulary knows. If the sum is small, the same word nearby decides.
 """
 
 from collections.abc import Callable, Container
@@ -9,75 +9,51 @@ from functools import cache, lru_cache, partial
 from re import Match
 from typing import NamedTuple, TypeAlias
 
-from .._base.scanner import compiled
-from .closed_patterns import halves, plain_verdict
+from .closed_patterns import action_by_pattern, halves
 from .letter_model import score
-from .line_breaks import MARKS, REACH, SOFT_MARKS, first_token
+from .line_breaks import SOFT_HYPHENS, TOKEN_LIMIT, first_half
 
 Known: TypeAlias = Callable[[str], bool]
-Answer: TypeAlias = tuple[str, str, bool]  # join, keep or leave; the name of the evidence; whether it is plain
-Plain: TypeAlias = tuple[str, int, int, int, str, str, str]
 
-# What a mark says that is no part of words, and a hyphen in a text whose broken words have such marks.
-SOFT_MARK, HARD_HYPHEN = -9.0, 12.0
+# A hyphen that is never part of a word, and a plain one in a text whose words are broken with such hyphens.
+SOFT_HYPHEN, PLAIN_HYPHEN = -9.0, 12.0
 # A vocabulary knows the compound; only the joined word; both halves, but not the joined word.
 KNOWN_COMPOUND, KNOWN_JOINED, KNOWN_HALVES = 12.0, -3.0, 6.0
-SHORTEST = 3  # letters of a half whose being a word means something, but for what compounds begin or end with
-SHORT_FIRST, SHORT_SECOND = ("по",), ("ка", "то", "де")
-PLAIN = 3.0  # beyond this sum no other place is looked at, nor where a mark has told
-NEARBY = 3_000  # characters before and behind, which keeps the time linear
+# A shorter half is a word by chance, unless compounds begin or end with it.
+MIN_HALF, SHORT_FIRST, SHORT_SECOND = 3, ("по",), ("ка", "то", "де")
+CERTAIN = 3.0  # beyond this sum the text nearby is not searched, nor where the kind of hyphen decided
+NEARBY = 3_000  # characters before and after that are searched, which keeps the time linear
 
 
-_PRINTED = rf"(?s)(.*)([{MARKS}])([ \t\u00a0]*)((?:\r\n?|[\n\u0085\u2028\u2029])[ \t\u00a0]*)(.*)"
+class Decision(NamedTuple):
+    """What to do with a broken word."""
+
+    action: str  # join, keep or leave
+    rule: str  # the name of the evidence
+    certain: bool  # else the text nearby may decide otherwise
 
 
-class Judge(NamedTuple):
-    """Two functions that say what becomes of a broken word."""
-
-    answer: Callable[[str, str, str], Answer]  # of two tokens and the mark between them
-    # Of a word as it is printed: the mended word with its line end; how far from its end it begins, where the change
-    # within it begins and ends; what comes there, the line end, the rule. None where that must be looked at closely.
-    plain: Callable[[str], Plain | None]
+Decide: TypeAlias = Callable[[str, str, str], Decision]  # by two tokens and the hyphen between them
 
 
-def judge_by(known: Known | None, soft: bool) -> Judge:
-    """Return what judges broken words, by a vocabulary or without one, in a text that has soft marks or has none.
+def decider(known: Known | None, soft_breaks: bool) -> Decide:
+    """Return the function that decides, by a vocabulary or without one, in a text that has soft breaks or has none.
 
-    >>> judge_by(None, False).answer("мо", "ре,", "-")
-    ('join', 'hyphens.letters', True)
-    >>> judge_by(known_by({"ай-кью"}), False).answer("ай", "кью", "-")[:2]
+    >>> decider(None, False)("мо", "ре,", "-")
+    Decision(action='join', rule='hyphens.letters', certain=True)
+    >>> decider(known_by({"ай-кью"}), False)("ай", "кью", "-")[:2]
     ('keep', 'hyphens.vocabulary')
-    >>> judge_by(None, False).plain("«мо-\\n  ре,")
-    ('«море,\\n  ', 10, 7, 3, '', '\\n  ', 'hyphens.letters')
     """
-    return _judge(known, soft) if known else _judge_alone(soft)
+    return lru_cache(maxsize=65_536)(partial(_decision, known, soft_breaks)) if known else _without_words(soft_breaks)
 
 
 @cache
-def _judge_alone(soft: bool) -> Judge:
-    return _judge(None, soft)
-
-
-def _judge(known: Known | None, soft: bool) -> Judge:
-    answer = lru_cache(maxsize=65_536)(partial(_answer, known, soft))
-    return Judge(answer, lru_cache(maxsize=65_536)(partial(_plain, answer)))
-
-
-def _plain(answer: Callable[[str, str, str], Answer], printed: str) -> Plain | None:
-    before, mark, blanks, gap, second = compiled(_PRINTED).findall(printed)[0]
-    first = before.rsplit(None, 1)[-1]
-    verdict, rule, is_plain = answer(first, second, mark)
-    if verdict == "leave" or not is_plain:
-        return None
-    kept = verdict == "keep" and mark not in SOFT_MARKS
-    new = "-" if verdict == "keep" and not kept else ""
-    goes = len(second) + len(blanks + gap) + (not kept)
-    mended = f"{first}{mark if kept else new}{second}{gap}"
-    return mended, len(first) + goes + kept, goes, len(second), new, gap, rule
+def _without_words(soft_breaks: bool) -> Decide:
+    return lru_cache(maxsize=65_536)(partial(_decision, None, soft_breaks))
 
 
 def known_by(vocabulary: object) -> Known | None:
-    """Return the function that asks a vocabulary for a word as it stands and in lower case.
+    """Return the function that looks a word up in a vocabulary, as it stands and in lower case.
 
     >>> known = known_by({"премьер-министр"})
     >>> known("Премьер-министр")
@@ -92,67 +68,76 @@ def known_by(vocabulary: object) -> Known | None:
     raise TypeError(f"vocabulary: expected a set, a mapping or a function of a word, got {vocabulary!r}")
 
 
-def _answer(known: Known | None, soft: bool, first: str, second: str, mark: str) -> Answer:
+def _decision(known: Known | None, soft_breaks: bool, first: str, second: str, hyphen: str) -> Decision:
     pair = halves(first, second)
     if pair is None:
-        return "leave", "hyphens.address", True
-    if verdict := plain_verdict(*pair):
-        return verdict, "hyphens.pattern", True
-    if len(mark) > 1:  # U+00AD behind a hyphen: a line may end here, and the hyphen is real
-        return "keep", "hyphens.mark", True
-    by_mark = SOFT_MARK if mark in SOFT_MARKS else HARD_HYPHEN if soft and mark == "-" else 0.0
-    by_vocabulary = known_weight(*pair, known) if known else 0.0
-    total = score(*pair) + by_mark + by_vocabulary
-    evidence = "vocabulary" if by_vocabulary else "mark" if by_mark else "letters"
-    return "keep" if total > 0 else "join", f"hyphens.{evidence}", abs(total) > PLAIN or evidence == "mark"
+        return Decision("leave", "hyphens.address", True)
+    if action := action_by_pattern(*pair):
+        return Decision(action, "hyphens.pattern", True)
+    if len(hyphen) > 1:  # U+00AD after a hyphen: a line may end here, and the hyphen is real
+        return Decision("keep", "hyphens.mark", True)
+    by_hyphen = SOFT_HYPHEN if hyphen in SOFT_HYPHENS else PLAIN_HYPHEN if soft_breaks and hyphen == "-" else 0.0
+    by_vocabulary = vocabulary_weight(*pair, known) if known else 0.0
+    total = score(*pair) + by_hyphen + by_vocabulary
+    evidence = "vocabulary" if by_vocabulary else "mark" if by_hyphen else "letters"
+    certain = abs(total) > CERTAIN or evidence == "mark"
+    return Decision("keep" if total > 0 else "join", f"hyphens.{evidence}", certain)
 
 
-def judged(judge: Judge, text: str, broken: Match[str]) -> Answer:
-    """Return what to do with a word broken in a text, by its letters and by other places of the text."""
-    first, second = first_token(text, broken.start()), broken["second"][:REACH]
-    answer = judge.answer(first, second, broken["mark"])
-    return answer if answer[2] else nearby(text, broken.start(), first, second) or answer
+def decide_in_text(decide: Decide, text: str, broken: Match[str]) -> Decision:
+    """Return what to do with a break, by its halves and by the text around it.
+
+    >>> from rucorpus._dehyphenation.line_breaks import broken_words
+    >>> text = "Посёлок Кара-\\nкуль мал, но Кара-куль стар."
+    >>> [broken] = next(broken_words(text))
+    >>> decide_in_text(decider(None, False), text, broken).rule
+    'hyphens.document'
+    """
+    hyphen = broken.start()
+    first, second = first_half(text, hyphen), broken["second"][:TOKEN_LIMIT]
+    decision = decide(first, second, broken["hyphen"])
+    return decision if decision.certain else decision_nearby(text, hyphen, first, second) or decision
 
 
-def known_weight(first: str, second: str, known: Known) -> float:
+def vocabulary_weight(first: str, second: str, known: Known) -> float:
     """Return what a vocabulary says of two halves: above 0 for a real hyphen.
 
-    >>> known_weight("пол", "дня", {"полдня", "дня"}.__contains__) < 0
-    True
+    >>> vocabulary_weight("пол", "дня", {"полдня", "дня"}.__contains__)
+    -3.0
     """
     left, right = first.rpartition("-")[2], second.partition("-")[0]
     if known(f"{first}-{second}") or known(f"{left}-{right}"):
         return KNOWN_COMPOUND
     if known(left + right):
         return KNOWN_JOINED
-    whole = _tells(left, SHORT_FIRST) and _tells(right, SHORT_SECOND) and known(left) and known(right)
+    whole = _is_telling(left, SHORT_FIRST) and _is_telling(right, SHORT_SECOND) and known(left) and known(right)
     return KNOWN_HALVES if whole else 0.0
 
 
-def _tells(half: str, short: tuple[str, ...]) -> bool:
-    return len(half) >= SHORTEST or half.lower() in short
+def _is_telling(half: str, short: tuple[str, ...]) -> bool:
+    return len(half) >= MIN_HALF or half.lower() in short
 
 
-def nearby(text: str, mark: int, first: str, second: str) -> Answer | None:
-    """Return how a word broken at `mark` is written unbroken nearby; None where that does not tell.
+def decision_nearby(text: str, hyphen: int, first: str, second: str) -> Decision | None:
+    """Return what the same word unbroken nearby decides; None if it does not stand there, or in both forms.
 
-    >>> nearby("Про сеть Мега-\\nмир. В Мегамире нет, а Мегамир есть.", 13, "Мега", "мир.")
-    ('join', 'hyphens.document', True)
+    >>> decision_nearby("Про сеть Мега-\\nмир. В Мегамире нет, а Мегамир есть.", 13, "Мега", "мир.")
+    Decision(action='join', rule='hyphens.document', certain=True)
     """
     pair = halves(first, second)
     if pair is None:
         return None
-    start, stop = max(0, mark - NEARBY), mark + NEARBY
+    start, stop = max(0, hyphen - NEARBY), hyphen + NEARBY
     longer = max(pair, key=len)
-    here = text.rfind(longer, start, mark) if longer is pair[0] else text.find(longer, mark, stop)
+    here = text.rfind(longer, start, hyphen) if longer is pair[0] else text.find(longer, hyphen, stop)
     if text.find(longer, start, max(start, here)) < 0 and text.find(longer, here + 1, stop) < 0:  # nearly always
         return None
-    joined, compound = (_stands(text, sign.join(pair), start, stop) for sign in ("", "-"))
-    return None if joined == compound else ("join" if joined else "keep", "hyphens.document", True)
+    joined, compound = (_is_written(text, sign.join(pair), start, stop) for sign in ("", "-"))
+    return None if joined == compound else Decision("join" if joined else "keep", "hyphens.document", True)
 
 
-def _stands(text: str, word: str, start: int, stop: int) -> bool:
-    """Tell whether a word stands in a part of the text as a word of its own; a few places are looked at."""
+def _is_written(text: str, word: str, start: int, stop: int) -> bool:
+    """Return whether a word stands in a part of the text as a word of its own, among its first three occurrences."""
     for _ in range(3):
         at = text.find(word, start, stop)
         if at < 0:

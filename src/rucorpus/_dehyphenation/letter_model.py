@@ -1,7 +1,7 @@
-"""What the letters of two halves of a word weigh for or against a real hyphen between them: a learned table.
+"""A score of the letters of two halves of a word, for or against a real hyphen between them: a learned linear model.
 
-Features are names such as «о-», letters before the hyphen; a name is found in the table by its checksum, so that the
-table holds figures and no names. Two names may share a figure: it was learned that way.
+A feature is a string such as «о-», the last letter before the hyphen. The stored model finds its weight by a checksum,
+so it holds numbers and no strings. Two features may share a weight: it was learned that way.
 """
 
 from functools import cache
@@ -10,57 +10,70 @@ from zlib import crc32
 
 from .._base.data_files import data_bytes
 
-BUCKETS = 1 << 17  # figures in the table
+BUCKETS = 1 << 17  # weights in the model
 WORD_BITS = 1 << 20  # a bit for each checksum of a word; with 21,000 words 2 in 100 others seem to be among them
-SCALE = 5  # figures in the table are whole numbers
+SCALE = 5  # the stored weights are whole numbers
 BIAS = -0.75  # what the sum must exceed for the hyphen to stay; --check of the training tool prints what others give
 
 _ACROSS = ((1, 1), (2, 1), (1, 2), (2, 2), (3, 3), (3, 2), (2, 3), (4, 2), (2, 4), (4, 4))
 _VOWELS = frozenset("аеиоуыэюяaeiouy")
 
+# What features of form and of common words begin with. The checksums include it: to change one is to train anew.
+_CASE, _MORE_BEFORE, _MORE_AFTER = "case", "h<", "h>"
+_FIRST_LENGTH, _SECOND_LENGTH, _LENGTHS = "l", "r", "L"
+_SHARED_ENDING, _ENDINGS = "e", "E"
+_DOUBLE_VOWEL, _DOUBLE_CONSONANT = "dupv", "dupc"
+_SAME_BEGINNING, _ENDS_WITH_SECOND, _BEGINS_WITH_FIRST = "=", "tail", "starts"
+_FIRST_HAS_NO_VOWEL, _SECOND_HAS_NO_VOWEL = "vl", "vr"
+_COMMON = "w"  # whether the first half, the second and the joined word are common words
+_FIRST_COMMON_ENDING, _SECOND_COMMON_ENDING = "wm", "wn"
+_FIRST_COMMON_LENGTH, _SECOND_COMMON_LENGTH, _JOINED_COMMON_LENGTH = "wl", "wr", "wj"
+# Of halves that are common words where the joined word is none.
+_COMMON_LAST_LETTERS, _COMMON_LENGTHS, _COMMON_SHARED_ENDING = "wa", "wb", "we"
 
-class Table(NamedTuple):
-    """What was learned: a figure for each checksum of a feature, a bit for each checksum of a common word."""
 
-    figures: memoryview
+class LetterModel(NamedTuple):
+    """What was learned: a weight for each checksum of a feature, a bit for each checksum of a common word."""
+
+    weights: memoryview
     words: bytes
 
 
 def score(first: str, second: str) -> float:
-    """Return how plainly the letters show a real hyphen; above 0 it stays.
+    """Return how strongly the letters show a real hyphen; above 0 it stays.
 
     >>> score("северо", "западный") > 0 > score("необходи", "мость")
     True
     """
-    table = learned()
-    figures = table.figures
-    return sum([figures[bucket(name)] for name in features(first, second, table.words)]) / SCALE - BIAS
+    model = learned()
+    weights = model.weights
+    return sum([weights[bucket(feature)] for feature in features(first, second, model.words)]) / SCALE - BIAS
 
 
-def bucket(name: str) -> int:
-    """Return the place of a feature in the table.
+def bucket(feature: str) -> int:
+    """Return the index of the weight of a feature.
 
     >>> bucket("о-")
     78689
     """
-    return crc32(name.encode()) % BUCKETS
+    return crc32(feature.encode()) % BUCKETS
 
 
 @cache
-def learned() -> Table:
-    """Return the learned table, read on first use.
+def learned() -> LetterModel:
+    """Return the stored model, read on first use.
 
-    >>> len(learned().figures)
+    >>> len(learned().weights)
     131072
     """
     import lzma
 
-    table = lzma.decompress(data_bytes("dehyphenation/letter_model.xz"))
-    return Table(memoryview(table)[:BUCKETS].cast("b"), table[BUCKETS:])
+    stored = lzma.decompress(data_bytes("dehyphenation/letter_model.xz"))
+    return LetterModel(memoryview(stored)[:BUCKETS].cast("b"), stored[BUCKETS:])
 
 
 def word_bit(word: str) -> int:
-    """Return the number of the bit of a word; its forms share one, for the last letters of a long word do not count.
+    """Return the number of the bit of a word; its forms share one, because the last letters of a long word are cut off.
 
     >>> word_bit("городами") == word_bit("городу") != word_bit("город")
     False
@@ -69,7 +82,7 @@ def word_bit(word: str) -> int:
 
 
 def is_common(word: str, words: bytes) -> bool:
-    """Tell whether a word is among the common ones; a few others seem to be.
+    """Return whether a word is among the common ones; a few others seem to be.
 
     >>> is_common("человека", learned().words), is_common("городдорог", learned().words)
     (True, False)
@@ -79,7 +92,7 @@ def is_common(word: str, words: bytes) -> bool:
 
 
 def features(first: str, second: str, words: bytes) -> list[str]:
-    """Return what the table weighs of two halves: letters before, behind and across the hyphen, form, common words.
+    """Return the features of two halves: letters before, after and across the hyphen, form, common words.
 
     >>> features("мо", "ре", bytes(WORD_BITS // 8))[:5]
     ['о-', 'мо-', '<мо-', '-р', '-ре']
@@ -87,62 +100,66 @@ def features(first: str, second: str, words: bytes) -> list[str]:
     head, _, left = first.rpartition("-")
     right, _, tail = second.partition("-")
     one, other = left.lower().replace("ё", "е"), right.lower().replace("ё", "е")
-    found = [*_letters(f"<{one}", f"{other}>"), *_form(one, other), *_common(one, other, words)]
-    found.append("case" + "".join("A" if letter.isupper() else "a" for letter in f"{left[:1]}{left[-1:]}{right[:1]}"))
-    return found + ["h<"] * bool(head) + ["h>"] * bool(tail)
+    case = "".join("A" if letter.isupper() else "a" for letter in f"{left[:1]}{left[-1:]}{right[:1]}")
+    found = [*_letters(f"<{one}", f"{other}>"), *_form(one, other), *_common(one, other, words), _CASE + case]
+    return found + [_MORE_BEFORE] * bool(head) + [_MORE_AFTER] * bool(tail)
 
 
-def _letters(before: str, behind: str) -> list[str]:
-    """Return the letters at the hyphen, at both ends of the word, and the halves as a whole where they are not long."""
+def _letters(before: str, after: str) -> list[str]:
+    """Return the letters at the hyphen, at both ends of the word, and the halves as a whole if they are not long."""
     found = [before[-size:] + "-" for size in range(1, min(6, len(before) + 1))]
-    found += ["-" + behind[:size] for size in range(1, min(6, len(behind) + 1))]
-    found += [before[-one:] + "-" + behind[:other] for one, other in _ACROSS]
+    found += ["-" + after[:size] for size in range(1, min(6, len(after) + 1))]
+    found += [before[-one:] + "-" + after[:other] for one, other in _ACROSS]
     if 5 < len(before) < 10:
         found.append(before + "-")
-    if 5 < len(behind) < 10:
-        found.append("-" + behind)
-    found += [before[:size] + "+" for size in (4, 5, 6, 7)] + ["+" + behind[-size:] for size in (3, 4, 5)]
-    return [*found, before[:3] + "+" + behind[-3:], before[-3:] + "*" + behind[-3:]]
+    if 5 < len(after) < 10:
+        found.append("-" + after)
+    found += [before[:size] + "+" for size in (4, 5, 6, 7)] + ["+" + after[-size:] for size in (3, 4, 5)]
+    return [*found, before[:3] + "+" + after[-3:], before[-3:] + "*" + after[-3:]]
 
 
 def _form(left: str, right: str) -> list[str]:
     """Return lengths, missing vowels and likeness of two halves; nouns side by side have the same ending."""
     one, other = len(left), len(right)
-    found = [f"l{min(one, 9)}", f"r{min(other, 9)}", f"L{min(one, 6)}{min(other, 6)}"]
+    found = [
+        f"{_FIRST_LENGTH}{min(one, 9)}",
+        f"{_SECOND_LENGTH}{min(other, 9)}",
+        f"{_LENGTHS}{min(one, 6)}{min(other, 6)}",
+    ]
     if min(one, other) > 3:
-        found += f"e{_same_end(left, right)}", f"E{left[-2:]}*{right[-2:]}"
+        found += f"{_SHARED_ENDING}{_shared_ending(left, right)}", f"{_ENDINGS}{left[-2:]}*{right[-2:]}"
     if left[-1:] == right[:1]:
-        found.append("dup" + ("v" if right[:1] in _VOWELS else "c"))
+        found.append(_DOUBLE_VOWEL if right[:1] in _VOWELS else _DOUBLE_CONSONANT)
     likeness = {
-        "=": left[:3] == right[:3],
-        "tail": other > 1 and left.endswith(right),
-        "starts": one > 1 and right.startswith(left),
-        "vl": _VOWELS.isdisjoint(left),
-        "vr": _VOWELS.isdisjoint(right),
+        _SAME_BEGINNING: left[:3] == right[:3],
+        _ENDS_WITH_SECOND: other > 1 and left.endswith(right),
+        _BEGINS_WITH_FIRST: one > 1 and right.startswith(left),
+        _FIRST_HAS_NO_VOWEL: _VOWELS.isdisjoint(left),
+        _SECOND_HAS_NO_VOWEL: _VOWELS.isdisjoint(right),
     }
-    return found + [name for name, holds in likeness.items() if holds]
+    return found + [feature for feature, holds in likeness.items() if holds]
 
 
 def _common(left: str, right: str, words: bytes) -> list[str]:
-    """Return whether the halves and the joined word are common words."""
+    """Return whether the halves and the joined word are common words, each with its ending or its length."""
     one, other, both = (is_common(word, words) for word in (left, right, left + right))
     found = [
-        f"w{one:d}{other:d}{both:d}",
-        f"wm{one:d}{left[-2:]}",
-        f"wn{other:d}{right[-2:]}",
-        f"wl{one:d}{min(len(left), 7)}",
-        f"wr{other:d}{min(len(right), 7)}",
-        f"wj{both:d}{min(len(left + right), 12)}",
+        f"{_COMMON}{one:d}{other:d}{both:d}",
+        f"{_FIRST_COMMON_ENDING}{one:d}{left[-2:]}",
+        f"{_SECOND_COMMON_ENDING}{other:d}{right[-2:]}",
+        f"{_FIRST_COMMON_LENGTH}{one:d}{min(len(left), 7)}",
+        f"{_SECOND_COMMON_LENGTH}{other:d}{min(len(right), 7)}",
+        f"{_JOINED_COMMON_LENGTH}{both:d}{min(len(left + right), 12)}",
     ]
     if one and other and not both:
         found += (
-            f"wa{left[-1:]}{right[-1:]}",
-            f"wb{min(len(left), 6)}{min(len(right), 6)}",
-            f"we{_same_end(left, right)}",
+            f"{_COMMON_LAST_LETTERS}{left[-1:]}{right[-1:]}",
+            f"{_COMMON_LENGTHS}{min(len(left), 6)}{min(len(right), 6)}",
+            f"{_COMMON_SHARED_ENDING}{_shared_ending(left, right)}",
         )
     return found
 
 
-def _same_end(left: str, right: str) -> int:
-    """Return how many letters the ends of two words share, up to three."""
+def _shared_ending(left: str, right: str) -> int:
+    """Return how many last letters two words share, up to three."""
     return next((size for size in range(3) if left[-1 - size :][:1] != right[-1 - size :][:1]), 3)

@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all."""
+"""Output files written atomically: a failed run leaves no partial file."""
 
 import os
 import shutil
@@ -14,7 +14,7 @@ Writable = IO[bytes] | GzipFile
 
 @contextmanager
 def output(path: str | None) -> Iterator[Writable]:
-    """Give a file to write to, which takes its name only when all is written; None is standard output.
+    """Provide a file to write to, which appears at `path` when all is written; None is standard output.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -24,8 +24,8 @@ def output(path: str | None) -> Iterator[Writable]:
     ...     unfinished, os.listdir(folder)
     (False, ['a.txt'])
 
-    It is written beside, under a hidden name, and keeps the mode of the file it replaces. A name that ends in `.gz` is
-    compressed, to the same bytes on every run. A device or a pipe is written to directly.
+    The file is written under a hidden name in the same folder, and gets the mode of the file that it replaces. A name
+    that ends in `.gz` is compressed, to the same bytes on every run. A device or a pipe is written to directly.
     """
     if path is None:
         if not sys.stdout:
@@ -36,18 +36,23 @@ def output(path: str | None) -> Iterator[Writable]:
         with open(path, "wb") as file:
             yield file
     else:
-        path = os.path.realpath(path)
-        beside = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.{os.getpid()}.part")
-        try:
-            with open(beside, "wb") as file, _compressed(path, file) as out:
-                yield out
-            if os.path.exists(path):
-                shutil.copymode(path, beside)
-            os.replace(beside, path)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(beside)
-            raise
+        with _replaced(os.path.realpath(path)) as out:
+            yield out
+
+
+@contextmanager
+def _replaced(path: str) -> Iterator[Writable]:
+    temporary = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.{os.getpid()}.part")
+    try:
+        with open(temporary, "wb") as file, _compressed(path, file) as out:
+            yield out
+        if os.path.exists(path):
+            shutil.copymode(path, temporary)
+        os.replace(temporary, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
 
 
 @contextmanager

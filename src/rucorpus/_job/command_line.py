@@ -1,4 +1,4 @@
-"""The main job, `python -m rucorpus PATHS`: read documents, normalize them, split them into sentences, write them."""
+"""The command line of the main job, `python -m rucorpus PATHS`."""
 
 import os
 import sys
@@ -11,19 +11,20 @@ from typing import Any, NoReturn
 
 from .._corpus.corpus import Corpus
 from .._corpus.documents import Document
-from .._corpus.reading import FORMATS
+from .._corpus.formats.registry import FORMATS
+from .._corpus.reading import Source
 from .._dehyphenation.mending import dehyphenate
 from .._encodings.mojibake import fix_mojibake
 from .._errors import CorpusError
 from .._pipeline import STAGES
 from .atomic_output import output
-from .processing import Tally, Work
+from .processing import Processor, Tally
 from .writers import WRITERS
 
-Advance = Callable[[int, int], object]  # of a progress bar: bytes and documents that are done
+Advance = Callable[[int, int], object]  # of a progress bar: by bytes and documents
 
 _INPUT = {  # options of Corpus
-    "format": f"read every file as this, whatever its suffix: {', '.join(FORMATS)}",
+    "format": f"the format of every file, whatever its suffix: {', '.join(FORMATS)}",
     "encoding": "of all input files, or detect (default: utf-8)",
     "text": "the field of a record that holds the text (default: text)",
     "id": "the field that holds the id (default: id)",
@@ -39,10 +40,10 @@ exit status: 0 done, 1 documents were damaged, 2 wrong use, 130 interrupted"""
 
 
 class _Parser(ArgumentParser):
-    """A parser of arguments that says what is wrong in one line."""
+    """An argument parser whose errors are one line."""
 
     def error(self, message: str) -> NoReturn:
-        """Write the message and leave with status 2."""
+        """Print the message and exit with status 2."""
         self.exit(2, f"rucorpus: {message}; see python -m rucorpus --help\n")
 
 
@@ -55,26 +56,25 @@ def parser() -> _Parser:
     made = _Parser(
         "python -m rucorpus", description=HELP, formatter_class=RawDescriptionHelpFormatter, allow_abbrev=False
     )
-    made.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder or a glob")
-    made.add_argument(
+    add = made.add_argument
+    add("paths", nargs="+", metavar="PATH", help="a file, a folder or a glob")
+    add(
         "--out",
         metavar="FILE",
-        help="write here, whole or not at all; - is standard output, the default; with --workers a folder",
+        help="write this file atomically (default: standard output, -); with --workers a folder",
     )
-    made.add_argument("--to", choices=WRITERS, default="jsonl", help="what to write (default: jsonl)")
-    made.add_argument(
+    add("--to", choices=WRITERS, default="jsonl", help="the output format (default: jsonl)")
+    add(
         "--workers",
         type=_count,
         metavar="N",
-        help="processes; each input file becomes one in the folder --out, and a second run goes on where one stopped",
+        help="processes; each input file becomes one in the folder --out, and the same command resumes a stopped run",
     )
-    made.add_argument("--headings", action="store_true", help="also cut headings and captions glued to a sentence")
-    made.add_argument(
-        "--on-error", choices=("raise", "skip"), default="raise", help="stop at a damaged record, or go on"
-    )
-    made.add_argument("--stages", type=_stages, default=STAGES, help=f"with commas between them: {','.join(_STAGES)}")
+    add("--headings", action="store_true", help="also cut headings and captions glued to a sentence")
+    add("--on-error", choices=("raise", "skip"), default="raise", help="stop at a damaged record, or skip it")
+    add("--stages", type=_stages, default=STAGES, help=f"separated by commas: {','.join(_STAGES)}")
     for option, meaning in _INPUT.items():
-        made.add_argument(f"--{option}", metavar="NAME", help=meaning)
+        add(f"--{option}", metavar="NAME", help=meaning)
     return made
 
 
@@ -94,51 +94,62 @@ def _count(given: str) -> int:
 def main(argv: list[str] | None = None) -> int:
     """Run the main job and return its exit status.
 
-    >>> main(["no/such/folder"])     # and a line on standard error that says what is wrong
+    >>> main(["no/such/folder"])     # and one line on standard error
     2
     """
     arguments = parser().parse_args(argv)
-    out = None if arguments.out == "-" else arguments.out
+    if arguments.out == "-":
+        arguments.out = None
+    try:
+        job = _job(arguments)
+    except (ValueError, LookupError) as error:
+        return _fail(error, status=2)
+    return _exit_status(job, arguments.out)
+
+
+def _job(arguments: Namespace) -> Callable[[], Tally]:
+    """Return the job; raise ValueError or LookupError if its arguments are wrong."""
     tally = Tally()
     options = {name: value for name in _INPUT if (value := getattr(arguments, name)) is not None}
+    on_error = tally.add_error if arguments.on_error == "skip" else "raise"
+    corpus = Corpus(arguments.paths, on_error=on_error, **options)
+    if arguments.workers:
+        return _sharded_job(corpus, arguments, options)
+    _require_output_file(arguments.out, corpus)
+    return partial(_write, corpus, arguments, tally)
+
+
+def _exit_status(job: Callable[[], Tally], out: str | None) -> int:
+    """Run the job, print its summary or its error, and return the exit status."""
     try:
-        corpus = Corpus(arguments.paths, on_error=tally.failed if arguments.on_error == "skip" else "raise", **options)
-        if arguments.workers:
-            run = _sharded(corpus, arguments, options)
-        else:
-            _check_file(out, corpus)
-            run = partial(_written, corpus, out, arguments, tally)
-    except (ValueError, LookupError) as error:
-        return _said(error, status=2)
-    try:
-        tally = run()
+        tally = job()
     except CorpusError as error:
-        return _said(f"{error} (--on-error skip leaves damaged records out)", status=1)
-    except BrokenPipeError:  # who reads has seen enough; nothing more must be flushed when Python ends
+        return _fail(f"{error} (--on-error skip leaves damaged records out)", status=1)
+    except BrokenPipeError:  # the reader has closed the pipe; nothing more must be flushed when Python ends
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except BrokenProcessPool as error:
-        return _said("; ".join(error.__notes__), status=1)
+        return _fail("; ".join(error.__notes__), status=1)
     except OSError as error:
-        return _said(f"cannot write {out or 'to standard output'}: {error.strerror}", status=1)
+        return _fail(f"cannot write {out or 'to standard output'}: {error.strerror}", status=1)
     except KeyboardInterrupt:
-        return _said("interrupted" + (f"; {out} was not written" if out else ""), status=130)
-    _tell(*tally.summary())
+        return _fail("interrupted" + (f"; {out} was not written" if out else ""), status=130)
+    _print_to_stderr(*tally.summary())
     return 1 if tally.damaged else 0
 
 
-def _said(message: object, status: int) -> int:
-    _tell(f"rucorpus: {message}")
+def _fail(message: object, status: int) -> int:
+    _print_to_stderr(f"rucorpus: {message}")
     return status
 
 
-def _tell(*lines: str) -> None:
-    if sys.stderr:  # None where it was closed, and print would then write to standard output
+def _print_to_stderr(*lines: str) -> None:
+    if sys.stderr:  # None if it was closed, and print would then write to standard output
         print(*lines, sep="\n", file=sys.stderr)
 
 
-def _check_file(out: str | None, corpus: Corpus) -> None:
-    """Raise ValueError where the result cannot be written to `out`, before anything is read."""
+def _require_output_file(out: str | None, corpus: Corpus) -> None:
+    """Raise ValueError if the result cannot be written to `out`, before anything is read."""
     if out is None:
         return
     problem = None
@@ -146,7 +157,7 @@ def _check_file(out: str | None, corpus: Corpus) -> None:
         problem = "there is no such folder; make it first"
     elif os.path.isdir(out) or not out:
         problem = "expected a file to write to; for a folder give --workers"
-    elif os.path.isfile(out) and any(_is_same(out, path) for path in corpus._files()):
+    elif os.path.isfile(out) and any(_is_same(out, path) for path in _input_paths(corpus)):
         problem = "this file is one of those to be read; name another one"
     if problem:
         raise ValueError(f"--out {out}: {problem}")
@@ -156,38 +167,33 @@ def _is_same(one: str, other: str) -> bool:
     return os.path.exists(other) and os.path.samefile(one, other)
 
 
-def _written(corpus: Corpus, path: str | None, arguments: Namespace, tally: Tally) -> Tally:
-    work = Work(arguments.stages, arguments.headings)
-    with output(path) as out, _progress() as advance, closing(_passing(corpus, advance)) as documents:
-        WRITERS[arguments.to](out, work.done(documents, tally))
+def _input_paths(corpus: Corpus) -> Iterator[str]:
+    return (source.path for source in corpus.files() if isinstance(source, Source) and source.kind.is_known)
+
+
+def _write(corpus: Corpus, arguments: Namespace, tally: Tally) -> Tally:
+    processor = Processor(arguments.stages, arguments.headings)
+    with output(arguments.out) as out, _progress() as advance, closing(_counted(corpus, advance)) as documents:
+        WRITERS[arguments.to](out, processor.process(documents, tally))
     return tally
 
 
-def _passing(documents: Iterable[Document], advance: Advance) -> Generator[Document]:
-    if advance is _no_bar:
-        yield from documents
-        return
+def _counted(documents: Iterable[Document], advance: Advance) -> Generator[Document]:
     for document in documents:
         size = len(document.text.encode("utf-8", "replace"))
         yield document
         advance(size, 1)
 
 
-def _sharded(corpus: Corpus, arguments: Namespace, options: dict[str, Any]) -> Callable[[], Tally]:
-    """Return what runs the job over processes; raise ValueError where the folder is not fit for it."""
+def _sharded_job(corpus: Corpus, arguments: Namespace, options: dict[str, Any]) -> Callable[[], Tally]:
+    """Return the job over processes; raise ValueError if the folder cannot be used for it."""
     from importlib.metadata import version
 
     from .manifest import Manifest
-    from .shards import Orders, run
+    from .shards import ShardOptions, run
 
     folder = arguments.out
-    if not folder or folder == "-":
-        raise ValueError("--workers needs a folder: --out FOLDER")
-    inside = os.path.join(os.path.realpath(folder), "")
-    if os.path.exists(folder) and (
-        own := next((p for p in corpus._files() if os.path.realpath(p).startswith(inside)), None)
-    ):
-        raise ValueError(f"--out {folder}: {own}, which is to be read, lies in it; name another folder")
+    _require_output_folder(folder, corpus)
     made_with = {
         "rucorpus": version("rucorpus"),
         "paths": arguments.paths,
@@ -201,31 +207,31 @@ def _sharded(corpus: Corpus, arguments: Namespace, options: dict[str, Any]) -> C
         manifest = Manifest(folder, made_with)
     except (OSError, ValueError) as error:
         raise ValueError(f"--out {folder}: {error}") from error
-    orders = Orders(
-        folder,
-        arguments.to,
-        Work(arguments.stages, arguments.headings),
-        corpus._reading,
-        corpus._format,
-        arguments.on_error == "skip",
-    )
+    processor = Processor(arguments.stages, arguments.headings)
+    shard_options = ShardOptions(folder, arguments.to, processor, corpus.options, arguments.on_error == "skip")
 
     def job() -> Tally:
         with _progress() as advance:
-            return run(corpus, orders, manifest, arguments.workers, advance)
+            return run(corpus, shard_options, manifest, arguments.workers, advance)
 
     return job
 
 
-def _no_bar(size: int, documents: int) -> None:
-    """Show nothing."""
+def _require_output_folder(folder: str | None, corpus: Corpus) -> None:
+    if not folder:
+        raise ValueError("--workers needs a folder: --out FOLDER")
+    if os.path.exists(folder):
+        inside = os.path.join(os.path.realpath(folder), "")
+        for path in _input_paths(corpus):
+            if os.path.realpath(path).startswith(inside):
+                raise ValueError(f"--out {folder}: {path}, which is to be read, lies in it; name another folder")
 
 
 @contextmanager
 def _progress() -> Iterator[Advance]:
-    """Give what moves a bar on by so many bytes and documents; there is one only on a terminal."""
+    """Provide a function that advances a progress bar; the bar is shown only on a terminal."""
     if not (sys.stderr and sys.stderr.isatty()):
-        yield _no_bar
+        yield lambda size, documents: None
         return
     from tqdm import tqdm
 

@@ -1,41 +1,44 @@
-"""The work of the main job on one document, and the tally of what was done."""
+"""Processing of one document by the main job, and the counts of what was done."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
 from .._corpus.documents import Document
-from .._pipeline import STAGES, Stage, trace
+from .._pipeline import STAGES, StageFunction, trace
 from .._sentences.splitter import sentence_spans
 from .writers import Split
 
-_KEPT_ERRORS = 1000  # named in the summary; all are counted
+_KEPT_ERRORS = 1000  # listed in the summary; all are counted
 
 
+@dataclass
 class Tally:
-    """What was done: counted documents, sentences, changes by rule, and errors, the first of them by name.
+    """Counts of documents, sentences, changes by rule and errors, with the text of the first errors.
 
     >>> tally = Tally()
-    >>> tally.failed("a.jsonl:2: not JSON")
+    >>> tally.add_error("a.jsonl:2: not JSON")
     >>> print(*tally.summary(), sep="\\n")
     0 documents, 0 sentences, 0 changes
     1 error
       a.jsonl:2: not JSON
     """
 
-    def __init__(self) -> None:
-        self.documents = self.sentences = self.damaged = 0
-        self.changes: Counter[str] = Counter()
-        self.errors: list[str] = []
+    documents: int = 0
+    sentences: int = 0
+    changes: Counter[str] = field(default_factory=Counter)
+    damaged: int = 0
+    errors: list[str] = field(default_factory=list)
 
-    def failed(self, error: object) -> None:
-        """Count an error; the first ones are named in the summary."""
+    def add_error(self, error: object) -> None:
+        """Count an error, and keep its text if it is among the first."""
         self.damaged += 1
         if len(self.errors) < _KEPT_ERRORS:
             self.errors.append(str(error))
 
     def add(self, other: "Tally") -> None:
-        """Count what another one has counted."""
+        """Add the counts of another tally."""
         self.documents += other.documents
         self.sentences += other.sentences
         self.damaged += other.damaged
@@ -43,32 +46,23 @@ class Tally:
         self.errors += other.errors[: _KEPT_ERRORS - len(self.errors)]
 
     def as_entry(self) -> dict[str, Any]:
-        """Return what was counted for a manifest, from which `of` makes the same tally.
+        """Return the counts for a manifest; `of` is the inverse.
 
         >>> Tally.of(Tally().as_entry()).as_entry()
         {'documents': 0, 'sentences': 0, 'changes': {}, 'damaged': 0, 'errors': []}
         """
-        return {
-            "documents": self.documents,
-            "sentences": self.sentences,
-            "changes": dict(sorted(self.changes.items())),
-            "damaged": self.damaged,
-            "errors": self.errors,
-        }
+        return vars(self) | {"changes": dict(sorted(self.changes.items()))}
 
     @classmethod
     def of(cls, entry: dict[str, Any]) -> "Tally":
-        """Return the tally of a manifest's entry."""
-        tally = cls()
-        tally.documents, tally.sentences, tally.damaged = entry["documents"], entry["sentences"], entry["damaged"]
-        tally.changes.update(entry["changes"])
-        tally.errors += entry["errors"]
-        return tally
+        """Return the tally of an entry of a manifest."""
+        counts = {each.name: entry[each.name] for each in fields(cls)}
+        return cls(**counts | {"changes": Counter(entry["changes"])})
 
     def summary(self) -> Iterator[str]:
         """Yield the lines of the summary."""
-        counted = {"document": self.documents, "sentence": self.sentences, "change": self.changes.total()}
-        yield ", ".join(_counted(count, what) for what, count in counted.items())
+        counts = {"document": self.documents, "sentence": self.sentences, "change": self.changes.total()}
+        yield ", ".join(_counted(count, noun) for noun, count in counts.items())
         for rule, count in sorted(self.changes.items(), key=lambda item: (-item[1], item[0])):
             yield f"  {count:>9,}  {rule}"
         if self.damaged:
@@ -78,21 +72,21 @@ class Tally:
             yield f"  … and {self.damaged - len(self.errors):,} more"
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}{'s' * (count != 1)}"
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'s' * (count != 1)}"
 
 
-class Work(NamedTuple):
-    """What the job does to each document."""
+class Processor(NamedTuple):
+    """The stages that the job applies to each document, and whether it also splits headings."""
 
-    stages: tuple[Stage, ...] = STAGES
+    stages: tuple[StageFunction, ...] = STAGES
     headings: bool = False
 
-    def done(self, documents: Iterable[Document], tally: Tally) -> Iterator[Split]:
-        """Yield the documents with their texts normalized, and the spans of their sentences.
+    def process(self, documents: Iterable[Document], tally: Tally) -> Iterator[Split]:
+        """Yield the documents with normalized texts, and the spans of their sentences.
 
         >>> tally = Tally()
-        >>> for document, spans in Work().done([Document("1", "Да... Нет.", None, {}, None)], tally):
+        >>> for document, spans in Processor().process([Document("1", "Да... Нет.", None, {}, None)], tally):
         ...     print(document.text, spans)
         Да… Нет. [(0, 3), (4, 8)]
         >>> tally.documents, tally.sentences, dict(tally.changes)

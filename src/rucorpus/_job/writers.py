@@ -1,4 +1,4 @@
-"""Writers: how documents and the spans of their sentences are written into a file.
+"""Writers: documents and the spans of their sentences as bytes of a file.
 
 A writer is a function of an open file and the documents, and a row in WRITERS.
 """
@@ -19,7 +19,7 @@ _CHARACTERS, _ROWS = 1 << 23, 10_000  # of a row group, whichever is reached fir
 
 
 def _as_json_value(value: object) -> str:
-    """What a table may hold and JSON may not: dates and times in ISO 8601, bytes in base64, numbers as written."""
+    """Return a value that a table can hold and JSON cannot: ISO 8601, base64, or its str."""
     if isinstance(value, bytes):
         return b64encode(value).decode()
     return value.isoformat() if isinstance(value, (date, time)) else str(value)
@@ -51,12 +51,12 @@ def as_json(document: Document, spans: list[tuple[int, int]]) -> bytes:
 def _json(value: object) -> bytes:
     try:
         return _JSON.encode(value).encode()
-    except UnicodeEncodeError:  # a path that is no UTF-8 has surrogates, which JSON can only escape
+    except UnicodeEncodeError:  # a path that is not UTF-8 has surrogates, which JSON can only escape
         return _JSON_ASCII.encode(value).encode()
 
 
 def as_lines(document: Document, spans: list[tuple[int, int]]) -> bytes:
-    """Return the sentences of a document, one a line; line ends inside a sentence become blanks.
+    """Return the sentences of a document, one a line; line ends inside a sentence become spaces.
 
     >>> from rucorpus._corpus.documents import Place
     >>> as_lines(Document("1", "Да\\nили нет? Да.", None, {}, Place("a.txt")), [(0, 11), (12, 15)]).decode()
@@ -104,13 +104,13 @@ def write_parquet(out: Writable, found: Iterable[Split]) -> None:
 
 def _row_groups(found: Iterable[Split]) -> Iterator[list[Split]]:
     rows: list[Split] = []
-    room = _CHARACTERS
+    left = _CHARACTERS
     for row in found:
         rows.append(row)
-        room -= len(row[0].text)
-        if room <= 0 or len(rows) == _ROWS:
+        left -= len(row[0].text)
+        if left <= 0 or len(rows) == _ROWS:
             yield rows
-            rows, room = [], _CHARACTERS
+            rows, left = [], _CHARACTERS
     if rows:
         yield rows
 

@@ -1,49 +1,54 @@
-"""Pairs of quotes and brackets, inside which `whole_quotes` lets no sentence end."""
+"""Pairs of quotation marks and brackets, inside which `whole_quotes` lets no sentence end."""
 
 import re
 
-Span = tuple[int, int]
+from .paragraphs import Span
 
 PAIRS = {"«": "»", "„": "“", "“": "”", "(": ")", "[": "]", "{": "}", "‹": "›", "‘": "’"}
-QUOTE = re.compile(r"(?<![:;=-])[()]|[«»„“”\[\]{}‹›‘]|’(?!\w)|(?<![^\s(\[«„—–-])\"(?=\S)|\"")
+BRACKET = re.compile(r"(?<![:;=-])[()]|[«»„“”\[\]{}‹›‘]|’(?!\w)|(?<![^\s(\[«„—–-])\"(?=\S)|\"")
 
 
-def pairs(text: str, begin: int, end: int) -> list[Span]:
-    """Return the outermost balanced pairs of quotes and brackets; a sign without its partner is passed over.
+def outermost_pairs(text: str, begin: int, end: int) -> list[Span]:
+    """Return the outermost balanced pairs: the offsets of the opening and of the closing character.
 
-    >>> pairs("Закон (ст. 5) «О „мире“» (стар.", 0, 31)
+    One without a partner is passed over, and so is a pair that would cross another.
+
+    >>> outermost_pairs("Закон (ст. 5) «О „мире“» (стар.", 0, 31)
     [(6, 12), (14, 23)]
+    >>> outermost_pairs("«а (б» в)", 0, 9)
+    [(0, 5)]
     """
-    opened: dict[str, list[int]] = {}  # for each closing sign, where a partner waits
+    opened: dict[str, list[int]] = {}  # closing character -> where its partners stand
     found: list[Span] = []
-    for match in QUOTE.finditer(text, begin, end):
-        sign, place = match[0], match.start()
-        waiting = opened.get(sign)
-        if waiting:
-            start = waiting.pop()
+    for match in BRACKET.finditer(text, begin, end):
+        character, offset = match[0], match.start()
+        partners = opened.get(character)
+        if partners:
+            start = partners.pop()
             while found and found[-1][0] > start:
                 found.pop()
-            found.append((start, place))
+            found.append((start, offset))
             for others in opened.values():
                 while others and others[-1] > start:
                     others.pop()
-        elif sign in PAIRS or sign == '"':
-            opened.setdefault(PAIRS.get(sign, sign), []).append(place)
+        elif character in PAIRS or character == '"':
+            opened.setdefault(PAIRS.get(character, character), []).append(offset)
     return found
 
 
-def keep_pairs(spans: list[Span], inside: list[Span]) -> list[Span]:
-    """Join the sentences that a cut inside a pair has divided.
+def joined_inside(spans: list[Span], pairs: list[Span]) -> list[Span]:
+    """Return the sentences, joined where one ends inside a pair.
 
-    >>> keep_pairs([(0, 4), (5, 9), (10, 14)], [(2, 7)])
+    >>> joined_inside([(0, 4), (5, 9), (10, 14)], [(2, 7)])
     [(0, 9), (10, 14)]
     """
-    kept, pair = spans[:1], 0
+    joined, number = spans[:1], 0
     for start, stop in spans[1:]:
-        while pair < len(inside) and inside[pair][1] < kept[-1][1]:
-            pair += 1
-        if pair < len(inside) and inside[pair][0] < kept[-1][1]:
-            kept[-1] = kept[-1][0], stop
+        end = joined[-1][1]
+        while number < len(pairs) and pairs[number][1] < end:
+            number += 1
+        if number < len(pairs) and pairs[number][0] < end:
+            joined[-1] = joined[-1][0], stop
         else:
-            kept.append((start, stop))
-    return kept
+            joined.append((start, stop))
+    return joined

@@ -1,16 +1,16 @@
-"""How a word is usually written: whether a capital shows a name or the beginning of a sentence.
+"""How a word is usually written: whether a capital letter means a name or the beginning of a sentence.
 
-data/sentences/capitalization.txt, made by tools/train_headings.py,
-gives a level to the stems of usual words, their first letters: from 0
-(«росси», capitalised inside sentences) to 9 («однако», capitalised only where a sentence begins); at 3 both are as
-frequent, and each level more means twice as rarely a name.
+data/sentences/capitalization.txt, made by tools/train_headings.py, gives the stems of usual words a level from 0
+(«россии», capitalized inside sentences) to 9 («однако», capitalized only where a sentence begins). At 3 both are as
+frequent, and with each level a name is half as frequent.
 """
 
 from functools import cache
 
 from .._base.data_files import data_lines
 
-STEM = 6  # letters; shorter words are stems as they are
+STEM = 6  # letters of a word that are its stem
+NAME, BEGINS = "2", "7"  # up to the one level a capitalized word is a name, from the other on it begins a sentence
 
 
 @cache
@@ -21,3 +21,12 @@ def levels() -> dict[str, str]:
     True
     """
     return dict(line.split(" ") for line in data_lines("sentences/capitalization.txt"))
+
+
+def level(word: str) -> str:
+    """Return the level of a word in any case, an empty string if its stem is unknown.
+
+    >>> level("Однако"), level("Абракадабра")
+    ('9', '')
+    """
+    return levels().get(word[:STEM].lower(), "")

@@ -1,105 +1,152 @@
-"""Marks that may end a sentence: patterns that settle the plain case and hand every other place on.
+"""Terminators: patterns that find where a sentence may end, and settle the plain case by themselves.
 
-Two facts carry the speed. A pattern that begins with a literal sign is found several times as fast as a character
-class, so every sign has a pattern of its own. And most ends are plain: lower-case letters that are no abbreviation, a
-mark, one blank, a capital. The pattern settles those by itself; such a match has no `marks`.
+Two facts carry the speed. A pattern that begins with a literal character is found several times as fast as a character
+class, so every terminator has a pattern of its own. And most ends are plain: lower-case letters that are no
+abbreviation, a terminator, one space, a capital. The pattern settles those; such a match has no groups.
+
+The tables say what makes an end plain, with an example each that a test runs (‖ where a sentence begins).
 """
 
 import re
 from collections.abc import Iterable
 from functools import cache
 
-from .abbreviations import table
+from .abbreviations import kinds
 
-SMILE = r"[:;=]-?[)(]+|[☀-➿\uFE0F\U0001F300-\U0001FAFF]+"
-CLOSING = rf"""(?:\[\d{{1,3}}\]|\s*[)\]}}»”]|\s*["'’“]++(?=[\s)\]}}»”]|$)|\s*(?:{SMILE}))*+"""
+SMILEY = r"[:;=]-?[)(]+|[☀-➿\uFE0F\U0001F300-\U0001FAFF]+"
+CLOSING = rf"""(?:\[\d{{1,3}}\]|\s*[)\]}}»”]|\s*["'’“]++(?=[\s)\]}}»”]|$)|\s*(?:{SMILEY}))*+"""
 SMALL = "а-яёіїєґўәғқңөұүһ"  # with the letters of the neighbours
 LARGE = "А-ЯЁІЇЄҐЎӘҒҚҢӨҰҮҺ"
 LOWER = f"[{SMALL}a-z]"
 CAPITAL = f"[{LARGE}0-9№•*]"
 STARTS = rf"(?={CAPITAL}|(?:[-–—]{{1,2}}\s|[«„(]\s?|\"){CAPITAL})"
 SPEAKS = rf"(?={CAPITAL}|[-–—]{{1,2}}\s[{LARGE}{SMALL}0-9№]|(?:[«„(]\s?|\"){CAPITAL})"
-# What else ends one before a capital: «Это я. Он», «в 90-х. Он»; «США. Он», «Ему 40. Он», «5%. Он», «(1998). Он»
-LETTER_ENDS = (r"\sя", rf"\d-[{SMALL}]")
-OTHER_ENDS = (
-    f"[{LARGE}]{{3}}", rf"[{SMALL}№,]\s\d", rf"[{SMALL}№,]\s\d\d", rf"[{SMALL}№,]\s\d{{4}}", r"\d%", r"\d\s%",
-    r"[\da-z]{3}[)\]]",
-)  # fmt: skip
-# Where nothing ends: «Да... он», «Зачем?.. он»; «Да… он»; «А. С. Пушкин», «т. е. он».
-AFTER_DOTS = rf"\.\.{{0,3}}\s++[{SMALL}]"
-AFTER_ELLIPSIS = rf"\s++[{SMALL}]"
-AFTER_LETTER = rf"(?<=\b[{LARGE}].)\s++[{LARGE}]\.|(?<=\b[а-ью].)\s++[{SMALL}]"
-AHEAD = r"(?=(?P<lead>(?:[-–—−]{1,2}\s*+|[«„“\"'(\[{‘…]){0,8}+)(?P<next>[\w’'-]{0,40}+)(?P<tail>\W{0,2}\w?))"
-MARK = rf"(?<![.?!…].)(?P<marks>[.?!…]*+{CLOSING})\s+(?=\S){AHEAD}"
-MORE_MARKS = r"(?:[.?!…]{1,3}+[»\")]?|[»\")])"
-BRACKET = rf"(?<![)(.?!…].)(?P<marks>[)(]*+)\s+(?=[^\W{SMALL}a-z\d_]){AHEAD}"  # «Я так рада) Пошли гулять»
-SAD = (
-    rf"(?:(?<=[:;=].)|(?<=[:;=]-.)|(?<![)(].)(?=[(]))(?P<marks>[(]*+)\s+(?=[{LARGE}]){AHEAD}"  # «Дождь :( Пошли домой»
-)
-ITEM = rf"(?P<marks>)\s+(?=\d{{1,3}}[.)]\s|[-–—*•]{{1,2}}\s|[{LARGE}]){AHEAD}"  # «1) хлеб; 2) соль»
+NO_INITIAL = rf"(?=[{LARGE}][^.])"
+TERMINATOR = SPACE = "."  # a look-behind counts with points the characters that the pattern has passed already
+
+
+def after(before: str, passed: str) -> str:
+    """Return a look-behind: `before`, of fixed width, stands before the characters that are `passed`.
+
+    >>> re.findall("[.]" + after("[а-я]", TERMINATOR) + " .", "год. Он. В 90. Он")
+    ['. О', '. В']
+    """
+    return f"(?<={before}{passed})"
+
+
+def not_after(before: str, passed: str) -> str:
+    """Return a look-behind that fails where `before` stands before the characters that are `passed`.
+
+    >>> re.findall("[.] " + not_after("[а-я]", TERMINATOR + SPACE) + ".", "год. Он. В 90. Он")
+    ['. О']
+    """
+    return f"(?<!{before}{passed})"
+
+
+def after_any(befores: Iterable[str]) -> str:
+    """Return look-behinds past a terminator and one space, of which one must hold."""
+    return "|".join(after(before, TERMINATOR + SPACE) for before in befores)
+
+
+# What an end is plain after: with any terminator, then with a period only, then where no initial follows it.
+WORD, SPACED_WORD = rf"{LOWER}{LOWER}", rf"{LOWER}{LOWER}\s"
+WORD_ENDS = {WORD: "Он ушёл. ‖ Она осталась.", SPACED_WORD: "Он ушёл . ‖ Она осталась ."}
+CLOSED_ENDS = {
+    rf"[{SMALL}][»\")]": "Он читал «Весну». ‖ Она спала.",
+    rf"[{SMALL}][»)]\s": "Он читал «Весну» . ‖ Она спала.",
+    rf"[{SMALL}]\s[»)]\s": "Он читал « Весну » . ‖ Она спала.",
+}
+LETTER_ENDS = {r"\sя": "Это был я. ‖ Он спал.", rf"\d-[{SMALL}]": "Дом построен в 90-х. ‖ Он стар."}
+OTHER_ENDS = {
+    f"[{LARGE}]{{3}}": "Он приехал из США. ‖ Там жарко.",
+    rf"[{SMALL}№,]\s\d": "Ей исполнилось 5. ‖ Он старше.",
+    rf"[{SMALL}№,]\s\d\d": "Ей исполнилось 40. ‖ Он старше.",
+    rf"[{SMALL}№,]\s\d{{4}}": "Это случилось в 1998. ‖ Все помнят.",
+    r"\d%": "Доля выросла на 5%. ‖ Это много.",
+    r"\d\s%": "Доля выросла на 5 %. ‖ Это много.",
+    r"[\da-z]{3}[)\]]": "Вышла книга (1998). ‖ Все читают.",
+}
+# What no sentence ends before, whatever stands there: after terminators, «…», and the letter of an initial.
+GOES_ON = {rf"\.\.{{0,3}}\s++[{SMALL}]": "Он знает... да и помнит."}
+GOES_ON_AFTER_ELLIPSIS = {rf"\s++[{SMALL}]": "Он… не знает."}
+GOES_ON_AFTER_LETTER = {
+    after(rf"\b[{LARGE}]", TERMINATOR) + rf"\s++[{LARGE}]\.": "Роман написал А. С. Пушкин.",
+    after(r"\b[а-ью]", TERMINATOR) + rf"\s++[{SMALL}]": "Он ушёл, т. е. исчез.",
+}
+# Where an end is in doubt. The groups are what closes the sentence, and what the next begins with.
+AHEAD = r"(?=(?P<lead>(?:[-–—−]{1,2}\s*+|[«„“\"'(\[{‘…]){0,8}+)(?P<word>[\w’'-]{0,40}+)(?P<tail>\W{0,2}\w?))"
+DOUBTFUL = rf"{not_after('[.?!…]', TERMINATOR)}(?P<closing>[.?!…]*+{CLOSING})\s+(?=\S){AHEAD}"
+GLAD, SAD_ALONE = not_after("[)(.?!…]", TERMINATOR), not_after("[)(]", TERMINATOR) + "(?=[(])"
+SAD = "|".join([after("[:;=]", TERMINATOR), after("[:;=]-", TERMINATOR), SAD_ALONE])
+ITEM = rf"\d{{1,3}}[.)]\s|[-–—*•]{{1,2}}\s|[{LARGE}]"
+DOUBTFUL_ENDS = {
+    ")": (rf"{GLAD}(?P<closing>[)(]*+)\s+(?=[^\W{SMALL}a-z\d_]){AHEAD}", "Я так рада) ‖ Пошли гулять."),
+    "(": (rf"(?:{SAD})(?P<closing>[(]*+)\s+(?=[{LARGE}]){AHEAD}", "Опять дождь :( ‖ Пошли домой."),
+    ";": (rf"(?P<closing>)\s+(?={ITEM}){AHEAD}", "Нужно: 1) хлеб; ‖ 2) соль."),
+}
 
 
 @cache
-def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return each sign and the pattern that it begins, which spares the known abbreviations.
+def patterns() -> dict[str, re.Pattern[str]]:
+    """Return each terminator and the pattern that begins with it and spares the known abbreviations.
 
-    A match ends where a sentence may start. Without `marks` one does, and the blank before it is a single one.
+    A match ends where a sentence may start. Without groups one does, and the whitespace before it is one character.
 
-    >>> [(match.end(), match["marks"]) for match in dict(patterns())["."].finditer("Он ушёл. Она в г. Орле». Да.")]
+    >>> [(match.end(), match["closing"]) for match in patterns()["."].finditer("Он ушёл. Она в г. Орле». Да.")]
     [(9, None), (18, ''), (25, None)]
     """
-    words = (LAST_LETTERS.search(abbreviation) for abbreviation in table())
+    words = (LAST_LETTERS.search(abbreviation) for abbreviation in kinds())
     ends = {match[0] for match in words if match and len(match[0]) > 1}
-    rest = {".": _period(ends), "?": _other_mark(), "!": _other_mark(), ")": BRACKET, "(": SAD, ";": ITEM}
-    rest["…"] = f"(?!{AFTER_ELLIPSIS})(?:{_other_mark()})"
-    # DOTALL, since the lookbehinds count any blank with a point.
-    return tuple((sign, re.compile(rf"{re.escape(sign)}(?:{after})", re.DOTALL)) for sign, after in rest.items())
+    rest = {".": _after_period(ends), "?": _after_other(), "!": _after_other()}
+    rest |= {terminator: pattern for terminator, (pattern, _) in DOUBTFUL_ENDS.items()}
+    rest["…"] = f"(?!{'|'.join(GOES_ON_AFTER_ELLIPSIS)})(?:{_after_other()})"
+    # DOTALL, since a point stands for any character that is passed.
+    return {first: re.compile(f"{re.escape(first)}(?:{more})", re.DOTALL) for first, more in rest.items()}
 
 
-# In what follows the sign and one blank are passed already: a lookbehind ends with «..» for them, or with «.» where
-# only the sign is.
-CLOSED = rf"(?<=[{SMALL}][»\")]..)|(?<=[{SMALL}][»)]\s..)|(?<=[{SMALL}]\s[»)]\s..)"
-WORD = rf"(?<={LOWER}{LOWER}..)"
-SPACED_WORD = rf"(?<={LOWER}{LOWER}\s..)"
-MORE = rf"(?=[.?!…»\")])(?<={LOWER}{LOWER}.)"
+MORE = rf"(?=[.?!…»\")]){after(WORD, TERMINATOR)}"  # «Да!» Он
+MORE_TERMINATORS = r"(?:[.?!…]{1,3}+[»\")]?|[»\")])"
 
 
-def _period(ends: set[str]) -> str:
+def _after_period(ends: set[str]) -> str:
     """Return what follows a period: the plain case after words that do not end like abbreviations, then any other."""
     safe = "".join(sorted(set(ALPHABET) - {end[-1] for end in ends}))
-    letter, other = ("|".join(rf"(?<={end}..)" for end in some) for some in (LETTER_ENDS, OTHER_ENDS))
+    word = after_any([WORD]) + _not_abbreviated(ends, TERMINATOR + SPACE)
+    spaced_word = after_any([SPACED_WORD]) + _not_abbreviated(ends, rf"\s{TERMINATOR + SPACE}")
     plain = (
-        rf"(?<={LOWER}[{safe}]..)|(?<={LOWER}..)(?:{WORD}{_guards(ends, '..')}|(?=[{LARGE}][^.])(?:{letter}))"
-        rf"|(?<!{LOWER}..)(?:{CLOSED}|{SPACED_WORD}{_guards(ends, SPACED)}|(?=[{LARGE}][^.])(?:{other}))"
+        rf"{after_any([f'{LOWER}[{safe}]'])}|{after_any([LOWER])}(?:{word}|{NO_INITIAL}(?:{after_any(LETTER_ENDS)}))"
+        rf"|{not_after(LOWER, TERMINATOR + SPACE)}"
+        rf"(?:{after_any(CLOSED_ENDS)}|{spaced_word}|{NO_INITIAL}(?:{after_any(OTHER_ENDS)}))"
     )
-    closed = rf"{MORE}{_guards(ends, '.')}{MORE_MARKS}\s{STARTS}"
-    return rf"\s{SPEAKS}(?:{plain})|(?![\w,])(?:{closed}|(?!{AFTER_DOTS}|{AFTER_LETTER}){MARK})"
+    closed = rf"{MORE}{_not_abbreviated(ends, TERMINATOR)}{MORE_TERMINATORS}\s{STARTS}"
+    goes_on = "|".join([*GOES_ON, *GOES_ON_AFTER_LETTER])
+    return rf"\s{SPEAKS}(?:{plain})|(?![\w,])(?:{closed}|(?!{goes_on}){DOUBTFUL})"
 
 
-def _other_mark() -> str:
+def _after_other() -> str:
     """Return what follows a question or exclamation mark."""
-    return rf"\s{STARTS}(?:{WORD}|{SPACED_WORD}|{CLOSED})|{MORE}{MORE_MARKS}\s{STARTS}|(?!{AFTER_DOTS}){MARK}"
+    plain = rf"\s{STARTS}(?:{after_any([*WORD_ENDS, *CLOSED_ENDS])})"
+    return rf"{plain}|{MORE}{MORE_TERMINATORS}\s{STARTS}|(?!{'|'.join(GOES_ON)}){DOUBTFUL}"
 
 
-SPACED = r"\s.."
 LAST_LETTERS = re.compile(r"[^\W\d_]+$")
 ALPHABET = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўәғқңөұүһabcdefghijklmnopqrstuvwxyz"
 
 
-def _guards(ends: Iterable[str], behind: str) -> str:
-    """Return lookbehinds that fail after the `ends` of abbreviations and what stands `behind` them.
+def _not_abbreviated(ends: Iterable[str], passed: str) -> str:
+    """Return look-behinds that fail where one of the `ends` of abbreviations stands before what is `passed`.
 
-    Short ones are looked for whole; of longer ones the last four letters speak, which may hand on a word too many and
+    Short ones are compared whole, of longer ones the last four letters, so that a word too many may be in doubt and
     never one too few.
     """
     forms = {form for end in ends for form in (end, end.capitalize())}
     exact = [[form for form in forms if len(form) == size] for size in (2, 3)]
     groups = [rf"\b{_either(some)}" for some in exact if some] + [_either(form[-4:] for form in forms if len(form) > 3)]
-    return "".join(rf"(?<!{group}{behind})" for group in groups)
+    return "".join(not_after(group, passed) for group in groups)
 
 
 def _either(words: Iterable[str]) -> str:
-    """Return a pattern of words of equal length, grouped by their first letter to be tried fast."""
+    """Return a pattern of words of equal length, grouped by their first letter, which makes it fast."""
     groups: dict[str, list[str]] = {}
     for word in sorted(set(words)):
         groups.setdefault(word[0], []).append(word[1:])

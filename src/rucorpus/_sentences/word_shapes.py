@@ -1,11 +1,11 @@
-"""Classes of the words and signs beside a mark: what kind of abbreviation a word is, or else what shape it has."""
+"""Classes of the words and characters around a terminator: the kind of an abbreviation, or else the shape of a word."""
 
 import re
 from functools import cache, lru_cache
 
-from .abbreviations import table
-from .capitalization import STEM, levels
-from .terminators import SMILE
+from .abbreviations import kinds
+from .capitalization import level
+from .terminators import SMILEY
 
 OPENING = "«„“\"'([{‘"
 DASHES = "-–—−"
@@ -13,9 +13,7 @@ DASHES = "-–—−"
 
 @lru_cache(maxsize=65_536)
 def word_before(written: str) -> tuple[str, str, bool]:
-    """Return the word in lower case, its class, and whether the words before it may change that.
-
-    The class is the kind of an abbreviation, or else the shape.
+    """Return the word in lower case, its class, and whether the words before it may change the class.
 
     >>> word_before("(тыс"), word_before("Москва»"), word_before("А.г")
     (('тыс', 'tail', False), ('москва»', 'Aa4»', False), ('а.г', 'part-both', False))
@@ -23,7 +21,7 @@ def word_before(written: str) -> tuple[str, str, bool]:
     if not written.isprintable():
         written = (written.split() or [""])[-1]
     word = written.lstrip(OPENING + DASHES + "/")
-    lower, known = word.lower(), table()
+    lower, known = word.lower(), kinds()
     kind = known.get(lower, "")
     if kind and word.isupper() and not word.isascii():
         kind = ""  # «ЖЖ» and «ВС» are names, «Ж» is an initial; only «ж» and «вс» are abbreviations
@@ -33,23 +31,25 @@ def word_before(written: str) -> tuple[str, str, bool]:
     return lower, before, before in ("both", "0", "I") or lower in last_parts()
 
 
-def beside(left: str, word: str, before: str) -> str:
-    """Return the class of a word whose neighbours to the left matter.
+def with_neighbours(left: str, word: str, before: str) -> str:
+    """Return the class of a word whose neighbours to the left matter; without them it is `before`.
 
-    >>> beside("Сыр, масло и т. д", "д", "both"), beside("в 1998 г", "г", "both"), beside("(хлеб) 2", "2", "0")
-    ('pair-tail', 'both-0', 'item')
-    >>> beside("судья Орлов П. Ю", "ю", "I"), beside("роман П. Ю", "ю", "I"), beside("до точки М", "м", "I")
-    ('I-name', 'I-chain', 'label')
+    >>> with_neighbours("Сыр, масло и т. д", "д", "both"), with_neighbours("в 1998 г", "г", "both")
+    ('pair-tail', 'both-0')
+    >>> with_neighbours("(хлеб) 2", "2", "0"), with_neighbours("до точки М", "м", "I")
+    ('item', 'label')
+    >>> with_neighbours("судья Орлов П. Ю", "ю", "I"), with_neighbours("роман П. Ю", "ю", "I")
+    ('I-name', 'I-chain')
     """
     *_, second, previous, _ = ["", "", *left.rsplit(None, 3)]
     last = previous.lstrip(OPENING).lower()
     if last[-1:] == "." or last == "и":
-        known = table()
+        known = kinds()
         if kind := known.get(second.lstrip(OPENING).lower() + last + word) or known.get(last + word):
             return f"pair-{kind}"
     if before == "both" and (last[-1:].isdigit() or (previous and ROMAN.issuperset(previous))):
         return "both-0"
-    if before == "0" and (last[-1:] in ITEM_AFTER or (last[-1:] == ":" and word == "1")):
+    if before == "0" and (last[-1:] in BEFORE_ITEM or (last[-1:] == ":" and word == "1")):
         return "item"
     if before == "I":
         if last.startswith(LABELS):
@@ -61,7 +61,7 @@ def beside(left: str, word: str, before: str) -> str:
 
 
 ROMAN = frozenset("IVXLC")
-ITEM_AFTER = (";", ")", "»", '"')
+BEFORE_ITEM = (";", ")", "»", '"')
 LABELS = tuple("точк витамин букв символ план вариант категори групп класс тип вершин пункт".split())  # noqa: SIM905
 
 
@@ -72,7 +72,7 @@ def last_parts() -> frozenset[str]:
     >>> "д" in last_parts(), "тыс" in last_parts()
     (True, False)
     """
-    return frozenset(last for whole in table() if (last := whole.rpartition(".")[2]) != whole) | {"пр"}
+    return frozenset(last for whole in kinds() if (last := whole.rpartition(".")[2]) != whole) | {"пр"}
 
 
 SHAPES = {
@@ -117,37 +117,37 @@ def _shape(word: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def closing(marks: str) -> str:
-    """Return the first three of the signs behind a mark, without blanks and with one kind of smiley.
+def closing(characters: str) -> str:
+    """Return the first three characters after a terminator, without whitespace, with one for all smileys.
 
     >>> closing("!! »"), closing(" 😀")
     ('!!»', '☺')
     """
-    return SMILEY.sub("☺", "".join(marks[:16].split()))[:3]
+    return SMILEYS.sub("☺", "".join(characters[:16].split()))[:3]
 
 
-SMILEY = re.compile(rf"(?:{SMILE})+")
+SMILEYS = re.compile(rf"(?:{SMILEY})+")
 
 
 @lru_cache(maxsize=4096)
-def leading(lead: str) -> str:
-    """Return what leads to the next word, with one kind of dash and without blanks.
+def leading(characters: str) -> str:
+    """Return the characters before the next word, without whitespace, with one for all dashes.
 
     >>> leading("— «")
     '-«'
     """
-    return "".join(lead.split()).replace("–", "-").replace("—", "-").replace("−", "-").replace("--", "-")
+    return "".join(characters.split()).replace("–", "-").replace("—", "-").replace("−", "-").replace("--", "-")
 
 
 @lru_cache(maxsize=65_536)
-def word_ahead(written: str, tail: str) -> tuple[str, str, str]:
-    """Return the shape of the next word, its capitalization level when capitalised, the class of what is behind it.
+def word_after(written: str, tail: str) -> tuple[str, str, str]:
+    """Return the shape of the next word, its capitalization level if it is capitalized, the class of what follows it.
 
-    >>> word_ahead("Однако", ", "), word_ahead("1998", " г"), word_ahead("А", ". ")
+    >>> word_after("Однако", ", "), word_after("1998", " г"), word_after("А", ". ")
     (('Aa', '9', ','), ('year', '', 'a'), ('I.', '', '.'))
     """
-    behind = tail.lstrip()[:1]
-    follow = "A" if behind.isupper() else "a" if behind.islower() else "0" if behind.isdigit() else behind
+    sign = tail.lstrip()[:1]
+    follow = "A" if sign.isupper() else "a" if sign.islower() else "0" if sign.isdigit() else sign
     if not written:
         return f"?{tail[:1]}", "", follow
     if written[0].isdigit():
@@ -158,4 +158,4 @@ def word_ahead(written: str, tail: str) -> tuple[str, str, str]:
     else:
         latin = "L" if written[0].isascii() else ""
         shape = latin + ("AA" if written.isupper() else "Aa" if written[0].isupper() else "a")
-    return shape, levels().get(written[:STEM].lower(), "") if shape in ("Aa", "I") else "", follow
+    return shape, level(written) if shape in ("Aa", "I") else "", follow

@@ -5,25 +5,14 @@ Sources: Правила русской орфографии и пунктуац�
 """
 
 from collections.abc import Iterator
-from functools import cache
 from re import Match
 
 from .._base.characters import CYRILLIC, DASHES, LETTERS
 from .._base.edits import Edits, apply
-from .._base.scanner import Pass, Rule, compiled, places, scanner
+from .._base.scanner import Rule, compiled, positions, scanner
 from .._base.validation import require_style, require_text
 from .html_tags import outside_tags
 from .number_ranges import is_range
-
-_BLANK = " \t\u00a0\u202f\u2009"
-_PARTICLE = rf"(?:то|либо|нибудь|таки|ка)(?![{LETTERS}])"
-# A second half of the words that во-, кое-, по- and из- begin.
-_AFTER_PREFIX = (
-    r"(?<=\b[Вв]о.)(?:перв|втор|трет|четв|пят|шест|седьм)"
-    r"|(?<=\b[Кк]ое.)(?:кто|кого|кому|кем|ком|что|чего|чему|чем|где|как|куда|когда|откуда)"
-    r"|(?<=\b[Пп]о.)(?:моему|твоему|своему|нашему|вашему|видимому|прежнему|новому|разному|\w{2,30}ски\b)"
-    r"|(?<=\b[Ии]з.)(?:за|под)\b"
-)
 
 
 def normalize_dashes(text: str, *, style: str = "russian") -> str:
@@ -34,7 +23,7 @@ def normalize_dashes(text: str, *, style: str = "russian") -> str:
     >>> normalize_dashes("Правда — ложь", style="ascii")
     'Правда - ложь'
 
-    Idempotent, linear in `len(text)`; text with nothing to change is returned itself. No letter is lost; blanks are
+    Idempotent, linear in `len(text)`; text with nothing to change is returned itself. No letter is lost; spaces are
     only added beside a dash that lost one. Left alone: hyphens in compounds and suspended ones (пяти- и шестиместные),
     phones, dates and codes (8-800-123-45-67, 2010-01-02, ГОСТ 7.79-2000, Ту-154), addresses, command-line options,
     rulers, words broken over a line end. Raises TypeError when `text` is not a str, ValueError for an unknown style.
@@ -50,149 +39,120 @@ def dash_edits(text: str, *, style: str = "russian") -> Edits:
     """
     require_text(text)
     require_style(style)
-    return outside_tags(text, (_to_russian if style == "russian" else _to_ascii)()(text))
+    return outside_tags(text, (_to_russian if style == "russian" else _to_ascii)(text))
 
 
-def _between_words(match: Match[str]) -> str:
-    """Правда - ложь -- одно → Правда — ложь — одно"""
-    return "—"
-
-
-def _subtraction(match: Match[str]) -> str:
-    """Значит, 5 - 3 = 2 → Значит, 5 − 3 = 2"""
-    return "−"
-
-
-def _lost_blank_after(match: Match[str]) -> str:
-    """-Привет, сказал он -или нет → — Привет, сказал он — или нет"""
+def _dash_and_space(match: Match[str]) -> str:
     return "-" if match[0] == "-" and _is_part_of_word(match.string, match.end()) else "— "
 
 
 def _is_part_of_word(text: str, start: int) -> bool:
-    """Tell whether what a hyphen begins is named as a part of a word: «суффиксы -чик, -щик», «-ов-»."""
-    before = text[max(0, start - 1 - _LONGEST_BEFORE) : start - 1]
-    return bool(compiled(_MORPHEME_BEFORE).search(before) or compiled(_MORPHEME).match(text, start))
+    """Return whether what a hyphen begins is named as a part of a word: «суффиксы -чик, -щик», «-ов-»."""
+    before = text[max(0, start - 1 - _LONGEST_BEFORE_MORPHEME) : start - 1]
+    return bool(compiled(_BEFORE_MORPHEME).search(before) or compiled(_MORPHEME).match(text, start))
 
 
-def _lost_blank_before(match: Match[str]) -> str:
-    """- Стой!- крикнул он (прим.- Ред.) → — Стой! — крикнул он (прим. — Ред.)"""
-    return " —"
-
-
-def _lost_blanks(match: Match[str]) -> str:
-    """Стой,-крикнул он, и слово--слово → Стой, — крикнул он, и слово — слово"""
-    return " — "
-
-
-def _minus(match: Match[str]) -> str:
-    """Ночью -5 °C, днём -1...-2 °C → Ночью −5 °C, днём −1...−2 °C"""
-    return "−"
-
-
-def _between_numbers(match: Match[str]) -> str:
-    """в 1941-1945 гг., но 8-800-123-45-67 → в 1941–1945 гг., но 8-800-123-45-67"""
+def _range_dash(match: Match[str]) -> str:
     if match[0] not in "—−" and is_range(match.string, *match.span()):
         return "–"
     return "-" if match[0] in "‐‑‒" else match[0]
 
 
-def _hyphen(match: Match[str]) -> str:
-    """Кто–то, во—вторых, кто‑то → Кто-то, во-вторых, кто-то"""
-    return "-"
-
-
-def _ascii_hyphen(match: Match[str]) -> str:
-    """1941–1945 — это война → 1941-1945 - это война"""
-    return "-"
-
-
-# Each pattern goes on after the first sign, so a look-behind sees that sign as its last character: 8 times faster than
-# patterns that begin with a look-behind.
-_RUN = r"(?:(?<=-)-{1,2})?"  # the rest of -- and ---
-_SPACED = rf"(?<=[{_BLANK}][^—])(?<!\|[{_BLANK}].){_RUN}(?=[{_BLANK}\n]|\Z)|(?<=^[^—]){_RUN}(?=[{_BLANK}]+\S)"
-_IN_SUM = rf"(?<=−)(?:(?<=[\d)=][{_BLANK}].)(?=[{_BLANK}])|(?=.?[{_BLANK}][\d(]))"
-# A row of signs is a ruler: - - - or -- -- --
+# Each pattern continues after the first dash, so a look-behind sees that dash as its last character: 8 times faster
+# than patterns that begin with a look-behind.
+_SPACE = " \t\u00a0\u202f\u2009"
+_REST = r"(?:(?<=-)-{1,2})?"  # of -- and ---
+_AFTER_SPACE = rf"(?<=[{_SPACE}][^—])(?<!\|[{_SPACE}].){_REST}(?=[{_SPACE}\n]|\Z)"
+_AT_LINE_START = rf"(?<=^[^—]){_REST}(?=[{_SPACE}]+\S)"
+_SPACED = f"{_AFTER_SPACE}|{_AT_LINE_START}"
+_IN_SUM = rf"(?<=−)(?:(?<=[\d)=][{_SPACE}].)(?=[{_SPACE}])|(?=.?[{_SPACE}][\d(]))"
+# A row of dashes is a ruler: - - - or -- -- --
 _IN_ROW_OR_SUM = rf"(?:(?<=[{DASHES}](?s:.).)|{_IN_SUM})(?:{_SPACED})|(?:{_SPACED})(?s:.)[{DASHES}]"
 _NUMBER = r"\d[\d,.]{0,20}"
-_FORMULA = rf"[{_BLANK}]{_NUMBER}(?:[{_BLANK}]?[-+*/×:−–][{_BLANK}]?{_NUMBER}){{0,8}}[{_BLANK}]?="
-_WORD = rf"[{_BLANK}](?!и(?:ли)? )[{LETTERS}]"  # not the next of two words with suspended hyphens
-_AFTER_MARK = r"(?:(?<=[,!?…].)(?<!<!.)|(?<=\.\..))"  # <!-- opens a comment
+_NUMBER_ALONE = rf"\d[\d.,]*(?![\d{LETTERS}]|[{DASHES}]\d)"
+_FORMULA = rf"[{_SPACE}]{_NUMBER}(?:[{_SPACE}]?[-+*/×:−–][{_SPACE}]?{_NUMBER}){{0,8}}[{_SPACE}]?="
+_WORD = rf"[{_SPACE}](?!и(?:ли)? )[{LETTERS}]"  # not the second of two words with suspended hyphens
+_REMARK = rf"[{CYRILLIC}]|[«„]\S"
+_AFTER_PUNCTUATION = r"(?:(?<=[,!?…].)(?<!<!.)|(?<=\.\..))"  # <!-- opens a comment
+_PARTICLE = rf"(?:то|либо|нибудь|таки|ка)(?![{LETTERS}])"
+# A second half of the words that во-, кое-, по- and из- begin.
+_AFTER_PREFIX = (
+    r"(?<=\b[Вв]о.)(?:перв|втор|трет|четв|пят|шест|седьм)"
+    r"|(?<=\b[Кк]ое.)(?:кто|кого|кому|кем|ком|что|чего|чему|чем|где|как|куда|когда|откуда)"
+    r"|(?<=\b[Пп]о.)(?:моему|твоему|своему|нашему|вашему|видимому|прежнему|новому|разному|\w{2,30}ски\b)"
+    r"|(?<=\b[Ии]з.)(?:за|под)\b"
+)
 # After these a hyphen begins a part of a word: «русобородое и -усое», «глаголы на -ить».
-_PART_OF_WORD = "".join(rf"(?<!\b{word} [-‐‑])" for word in ("и", "или", "на", "суффикс", "окончание", "частица"))
-_LONGEST_BEFORE = 60
+_NO_PART_OF_WORD = "".join(rf"(?<!\b{word} [-‐‑])" for word in ("и", "или", "на", "суффикс", "окончание", "частица"))
 _MORPHEME = rf"[{CYRILLIC}]{{1,6}}(?:-(?![-{LETTERS}\d])|(?:,|,? и|,? или) -[{CYRILLIC}])"
-_MORPHEME_BEFORE = (
+_BEFORE_MORPHEME = (
     r"(?:(?i:суффикс|окончани|пр[еи]фикс|приставк|постфикс|аффикс|морфем|частиц|кор(?:ень|н)|флекси|формант)\w*:? "
     rf"|(?:^|[\s(«])-[{CYRILLIC}]{{1,6}}-?»?(?:[,;/]|,? и|,? или) )\Z"
 )
+_LONGEST_BEFORE_MORPHEME = 60
 # Names that an author hides: «на --ой проспект», «мимо --ской церкви».
-_END_OF_NAME = rf"-(?:с?к?(?:ой|ого|ому|ом|ий|ая|ую|ое)|к?[оеё]в)(?![{LETTERS}])"
-_ENDING = rf"(?<=\d[{_BLANK}].)[{CYRILLIC}]{{1,2}}(?![{LETTERS}])"  # 1990 -х
-_NUMBER_ALONE = rf"\d[\d.,]*(?![\d{LETTERS}]|[{DASHES}]\d)"
-RULES: list[Rule] = [
-    (rf"(?<=\d[{_BLANK}][-–−])(?={_FORMULA})", _subtraction),
-    (_SPACED, _between_words),
-    (
-        rf"(?:(?<=^.)|(?<=[{_BLANK}].)){_PART_OF_WORD}(?!{_END_OF_NAME}){_RUN}(?!{_PARTICLE}|{_ENDING})(?=[{CYRILLIC}]|[«„]\S)",
-        _lost_blank_after,
-    ),
-    (
-        rf"(?:{_AFTER_MARK}|(?<=[:»“].)){_RUN}(?=[{_BLANK}][{LETTERS}«„])|(?<=[^.]\..){_RUN}(?={_WORD})"
-        rf"|(?<=[{LETTERS}\d)][–—―])(?={_WORD})|(?<=[{LETTERS}\d)]-)-{{1,2}}(?={_WORD})",
-        _lost_blank_before,
-    ),
-    (
-        rf"{_AFTER_MARK}{_RUN}(?=[{CYRILLIC}]|[«„]\S)|(?<=:.){_RUN}(?=[{CYRILLIC}]{{2}})"
-        rf"|(?<=[{CYRILLIC}]{{2}}-)-{{1,2}}(?=[{CYRILLIC}]{{2}})",
-        _lost_blanks,
-    ),
-    # After a blank, but not behind a number, where it may be a dash, nor a Latin word, where it is an option: kill -9.
-    (
-        rf"(?<=[-‐‑])(?:(?<=^.)|(?<=[(\[].)|(?<=\d….)|(?<=\d\.\..)|(?<=\d\.\.\..)|(?<=[{_BLANK}].)(?<![\da-z][{_BLANK}].))"
-        rf"(?={_NUMBER_ALONE})",
-        _minus,
-    ),
-    (rf"(?<=\d.){_RUN}(?=\d)|(?<=[IVXLCDM].){_RUN}(?=[IVXLCDM])", _between_numbers),
-    (rf"(?<=[{LETTERS}][–—])(?={_PARTICLE}|{_AFTER_PREFIX})|(?<=[‐‑])(?<![{DASHES}].)(?![{DASHES}])", _hyphen),
-]
-ASCII_RULES: list[Rule] = [("[‐‑‒–—―−]", _ascii_hyphen)]
+_NO_END_OF_NAME = rf"(?!-(?:с?к?(?:ой|ого|ому|ом|ий|ая|ую|ое)|к?[оеё]в)(?![{LETTERS}]))"
+_ENDING = rf"(?<=\d[{_SPACE}].)[{CYRILLIC}]{{1,2}}(?![{LETTERS}])"  # 1990 -х
+RULES = [
+    Rule("subtraction", rf"(?<=\d[{_SPACE}][-–−])(?={_FORMULA})", "−", "Значит, 5 - 3 = 2 → Значит, 5 − 3 = 2"),
+    Rule("between_words", _AFTER_SPACE, "—", "Правда - ложь -- одно → Правда — ложь — одно"),
+    Rule("between_words", _AT_LINE_START, "—", "- Да?\n-- Нет. → — Да?\n— Нет."),
+    Rule("lost_blank_after",
+         rf"(?:(?<=^.)|(?<=[{_SPACE}].)){_NO_PART_OF_WORD}{_NO_END_OF_NAME}{_REST}(?!{_PARTICLE}|{_ENDING})(?={_REMARK})",
+         _dash_and_space, "-Привет, сказал он -или нет → — Привет, сказал он — или нет"),
+    Rule("lost_blank_before", rf"(?:{_AFTER_PUNCTUATION}|(?<=[:»“].)){_REST}(?=[{_SPACE}][{LETTERS}«„])", " —",
+         "- Стой!- крикнул он. → — Стой! — крикнул он."),
+    Rule("lost_blank_before", rf"(?<=[^.]\..){_REST}(?={_WORD})", " —", "(прим.- Ред.) → (прим. — Ред.)"),
+    Rule("lost_blank_before", rf"(?<=[{LETTERS}\d)][–—―])(?={_WORD})", " —", "Дом– это я → Дом — это я"),
+    Rule("lost_blank_before", rf"(?<=[{LETTERS}\d)]-)-{{1,2}}(?={_WORD})", " —", "Дом-- это я → Дом — это я"),
+    Rule("lost_blanks", rf"{_AFTER_PUNCTUATION}{_REST}(?={_REMARK})", " — ", "Стой,-крикнул он → Стой, — крикнул он"),
+    Rule("lost_blanks", rf"(?<=:.){_REST}(?=[{CYRILLIC}]{{2}})", " — ", "Сказал:-Иду → Сказал: — Иду"),
+    Rule("lost_blanks", rf"(?<=[{CYRILLIC}]{{2}}-)-{{1,2}}(?=[{CYRILLIC}]{{2}})", " — ", "дом--улица → дом — улица"),
+    Rule("minus", rf"(?<=^[-‐‑])(?={_NUMBER_ALONE})", "−", "-5 °C → −5 °C"),
+    Rule("minus", rf"(?<=[(\[][-‐‑])(?={_NUMBER_ALONE})", "−", "Ночью (-5 °C) → Ночью (−5 °C)"),
+    Rule("minus", rf"(?<=[-‐‑])(?:(?<=\d….)|(?<=\d\.\..)|(?<=\d\.\.\..))(?={_NUMBER_ALONE})", "−",
+         "Днём −1...-2 °C → Днём −1...−2 °C"),
+    # Not after a number, where it may be a dash, nor after a Latin word, where it is an option: kill -9.
+    Rule("minus", rf"(?<=[{_SPACE}][-‐‑])(?<![\da-z][{_SPACE}].)(?={_NUMBER_ALONE})", "−",
+         "Ночью -5 °C, kill -9 → Ночью −5 °C, kill -9"),
+    Rule("between_numbers", rf"(?<=\d.){_REST}(?=\d)", _range_dash,
+         "в 1941-1945 гг., но 8-800-123-45-67 → в 1941–1945 гг., но 8-800-123-45-67"),
+    Rule("between_numbers", rf"(?<=[IVXLCDM].){_REST}(?=[IVXLCDM])", _range_dash, "XIX-XX вв. → XIX–XX вв."),
+    Rule("hyphen", rf"(?<=[{LETTERS}][–—])(?={_PARTICLE}|{_AFTER_PREFIX})", "-",
+         "Кто–то, во—вторых → Кто-то, во-вторых"),
+    Rule("hyphen", rf"(?<=[‐‑])(?<![{DASHES}].)(?![{DASHES}])", "-", "кто‑то, дом‐музей → кто-то, дом-музей"),
+]  # fmt: skip
+ASCII_RULES = [Rule("ascii_hyphen", "[‐‑‒–—―−]", "-", "1941–1945 — это война → 1941-1945 - это война")]
 
 
-_BAR_BETWEEN_NUMBERS = r"―(?<=[\dIVXLCDM]―)(?=[\dIVXLCDM])"
-# All but a dash between blanks and a hyphen between Cyrillic letters. Patterns that begin with one sign are fast.
+# All but a dash between spaces and a hyphen between Cyrillic letters. Patterns that begin with one character are fast.
 _DOUBTFUL = (rf"-(?!(?<=[{CYRILLIC}]-)[{CYRILLIC}])", r"—(?!(?<=[ \n]—) )")
+_BAR_BETWEEN_NUMBERS = r"―(?<=[\dIVXLCDM]―)(?=[\dIVXLCDM])"
 
 
-def _places(text: str) -> list[int]:
-    found = places(text, DASHES.replace("-", "").replace("—", ""))
-    if kept := set(_bars_on_purpose(text)) if "―" in text else ():
-        found = [at for at in found if at not in kept]
+def candidates(text: str) -> list[int]:
+    """Return the positions of the dashes that a rule may change."""
+    found = positions(text, DASHES.replace("-", "").replace("—", ""))
+    if kept := set(_intended_bars(text)) if "―" in text else ():
+        found = [position for position in found if position not in kept]
     for pattern in _DOUBTFUL:
         found += (match.start() for match in compiled(pattern).finditer(text))
     return sorted(found)
 
 
-def _bars_on_purpose(text: str) -> Iterator[int]:
-    """Yield where a horizontal bar stands between numbers in a paragraph that has the dash — between words."""
+def _intended_bars(text: str) -> Iterator[int]:
+    """Yield the positions of horizontal bars between numbers in a paragraph that has the dash — between words."""
     done, has_dashes = 0, False
     for bar in compiled(_BAR_BETWEEN_NUMBERS).finditer(text):
         if bar.start() >= done:
-            start, done = text.rfind("\n", 0, bar.start()) + 1, _line_end(text, bar.end())
+            start, done = text.rfind("\n", 0, bar.start()) + 1, text.find("\n", bar.end())
+            done = done if done >= 0 else len(text)
             has_dashes = text.find(" — ", start, done) >= 0
         if has_dashes:
             yield bar.start()
 
 
-def _line_end(text: str, place: int) -> int:
-    stop = text.find("\n", place)
-    return stop if stop >= 0 else len(text)
-
-
-@cache
-def _to_russian() -> Pass:
-    return scanner("dashes", RULES, start=f"[{DASHES}](?!{_IN_ROW_OR_SUM})", places_of=_places)
-
-
-@cache
-def _to_ascii() -> Pass:
-    return scanner("dashes", ASCII_RULES)
+# Not a dash of a ruler, nor of a sum.
+START = f"[{DASHES}](?!{_IN_ROW_OR_SUM})"
+_to_russian = scanner("dashes", RULES, START, candidates)
+_to_ascii = scanner("dashes", ASCII_RULES)

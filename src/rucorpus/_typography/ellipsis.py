@@ -1,20 +1,13 @@
-"""Ellipses: … for three dots, ?.. and !.. after a question or exclamation mark.
+"""Ellipses: … for three dots, ?.. and !.. after a question mark or an exclamation mark.
 
 Source: Правила русской орфографии и пунктуации (ed. Лопатин, 2006), the sections on the ellipsis and on combinations
-of marks. Two dots, four and more, and paths (../text) are left alone: nobody can say what they stand for.
+of punctuation marks. Two dots, four and more, and paths (../text) stay: what they stand for cannot be known.
 """
 
-import re
-
 from .._base.edits import Edits, apply
-from .._base.scanner import compiled
+from .._base.scanner import Rule, compiled, positions, scanner
 from .._base.validation import require_style, require_text
 from .html_tags import outside_tags
-
-# A run of dots and ellipses of exactly one of three forms. `.` and `…` on either side make it a longer run, which
-# is a row of leader dots or a slip; a slash beside it makes it a path.
-_DOTS = r"\.\.\.(?<![.…/\\]...)(?![.…/\\])"
-_MARKED = r"…(?<=[?!]…)(?![.…])"
 
 
 def normalize_ellipsis(text: str, *, style: str = "russian") -> str:
@@ -40,17 +33,19 @@ def ellipsis_edits(text: str, *, style: str = "russian") -> Edits:
     """
     require_text(text)
     require_style(style)
-    if style == "ascii":
-        signs = re.finditer("…", text)
-        return outside_tags(text, [(sign.start(), sign.end(), "...", "ellipsis.to_ascii") for sign in signs])
-    found: Edits = [_three_dots(text, match.start()) for match in compiled(_DOTS).finditer(text)]
-    if "…" in text:
-        found += (
-            (match.start(), match.end(), "..", "ellipsis.after_mark") for match in compiled(_MARKED).finditer(text)
-        )
-    return outside_tags(text, sorted(found))
+    return outside_tags(text, (_to_russian if style == "russian" else _to_ascii)(text))
 
 
-def _three_dots(text: str, start: int) -> tuple[int, int, str, str]:
-    after_mark = start > 0 and text[start - 1] in "?!"
-    return (start, start + 3, *(("..", "ellipsis.after_mark") if after_mark else ("…", "ellipsis.three_dots")))
+def candidates(text: str) -> list[int]:
+    return sorted([*(dots.start() for dots in compiled(r"\.\.\.").finditer(text)), *positions(text, "…")])
+
+
+# Three dots and no more: a longer run is a row of leader dots or a slip. A slash beside it makes it a path.
+RULES = [
+    Rule("after_mark", r"\.\.\.(?<=[?!]...)(?![.…/\\])", "..", "Что?... → Что?.."),
+    Rule("after_mark", r"…(?<=[?!]…)(?![.…])", "..", "Вот!… → Вот!.."),
+    Rule("three_dots", r"\.\.\.(?<![.…/\\]...)(?![.…/\\])", "…", "Да... → Да…"),
+]
+ASCII_RULES = [Rule("to_ascii", "…", "...", "Да… → Да...")]
+_to_russian = scanner("ellipsis", RULES, candidates=candidates)
+_to_ascii = scanner("ellipsis", ASCII_RULES)

@@ -1,4 +1,4 @@
-"""Quotation marks as they stand in a paragraph: which signs are marks, and what their neighbours make of them."""
+"""Quotation marks of a paragraph: which characters are quotation marks, and what their neighbours make of them."""
 
 from collections.abc import Iterator
 from enum import Enum
@@ -6,80 +6,95 @@ from re import Match
 
 from .._base.characters import DASHES, LETTERS
 from .._base.scanner import compiled
-from .html_tags import INSIDE
+from .html_tags import TAG_CONTENT
 
-# Every character that a mark may begin with, except the comma of ,, which is so frequent that it is sought apart.
-SIGNS = "\"“”„«»'‚‘`ʼ<>"
+# Every character that a quotation mark may begin with, except the comma of ,, which is so frequent that it is searched
+# for apart.
+FIRST_CHARACTERS = "\"“”„«»'‚‘`ʼ<>"
 
-# A pattern that starts with one class of signs and then looks around is several times faster than one of alternatives.
-_MARK = (
-    rf"(?P<tag>(?<=<){INSIDE}>)|(?P<apostrophe>(?<=[{LETTERS}]['`ʼ])(?=[{LETTERS}]))"
+# A pattern that starts with one class of characters and then looks around is several times faster than alternatives.
+_QUOTATION_MARK = (
+    rf"(?P<tag>(?<=<){TAG_CONTENT}>)|(?P<apostrophe>(?<=[{LETTERS}]['`ʼ])(?=[{LETTERS}]))"
     r"|(?<=<)<|(?<=>)>|(?<=`)`|(?<=')'|(?<=[\"“”„«»'‚‘])"
 )
-# Two low commas before a word are an opening mark.
+# Two low commas before a word are an opening quotation mark.
 _COMMAS = (
-    rf"(?:(?<=[{DASHES}\s:…/(\[{{{SIGNS}],)|(?<=\.\.\.,)|(?<=[\s(\[{{],,,)|(?<=^,)|(?<=^,,,)),"
-    rf"(?=[{DASHES}{LETTERS}\d…,(\[{SIGNS}]|[.+?][{LETTERS}\d.\-/{SIGNS}])"
+    rf"(?:(?<=[{DASHES}\s:…/(\[{{{FIRST_CHARACTERS}],)|(?<=\.\.\.,)|(?<=[\s(\[{{],,,)|(?<=^,)|(?<=^,,,)),"
+    rf"(?=[{DASHES}{LETTERS}\d…,(\[{FIRST_CHARACTERS}]|[.+?][{LETTERS}\d.\-/{FIRST_CHARACTERS}])"
 )
 _IN_ADDRESS = r"://\S*\Z"
 _LONGEST_ADDRESS = 200
-# What is left out at the start: …«и была она.
-_LEADING_DOTS = r"(?:^|[\s(\[])(?:…|\.\.\.)\Z"
+_LEADING_DOTS = r"(?:^|[\s(\[])(?:…|\.\.\.)\Z"  # of an omitted beginning: …«и была она
+_LONGEST_LEADING_DOTS = 4
 
 
-class Way(Enum):
-    """What a mark is by its neighbours: the start of a quotation, its end, or what the open marks make of it."""
+class Direction(Enum):
+    """What a quotation mark is by its neighbours: the start of a quotation, its end, or either."""
 
     OPEN = "open"
     CLOSE = "close"
     EITHER = "either"
-    STRAY = "stray"  # an end with a blank before it
+    CLOSE_AFTER_SPACE = "close after space"
 
 
-class Mark:
-    """A quotation mark in its paragraph."""
+class QuotationMark:
+    """A quotation mark or an apostrophe in its paragraph."""
 
-    __slots__ = ("closes", "followed", "is_apostrophe", "number", "partner", "sign", "start", "stop", "way")
+    __slots__ = (
+        "closes",
+        "direction",
+        "is_apostrophe",
+        "number",
+        "partner",
+        "start",
+        "stop",
+        "touches_next",
+        "written",
+    )
 
-    def __init__(self, match: Match[str], way: Way | None, *, followed: bool, number: int) -> None:
+    def __init__(self, match: Match[str], direction: Direction | None, *, touches_next: bool, number: int) -> None:
         self.start, self.stop = match.span()
-        self.sign, self.way = match[0], way
+        self.written, self.direction = match[0], direction
         self.is_apostrophe = match.lastgroup == "apostrophe"
-        self.followed = followed  # by another mark, directly
-        self.number = number  # among the marks of its paragraph
-        self.partner: Mark | None = None  # the other mark of the pair
-        self.closes: bool | None = None  # None: it is no quotation mark
+        self.touches_next = touches_next  # another quotation mark follows directly
+        self.number = number  # among the quotation marks of its paragraph
+        self.partner: QuotationMark | None = None  # the other one of the pair
+        self.closes: bool | None = None  # None: it is not used as a quotation mark
 
 
-def marks_between(text: str, start: int, stop: int) -> list[Mark]:
-    """Return the marks of a paragraph with the way their neighbours give them.
+def quotation_marks(text: str, start: int, stop: int) -> list[QuotationMark]:
+    """Return the quotation marks of a paragraph with the direction that their neighbours give them.
 
-    >>> [(mark.sign, mark.way.value) for mark in marks_between('Вот "Дым".', 0, 10)]
+    >>> [(mark.written, mark.direction.value) for mark in quotation_marks('Вот "Дым".', 0, 10)]
     [('"', 'open'), ('"', 'close')]
     """
-    # The pattern is the slower for commas, so they are in it only where two stand together.
-    pattern = f"(?m)[{SIGNS},](?:{_COMMAS}|{_MARK})" if ",," in text[start:stop] else f"[{SIGNS}](?:{_MARK})"
-    return list(_read(text, filter(_is_mark, compiled(pattern).finditer(text, start, stop))))
+    # Commas make the pattern slower, so they are in it only where two stand together.
+    if ",," in text[start:stop]:
+        pattern = f"(?m)[{FIRST_CHARACTERS},](?:{_COMMAS}|{_QUOTATION_MARK})"
+    else:
+        pattern = f"[{FIRST_CHARACTERS}](?:{_QUOTATION_MARK})"
+    return list(_with_directions(text, filter(_is_quotation_mark, compiled(pattern).finditer(text, start, stop))))
 
 
-def _is_mark(match: Match[str]) -> bool:
+def _is_quotation_mark(match: Match[str]) -> bool:
     if match.lastgroup == "apostrophe":
         start = match.start()
         return not compiled(_IN_ADDRESS).search(match.string[max(0, start - _LONGEST_ADDRESS) : start])
     return match.lastgroup != "tag"
 
 
-def _read(text: str, matches: Iterator[Match[str]]) -> Iterator[Mark]:
-    """Yield marks; those side by side have the same neighbours."""
+def _with_directions(text: str, matches: Iterator[Match[str]]) -> Iterator[QuotationMark]:
+    """Yield the quotation marks; those that touch have the same neighbours."""
     number = 0
     for run in _runs(matches):
-        way = _way_between(text, run[0].start(), run[-1].end())
+        direction = _direction(text, run[0].start(), run[-1].end())
         for match in run:
-            number += match.lastgroup is None  # an apostrophe will be none of the marks the next time
-            yield Mark(match, way, followed=match is not run[-1], number=number)
+            number += match.lastgroup is None  # an apostrophe will not be counted in the second run either
+            yield QuotationMark(match, direction, touches_next=match is not run[-1], number=number)
 
 
 def _runs(matches: Iterator[Match[str]]) -> Iterator[list[Match[str]]]:
+    """Yield the matches in lists of those that touch."""
     run: list[Match[str]] = []
     for match in matches:
         if run and run[-1].end() != match.start():
@@ -90,47 +105,44 @@ def _runs(matches: Iterator[Match[str]]) -> Iterator[list[Match[str]]]:
         yield run
 
 
-def _way_between(text: str, start: int, stop: int) -> Way | None:
-    """Return what the neighbours of `text[start:stop]` make of it; None for a mark between blanks."""
-    before, after, behind = text[start - 1 : start], text[stop : stop + 1], text[stop + 1 : stop + 2]
-    if after in "<>" and after == text[stop - 1]:  # an odd number of them: reply marks, an arrow
+def _direction(text: str, start: int, stop: int) -> Direction | None:
+    """Return what the neighbours of `text[start:stop]` make of it; None between spaces."""
+    before, after, second = text[start - 1 : start], text[stop : stop + 1], text[stop + 1 : stop + 2]
+    if after in "<>" and after == text[stop - 1]:  # an odd number of them: quoted mail, an arrow
         return None
     if not before or before.isspace():
-        return _way_after_blank(after, behind, text[stop + 3 : stop + 4])
+        return _direction_after_space(after, second, text[stop + 3 : stop + 4])
     if not after or after.isspace():
-        return _way_before_blank(before)
-    return _way_inside(text, start, before, after, behind)
+        return Direction.EITHER if before in ":([{/" or before in DASHES else Direction.CLOSE
+    return _direction_between_characters(text, start, before, after, second)
 
 
-def _way_after_blank(after: str, behind: str, fourth: str) -> Way | None:
+def _direction_after_space(after: str, second: str, fourth: str) -> Direction | None:
     if not after or after.isspace():
         return None
-    ends = _ends(behind)
-    if (after == "…" and behind and ends) or (after + behind == ".." and fourth and _ends(fourth)):
-        return Way.EITHER  # «А "... Б», and not «А "...б»
-    if after in ",;:)" or (after in ".!?" and (ends or behind in ",;:!?)")) or (after in "!?" and behind in ".…"):
-        return Way.STRAY
-    return Way.EITHER if after in "/([" or (after in DASHES and not behind.isdecimal()) else Way.OPEN
+    ends = _ends_phrase(second)
+    if (after == "…" and second and ends) or (after + second == ".." and fourth and _ends_phrase(fourth)):
+        return Direction.EITHER  # «А "... Б», and not «А "...б»
+    if after in ",;:)" or (after in ".!?" and (ends or second in ",;:!?)")) or (after in "!?" and second in ".…"):
+        return Direction.CLOSE_AFTER_SPACE
+    return Direction.EITHER if after in "/([" or (after in DASHES and not second.isdecimal()) else Direction.OPEN
 
 
-def _ends(behind: str) -> bool:
-    # A dash as well as a blank, because the dash may get a blank before it later.
-    return not behind or behind.isspace() or behind in DASHES
+def _ends_phrase(character: str) -> bool:
+    # A dash as well as a space, because the dash may get a space before it later.
+    return not character or character.isspace() or character in DASHES
 
 
-def _way_before_blank(before: str) -> Way:
-    return Way.EITHER if before in ":([{/" or before in DASHES else Way.CLOSE
-
-
-def _way_inside(text: str, start: int, before: str, after: str, behind: str) -> Way:
+def _direction_between_characters(text: str, start: int, before: str, after: str, second: str) -> Direction:
     if after in ")]}":
-        return Way.CLOSE
+        return Direction.CLOSE
     if before in "([{":
-        return Way.OPEN
-    if after in ",;:!?" or (after == "." and behind != "."):
-        return Way.CLOSE
+        return Direction.OPEN
+    if after in ",;:!?" or (after == "." and second != "."):
+        return Direction.CLOSE
     if after in DASHES:
-        return Way.EITHER if before in DASHES else Way.CLOSE
+        return Direction.EITHER if before in DASHES else Direction.CLOSE
     if before in DASHES or before in ",;:/=":
-        return Way.EITHER if before in ",;" and after in ".…" else Way.OPEN  # the end of «да,"…»
-    return Way.OPEN if compiled(_LEADING_DOTS).search(text[max(0, start - 4) : start]) else Way.EITHER
+        return Direction.EITHER if before in ",;" and after in ".…" else Direction.OPEN  # the end of «да,"…»
+    has_leading_dots = compiled(_LEADING_DOTS).search(text[max(0, start - _LONGEST_LEADING_DOTS) : start])
+    return Direction.OPEN if has_leading_dots else Direction.EITHER

@@ -1,5 +1,5 @@
-"""Formats: an open stream in, records out; a module per format, and a row in `reading.FORMATS` for each.
+"""Formats: an open stream in, documents out; a module per format, and a row in `registry.FORMATS` for each.
 
-Open `plain_text` first, the shortest. A format yields the error of a record after which reading goes on, and raises the
-one that ends the file.
+Open `registry` first, then `plain_text`, the shortest. A reader yields the error of a record after which reading goes
+on, and raises the error that ends the file.
 """

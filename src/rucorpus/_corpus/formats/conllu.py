@@ -4,39 +4,39 @@ from collections.abc import Iterator
 
 from ..._errors import CorpusError
 from ..documents import Place, Record
-from ..records import Found, Numbered, Reading, documents
+from ..records import Found, ParsedRecord, ReadOptions, documents
 from ..sources.lines import beginning, decoded, lines
 from ..sources.streams import CHUNK, Stream, too_long
 
 _COLUMNS = 10
 
 
-def read_conllu(stream: Stream, own_id: str, place: Place, reading: Reading) -> Found:
-    """Yield the documents of a CoNLL-U file: the sentences as they ran in the text, paragraphs by blank lines.
+def read_conllu(stream: Stream, file_id: str, place: Place, options: ReadOptions) -> Found:
+    """Yield the documents of a CoNLL-U file: the running text of the sentences, an empty line between paragraphs.
 
     >>> import io
     >>> lines = ["# newdoc id = n01", "# genre = news", "# text = Да.", "1\\tДа" + "\\t_" * 8, "2\\t." + "\\t_" * 8, ""]
     >>> stream = io.BufferedReader(io.BytesIO("\\n".join(lines).encode()))
-    >>> next(read_conllu(stream, "a", Place("a.conllu"), Reading()))
+    >>> next(read_conllu(stream, "a", Place("a.conllu"), ReadOptions()))
     Document(id='n01', text='Да.', date=None, meta={'genre': 'news'}, \
 place=Place(path='a.conllu', member=None, line=1, offset=0, encoding=None))
 
     A file without `# newdoc` is one document. `meta` has the comments before the first sentence; the annotation of
-    words is not kept. A damaged line costs its document, and reading goes on at the next.
+    words is not kept. A malformed line makes its document an error, and reading goes on at the next document.
     """
-    encoding, start, place = beginning(stream.peek(CHUNK), reading.encoding, place)
+    encoding, start, place = beginning(stream.peek(CHUNK), options.encoding, place)
     stream.read(start)
-    records = _records(stream, place._replace(line=1, offset=start), encoding, reading.max_record)
-    return documents(records, own_id, reading.fields)
+    records = _records(stream, place._replace(line=1, offset=start), encoding, options.max_record)
+    return documents(records, file_id, options.fields)
 
 
-class _Text:
-    """A document while it is read: its fields, its text so far, or what is wrong with it."""
+class _OpenDocument:
+    """A document while it is read: its fields, and its text so far or its error."""
 
     def __init__(self, place: Place, fields: Record) -> None:
         self.place, self.fields, self.size = place, fields, 0
         self.pieces: list[str] = []
-        self.space = ""  # what stands between the text so far and the next sentence
+        self.space = ""  # between the text so far and the next sentence
         self.error: CorpusError | None = None
 
     def add(self, comments: dict[str, str], words: list[list[str]]) -> None:
@@ -47,39 +47,39 @@ class _Text:
         self.pieces += self.space, comments.get("text") or text
         self.space = space
 
-    def record(self, number: int) -> Numbered | CorpusError:
-        """Return the whole as a record."""
+    def record(self, number: int) -> ParsedRecord | CorpusError:
+        """Return the document as a record, or its error."""
         if self.error:
             return self.error
-        return self.place, number, {**self.fields, "text": "".join(self.pieces)}, False
+        return ParsedRecord(self.place, number, {**self.fields, "text": "".join(self.pieces)})
 
 
-def _records(stream: Stream, place: Place, encoding: str, limit: int) -> Iterator[Numbered | CorpusError]:
-    text, number = None, 0
-    for at, size, block in _blocks(stream, place, encoding, limit):
+def _records(stream: Stream, place: Place, encoding: str, limit: int) -> Iterator[ParsedRecord | CorpusError]:
+    document, number = None, 0
+    for block_place, size, block in _blocks(stream, place, encoding, limit):
         comments = {} if isinstance(block, CorpusError) else _comments(block)
-        if text is None or any(name == "newdoc" or name.startswith("newdoc ") for name in comments):
-            if text:
-                yield text.record(number)
-            text, number = _Text(at, _fields(comments)), number + 1
-        text.size += size
+        if document is None or any(name == "newdoc" or name.startswith("newdoc ") for name in comments):
+            if document:
+                yield document.record(number)
+            document, number = _OpenDocument(block_place, _fields(comments)), number + 1
+        document.size += size
         if isinstance(block, CorpusError):
-            text.error = text.error or block
-        elif text.size > limit:
-            text.error, text.pieces = text.error or too_long("document", limit, text.place), []
-        elif text.error is None:
+            document.error = document.error or block
+        elif document.size > limit:
+            document.error, document.pieces = document.error or too_long("document", limit, document.place), []
+        elif document.error is None:
             try:
-                text.add(comments, _words(block, at))
+                document.add(comments, _words(block, block_place))
             except CorpusError as error:
-                text.error = error
-    if text:
-        yield text.record(number)
+                document.error = error
+    if document:
+        yield document.record(number)
 
 
 def _blocks(
     stream: Stream, start: Place, encoding: str, limit: int
 ) -> Iterator[tuple[Place, int, list[str] | CorpusError]]:
-    """Yield place, size and lines of what stands between blank lines, or an error for it."""
+    """Yield position, size and lines of each block between empty lines, or its error instead of the lines."""
     block: list[str] = []
     size, first, error = 0, start, None
     for place, raw in lines(stream, start, encoding, limit):
@@ -94,8 +94,8 @@ def _blocks(
         if error is None:
             try:
                 block.append(decoded(raw, encoding, place).rstrip("\r\n"))
-            except CorpusError as wrong:
-                error = wrong
+            except CorpusError as undecodable:
+                error = undecodable
             if error is None and size > limit:
                 block, error = [], too_long("sentence", limit, first)
     if size:
@@ -109,7 +109,7 @@ def _comments(block: list[str]) -> dict[str, str]:
 
 
 def _fields(comments: dict[str, str]) -> Record:
-    """What the comments say of the document: those above the first that is about a paragraph or a sentence."""
+    """Return the comments about the document: those before the first about a paragraph or a sentence."""
     fields: Record = {}
     for name, value in comments.items():
         if name.startswith("newpar") or name in ("sent_id", "text"):
@@ -125,19 +125,19 @@ def _words(block: list[str], place: Place) -> list[list[str]]:
         if not line.startswith("#"):
             columns = line.split("\t")
             if len(columns) != _COLUMNS:
-                at = place._replace(line=(place.line or 1) + number, offset=None)
-                raise at.error(f"expected {_COLUMNS} columns with tabs between them, got {len(columns)}")
+                line_place = place._replace(line=(place.line or 1) + number, offset=None)
+                raise line_place.error(f"expected {_COLUMNS} columns with tabs between them, got {len(columns)}")
             words.append(columns)
     return words
 
 
 def _surface(words: list[list[str]]) -> tuple[str, str]:
-    """The sentence as it stood in the text, and the blank after it if there was one."""
+    """Return the sentence as running text, and the space after it, if any."""
     pieces: list[str] = []
     space, inside = "", 0
     for number, form, *_, misc in words:
         first, _, last = number.partition("-")
-        if "." in number or (first.isdigit() and int(first) <= inside):  # an elided word; a part of the form above
+        if "." in number or (first.isdigit() and int(first) <= inside):  # an elided word; a part of the form before
             continue
         inside = int(last) if last.isdigit() else inside
         pieces += space, form

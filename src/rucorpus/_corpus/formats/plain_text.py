@@ -4,26 +4,26 @@ import re
 
 from ..dates import iso_date
 from ..documents import Document, Place
-from ..records import Found, Reading
+from ..records import Found, ReadOptions
 from ..sources.lines import beginning, decoded
 from ..sources.streams import Stream, whole
 
 _HEADER = re.compile(r"\s*date\s+([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?=\s|\Z)[ \t]?")
 
 
-def read_text(stream: Stream, own_id: str, place: Place, reading: Reading) -> Found:
+def read_text(stream: Stream, file_id: str, place: Place, options: ReadOptions) -> Found:
     """Yield the one document of a text file, dated if it begins with a header such as ` date 2022-01 `.
 
     >>> import io
     >>> stream = io.BufferedReader(io.BytesIO(b" date 2022-01 Text\\n"))
-    >>> next(read_text(stream, "a", Place("a.txt"), Reading()))
+    >>> next(read_text(stream, "a", Place("a.txt"), ReadOptions()))
     Document(id='a', text='Text', date='2022-01', meta={}, \
 place=Place(path='a.txt', member=None, line=1, offset=14, encoding=None))
 
-    A date that no calendar has is an error that comes before the document, which is kept without the date.
+    A date that is not in the calendar is an error before the document, which is kept without the date.
     """
-    raw = whole(stream, place, reading.max_record)
-    encoding, start, place = beginning(raw, reading.encoding, place)
+    raw = whole(stream, place, options.max_record)
+    encoding, start, place = beginning(raw, options.encoding, place)
     text = decoded(raw, encoding, place, start)
     header = _HEADER.match(text)
     head, written = (header[0], header[1]) if header else ("", None)
@@ -33,4 +33,4 @@ place=Place(path='a.txt', member=None, line=1, offset=14, encoding=None))
     if date != written:
         yield place.error(f"the header's date {written!r} is not in the calendar")
     meta = {} if date == written else {"date": written}
-    yield Document(own_id, text[len(head) :].rstrip("\r\n"), date, meta, place)
+    yield Document(file_id, text[len(head) :].rstrip("\r\n"), date, meta, place)

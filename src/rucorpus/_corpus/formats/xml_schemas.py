@@ -1,36 +1,36 @@
-"""What each XML format calls a document, its text and its fields."""
+"""The schemas of XML formats: which elements are a document, its text and its fields."""
 
 import re
 from collections.abc import Mapping
 from html.entities import html5
 from typing import NamedTuple
 
-# What parts the text of two elements. No XML file can hold these characters, and a smaller one parts more.
-PARAGRAPH, LINE, BLANK = "\x1d", "\x1e", "\x1f"
-_PARTS = {PARAGRAPH: "\n\n", LINE: "\n", BLANK: " "}
-_ALL_SIGNS = "".join(_PARTS)
-_SIGNS = re.compile(f"[{_ALL_SIGNS} \t\r\n]+")
-_EXACT_SIGNS = re.compile(f"[{_ALL_SIGNS}]+")
+# Separators of the text of two elements. No XML file can hold these characters, and a smaller one separates more.
+PARAGRAPH, LINE, SPACE = "\x1d", "\x1e", "\x1f"
+_SEPARATORS = {PARAGRAPH: "\n\n", LINE: "\n", SPACE: " "}
+_ALL_SEPARATORS = "".join(_SEPARATORS)
+_WHITESPACE = re.compile(f"[{_ALL_SEPARATORS} \t\r\n]+")
+_EXACT_SEPARATORS = re.compile(f"[{_ALL_SEPARATORS}]+")
 
 
-class Shape(NamedTuple):
+class XmlSchema(NamedTuple):
     """How an XML format holds its documents. Elements go by their names without a prefix.
 
-    root      of the files; `record` is the element that is a document, often the root itself
-    text      the elements whose content is the text
-    parts     what parts the text of an element from that before and after it
-    left_out  elements in the text that are none of it
-    fields    parent/element: the name of the field that gets the content of the element; a list if there are several
-    values    attributes that hold the value of a field in a better form than its content
-    exact     white space is part of the text, and is not folded as in prose
-    entities  names that may be used without a declaration, and what they stand for
+    root        of the files; `record` is the element that is a document, often the root itself
+    text        the elements whose content is the text
+    separators  what separates the text of an element from that before and after it
+    skipped     elements in the text that do not belong to it
+    fields      parent/element: the name of the field for the content of the element; a list if there are several
+    values      attributes that have the value of a field in a better form than its content
+    exact       whitespace is part of the text, not folded as in prose
+    entities    names that may be used without a declaration, and their values
     """
 
     root: frozenset[str]
     record: str
     text: frozenset[str] = frozenset()
-    parts: Mapping[str, str] = {}
-    left_out: frozenset[str] = frozenset()
+    separators: Mapping[str, str] = {}
+    skipped: frozenset[str] = frozenset()
     fields: Mapping[str, str] = {}
     values: tuple[str, ...] = ()
     exact: bool = False
@@ -38,17 +38,19 @@ class Shape(NamedTuple):
 
 
 def folded(pieces: list[str], exact: bool) -> str:
-    """Join pieces of text; the signs that part them become blanks, line ends and blank lines.
+    """Join pieces of text; separators become spaces, line ends and empty lines.
 
-    >>> folded(["Глава\\n  1", PARAGRAPH, "Снег", BLANK, "сошёл."], exact=False)
+    >>> folded(["Глава\\n  1", PARAGRAPH, "Снег", SPACE, "сошёл."], exact=False)
     'Глава 1\\n\\nСнег сошёл.'
     """
     text = "".join(pieces)
-    return _SIGNS.sub(_parting, text).strip("\n ") if not exact else _EXACT_SIGNS.sub(_parting, text.strip(_ALL_SIGNS))
+    if exact:
+        return _EXACT_SEPARATORS.sub(_largest_separator, text.strip(_ALL_SEPARATORS))
+    return _WHITESPACE.sub(_largest_separator, text).strip("\n ")
 
 
-def _parting(run: re.Match[str]) -> str:
-    return next((what for sign, what in _PARTS.items() if sign in run[0]), " ")
+def _largest_separator(run: re.Match[str]) -> str:
+    return next((text for separator, text in _SEPARATORS.items() if separator in run[0]), " ")
 
 
 _XHTML_BLOCKS = """
@@ -60,107 +62,90 @@ _TEI_BLOCKS = """
     ab argument back body byline castItem castList cell closer dateline div div1 div2 div3 div4 docAuthor docImprint
     docTitle entry epigraph front group head imprimatur item lg list note opener p postscript row salute signed sp
     speaker stage table text titlePage titlePart trailer
-"""  # of TEI P5; a quotation is not among them, it stands in a paragraph as often as around it
+"""  # of TEI P5; a quotation is not among them, as it often stands in a paragraph
+
+_FB2_BLOCKS = "body cite date epigraph empty-line p poem section stanza subtitle table td text-author th title tr"
 
 
-def _blocks(names: str) -> dict[str, str]:
-    return dict.fromkeys(names.split(), PARAGRAPH)
+def _names(names: str) -> frozenset[str]:
+    return frozenset(names.split())
 
 
-SHAPES = {
+def _separated(names: str, separator: str) -> dict[str, str]:
+    return dict.fromkeys(names.split(), separator)
+
+
+def _fields(parent: str, names: str) -> dict[str, str]:
+    return {f"{parent}/{name}": name for name in names.split()}
+
+
+SCHEMAS = {
     # http://www.gribuser.ru/xml/fictionbook/index.html.en
-    "fb2": Shape(
-        root=frozenset({"FictionBook"}),
+    "fb2": XmlSchema(
+        root=_names("FictionBook"),
         record="FictionBook",
-        text=frozenset({"body"}),
-        parts={
-            **_blocks(
-                "body cite date epigraph empty-line p poem section stanza subtitle table td text-author th title tr"
-            ),
+        text=_names("body"),
+        separators={
+            **_separated(_FB2_BLOCKS, PARAGRAPH),
+            **_separated("first-name middle-name last-name nickname", SPACE),
             "v": LINE,
-            **dict.fromkeys(["first-name", "middle-name", "last-name", "nickname"], BLANK),
         },
-        left_out=frozenset({"binary", "src-title-info"}),
+        skipped=_names("binary src-title-info"),
         fields={
-            **{
-                f"title-info/{name}": name
-                for name in ["genre", "author", "book-title", "annotation", "keywords", "date", "lang"]
-            },
-            **{f"title-info/{name}": name for name in ("src-lang", "translator")},
-            **{f"publish-info/{name}": name for name in ("publisher", "city", "year", "isbn")},
+            **_fields("title-info", "genre author book-title annotation keywords date lang src-lang translator"),
+            **_fields("publish-info", "publisher city year isbn"),
         },
         values=("value",),
     ),
     # https://tei-c.org/release/doc/tei-p5-doc/en/html/
-    "tei": Shape(
-        root=frozenset({"TEI", "teiCorpus"}),
+    "tei": XmlSchema(
+        root=_names("TEI teiCorpus"),
         record="TEI",
-        text=frozenset({"text"}),
-        parts={
-            **_blocks(_TEI_BLOCKS),
-            "l": LINE,
-            "lb": LINE,
-            **dict.fromkeys(["forename", "surname", "addName"], BLANK),
+        text=_names("text"),
+        separators={
+            **_separated(_TEI_BLOCKS, PARAGRAPH),
+            **_separated("l lb", LINE),
+            **_separated("forename surname addName", SPACE),
         },
         fields={
-            "titleStmt/title": "title",
-            "titleStmt/author": "author",
-            "creation/date": "date",
-            "publicationStmt/publisher": "publisher",
+            **_fields("titleStmt", "title author"),
+            **_fields("creation", "date"),
+            **_fields("publicationStmt", "publisher"),
         },
         values=("when",),
     ),
     # http://opencorpora.org/?page=export
-    "opencorpora": Shape(
-        root=frozenset({"annotations"}),
+    "opencorpora": XmlSchema(
+        root=_names("annotations"),
         record="text",
-        text=frozenset({"source"}),
-        parts={"paragraph": PARAGRAPH, "source": BLANK},
+        text=_names("source"),
+        separators={"paragraph": PARAGRAPH, "source": SPACE},
         fields={"tags/tag": "tags"},
         exact=True,
     ),
     # https://www.mediawiki.org/xml/export-0.11.xsd
-    "mediawiki": Shape(
-        root=frozenset({"mediawiki"}),
+    "mediawiki": XmlSchema(
+        root=_names("mediawiki"),
         record="page",
-        fields={
-            "page/title": "title",
-            "page/ns": "ns",
-            "page/id": "id",
-            "page/redirect": "redirect",
-            "revision/timestamp": "timestamp",
-            "revision/text": "text",
-        },
+        fields={**_fields("page", "title ns id redirect"), **_fields("revision", "timestamp text")},
         values=("title",),
         exact=True,
     ),
 }
 
 # Chapters and the package file of an EPUB: https://www.w3.org/TR/epub-33/
-XHTML = Shape(
-    root=frozenset({"html"}),
+XHTML = XmlSchema(
+    root=_names("html"),
     record="html",
-    text=frozenset({"body"}),
-    parts={**_blocks(_XHTML_BLOCKS), "br": LINE},
-    left_out=frozenset({"script", "style", "template"}),
+    text=_names("body"),
+    separators={**_separated(_XHTML_BLOCKS, PARAGRAPH), "br": LINE},
+    skipped=_names("script style template"),
     entities={name.removesuffix(";"): character for name, character in html5.items()},
 )
-PACKAGE = Shape(
-    root=frozenset({"package"}),
+PACKAGE = XmlSchema(
+    root=_names("package"),
     record="package",
-    fields={
-        f"metadata/{name}": name
-        for name in [
-            "title",
-            "creator",
-            "contributor",
-            "date",
-            "description",
-            "identifier",
-            "language",
-            "publisher",
-            "rights",
-            "subject",
-        ]
-    },
+    fields=_fields(
+        "metadata", "title creator contributor date description identifier language publisher rights subject"
+    ),
 )

@@ -1,4 +1,4 @@
-"""Archives: the files in a zip or tar archive, in its order. Nothing is unpacked to disk, so no name can harm."""
+"""Archives: the files in a zip or tar archive, in its order. Nothing is unpacked to disk, so no name can do harm."""
 
 import io
 import tarfile
@@ -9,11 +9,11 @@ from errno import EINVAL
 from itertools import pairwise
 from typing import IO, NamedTuple
 
-from .compression import Unpacked
+from .compression import Decompressed
 from .streams import CHUNK, DAMAGE, DamagedDataError
 
-_LONGEST_HEADER = 1 << 20  # bytes; tarfile holds the headers that say more of a member whole
-_HEADERS = (
+_LONGEST_HEADER = 1 << 20  # bytes; tarfile reads the headers that extend another one whole
+_EXTENDED_HEADERS = (
     tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK,
 )  # fmt: skip
 
@@ -27,13 +27,7 @@ class Member(NamedTuple):
 
 @contextmanager
 def damage_of_archive() -> Iterator[None]:
-    """Turn what zipfile and tarfile raise, which is of many kinds, into one of DAMAGE.
-
-    >>> with damage_of_archive():
-    ...     zipfile.ZipFile(io.BytesIO(b"none"))
-    Traceback (most recent call last):
-    rucorpus._corpus.sources.streams.DamagedDataError: File is not a zip file
-    """
+    """Turn the exceptions of zipfile and tarfile, which are of many types, into one of DAMAGE."""
     try:
         yield
     except DAMAGE:
@@ -51,13 +45,13 @@ def zip_members(stream: IO[bytes]) -> Iterator[Member]:
     >>> [(member.name, member.open().read()) for member in zip_members(stream)]
     [('news/1.txt', b'Text')]
 
-    A damaged member does not touch the others. Names that the archive does not call UTF-8 and that are not are taken
-    for cp866, which Russian Windows writes.
+    A damaged member does not affect the others. Names that are neither flagged as UTF-8 nor valid UTF-8 are read as
+    cp866, which Russian Windows writes.
     """
     with damage_of_archive():
         archive = zipfile.ZipFile(stream)
     if _overlap(archive.infolist()):
-        raise DamagedDataError("members of the archive overlap")  # so that a few bytes unpack to very many
+        raise DamagedDataError("members of the archive overlap")  # a zip bomb: a few bytes that unpack to very many
     for info in archive.infolist():
         if not info.is_dir():
             yield Member(_name(info), lambda info=info: _opened(archive, info))  # type: ignore[misc]
@@ -70,13 +64,13 @@ def _overlap(members: list[zipfile.ZipInfo]) -> bool:
 
 def _opened(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> io.BufferedReader:
     with damage_of_archive():
-        return io.BufferedReader(Unpacked(archive.open(info)), CHUNK)
+        return io.BufferedReader(Decompressed(archive.open(info)), CHUNK)
 
 
 def _name(info: zipfile.ZipInfo) -> str:
     if info.flag_bits & 0x800:  # UTF-8
         return info.filename
-    raw = info.filename.encode("cp437", "replace")  # what zipfile takes the bytes for
+    raw = info.filename.encode("cp437", "replace")  # as zipfile has decoded it
     try:
         return raw.decode()
     except UnicodeDecodeError:
@@ -84,7 +78,7 @@ def _name(info: zipfile.ZipInfo) -> str:
 
 
 class _Header(tarfile.TarInfo):
-    """A header of a tar archive; an archive that just stops is cut short, and a header holds no more than it may."""
+    """A header of a tar archive, bounded in size; an archive without an end is an error."""
 
     @classmethod
     def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> "_Header":
@@ -92,24 +86,15 @@ class _Header(tarfile.TarInfo):
         if not buf:
             raise EOFError
         header = super().frombuf(buf, encoding, errors)
-        if header.type in _HEADERS and header.size > _LONGEST_HEADER:
+        if header.type in _EXTENDED_HEADERS and header.size > _LONGEST_HEADER:
             raise DamagedDataError(f"a header of {header.size} bytes")
         return header
 
 
 def tar_members(stream: IO[bytes]) -> Iterator[Member]:
-    """Yield the files of a tar archive, each to be read before the next.
+    """Yield the files of a tar archive, each of which must be read before the next.
 
-    >>> stream = io.BytesIO()
-    >>> with tarfile.open(fileobj=stream, mode="w") as archive:
-    ...     header = tarfile.TarInfo("news/1.txt")
-    ...     header.size = 4
-    ...     archive.addfile(header, io.BytesIO(b"Text"))
-    >>> _ = stream.seek(0)
-    >>> [(member.name, member.open().read()) for member in tar_members(stream)]
-    [('news/1.txt', b'Text')]
-
-    What is no file, such as a link, is an error when it is opened. A damage ends the archive.
+    What is not a regular file, such as a link, is an error when it is read. Damage ends the archive.
     """
     source = _Forward(stream)
     with damage_of_archive():
@@ -121,14 +106,14 @@ def tar_members(stream: IO[bytes]) -> Iterator[Member]:
             return
         archive.members.clear()  # type: ignore[attr-defined]  # it would keep the headers of all
         if not header.isdir():
-            raw = Unpacked(_Content(source, header))
+            raw = Decompressed(_Content(source, header))
             yield Member(header.name, lambda raw=raw: io.BufferedReader(raw, CHUNK))  # type: ignore[misc]
             if raw.is_damaged:
                 return
 
 
 class _Forward:
-    """A stream as tarfile wants it, to be read in one direction; what comes before a damage is given first."""
+    """A stream with the interface that tarfile needs, read forwards; the bytes before damage come first."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self.stream, self.position = stream, 0

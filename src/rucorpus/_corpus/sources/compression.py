@@ -1,8 +1,9 @@
-"""Compressions: a function from a packed stream to an unpacker, and a row in COMPRESSIONS."""
+"""Compressions: for each a function from a compressed stream to a decompressor, and a row in COMPRESSIONS."""
 
 import io
 from collections.abc import Callable
 from functools import cache
+from gzip import GzipFile
 from importlib import import_module
 from typing import Any
 
@@ -10,28 +11,28 @@ from ..._base.extras import required
 from .streams import CHUNK, DamagedDataError, Stream
 
 
-class Unpacked(io.RawIOBase):
-    """What an unpacker gives, piece by piece: nothing that comes before a damage is lost, and every one is in DAMAGE.
+class Decompressed(io.RawIOBase):
+    """The bytes of a decompressor: those before damage are not lost, and every exception is one of DAMAGE.
 
-    >>> io.BufferedReader(Unpacked(io.BufferedReader(io.BytesIO(b"Text")))).read()
+    >>> io.BufferedReader(Decompressed(io.BufferedReader(io.BytesIO(b"Text")))).read()
     b'Text'
     """
 
-    def __init__(self, unpacker: Any) -> None:
-        self.unpacker, self.is_damaged = unpacker, False
+    def __init__(self, decompressor: Any) -> None:
+        self.decompressor, self.is_damaged = decompressor, False
 
     def readable(self) -> bool:
         """Return True."""
         return True
 
     def readinto(self, buffer: Any) -> int:
-        """Fill the start of `buffer` and return how many bytes that took, 0 at the end."""
+        """Fill the start of `buffer` and return the number of bytes, 0 at the end."""
         try:
-            piece = self.unpacker.read1(len(buffer))  # read() would lose what it has when it meets a damage
+            piece = self.decompressor.read1(len(buffer))  # read() loses what it has when it meets damage
         except Exception as error:
-            is_of_system = bool(getattr(error, "errno", None))
-            self.is_damaged = not is_of_system
-            if is_of_system or isinstance(error, EOFError | DamagedDataError):
+            is_system_error = bool(getattr(error, "errno", None))
+            self.is_damaged = not is_system_error
+            if is_system_error or isinstance(error, EOFError | DamagedDataError):
                 raise
             raise DamagedDataError(str(error)) from error
         buffer[: len(piece)] = piece
@@ -39,13 +40,11 @@ class Unpacked(io.RawIOBase):
 
 
 def _gz(packed: Stream) -> Any:
-    from gzip import GzipFile
-
     fast = _isal() if packed.seekable() else None
     return _FastGzip(packed, fast(fileobj=packed)) if fast else GzipFile(fileobj=packed)
 
 
-@cache  # what is not installed would be looked for with every file
+@cache  # without it a missing module would be searched for with every file
 def _isal() -> Any:
     try:
         return import_module("isal.igzip").IGzipFile
@@ -54,43 +53,37 @@ def _isal() -> Any:
 
 
 class _FastGzip:
-    """isal until it meets a damage: it then drops what it has, so gzip reads once more and says what is wrong."""
+    """isal until it meets damage: it then drops what it has, so gzip reads the file again and describes the damage."""
 
     def __init__(self, packed: Stream, reader: Any) -> None:
-        self.packed, self.reader, self.given, self.is_fast = packed, reader, 0, True
+        self.packed, self.reader, self.returned, self.is_fast = packed, reader, 0, True
 
     def read1(self, size: int) -> bytes:
-        """Return the next piece, no longer than `size`."""
+        """Return the next bytes, at most `size`."""
         try:
             piece: bytes = self.reader.read1(size)
         except Exception:
             if not self.is_fast:
                 raise
-            self._slow_down()
+            self._use_gzip()
             piece = self.reader.read1(size)
-        self.given += len(piece)
+        self.returned += len(piece)
         return piece
 
-    def _slow_down(self) -> None:
-        from gzip import GzipFile
-
+    def _use_gzip(self) -> None:
         self.is_fast = False
         self.packed.seek(0)
         self.reader = GzipFile(fileobj=self.packed)
-        while self.given:
-            self.given -= len(self.reader.read1(min(self.given, CHUNK)))
+        while self.returned:
+            self.returned -= len(self.reader.read1(min(self.returned, CHUNK)))
 
 
 def _bz2(packed: Stream) -> Any:
-    from bz2 import BZ2File
-
-    return BZ2File(packed)
+    return import_module("bz2").BZ2File(packed)  # not every Python is built with it
 
 
 def _xz(packed: Stream) -> Any:
-    from lzma import LZMAFile
-
-    return LZMAFile(packed)
+    return import_module("lzma").LZMAFile(packed)
 
 
 def _zst(packed: Stream) -> Any:
@@ -105,12 +98,12 @@ COMPRESSIONS: dict[str, Callable[[Stream], Any]] = {".gz": _gz, ".bz2": _bz2, ".
 
 
 def decompressed(stream: Stream, compression: str) -> Stream:
-    """Return a stream of what is packed in `stream`; EOFError where there is nothing at all.
+    """Return a stream of the decompressed bytes of `stream`; raise EOFError if it is empty.
 
     >>> import gzip
     >>> decompressed(io.BufferedReader(io.BytesIO(gzip.compress(b"Text"))), ".gz").read()
     b'Text'
     """
-    if not stream.peek(1):  # unpackers take it for one of no text; it is a copy that never began
+    if not stream.peek(1):  # decompressors read nothing from it; it is a failed copy
         raise EOFError
-    return io.BufferedReader(Unpacked(COMPRESSIONS[compression](stream)), 2 * CHUNK)
+    return io.BufferedReader(Decompressed(COMPRESSIONS[compression](stream)), 2 * CHUNK)

@@ -1,4 +1,4 @@
-"""Lines: the bytes of a file cut into lines and decoded; nothing is ever guessed unsaid or replaced."""
+"""Lines: the bytes of a file split into lines and decoded, strictly."""
 
 import codecs
 import io
@@ -13,23 +13,23 @@ _BIG_ENDIAN = {"utf-16": codecs.BOM_UTF16_BE, "utf-32": codecs.BOM_UTF32_BE}
 
 
 def beginning(head: bytes, encoding: str, place: Place) -> tuple[str, int, Place]:
-    """Return the encoding that a file really has, the length of its byte order mark, and the place with what was found.
+    """Return the encoding of a file, the length of its byte order mark, and `place` with a detected encoding.
 
     >>> beginning(b"\\xef\\xbb\\xbfText", "utf-8", Place("a.txt"))[:2]
     ('utf-8', 3)
     >>> beginning("Text".encode("utf-16-be"), "utf-16", Place("a.txt"))[:2]
     ('utf-16-le', 0)
 
-    UTF-16 and UTF-32 without a mark count as little-endian on every machine. Under "detect" the encoding is told from
-    `head`, which may end inside a character, and stands in the place; CorpusError where it cannot be told.
+    UTF-16 and UTF-32 without a byte order mark count as little-endian on every machine. Under "detect" the encoding is
+    detected from `head`, which may end inside a character; CorpusError where that fails.
     """
     if encoding == DETECT:
         encoding = _detected(head, place)
         place = place._replace(encoding=encoding)
     if encoding in _BIG_ENDIAN:
         encoding += "-be" if head.startswith(_BIG_ENDIAN[encoding]) else "-le"
-    mark = "\ufeff".encode(encoding, "ignore")
-    return encoding, len(mark) if head.startswith(mark) else 0, place
+    bom = "\ufeff".encode(encoding, "ignore")
+    return encoding, len(bom) if head.startswith(bom) else 0, place
 
 
 def _detected(head: bytes, place: Place) -> str:
@@ -37,12 +37,12 @@ def _detected(head: bytes, place: Place) -> str:
 
     found = detect_encoding(head)
     if found is None:
-        raise place.error("the encoding cannot be told from the bytes; name it with encoding=")
+        raise place.error("the encoding cannot be detected from the bytes; name it with encoding=")
     return codecs.lookup(found).name.removesuffix("-sig")
 
 
 def decoded(raw: bytes, encoding: str, place: Place, start: int = 0) -> str:
-    """Return `raw`, which stands at `place`, as text from byte `start` on.
+    """Return the text of `raw`, the bytes at `place`, from byte `start` on.
 
     >>> decoded("да".encode("cp1251"), "utf-8", Place("a.txt", line=1, offset=0))
     Traceback (most recent call last):
@@ -62,7 +62,7 @@ is in another encoding, name it with encoding=
 
 
 def lines(stream: io.BufferedReader, start: Place, encoding: str, limit: int) -> Iterator[tuple[Place, bytes]]:
-    """Yield place and bytes of each line, with the line feed that ends it; of one longer than `limit`, one byte more.
+    """Yield position and bytes of each line with its line feed; of a line longer than `limit`, one byte more.
 
     >>> stream = io.BufferedReader(io.BytesIO(b"1\\n234\\n5"))
     >>> found = lines(stream, Place("a.jsonl", line=1, offset=0), "utf-8", limit=2)
@@ -70,14 +70,14 @@ def lines(stream: io.BufferedReader, start: Place, encoding: str, limit: int) ->
     [(1, 0, b'1\\n'), (2, 2, b'234'), (3, 6, b'5')]
 
     Only a line feed ends a line. Memory is that of one line. Raises CorpusError where the stream is damaged, after the
-    last line before it.
+    lines before.
     """
-    path, member, first, offset, found = start
+    path, member, first, offset, detected = start
     line, offset, newline = first or 1, offset or 0, "\n".encode(encoding)
     read: Callable[[int], bytes] = stream.readline if len(newline) == 1 else partial(_wide_line, stream, newline)
     try:
         while raw := read(limit + 1):
-            yield Place(path, member, line, offset, found), raw
+            yield Place(path, member, line, offset, detected), raw
             line, offset = line + 1, offset + len(raw)
             if len(raw) > limit and is_cut(raw, limit, newline):
                 offset += _skip(read, newline)
@@ -86,7 +86,7 @@ def lines(stream: io.BufferedReader, start: Place, encoding: str, limit: int) ->
 
 
 def is_cut(raw: bytes, limit: int, newline: bytes) -> bool:
-    """Return whether `raw` is longer than the limit and so not the whole line.
+    """Return whether `raw`, which `lines` yielded, is not the whole line.
 
     >>> is_cut(b"234", 2, b"\\n"), is_cut(b"23\\n", 2, b"\\n")
     (True, False)
@@ -95,7 +95,7 @@ def is_cut(raw: bytes, limit: int, newline: bytes) -> bool:
 
 
 def _skip(read: Callable[[int], bytes], newline: bytes) -> int:
-    """Read on to the end of the line; return how many bytes that took."""
+    """Skip the rest of the line and return its number of bytes."""
     skipped = 0
     while raw := read(1 << 18):
         skipped += len(raw)
@@ -105,7 +105,7 @@ def _skip(read: Callable[[int], bytes], newline: bytes) -> int:
 
 
 def _wide_line(stream: io.BufferedReader, newline: bytes, limit: int) -> bytes:
-    """A line of UTF-16 or UTF-32: readline() stops at every byte 0A, and a letter may hold one."""
+    """Read a line of UTF-16 or UTF-32, where readline() also stops at a byte 0A inside a character."""
     line = bytearray()
     while len(line) < limit and (piece := stream.readline(limit - len(line))):
         line += piece

@@ -1,8 +1,8 @@
 """Paths: a file, a folder or a glob becomes the files it stands for, always in the same order.
 
-Folders are read by one walk, which a glob only narrows. Names are compared as code points, folder by folder, so the
-order is that of the path's components and no locale or file system changes it. Hidden entries (a leading dot) are left
-out unless the glob writes the dot.
+Folders are read by one walk, which a glob narrows. Names are compared as code points, folder by folder, so the order is
+that of the path's components and does not depend on the locale or the file system. Hidden entries (a leading dot) are
+skipped unless the glob has the dot.
 """
 
 import os
@@ -16,11 +16,11 @@ from ..._errors import CorpusError
 from ..documents import Place
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?:://|::)")  # two letters at least: C: is a drive
-_Parts = tuple[str, ...]  # what of a glob is still to be matched, component by component
+_Parts = tuple[str, ...]  # the components of a glob that are not matched yet
 
 
 class File(NamedTuple):
-    """A file as found, and its name below the given root, with `/` on every system."""
+    """The path of a file, and its name below the given root, with `/` on every system."""
 
     path: str
     name: str
@@ -31,7 +31,7 @@ _NOTHING: frozenset[_Parts] = frozenset()
 
 
 def is_file(path: str) -> bool:
-    """Return whether `path` names one thing that is no folder: a file, a pipe, a device.
+    """Return whether `path` exists and is not a folder but a file, a pipe or a device.
 
     >>> is_file(os.devnull), is_file(os.curdir), is_file("news/*.txt")
     (True, False, False)
@@ -40,7 +40,7 @@ def is_file(path: str) -> bool:
 
 
 def files(path: str) -> Iterator[File | CorpusError]:
-    """Yield the files that `path` stands for, sorted by their components, and an error for each folder not readable.
+    """Yield the files that `path` stands for, sorted by their components, and an error for each unreadable folder.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -49,8 +49,8 @@ def files(path: str) -> Iterator[File | CorpusError]:
     ...     [file.name for file in files(os.path.join(folder, "*.txt"))]
     ['a.txt', 'b.txt']
 
-    Links are followed, but a folder is read once, under the first name that leads to it, so loops end. Whether a file
-    can be opened is not looked at: links that lead nowhere, pipes and devices are yielded as well.
+    Links are followed, but a folder is read once, under the first name that leads to it, so loops end. Files are not
+    checked: broken links, pipes and devices are yielded as well.
     """
     if is_url(path):
         yield from _remote(path)
@@ -58,7 +58,7 @@ def files(path: str) -> Iterator[File | CorpusError]:
         yield from _walk(path, _EVERYTHING)
     elif os.path.exists(path):
         yield File(path, os.path.basename(path))
-    elif _has_stars(path):
+    elif _has_wildcards(path):
         yield from _walk(*_split(path))
     else:
         yield CorpusError(path, "no such file or folder")
@@ -76,7 +76,7 @@ def is_url(path: str) -> bool:
 def _remote(url: str) -> Iterator[File | CorpusError]:
     from .remote import is_web, remote_files, remote_name
 
-    root, patterns = (url, _EVERYTHING) if is_web(url) or not _has_stars(url) else _split(url)
+    root, patterns = (url, _EVERYTHING) if is_web(url) or not _has_wildcards(url) else _split(url)
     try:
         found = sorted(remote_files(root), key=lambda file: file[1].split("/"))
     except OSError as error:
@@ -85,11 +85,11 @@ def _remote(url: str) -> Iterator[File | CorpusError]:
     for path, name in found:
         if not name:
             yield File(path, remote_name(path))
-        elif _fits(name.split("/"), patterns):
+        elif _matches(name.split("/"), patterns):
             yield File(path, name)
 
 
-def _fits(parts: list[str], patterns: frozenset[_Parts]) -> bool:
+def _matches(parts: list[str], patterns: frozenset[_Parts]) -> bool:
     for part in parts:
         if not patterns or _is_hidden(part, patterns):
             return False
@@ -98,14 +98,14 @@ def _fits(parts: list[str], patterns: frozenset[_Parts]) -> bool:
     return patterns is _EVERYTHING
 
 
-def _has_stars(path: str) -> bool:
-    return any(sign in path for sign in "*?[")
+def _has_wildcards(path: str) -> bool:
+    return any(char in path for char in "*?[")
 
 
 def _split(pattern: str) -> tuple[str, frozenset[_Parts]]:
     """news/2022-*/*.txt → ('news', {('2022-*', '*.txt')})"""
     parts = pattern.replace(os.sep, "/").split("/")
-    first = next(number for number, part in enumerate(parts) if any(sign in part for sign in "*?["))
+    first = next(number for number, part in enumerate(parts) if any(char in part for char in "*?["))
     root = "/".join(parts[:first])
     return root or "/" * (first > 0), frozenset({tuple(filter(None, parts[first:]))})
 
@@ -130,18 +130,18 @@ def _walk(root: str, patterns: frozenset[_Parts]) -> Iterator[File | CorpusError
 
 
 def _entries(folder: File, patterns: frozenset[_Parts]) -> Iterator[tuple[File, frozenset[_Parts]]]:
-    """What in `folder` fits, sorted; folders with the patterns that hold inside them, files with none."""
+    """Return the matching entries of `folder`, sorted: folders with the patterns for their entries, files with none."""
     with os.scandir(folder.path or os.curdir) as entries:
-        fitting = sorted(
-            ((entry.name, rest) for entry in entries if (rest := _inside(entry, patterns)) is not None),
+        matching = sorted(
+            ((entry.name, rest) for entry in entries if (rest := _rest(entry, patterns)) is not None),
             key=itemgetter(0),
         )
     path, name = os.path.join(folder.path, ""), f"{folder.name}/" if folder.name else ""
-    return ((File(path + each, name + each), rest) for each, rest in fitting)
+    return ((File(path + each, name + each), rest) for each, rest in matching)
 
 
-def _inside(entry: os.DirEntry[str], patterns: frozenset[_Parts]) -> frozenset[_Parts] | None:
-    """The patterns that hold in an entry: none for a file that fits, None for what does not fit."""
+def _rest(entry: os.DirEntry[str], patterns: frozenset[_Parts]) -> frozenset[_Parts] | None:
+    """Return the patterns for the entries of a folder, _NOTHING for a file that matches, None for no match."""
     if _is_hidden(entry.name, patterns):
         return None
     rest = patterns if patterns is _EVERYTHING else _after(patterns, entry.name)
@@ -151,7 +151,7 @@ def _inside(entry: os.DirEntry[str], patterns: frozenset[_Parts]) -> frozenset[_
 
 
 def _after(patterns: frozenset[_Parts], name: str) -> frozenset[_Parts]:
-    """What is left of `patterns` after a component `name`; an empty tuple says that one of them is used up."""
+    """Return `patterns` without the component that matched `name`; an empty tuple is a pattern matched to its end."""
     rest: set[_Parts] = set()
     for first, *others in patterns:
         if first == "**":

@@ -1,4 +1,4 @@
-"""Remote files: URLs of every kind that fsspec knows, such as s3:// and hdfs://. Needs fsspec, the extra `fsspec`."""
+"""Remote files: URLs that fsspec knows, such as s3:// and hdfs://. Needs the extra `fsspec`."""
 
 import io
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from .streams import CHUNK, Stream
 
 
 def is_web(url: str) -> bool:
-    """Return whether a URL is one of the web, where there are no folders.
+    """Return whether a URL is on the web, where there are no folders.
 
     >>> is_web("https://example.org/1.jsonl"), is_web("s3://bucket/1.jsonl")
     (True, False)
@@ -21,7 +21,7 @@ def is_web(url: str) -> bool:
 
 
 def remote_name(url: str) -> str:
-    """Return the part of a URL that names the file.
+    """Return the file name in a URL.
 
     >>> remote_name("https://example.org/news/1.jsonl.gz?download=1")
     '1.jsonl.gz'
@@ -31,7 +31,7 @@ def remote_name(url: str) -> str:
 
 
 def remote_files(url: str) -> Iterator[tuple[str, str]]:
-    """Yield the URL and the path of every file below a folder, in no order; of the file itself if it is one.
+    """Yield the URL and the relative path of every file below a folder, unordered; or of the file itself.
 
     >>> import fsspec
     >>> with fsspec.open("memory://news/1.txt", "wb") as file:
@@ -41,9 +41,9 @@ def remote_files(url: str) -> Iterator[tuple[str, str]]:
     >>> list(remote_files("memory://news/1.txt"))
     [('memory://news/1.txt', '')]
 
-    Raises OSError where nothing is found.
+    Raises OSError if nothing is found.
     """
-    if is_web(url):  # to look would be to load it
+    if is_web(url):  # a check would load it
         yield url, ""
         return
     with _as_os_error():
@@ -58,20 +58,13 @@ def remote_files(url: str) -> Iterator[tuple[str, str]]:
 
 
 def remote_opened(url: str) -> Stream:
-    """Return the file at a URL, open for reading bytes.
-
-    >>> import fsspec
-    >>> with fsspec.open("memory://news/1.txt", "wb") as file:
-    ...     _ = file.write(b"Text")
-    >>> remote_opened("memory://news/1.txt").read()
-    b'Text'
-    """
+    """Return the file at a URL, open for reading bytes."""
     with _as_os_error():
         return io.BufferedReader(_Remote(required("fsspec.core", "fsspec").open(url, "rb").open()), CHUNK)
 
 
 class _Remote(io.RawIOBase):
-    """A file of fsspec, whose errors, which are of many kinds, are all OSErrors."""
+    """A file of fsspec, whose exceptions, which are of many types, become OSErrors."""
 
     def __init__(self, file: Any) -> None:
         self.file = file

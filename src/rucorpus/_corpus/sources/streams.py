@@ -1,4 +1,4 @@
-"""Streams: the bytes of one file, with every damage named by its place."""
+"""Streams: the bytes of one file, and the errors that name the position of damage."""
 
 import io
 import os
@@ -11,19 +11,19 @@ from ..documents import Place
 Stream = io.BufferedReader
 
 CHUNK = 1 << 16
-# A pipe that nobody writes to would block for ever; Windows would translate newlines.
+# A pipe without a writer would block for ever; Windows would translate newlines.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class DamagedDataError(Exception):
-    """What every unpacker raises here, whatever its own error is; that one is the cause."""
+    """Damage that a decompressor or an archive reports; its own exception is the cause."""
 
 
-DAMAGE = (OSError, EOFError, DamagedDataError)  # what opening, reading and unpacking raise
+DAMAGE = (OSError, EOFError, DamagedDataError)  # raised by opening, reading and decompressing
 
 
 def opened(path: str) -> Stream:
-    """Return the file at `path`, open for reading bytes; raise OSError at once where it is no regular file.
+    """Return the file at `path`, open for reading bytes; raise OSError if it is not a regular file.
 
     >>> opened(os.devnull)
     Traceback (most recent call last):
@@ -34,7 +34,7 @@ def opened(path: str) -> Stream:
     if not S_ISREG(status.st_mode):
         os.close(descriptor)
         raise OSError(None, "not a regular file", path)
-    if status.st_size <= CHUNK:  # it is read in one piece
+    if status.st_size <= CHUNK:  # it is read with one call
         return io.BufferedReader(io.FileIO(descriptor), CHUNK)
     file = _File(descriptor)
     file.size = status.st_size
@@ -42,33 +42,24 @@ def opened(path: str) -> Stream:
 
 
 class _File(io.FileIO):
-    """A file of several pieces, and how long it was when it was opened."""
+    """A file longer than CHUNK, and its size when it was opened."""
 
     size: int
 
 
 def has_shrunk(stream: Stream) -> bool:
-    """Return whether a file that `opened` gave is shorter now than it was then.
-
-    >>> with opened(__file__) as stream:
-    ...     has_shrunk(stream)
-    False
-    """
+    """Return whether a file that `opened` returned has become shorter since."""
     file = stream.raw
     return isinstance(file, _File) and os.fstat(file.fileno()).st_size < file.size
 
 
 def shrunk(place: Place) -> CorpusError:
-    """Return the error of a file that became shorter while it was read.
-
-    >>> print(shrunk(Place("a.txt")))
-    a.txt: the file became shorter while it was read, and what it lost may be missing here
-    """
-    return place.error("the file became shorter while it was read, and what it lost may be missing here")
+    """Return the error for a file that became shorter while it was read."""
+    return place.error("the file became shorter while it was read, so documents may be missing")
 
 
 def damage(error: BaseException, place: Place) -> CorpusError:
-    """Return the error that says in plain words what opening, reading or unpacking ran into.
+    """Return the CorpusError for an exception of opening, reading or decompressing.
 
     >>> print(damage(EOFError(), Place("a.txt.gz")))
     a.txt.gz: the compressed data end too early, the file is cut short
@@ -85,7 +76,7 @@ def damage(error: BaseException, place: Place) -> CorpusError:
 
 
 def whole(stream: Stream, place: Place, limit: int) -> bytes:
-    """Return all bytes of `stream`; raise CorpusError where they are more than `limit` or damaged.
+    """Return all bytes of `stream`; raise CorpusError if they are more than `limit` or damaged.
 
     >>> whole(io.BufferedReader(io.BytesIO(b"text")), Place("a.txt"), limit=3)
     Traceback (most recent call last):
@@ -105,16 +96,12 @@ def whole(stream: Stream, place: Place, limit: int) -> bytes:
 
 
 def seekable(stream: Stream, place: Place, limit: int) -> IO[bytes]:
-    """Return `stream` if one can go back and forth in it, else its bytes in memory, no more than `limit`.
-
-    >>> seekable(io.BufferedReader(io.BytesIO(b"Text")), Place("a.epub"), limit=9).seek(2)
-    2
-    """
+    """Return `stream` if it is seekable, else its bytes in memory, at most `limit`."""
     return stream if stream.seekable() else io.BytesIO(whole(stream, place, limit))
 
 
 def too_long(what: str, limit: int, place: Place) -> CorpusError:
-    """Return the error of a record that is longer than the user allows.
+    """Return the error for a record longer than `max_record`.
 
     >>> print(too_long("line", 1000, Place("a.jsonl", line=7)))
     a.jsonl:7: the line is longer than max_record=1000 bytes; raise max_record to read it

@@ -1,4 +1,4 @@
-"""The main job over processes: the same whatever the workers, stops and restarts; nothing done twice, nothing lost."""
+"""The main job over processes: one result for any number of workers, stops and restarts; nothing done twice or lost."""
 
 import gzip
 import json
@@ -7,7 +7,6 @@ import random
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from hypothesis import strategies as st
 
 from rucorpus import Corpus
 from rucorpus._corpus.formats import json_lines_parts
-from rucorpus._job import shards
+from rucorpus._job import shards, tasks
 from rucorpus._job.command_line import main
 
 LINES = [
@@ -26,10 +25,10 @@ LINES = [
 
 
 @pytest.fixture
-def cut_small(monkeypatch):
-    """Cut files that are small, too."""
-    monkeypatch.setattr(shards, "LARGE", 1)
-    monkeypatch.setattr(shards, "PART", 2_000)
+def divide_small(monkeypatch):
+    """Divide small files, too."""
+    monkeypatch.setattr(tasks, "LARGE", 1)
+    monkeypatch.setattr(tasks, "PART", 2_000)
 
 
 def news(folder, files=3, count=120):
@@ -53,8 +52,8 @@ def tree(folder):
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def whole(folder, made):
-    """The shards, one behind the other as the manifest has them."""
+def whole(made):
+    """The shards, concatenated in the order of the manifest."""
     shards = json.loads((made / "manifest.json").read_text())["shards"]
     return b"".join((made / shard["name"]).read_bytes() for shard in shards)
 
@@ -69,14 +68,14 @@ def test_parts_give_what_the_file_gives(tmp_path_factory, lines, size, has_mark,
     path.write_text("\ufeff" * has_mark + "\n".join(lines) + end * bool(lines), encoding="utf-8", newline="")
     corpus = Corpus(path, on_error="skip")
     expected = [*corpus]
-    place, reading = shards.Place(str(path)), corpus._reading
+    place, options = tasks.Place(str(path)), corpus.options
     found, errors, reached = [], [], 0
     with open(path, "rb") as stream:
         cut = list(json_lines_parts.parts(stream, place, "utf-8", len, size))
     for part in cut:
         with open(path, "rb") as stream:
             stream.seek(part.start)
-            for each in json_lines_parts.read_part(stream, part, "a", place, reading):
+            for each in json_lines_parts.read_part(stream, part, "a", place, options):
                 (errors if isinstance(each, Exception) else found).append(each)
         assert part.start in (reached, 3)
         reached = part.stop
@@ -86,17 +85,17 @@ def test_parts_give_what_the_file_gives(tmp_path_factory, lines, size, has_mark,
 
 
 @pytest.mark.parametrize("to", ["jsonl", "sentences"])
-def test_shards_together_are_what_one_process_writes(tmp_path, cut_small, to):
+def test_shards_together_are_what_one_process_writes(tmp_path, divide_small, to):
     source = news(tmp_path / "news")
     assert run(source, "--out", tmp_path / "one", "--to", to) == 0
     assert run(source, "--out", tmp_path / "made", "--to", to, "--workers", 1) == 0
-    assert whole(source, tmp_path / "made") == (tmp_path / "one").read_bytes()
+    assert whole(tmp_path / "made") == (tmp_path / "one").read_bytes()
     assert len(tree(tmp_path / "made")) > 10
     assert not [name for name in tree(tmp_path / "made") if name.startswith(".")]
 
 
 @pytest.mark.parametrize("to", ["jsonl", "parquet"])
-def test_the_number_of_workers_changes_nothing(tmp_path, cut_small, to):
+def test_the_number_of_workers_changes_nothing(tmp_path, divide_small, to):
     source = news(tmp_path / "news")
     made = []
     for workers in 1, 2, 4:
@@ -131,7 +130,7 @@ def test_parquet_has_what_json_has(tmp_path):
         assert row == record
 
 
-def test_damaged_records_are_counted_where_they_are(tmp_path, cut_small, capsys):
+def test_damaged_records_are_counted_where_they_are(tmp_path, divide_small, capsys):
     source = news(tmp_path / "news")
     with (source / "0.jsonl").open("ab") as file:
         file.write(b"[]\n")
@@ -140,15 +139,15 @@ def test_damaged_records_are_counted_where_they_are(tmp_path, cut_small, capsys)
     assert run(source, "--out", tmp_path / "strict", "--workers", 2) == 1
     assert "0.jsonl:121: expected a JSON object" in capsys.readouterr().err
     assert run(source, "--out", tmp_path / "made", "--workers", 2, "--on-error", "skip") == 1
-    told = capsys.readouterr().err
+    summary = capsys.readouterr().err
     assert run(source, "--out", tmp_path / "one", "--on-error", "skip") == 1
-    assert capsys.readouterr().err == told
-    assert "0.jsonl:121: expected" in told
-    assert "cut short" in told
-    assert whole(source, tmp_path / "made") == (tmp_path / "one").read_bytes()
+    assert capsys.readouterr().err == summary
+    assert "0.jsonl:121: expected" in summary
+    assert "cut short" in summary
+    assert whole(tmp_path / "made") == (tmp_path / "one").read_bytes()
 
 
-def test_a_second_run_does_what_is_left(tmp_path, cut_small):
+def test_a_second_run_does_what_is_left(tmp_path, divide_small):
     source, made = news(tmp_path / "news"), tmp_path / "made"
     assert run(source, "--out", made, "--workers", 1) == 0
     first = tree(made)
@@ -158,6 +157,17 @@ def test_a_second_run_does_what_is_left(tmp_path, cut_small):
     assert run(source, "--out", made, "--workers", 2) == 0
     assert tree(made) == first
     assert [path for path in times if path.stat().st_mtime_ns != times[path]] == [lost]
+
+
+@pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: data + b"x", lambda data: b""])
+def test_a_shard_of_another_size_is_written_again(tmp_path, divide_small, damage):
+    source, made = news(tmp_path / "news"), tmp_path / "made"
+    assert run(source, "--out", made, "--workers", 1) == 0
+    first = tree(made)
+    shard = sorted(made.rglob("*.jsonl"))[3]
+    shard.write_bytes(damage(shard.read_bytes()))
+    assert run(source, "--out", made, "--workers", 1) == 0
+    assert tree(made) == first
 
 
 def test_what_has_changed_is_done_again(tmp_path):
@@ -172,6 +182,19 @@ def test_what_has_changed_is_done_again(tmp_path):
     assert not (made / "2.jsonl").exists()
 
 
+def test_what_a_stopped_run_left_is_removed_and_nothing_else(tmp_path):
+    source, made = news(tmp_path / "news", files=1), tmp_path / "made"
+    assert run(source, "--out", made, "--workers", 1) == 0
+    first = tree(made)
+    others = {".0.jsonl.99.part": False, ".99.unpacked/1": False, ".keep": True, "0.part": True, "1.unpacked/1": True}
+    others[".folder/1"] = True
+    for name in others:
+        (made / name).parent.mkdir(exist_ok=True)
+        (made / name).touch()
+    assert run(source, "--out", made, "--workers", 1) == 0
+    assert tree(made) == first | {name: b"" for name, is_kept in others.items() if is_kept}
+
+
 def test_a_folder_that_is_not_its_own_is_refused(tmp_path, capsys):
     source, made = news(tmp_path / "news", files=1), tmp_path / "made"
     assert run(source, "--out", made, "--workers", 1) == 0
@@ -184,8 +207,8 @@ def test_a_folder_that_is_not_its_own_is_refused(tmp_path, capsys):
         ((source, "--workers", 1), ["--out FOLDER"]),
     ]:
         assert run(*arguments) == 2
-        told = capsys.readouterr().err
-        assert all(word in told for word in words), told
+        error = capsys.readouterr().err
+        assert all(word in error for word in words), error
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "letter.txt").write_text("")
     assert run(source, "--out", tmp_path / "other", "--workers", 1) == 2
@@ -193,43 +216,65 @@ def test_a_folder_that_is_not_its_own_is_refused(tmp_path, capsys):
     assert tree(made) == before
 
 
+# Divides small files, and kills its process before the n-th change of the output folder; 0 is never.
 PROGRAM = """
-import sys
-from rucorpus._job import shards
-shards.LARGE, shards.PART = 1, 2_000
+import os, signal, sys
+from rucorpus._job import tasks
 from rucorpus._job.command_line import main
-sys.exit(main(sys.argv[1:]))
+
+tasks.LARGE, tasks.PART = 1, 500
+kill_at, folder, changes = int(sys.argv[1]), sys.argv[2], 0
+
+def count(event, args):
+    global changes
+    is_change = event in ("os.rename", "os.remove", "os.mkdir") or (event == "open" and args[1] in ("wb", "ab"))
+    if is_change and str(args[0]).startswith(folder):
+        changes += 1
+        if changes == kill_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+sys.addaudithook(count)
+status = main([*sys.argv[3:], "--out", folder])
+print(changes)
+sys.exit(status)
 """
+KILLS = int(os.environ.get("RUCORPUS_KILLS", "4"))  # 20 and more take a while
 
 
-def started(source, made, workers):
-    command = [sys.executable, "-c", PROGRAM, str(source), "--out", str(made), "--workers", str(workers)]
-    return subprocess.Popen(command, stderr=subprocess.PIPE)
+def started(source, made, workers, kill_at=0):
+    command = [sys.executable, "-c", PROGRAM, str(kill_at), str(made), str(source), "--workers", str(workers)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def finished(source, made, workers):
-    with started(source, made, workers) as process:
-        told = process.stderr.read().decode()
-    assert process.returncode == 0, told
+    done = started(source, made, workers)
+    assert done.returncode == 0, done.stderr
     return tree(made)
 
 
-def test_killed_twenty_times_it_ends_as_if_undisturbed(tmp_path, cut_small):
-    source, made = news(tmp_path / "news", files=5, count=1500), tmp_path / "made"
-    begun = time.monotonic()
-    undisturbed = finished(source, tmp_path / "undisturbed", 2)
-    takes = time.monotonic() - begun
+def test_killed_again_and_again_it_ends_as_if_undisturbed(tmp_path):
+    source, made = news(tmp_path / "news"), tmp_path / "made"
+    done = started(source, tmp_path / "undisturbed", 1)
+    undisturbed, changes = tree(tmp_path / "undisturbed"), int(done.stdout)
+    assert changes > 100
     chance, killed = random.Random(7), 0
-    while killed < 20:
-        with started(source, made, chance.choice([1, 2, 4])) as process:
-            try:
-                process.wait(chance.uniform(0, takes))
-                assert tree(made) == undisturbed
-                shutil.rmtree(made)  # it was done before it was killed
-            except subprocess.TimeoutExpired:
-                process.kill()
-                killed += 1
+    while killed < KILLS:
+        done = started(source, made, chance.choice([1, 2, 4]), chance.randrange(1, changes // 2))
+        if done.returncode == 0:
+            assert tree(made) == undisturbed
+            shutil.rmtree(made)
+        else:
+            assert done.returncode == -9 or "a worker died" in done.stderr
+            truncate_journal(made, chance.choice([0, 1, 40]))
+            killed += 1
     assert finished(source, made, 2) == undisturbed
+
+
+def truncate_journal(made, count):
+    """Cut off the end of the last line, as a crash of the machine may, unless it is the options."""
+    journal = made / ".journal.jsonl"
+    if journal.exists() and journal.read_bytes().count(b"\n") > 1:
+        os.truncate(journal, journal.stat().st_size - count)
 
 
 @pytest.fixture
@@ -246,10 +291,9 @@ def small_disk(tmp_path):
 def test_a_full_disk_loses_nothing_done(tmp_path, small_disk):
     source, made = news(tmp_path / "news"), small_disk / "made"
     undisturbed = finished(source, tmp_path / "undisturbed", 2)
-    with started(source, made, 2) as process:
-        told = process.stderr.read().decode()
-    assert process.returncode == 1
-    assert told.startswith(f"rucorpus: cannot write {made}: No space left"), told
+    done = started(source, made, 2)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"rucorpus: cannot write {made}: No space left"), done.stderr
     noted = [json.loads(line) for line in (made / ".journal.jsonl").read_text().split("\n")[2:] if line.endswith("}")]
     kept = {made / entry["name"]: (made / entry["name"]).stat().st_mtime_ns for entry in noted}
     assert len(kept) > 2
@@ -258,9 +302,9 @@ def test_a_full_disk_loses_nothing_done(tmp_path, small_disk):
     assert [path for path, time in kept.items() if path.stat().st_mtime_ns != time] == []
 
 
-def test_a_killed_worker_is_said(tmp_path, monkeypatch, capsys, cut_small):
+def test_a_killed_worker_is_reported(tmp_path, monkeypatch, capsys, divide_small):
     source = news(tmp_path / "news")
-    monkeypatch.setattr(shards.Work, "done", lambda self, documents, tally: os.kill(os.getpid(), 9))
+    monkeypatch.setattr(shards.Processor, "process", lambda self, documents, tally: os.kill(os.getpid(), 9))
     assert run(source, "--out", tmp_path / "made", "--workers", 2) == 1
     assert "a worker died" in capsys.readouterr().err
 
@@ -272,6 +316,26 @@ def test_two_files_of_one_name_are_two_shards(tmp_path):
     (source / "a.jsonl").write_text('{"text": "Два."}')
     assert run(source, "--out", tmp_path / "made", "--workers", 1) == 0
     assert set(tree(tmp_path / "made")) == {"a.jsonl", "a~2.jsonl", "manifest.json"}
+
+
+def test_large_files_of_one_name_in_several_folders(tmp_path, divide_small):
+    for year in "2021", "2022":
+        records = ({"id": f"{year}-{n}", "text": f"Год {year}, запись {n}."} for n in range(200))
+        (tmp_path / "news" / year).mkdir(parents=True)
+        data = "\n".join(map(json.dumps, records)).encode()
+        (tmp_path / "news" / year / "a.jsonl.gz").write_bytes(gzip.compress(data))
+    corpus = Corpus(tmp_path / "news")
+    pending = list(tasks.shard_tasks(corpus, str(tmp_path)))  # none is done before the last file is divided
+    assert len({task.name for task in pending}) == len(pending) > 10
+    assert [document for task in pending for document in task.found(corpus.options)] == [*corpus]
+
+
+def test_a_part_and_a_file_of_one_name_are_two_shards(tmp_path, divide_small):
+    source = news(tmp_path / "news", files=1)
+    (source / "0-00001.txt").write_text("Раз.", encoding="utf-8")
+    assert run(source, "--out", tmp_path / "one") == 0
+    assert run(source, "--out", tmp_path / "made", "--workers", 1) == 0
+    assert whole(tmp_path / "made") == (tmp_path / "one").read_bytes()
 
 
 def test_paths_are_not_left_by_a_shard(tmp_path):

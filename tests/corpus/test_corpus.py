@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 import pickle
+import re
 import subprocess
 import sys
 import tracemalloc
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 from formats import packed_zip
 from rucorpus._corpus.corpus import Corpus, Document
 from rucorpus._corpus.documents import Place
-from rucorpus._corpus.reading import FORMATS
+from rucorpus._corpus.formats.registry import FORMATS
 from rucorpus._errors import CorpusError
 
 ROW = b'{"id": "x", "text": "\xd0\xb4\xd0\xb0"}\n'  # 28 bytes
@@ -65,7 +66,7 @@ GOOD = {
         {},
         ("a#1", "Да", "2022", {"n": 1.5, "m": {"k": [None, True]}}, 1, 0),
     ),
-    "records are counted, blank lines are not": (
+    "records are counted, empty lines are not": (
         "a.ndjson",
         b'\n \t\r\n{"text": "1"}\r\n\n{"text": "2"}',
         {},
@@ -320,7 +321,7 @@ json_value = st.recursive(
 record = st.fixed_dictionaries(
     {"text": any_text}, optional={"id": any_text | st.integers(), "url": any_text, "meta": json_value}
 )
-blank = st.sampled_from(["", "\n", " \t\r\n", "\r\n\n"])
+spaces = st.sampled_from(["", "\n", " \t\r\n", "\r\n\n"])
 
 
 @pytest.fixture(scope="module")
@@ -330,7 +331,7 @@ def folder(tmp_path_factory):
 
 @settings(deadline=None)
 @given(
-    st.lists(st.tuples(blank, record)), st.booleans(), st.booleans(), st.sampled_from(["utf-8", "utf-16", "utf-32-be"])
+    st.lists(st.tuples(spaces, record)), st.booleans(), st.booleans(), st.sampled_from(["utf-8", "utf-16", "utf-32-be"])
 )
 def test_records_come_back_and_their_places_lead_to_them(folder, records, packed, ascii_only, encoding):
     raw = "".join(space + json.dumps(each, ensure_ascii=ascii_only) + "\n" for space, each in records).encode(encoding)
@@ -351,7 +352,7 @@ def test_records_come_back_and_their_places_lead_to_them(folder, records, packed
 @settings(deadline=None)
 @given(any_text, st.sampled_from(["", " date 2022-01 ", "\n date 1999\t", "\ufeffdate 2024-02-29 "]), st.booleans())
 def test_texts_come_back_and_their_places_lead_to_them(folder, text, header, packed):
-    text = text if header else "Текст: " + text  # so that it begins with no header or mark of its own
+    text = text if header else "Текст: " + text  # so that it begins with no header or byte order mark of its own
     raw = (header + text).encode()
     path = folder / ("a.txt.gz" if packed else "a.txt")
     path.write_bytes(gzip.compress(raw) if packed else raw)
@@ -579,12 +580,26 @@ def test_a_bomb_is_not_unpacked(tmp_path):
         ("%G-W%V-%u", "2022-W02-1", "2022-01-10"),
         ("%Y-%j", "2022-010", "2022-01-10"),
         ("%%B %Y", "%B 2022", "2022"),
+        ("%Y-%U", "2022-02", "2022"),
         (["%d.%m.%Y", "%Y"], "2022", "2022"),
     ],
 )
 def test_date_formats_keep_their_precision(tmp_path, date_format, value, expected):
     write(tmp_path, {"a.jsonl": json.dumps({"text": "", "date": value})})
     assert next(iter(Corpus(tmp_path, date_format=date_format))).date == expected
+
+
+def test_a_fraction_is_no_date(tmp_path):
+    write(tmp_path, {"a.jsonl": '{"text": "", "date": 1.2022}'})
+    with pytest.raises(CorpusError, match=re.escape("field 'date': 1.2022 does not match date_format '%m.%Y'")):
+        list(Corpus(tmp_path, date_format="%m.%Y"))
+
+
+@pytest.mark.parametrize(("length", "shown"), [(58, f"'{'x' * 58}' does"), (59, f"'{'x' * 58}… does")])
+def test_a_long_value_that_is_no_date_is_shortened(tmp_path, length, shown):
+    write(tmp_path, {"a.jsonl": json.dumps({"text": "", "date": "x" * length})})
+    with pytest.raises(CorpusError, match=shown):
+        list(Corpus(tmp_path, date_format="%Y"))
 
 
 def test_russian_months_need_no_locale(tmp_path):
@@ -625,6 +640,7 @@ WRONG = [
     (TypeError, {"id": None}, "id must be a field name or a function of the record, got None"),
     (TypeError, {"date": ["d"]}, "date must be a field name or a function of the record, got ['d']"),
     (TypeError, {"date_format": 5}, f"date_format must be {STRPTIME} or a list of them, got 5"),
+    (TypeError, {"date_format": ["%Y", 5]}, f"date_format must be {STRPTIME} or a list of them, got ['%Y', 5]"),
     (ValueError, {"date_format": []}, f"date_format is an empty list; leave it out, or name {STRPTIME}"),
     (ValueError, {"date_format": "%d %B"}, f"date_format '%d %B' has no year; expected {STRPTIME} or '%Y-%m'"),
     (

@@ -47,7 +47,7 @@ def results_until(error, results):
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_an_error_of_the_function_names_the_document_behind_the_results_before_it(corpus, workers):
+def test_an_error_of_the_function_names_the_document_after_the_results_before_it(corpus, workers):
     found, error = results_until(KeyError, corpus.map(refusing_fifty, workers=workers))
     assert found == [str(n) for n in range(50)]
     notes = "\n".join(error.__notes__)
@@ -56,7 +56,7 @@ def test_an_error_of_the_function_names_the_document_behind_the_results_before_i
     assert workers == 1 or "in refusing_fifty" in notes
 
 
-def test_an_error_that_cannot_be_rebuilt_is_told(corpus):
+def test_an_error_that_cannot_be_rebuilt_is_described(corpus):
     with pytest.raises(RuntimeError, match="OddError: this and that"):
         next(corpus.map(odd, workers=2))
 
@@ -67,7 +67,7 @@ def test_a_killed_worker_is_an_error_and_no_hang(corpus):
     assert "a worker died" in raised.value.__notes__[0]
 
 
-def test_what_cannot_be_sent_is_said(corpus):
+def test_what_cannot_be_sent_is_a_clear_error(corpus):
     with pytest.raises(TypeError, match="importable"):
         corpus.map(lambda document: document, workers=2)
     with pytest.raises(Exception, match="pickle"):
@@ -79,7 +79,7 @@ def test_what_cannot_be_sent_is_said(corpus):
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_a_damaged_record_comes_behind_the_results_before_it(tmp_path, workers):
+def test_a_damaged_record_comes_after_the_results_before_it(tmp_path, workers):
     path = tmp_path / "a.jsonl"
     path.write_text('{"text": "а"}\n{"text": "б"}\n[]\n{"text": "в"}\n', encoding="utf-8")
     found, error = results_until(CorpusError, Corpus(path).map(length, workers=workers))
@@ -124,9 +124,9 @@ def test_no_process_is_left_behind(corpus, number):
         "from rucorpus import Corpus; from functions import slow; import sys\n"
         "for result in Corpus(sys.argv[1]).map(slow, workers=2): print(result, flush=True)"
     )
-    path = os.pathsep.join([str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")])
+    path = os.pathsep.join([str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
     with subprocess.Popen(
-        [sys.executable, "-c", program, corpus._paths[0]],
+        [sys.executable, "-c", program, next(corpus.files()).path],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=os.environ | {"PYTHONPATH": path},
@@ -136,10 +136,11 @@ def test_no_process_is_left_behind(corpus, number):
         assert len(workers) == 2
         process.send_signal(number)
         process.wait(30)
-        deadline = time.monotonic() + 30
-        while any(map(alive, workers)):
-            assert time.monotonic() < deadline, "a worker outlived its parent"
+        for _ in range(600):
+            if not any(map(alive, workers)):
+                break
             time.sleep(0.05)
+        assert not any(map(alive, workers)), "a worker outlived its parent"
 
 
 def test_workers_end_when_the_results_are_not_wanted_any_more(corpus):

@@ -1,4 +1,4 @@
-"""The formats of a corpus and the ways to pack them: what each gives, and what is said of damage."""
+"""The formats of a corpus, compressed and in archives: their documents, and the errors of damage."""
 
 import gzip
 import io
@@ -8,7 +8,7 @@ import pytest
 import formats
 from formats import BOTH, FILES, PACKINGS, TEXTS, packed_tar, packed_zip
 from rucorpus._corpus.corpus import Corpus
-from rucorpus._corpus.reading import FORMATS
+from rucorpus._corpus.formats.registry import FORMATS
 from rucorpus._errors import CorpusError
 
 BOOKS = {"a.fb2", "tei.xml", "a.epub", "a.txt"}
@@ -92,7 +92,7 @@ GOOD = {
         + "\t_" * 8 + "\n\n",
         {}, [("a#1", "Да.\n\nНет.", 1, 0)],
     ),
-    "CoNLL-U: words of two tokens, elided words, sentences without a blank between": (
+    "CoNLL-U: words of two tokens, elided words, sentences without a space between": (
         "a.conllu",
         "1-2\tвона" + "\t_" * 8 + "\n1\tво" + "\t_" * 8 + "\n2\tна" + "\t_" * 8 + "\n2.1\tесть" + "\t_" * 8
         + "\n3\t!" + "\t_" * 7 + "\tX=1|SpaceAfter=No\n\n1\tДа" + "\t_" * 8 + "\n",
@@ -176,7 +176,7 @@ def test_columns_of_other_types_are_read_and_kept(tmp_path):
 
 # ---- broken files: name, bytes, options, the texts that are kept, then the errors without the path ------------------
 ENCODING = "if the file is in another encoding, name it with encoding="
-LATER = "where the next row begins cannot be told, so the rest of the file is left out"
+LATER = "the start of the next row is unknown, so the rest of the file is left out"
 BROKEN = {
     "CSV: rows of other lengths": (
         "a.csv", "id,text\n1\n2,a\n3,b,c\n4,d\n", {}, ["a", "d"],
@@ -208,7 +208,7 @@ BROKEN = {
         "a.csv", "text\na\n\"" + "b\n" * 99 + '"\nc\n', {"max_record": 50}, ["a"],
         [":3: the row is longer than max_record=50 bytes; raise max_record to read it"],
     ),
-    "CoNLL-U: a line that is none costs its document": (
+    "CoNLL-U: a malformed line makes its document an error": (
         "a.conllu",
         "# newdoc\n1\tДа" + "\t_" * 8 + "\n2 нет\n\n# newdoc id = 2\n# text = Да\n1\tДа" + "\t_" * 8 + "\n",
         {}, ["Да"], [":3: expected 10 columns with tabs between them, got 1"],
@@ -226,7 +226,7 @@ BROKEN = {
         "a.xml", "<html/>", {}, [],
         [":1: the root element is <html>, expected <FictionBook>, <TEI>, <teiCorpus>, <annotations>, <mediawiki>"],
     ),
-    "XML: of another kind than asked for": (
+    "XML: of another format than the one given": (
         "a.xml", "<TEI/>", {"format": "fb2"}, [], [":1: the root element is <TEI>, expected <FictionBook>"],
     ),
     "XML: an entity": (
@@ -319,7 +319,7 @@ WORDS = "Снег лежал до апреля, потом пришла вода
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251", "koi8-r", "cp866", "mac-cyrillic"])
 @pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv", "a.conllu", "a.jsonl.gz"])
-def test_encodings_are_detected_file_by_file_when_asked_for(tmp_path, name, encoding):
+def test_encodings_are_detected_file_by_file(tmp_path, name, encoding):
     line = {"a.csv": f'text\n"{WORDS}"\n', "a.txt": WORDS, "a.conllu": f"# text = {WORDS}\n1\tСнег" + "\t_" * 8 + "\n"}
     text = line.get(name, f'{{"text": "{WORDS}"}}\n')
     data = text.encode(encoding)
@@ -328,7 +328,7 @@ def test_encodings_are_detected_file_by_file_when_asked_for(tmp_path, name, enco
     assert [(each.text, each.place.encoding) for each in documents] == [(WORDS, encoding.removesuffix("-sig"))]
 
 
-def test_an_encoding_that_cannot_be_told_is_an_error_of_the_file(tmp_path):
+def test_an_encoding_that_cannot_be_detected_is_an_error_of_the_file(tmp_path):
     documents, errors = read(tmp_path, "a.txt", b"\x89PNG\r\n\x1a\n\0\0", encoding="detect")
-    assert (documents, errors) == ([], [": the encoding cannot be told from the bytes; name it with encoding="])
+    assert (documents, errors) == ([], [": the encoding cannot be detected from the bytes; name it with encoding="])
     assert texts(read(tmp_path, "b.txt", b"", encoding="detect")) == [""]

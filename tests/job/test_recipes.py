@@ -9,7 +9,7 @@ import rucorpus
 
 pa = pytest.importorskip("pyarrow")
 pq = pytest.importorskip("pyarrow.parquet")
-PAGE = (Path(__file__).parents[1] / "docs" / "scale.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "scale.md").read_text(encoding="utf-8")
 RECIPES = dict(re.findall(r"^### ([^\n]+)\n\n```python\n(.*?)^```", PAGE, re.S | re.M))
 MODULES = {"Polars": "polars", "DuckDB": "duckdb", "Hugging Face datasets": "datasets", "Ray": "ray"}
 

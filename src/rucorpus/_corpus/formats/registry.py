@@ -1,0 +1,54 @@
+"""The registry of formats: the suffixes of each, and the function that reads it.
+
+A new format is a module in this folder and a row in FORMATS. The module is imported when a file of the format is read.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from ..documents import Place
+from ..records import Found, ReadOptions
+from ..sources.streams import Stream
+
+Reader = Callable[[Stream, str, Place, ReadOptions], Found]  # of an open file, the id of its document, and its position
+
+
+class Format(NamedTuple):
+    """A format: the suffixes of its files, and the module, the function and the arguments that read it."""
+
+    suffixes: tuple[str, ...]
+    module: str
+    function: str
+    arguments: Mapping[str, Any] = {}
+
+
+FORMATS = {
+    "text": Format((".txt",), "plain_text", "read_text"),
+    "jsonl": Format((".jsonl", ".ndjson"), "json_lines", "read_jsonl"),
+    "csv": Format((".csv",), "delimited", "read_csv"),
+    "tsv": Format((".tsv",), "delimited", "read_csv", {"delimiters": "\t"}),
+    "tsv_unquoted": Format((), "delimited", "read_csv", {"delimiters": "\t", "quoted": False}),
+    "parquet": Format((".parquet",), "columnar", "read_columns", {"name": "Parquet"}),
+    "arrow": Format((".arrow", ".feather"), "columnar", "read_columns", {"name": "Arrow IPC"}),
+    "conllu": Format((".conllu",), "conllu", "read_conllu"),
+    "xml": Format((".xml",), "xml", "read_xml"),  # one of the next four, which the root element decides
+    "fb2": Format((".fb2",), "xml", "read_xml", {"names": ("fb2",)}),
+    "tei": Format((".tei",), "xml", "read_xml", {"names": ("tei",)}),
+    "opencorpora": Format((), "xml", "read_xml", {"names": ("opencorpora",)}),
+    "mediawiki": Format((), "xml", "read_xml", {"names": ("mediawiki",)}),
+    "epub": Format((".epub",), "epub", "read_epub"),
+}
+BY_SUFFIX = {suffix: name for name, format_ in FORMATS.items() for suffix in format_.suffixes}
+
+
+@cache
+def reader(format_name: str) -> Reader:
+    """Return the function that reads files of a format; its module is imported now.
+
+    >>> reader("text").func.__name__
+    'read_text'
+    """
+    row = FORMATS[format_name]
+    return partial(getattr(import_module(f".{row.module}", __package__), row.function), **row.arguments)

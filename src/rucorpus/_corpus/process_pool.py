@@ -1,0 +1,59 @@
+"""A pool of worker processes, none of which outlives its use or its parent."""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from threading import Thread
+from typing import Any, cast
+
+
+@contextmanager
+def process_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Provide a pool of `workers` processes, all of which end with the block or with this process.
+
+    >>> with process_pool(1) as pool:
+    ...     pool.submit(len, "Да").result()
+    2
+    """
+    context = _RecordingContext()
+    with ProcessPoolExecutor(workers, cast(BaseContext, context), _end_with_parent) as pool:
+        try:
+            yield pool
+        except BaseException:
+            for process in context.started:
+                process.kill()
+            raise
+
+
+class _RecordingContext:
+    """The default context of multiprocessing, which also records the processes it starts."""
+
+    def __init__(self) -> None:
+        self._context = multiprocessing.get_context()
+        self.started: list[BaseProcess] = []
+
+    def Process(self, *args: Any, **options: Any) -> BaseProcess:  # noqa: N802
+        process = self._context.Process(*args, **options)
+        self.started.append(process)
+        return process
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._context, name)
+
+
+def _end_with_parent() -> None:
+    """Leave Ctrl-C to the parent, and end when the parent ends; a worker alone would wait for ever."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def wait_for_parent() -> None:
+        parent.join()
+        os._exit(1)
+
+    Thread(target=wait_for_parent, daemon=True).start()

@@ -1,0 +1,23 @@
+"""Texts with ‖ where a sentence begins, and text that provokes the splitter."""
+
+from hypothesis import strategies as st
+
+from rucorpus import sentence_spans
+
+WORDS = "А Б В Он На По им г т д др тыс ул см В. А. слово конец Москва США lenta.ru Club т.е. й 😀 أمة"
+PIECES = [*".!?…,;:—-–«»\"„“()[]12№%/'\ud800\x00", "1998", "XIX", ":)", *WORDS.split()]
+PIECES += [" ", " ", " ", " ", " ", "\n", "\n\n", "\r\n", "\u00a0", "\u2029", "\x0c"]
+TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=40).map("".join)
+
+
+def marked(text, **options):
+    """Return `text` with ‖ where a sentence begins."""
+    starts = [start for start, _ in sentence_spans(text, **options)][1:]
+    for start in reversed(starts):
+        text = text[:start] + "‖ " + text[start:]
+    return text
+
+
+def plain(text):
+    """Return a text without ‖, and where one stood."""
+    return text.replace("‖ ", "").replace("‖", "")

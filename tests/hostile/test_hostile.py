@@ -1,0 +1,36 @@
+"""Time is linear on hostile text: counted in machine instructions, since a clock on a busy machine tells little.
+
+Every run measures a few calls on short texts; `make hostile` measures every function on longer ones.
+"""
+
+import os
+import shutil
+
+import pytest
+
+from hostile.functions import SHORT, TEXT_FUNCTIONS
+from hostile.instructions import counted
+
+LONG = "RUCORPUS_HOSTILE" in os.environ
+SIZES = (5_000, 40_000) if LONG else (500, 2_000)
+PER_CHARACTER = 1.5  # how much more a character may cost in the longer text
+ONCE = 200_000  # instructions that do not depend on the length: caches that grow, memory that is taken
+
+pytestmark = pytest.mark.skipif(
+    not shutil.which("valgrind"), reason="valgrind is not installed: apt-get install valgrind"
+)
+
+
+def grows(row):
+    shorter, longer = row
+    return longer > PER_CHARACTER * shorter * SIZES[1] / SIZES[0] + ONCE
+
+
+@pytest.mark.parametrize("function", TEXT_FUNCTIONS if LONG else SHORT)
+def test_time_is_linear_on_hostile_text(function, tmp_path):
+    rows = counted(function, SIZES, tmp_path)
+    assert {name: row for name, row in rows.items() if grows(row)} == {}
+
+
+def test_the_count_finds_what_is_quadratic(tmp_path):
+    assert all(map(grows, counted("quadratic", SIZES, tmp_path, ["digits", "letters"]).values()))

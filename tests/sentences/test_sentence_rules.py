@@ -1,0 +1,111 @@
+"""The rules, rows and tables of the splitter do what the example beside each shows."""
+
+import re
+import zlib
+
+import pytest
+
+from boundaries import marked, plain
+from rucorpus._base.data_files import data_lines
+from rucorpus._sentences import abbreviations, rules, terminators
+from rucorpus._sentences.capitalization import STEM, level, levels
+from rucorpus._sentences.explanation import explain
+from rucorpus._sentences.features import BoundaryContext, boundary_weights, context, features
+from rucorpus._sentences.terminators import SPACE, TERMINATOR, after, patterns
+
+ABBREVIATIONS = [line.split(None, 2) for line in data_lines("sentences/abbreviations.txt")]
+
+
+@pytest.mark.parametrize(("abbreviation", "kind", "example"), ABBREVIATIONS)
+def test_abbreviation(abbreviation, kind, example):
+    assert kind in {"head", "tail", "both", "word"}
+    assert abbreviation.replace("_", "") in "".join(example.lower().split())
+    assert marked(plain(example)) == example
+
+
+def test_abbreviations_are_known_once():
+    assert len(abbreviations.kinds()) == len(ABBREVIATIONS) > 200
+
+
+@pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__name__)
+def test_rule_does_what_its_docstring_shows(rule):
+    text = plain(rule.__doc__)
+    assert marked(text) == rule.__doc__
+    assert rule.__name__ in {explanation.rule for explanation in explain(text)}
+
+
+ENDS = {**terminators.WORD_ENDS, **terminators.CLOSED_ENDS, **terminators.LETTER_ENDS, **terminators.OTHER_ENDS}
+
+
+@pytest.mark.parametrize(("before", "example"), ENDS.items())
+def test_a_plain_end_is_plain_by_its_row_alone(before, example):
+    text = plain(example)
+    assert marked(text) == example
+    (plain_end,) = [found.offset for found in explain(text) if found.rule == "plain"]
+    rows = [row for row in ENDS if re.compile(after(row, TERMINATOR + SPACE), re.DOTALL).match(text, plain_end)]
+    assert rows == [before]
+
+
+WHOLE = {**terminators.GOES_ON, **terminators.GOES_ON_AFTER_ELLIPSIS, **terminators.GOES_ON_AFTER_LETTER}
+
+
+@pytest.mark.parametrize(("following", "example"), WHOLE.items())
+def test_nothing_is_asked_where_a_sentence_goes_on(following, example):
+    found = re.search(f"[.…](?:{following})", example, re.DOTALL)
+    assert found
+    assert marked(example) == example
+    assert found.end() - 1 not in {found.offset for found in explain(example)}
+
+
+@pytest.mark.parametrize(("terminator", "example"), [(key, row[1]) for key, row in terminators.DOUBTFUL_ENDS.items()])
+def test_a_doubtful_end_begins_with_its_terminator(terminator, example):
+    text = plain(example)
+    assert marked(text) == example
+    assert example.index("‖") in {match.end() for match in patterns()[terminator].finditer(text)}
+
+
+def around(text):
+    """Return what stands around the first doubtful terminator of a text."""
+    match = next(match for match in patterns()["."].finditer(text) if match.lastindex)
+    return context(text, 0, match)[1]
+
+
+@pytest.mark.parametrize(("distance", "opened"), [(159, "«"), (160, "«"), (161, ""), (400, "")])
+def test_the_160_characters_before_a_terminator_are_looked_at(distance, opened):
+    text = f"Он «{'а' * (distance - 3)} г. Орле."
+    assert text.index(".") - text.index("«") == distance
+    assert around(text).open == opened
+
+
+@pytest.mark.parametrize(
+    ("length", "step"),
+    [(3, "1"), (4, "2"), (8, "2"), (9, "3"), (15, "3"), (16, "4"), (30, "4"), (31, "5"), (64, "5"), (65, "6")],
+)
+def test_the_distance_from_the_beginning_is_a_step(length, step):
+    assert around(f"{'а' * (length - 2)} г. Орле").distance == step
+
+
+def test_a_word_at_the_beginning_has_the_distance_of_its_own():
+    assert around("г. Орёл").distance == around(f"{'а' * 70}г. орёл").distance == "="
+
+
+def test_every_weight_belongs_to_a_feature_and_says_something():
+    names = [feature.partition(": ")[0] for feature in features("", BoundaryContext(*"........."))]
+    assert {feature.partition(": ")[0] for feature in boundary_weights()} == set(names)
+    assert len(set(names)) == len(names)
+    assert all(boundary_weights().values())
+
+
+def test_learned_tables_are_sorted_and_small():
+    size = 0
+    for name, between in (("capitalization.txt", " "), ("headings.txt", " "), ("boundaries.txt", "\t")):
+        lines = data_lines(f"sentences/{name}")
+        assert lines == sorted(set(lines), key=lambda line: line.rpartition(between)[0])
+        size += len(zlib.compress("\n".join(lines).encode(), 9))
+    assert size < 100_000
+
+
+def test_a_stem_is_the_first_six_letters():
+    assert max(map(len, levels())) == STEM == 6
+    assert level("Однако") == level("однаковый") == levels()["однако"] == "9"
+    assert level("Однак") == ""

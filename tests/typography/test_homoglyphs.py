@@ -1,0 +1,33 @@
+"""Homoglyphs: which words are looked at, and how much is cached."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rucorpus._base.characters import COMBINING, CYRILLIC, LATIN
+from rucorpus._base.edits import apply
+from rucorpus._typography import homoglyphs
+
+PIECES = ["c", "o", "W", "á", "с", "о", "ж", "Ж", "і", "\u0301", "\u0308", " ", "-", "\n", "Cлово" * 9, "слово" * 9]
+texts = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
+
+
+@given(text=texts, with_i=st.booleans())
+def test_every_word_of_two_scripts_is_looked_at_as_a_whole(text, with_i):
+    expected = [
+        (word.start() + first, word.start() + last, new, "unicode.look_alike")
+        for word in re.finditer(f"[{LATIN}{CYRILLIC}{COMBINING}]+", text)
+        for first, last, new in homoglyphs._replacements(word[0], with_i)
+        if re.search(f"[{LATIN}][{CYRILLIC}{COMBINING}]|[{CYRILLIC}{COMBINING}][{LATIN}]", word[0])
+    ]
+    assert homoglyphs.homoglyph_edits(text, with_i=with_i) == expected
+
+
+@pytest.mark.parametrize(("length", "cached"), [(40, 1), (41, 0)])
+def test_a_word_of_more_than_forty_characters_is_not_cached(length, cached):
+    word = "c" + "л" * (length - 1)  # a Latin c
+    homoglyphs._cached_replacements.cache_clear()
+    assert apply(word, homoglyphs.homoglyph_edits(word)) == "с" + word[1:]
+    assert homoglyphs._cached_replacements.cache_info().currsize == cached

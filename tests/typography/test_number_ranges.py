@@ -1,0 +1,50 @@
+"""Which dashes between numbers are those of a range, at the bounds of every rule."""
+
+import pytest
+
+from rucorpus._typography.number_ranges import is_range
+
+
+def digits(count):
+    return "1" + "0" * (count - 1), "2" + "0" * (count - 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("4-5", True),
+        ("5-5", False),
+        ("0-5", True),
+        ("007-010", False),
+        ("00-5", False),
+        ("2,5-2,6", True),
+        ("2,5-2,5", False),
+        ("1 000-1 001", True),
+        ("1941-45", True),
+        ("1941-41", False),
+        ("1941-1942", True),
+        ("IX-XI", True),
+        ("XI-XI", False),
+        ("IIX-XX", False),
+        ("V-I вв. до н. э.", True),
+        ("5-1 вв. до н. э.", True),
+        ("5-5 вв. до н. э.", False),
+        ("177:1-176", True),
+        ("178:1-177", False),
+        ("11:1-3", True),
+        ("11:3-3", False),
+        ("11:1-0003", False),
+        ("в 10-15.", False),
+        ("в 10-16.", True),
+        ("в 20-55.", False),
+        ("до 24-55.", False),
+        ("до 25-55.", True),
+        ("ГОСТ 5-7", False),
+        ("123-4567, 234-567", False),
+        ("-".join(digits(40)), True),
+        ("-".join(digits(41)), False),
+    ],
+)
+def test_a_range(text, expected):
+    position = text.rindex("-")
+    assert is_range(text, position, position + 1) is expected

@@ -1,0 +1,68 @@
+"""Quotation marks: the fast path and the plain form agree, and the bounds of what is read around a quotation mark."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from rucorpus import normalize_quotes
+from rucorpus._typography.quotes import paragraph_edits, quote_edits
+from strategies import russian
+
+PIECES = [
+    *'""«»„“”,.…:;!?()—-\n5',
+    *("<<", ">>", "``", "''", ",,", " ", " ", " ", '"слово"', "«слово»", "слово", "слово", "Дым", "word"),
+]
+quoted = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
+
+
+def plain_form(text):
+    start, edits = 0, []
+    for line in text.split("\n"):
+        edits += paragraph_edits(text, start, start + len(line))
+        start += len(line) + 1
+    return edits
+
+
+@given(russian.filter(lambda text: "<" not in text) | quoted.filter(lambda text: "<" not in text))
+@example("…«да»…«нет")
+@example('"да" и "нет')
+def test_the_fast_path_and_the_plain_form_agree(text):
+    assert quote_edits(text) == plain_form(text)
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing", "inner"), [('"', '"', '"дым" '), ("«", "»", "„дым“ "), ("«", "»", "«дым» ")]
+)
+@pytest.mark.parametrize("count", range(10))
+def test_they_agree_on_quotations_with_many_others_inside(opening, closing, inner, count):
+    text = f"{opening}Вот {inner * count}и всё{closing}"
+    assert quote_edits(text) == plain_form(text)
+
+
+@pytest.mark.parametrize(("others", "rule"), [(15, "quotes.outer"), (16, "quotes.unpaired")])
+def test_quotation_marks_with_sixteen_others_between_them_are_no_pair(others, rule):
+    text = '"Вот' + " '" * others + ' всё"'
+    assert quote_edits(text) == [(0, 1, "«", rule), (len(text) - 1, len(text), "»", rule)]
+
+
+@pytest.mark.parametrize(("length", "apostrophe"), [(200, "'"), (201, "’")])
+def test_an_apostrophe_stays_in_an_address_of_up_to_two_hundred_characters(length, apostrophe):
+    before = "Вот https" + "://".ljust(length, "a")
+    assert normalize_quotes(f"{before}'b") == f"{before}{apostrophe}b"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('"Он..."да', "«Он...»да"),  # dots that end a word
+        ('"Он ..."да', "«Он ...«да"),  # dots that lead one
+        ('"Он ("...да', "«Он («...да"),
+        ('"А "... Б', "«А »... Б"),
+        ('"А "...б', "«А «...б"),
+        ('"А "… Б', "«А »… Б"),
+        ("Да >>> нет <<<", "Да >>> нет <<<"),
+        ('"А "…б', "«А «…б"),
+    ],
+)
+def test_characters_beside_a_quotation_mark_are_read_with_the_ones_beyond_them(before, after):
+    assert normalize_quotes(before) == after
