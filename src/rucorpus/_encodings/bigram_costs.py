@@ -1,4 +1,4 @@
-"""Bigram costs: how surprising a pair of neighbouring characters is in Russian text, and what bytes cost in an encoding.
+"""Bigram costs: how surprising two neighbouring characters are in Russian text, and what bytes cost in an encoding.
 
 data/encodings/bigram_costs.txt, made by tools/train_encodings.py, holds the cost of every pair: the negative natural
 logarithm, in tenths, of the probability of the second character after the first. The true reading of bytes is the
@@ -6,6 +6,7 @@ cheapest. Characters that are equally informative are one kind, written as one o
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from struct import Struct
@@ -18,9 +19,8 @@ ENCODINGS = ("cp1251", "koi8-r", "cp866", "koi8-u", "iso-8859-5", "mac-cyrillic"
 
 LETTERS = "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюяЁё"
 PUNCTUATION = "«»„“”’–—…№\u00a0"  # beyond ASCII, each a kind of its own
-_SHARED_KINDS = "^_aІі¤!"  # of more than one character
-LINE_START, OTHER_ASCII, LATIN, OTHER_CAPITAL, OTHER_SMALL, SYMBOL, CONTROL = _SHARED_KINDS
-KINDS = LETTERS + PUNCTUATION.replace("\u00a0", "~") + _SHARED_KINDS
+LINE_START, OTHER_ASCII, LATIN, OTHER_CAPITAL, OTHER_SMALL, SYMBOL, CONTROL = _SHARED_KINDS = tuple("^_aІі¤!")
+KINDS = LETTERS + PUNCTUATION.replace("\u00a0", "~") + "".join(_SHARED_KINDS)  # shared: by more than one character
 
 _KIND_OF = {char: char for char in LETTERS + PUNCTUATION} | {"\u00a0": "~", "\n": LINE_START}
 _KIND_OF |= {"‘": "“", "‚": "„", "•": OTHER_ASCII}  # a bullet stands where others write a hyphen
@@ -154,3 +154,32 @@ def encoding_costs(data: bytes) -> tuple[int, ...]:
     data = _byte_sentence_start().sub(b"\n", data)
     total = sum(map(_byte_costs().__getitem__, pairwise(data)))
     return _SUMS.unpack(total.to_bytes(_SUMS.size, "little"))
+
+
+class _MisreadingCosts(dict[tuple[str, str], int]):
+    """The costs of two characters that every encoding has, read as each and written in each, packed into one number."""
+
+    def __missing__(self, pair: tuple[str, str]) -> int:
+        packed = 0
+        for n, read_as in enumerate(ENCODINGS):
+            first, second = map(charmap(read_as).index, pair)
+            packed |= _byte_costs()[first, second] << n * 8 * _SUMS.size
+        self[pair] = packed
+        return packed
+
+
+_misreading_costs = cache(_MisreadingCosts)
+
+
+def misreading_costs(text: str) -> Iterator[tuple[int, ...]]:
+    """Yield for each of ENCODINGS what `encoding_costs` returns for the bytes of a text in it.
+
+    >>> found = list(misreading_costs("дПВТПЕ ХФТП"))
+    >>> found[0] == encoding_costs("дПВТПЕ ХФТП".encode("cp1251")), ENCODINGS[found[0].index(min(found[0]))]
+    (True, 'koi8-r')
+
+    The text consists of ASCII and Russian letters, which all of them have; at most MAX_BYTES characters.
+    """
+    characters = map(_representatives().__getitem__, sentences_as_lines(text))
+    total = sum(map(_misreading_costs().__getitem__, pairwise(characters)))
+    return _SUMS.iter_unpack(total.to_bytes(len(ENCODINGS) * _SUMS.size, "little"))

@@ -92,7 +92,7 @@ def _valid_high() -> re.Pattern[str]:
 
 
 def _single_byte(data: bytes) -> str | None:
-    """Return the single-byte encoding in which a sample costs least, if clearly less than in those that read it otherwise."""
+    """Return the single-byte encoding in which a sample costs clearly less than in any that reads it otherwise."""
     sample = data if len(data) <= _SAMPLE else _words(data, rb"[\x80-\xff]")
     if _is_binary(sample):
         return None

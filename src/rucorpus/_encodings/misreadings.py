@@ -1,8 +1,8 @@
 """Misreadings: what a piece of text would be if it had been written in one encoding and read as another.
 
-A misreading is a pair of encodings: the one the text was written in and the one it was read as. It is undone by encoding
-the text in the second and decoding it in the first. Every encoding of READ_AS has one byte per character, so an offset
-in the bytes is an offset in the text.
+A misreading is a pair of encodings: the one the text was written in and the one it was read as. It is undone by
+encoding the text in the second and decoding it in the first. Every encoding of READ_AS has one byte per character, so
+an offset in the bytes is an offset in the text.
 """
 
 import codecs
@@ -16,6 +16,7 @@ from .detection import MAX_MEAN_COST
 Misreading: TypeAlias = tuple[str, str]  # written in, read as
 Misreadings: TypeAlias = tuple[Misreading, ...]  # the last one first
 
+_HIGH = bytes(range(0x80, 0x100))
 READ_AS = ("cp1252", "latin-1", *ENCODINGS)
 
 
@@ -72,12 +73,13 @@ def two_misreadings(text: str) -> Misreadings:
     >>> two_misreadings(once.encode().decode("cp1251"))
     (('utf-8', 'cp1251'), ('utf-8', 'cp1251'))
     """
+    mean_costs = cache(lambda data: list(_mean_costs(data)))  # the same bytes come from several encodings
     candidates = [
         (mean_cost, (last, (written_in, read_as)))
         for last, between in _undone_once(text)
         for read_as in READ_AS
         if read_as != last[0] and (data := encoded(between, read_as))
-        for written_in, mean_cost in _mean_costs(data)
+        for written_in, mean_cost in mean_costs(data)
         if written_in != read_as and mean_cost < MAX_MEAN_COST
     ]
     return next((pair for _, pair in sorted(candidates) if not only_case_differs(text, undone(text, pair) or "")), ())
@@ -104,7 +106,7 @@ def _undone_once(text: str) -> Iterator[tuple[Misreading, str]]:
 
 def _mean_costs(data: bytes) -> Iterator[tuple[str, float]]:
     """Yield each encoding that bytes may be written in, and the mean cost of a character beyond ASCII in it."""
-    high = sum(byte > 0x7F for byte in data)
+    high = len(data) - len(data.translate(None, _HIGH))
     if high:
         costs = encoding_costs(b"\n%b\n" % data)
         yield from ((name, cost / high) for name, cost in zip(ENCODINGS, costs, strict=True))

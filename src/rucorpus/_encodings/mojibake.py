@@ -15,7 +15,7 @@ from .._base.scanner import compiled
 from .._base.validation import require_text
 from .bigram_costs import ENCODINGS, LETTERS, PUNCTUATION, encoding_costs, text_cost
 from .detection import MAX_MEAN_COST
-from .misreadings import READ_AS, Misreadings, beyond_ascii, only_case_differs, two_misreadings, undone
+from .misreadings import Misreadings, beyond_ascii, encoded, only_case_differs, two_misreadings, undone
 from .repairs import Repair, repairs, whole_repair
 
 Repairs: TypeAlias = tuple[Repair, ...]
@@ -26,9 +26,7 @@ _PIECE = rf"[^\n]{{1,{_MAX_PIECE}}}(?=[ \n]|\Z)|[^\n]{{1,{_MAX_PIECE}}}"  # a li
 # Characters that Russian text lacks, a capital inside a word, and what cp1251 and Mac Cyrillic make of each other's.
 _UNUSUAL = rf"[^\0-\x7f{LETTERS}{PUNCTUATION}]|[а-яё][А-ЯЁ]|(?:^| )(?:[»”’“„–—\xa0][а-яё]|[»”\xa0] |Ё[бвгдзклмпрст])"
 _USUAL_COST = 42  # of a character, on average, in text that needs no closer look
-_FEW_LETTERS = 16  # a word or phrase of fewer may just be a rare one
-# What a clear repair gains. In 170,000 sentences no wrong one gains 60, among 100,000 words none gains 90.
-_MIN_GAIN, _MIN_GAIN_OF_FEW = 60, 100
+_MIN_GAIN = 100  # of undoing two misreadings
 _MIN_LEAD = 60  # of two misreadings over one, which is the simpler explanation of a line
 _UNEXPLAINED = 100  # what a character that a repair leaves out counts when repairs are compared
 _SAMPLES, _SAMPLE_LENGTH = 4, 200  # pieces in which two misreadings are looked for, and characters of each
@@ -49,10 +47,6 @@ class Shown(NamedTuple):
 
     misreadings: tuple[Misreadings, ...]
     dominant: Misreadings | None
-
-    @property
-    def read_as(self) -> set[str]:
-        return {read_as for (_, read_as), *others in self.misreadings if not others}
 
 
 def fix_mojibake(text: str) -> str:
@@ -97,7 +91,7 @@ def mojibake_edits(text: str) -> Edits:
         (piece.start + repair.start, piece.start + repair.stop, repair.new, _rule(repair.misreadings))
         for piece in fixed
         for repair in piece.repairs
-        if piece.text[repair.start : repair.stop] != repair.new
+        if repair.old != repair.new
     ]
 
 
@@ -125,7 +119,7 @@ def _clear_repairs(piece: str) -> Repairs | None:
     >>> _clear_repairs("Доброе утро"), _clear_repairs("рейнвейн"), _clear_repairs("Òèõèé âå÷åð")[0].new
     (None, (), 'Тихий вечер')
     """
-    return None if _is_correct(piece) else _disjoint(repairs(piece, min_gain=_MIN_GAIN))
+    return None if _is_correct(piece) else _disjoint(repairs(piece, clear=True))
 
 
 _remembered_repairs = _for_lines(_clear_repairs)
@@ -137,27 +131,20 @@ def _is_correct(piece: str) -> bool:
         return True
     if compiled(_UNUSUAL).search(piece):
         return False
-    data = piece.encode("cp1251")  # which has all usual characters
+    data = encoded(piece, "cp1251") or b""  # which has all usual characters
     return encoding_costs(b"\n%b\n" % data)[ENCODINGS.index("cp1251")] <= _USUAL_COST * beyond_ascii(piece)
 
 
-def _disjoint(candidates: Iterable[Repair], accept_all: bool = False) -> Repairs:
-    """Return the candidates that gain enough, in order; of overlapping ones the one that explains most."""
+def _disjoint(candidates: Iterable[Repair]) -> Repairs:
+    """Return the candidates in order; of overlapping ones only that which gains and explains most."""
     chosen: list[Repair] = []
     taken = bytearray(_MAX_PIECE)
     for repair in sorted(candidates, key=lambda repair: -repair.gain - _UNEXPLAINED * repair.explained):
         span = slice(repair.start, repair.stop)
-        if (accept_all or _gains_enough(repair)) and not any(taken[span]):
+        if not any(taken[span]):
             chosen.append(repair)
             taken[span] = b"\1" * (repair.stop - repair.start)
     return tuple(sorted(chosen))
-
-
-def _gains_enough(repair: Repair) -> bool:
-    written_in, read_as = repair.misreadings[0]
-    # No Russian word looks like UTF-8 or consists of Latin letters with diacritics.
-    is_distinctive = written_in == "utf-8" or read_as in ("cp1252", "latin-1")
-    return repair.gain >= (_MIN_GAIN if is_distinctive or repair.explained >= _FEW_LETTERS else _MIN_GAIN_OF_FEW)
 
 
 def _confirmed(fixed: list[Piece]) -> list[Piece]:
@@ -166,29 +153,11 @@ def _confirmed(fixed: list[Piece]) -> list[Piece]:
     Mac Cyrillic and cp1251 have dashes and quotation marks where the other has capitals, but a dash may also just lack
     its space.
     """
-    shown = {
-        repair.misreadings
-        for piece in fixed
-        for repair in piece.repairs
-        if not _is_punctuation_only(piece.text, repair)
-    }
+    shown = {repair.misreadings for piece in fixed for repair in piece.repairs if not repair.is_punctuation_only}
     return [
-        piece._replace(
-            repairs=tuple(
-                repair
-                for repair in piece.repairs
-                if repair.misreadings in shown or not _is_punctuation_only(piece.text, repair)
-            )
-        )
-        for piece in fixed
+        Piece(start, text, tuple(r for r in found if r.misreadings in shown or not r.is_punctuation_only))
+        for start, text, found in fixed
     ]
-
-
-def _is_punctuation_only(piece: str, repair: Repair) -> bool:
-    old = piece[repair.start : repair.stop]
-    return len(old) == len(repair.new) and all(
-        a == b or a in PUNCTUATION for a, b in zip(old, repair.new, strict=True)
-    )
 
 
 def _shown(text: str, fixed: list[Piece], longest: list[Piece]) -> Shown | None:
@@ -202,7 +171,7 @@ def _shown(text: str, fixed: list[Piece], longest: list[Piece]) -> Shown | None:
             unexplained.append(piece)
     for sample in _samples(unexplained):
         pair = two_misreadings(sample)
-        if whole_repair(sample, undone(sample, pair) or sample, pair).gain >= _MIN_GAIN_OF_FEW:
+        if whole_repair(sample, undone(sample, pair) or sample, pair).gain >= _MIN_GAIN:
             explained[pair] += len(sample)
     if not explained:
         return None
@@ -212,8 +181,10 @@ def _shown(text: str, fixed: list[Piece], longest: list[Piece]) -> Shown | None:
 
 def _samples(pieces: list[Piece]) -> Iterator[str]:
     """Yield the beginnings of the longest pieces that are no text as they stand."""
-    for _, piece, _ in sorted(pieces, key=lambda piece: (-len(piece.text), piece.start))[:_SAMPLES]:
-        sample = piece[: piece.rfind(" ", 0, _SAMPLE_LENGTH)] if len(piece) > _SAMPLE_LENGTH else piece
+    for _, text, _ in sorted(pieces, key=lambda piece: (-len(piece.text), piece.start))[:_SAMPLES]:
+        sample = (
+            text if len(text) <= _SAMPLE_LENGTH else text[:_SAMPLE_LENGTH].rpartition(" ")[0] or text[:_SAMPLE_LENGTH]
+        )
         high = beyond_ascii(sample)
         if 2 * high > len(sample) and text_cost(sample) > MAX_MEAN_COST * high:
             yield sample
@@ -238,24 +209,24 @@ def _best_repairs(piece: str, alone: Repairs, shown: Shown) -> Repairs:
 
 
 def _repairs_by_misreading(piece: str, shown: Shown) -> Iterator[Repairs]:
-    """Yield the repairs of a piece for each misreading of the text; for a dominant one whatever they gain."""
-    is_dominated = shown.dominant is not None
-    single = list(repairs(piece, [read_as for read_as in READ_AS if read_as in shown.read_as]))
+    """Yield the clear repairs of a piece for each misreading of the text; if one is dominant, unclear ones as well."""
+    possible = list(repairs(piece, {read_as for (_, read_as), *others in shown.misreadings if not others}))
     for misreadings in shown.misreadings:
-        if same := [repair for repair in single if repair.misreadings == misreadings]:
-            yield _disjoint(same, is_dominated)
-        elif (new := undone(piece, misreadings)) and (
-            is_dominated or (len(misreadings) > 1 and not only_case_differs(piece, new))
-        ):
-            yield _disjoint([whole_repair(piece, new, misreadings)], is_dominated)
+        found = [repair for repair in possible if repair.misreadings == misreadings]
+        may_be_whole = shown.dominant or len(misreadings) > 1
+        if not found and may_be_whole and (new := undone(piece, misreadings)):
+            found = (
+                [whole_repair(piece, new, misreadings)] if shown.dominant or not only_case_differs(piece, new) else []
+            )
+        if found:
+            yield _disjoint(repair for repair in found if repair.is_clear or shown.dominant)
 
 
 def _cost_after(piece: str, shown: Shown, found: Repairs) -> int:
     """Return the cost of a piece after repairs, raised for two misreadings and for other than the dominant one."""
-    if shown.dominant is None:
-        is_unlikely = any(len(repair.misreadings) > 1 for repair in found)
-    else:
-        is_unlikely = any(repair.misreadings != shown.dominant for repair in found)
+    is_unlikely = any(
+        repair.misreadings != shown.dominant if shown.dominant else len(repair.misreadings) > 1 for repair in found
+    )
     return text_cost(f"\n{_applied(piece, found)}\n") + _MIN_LEAD * is_unlikely
 
 
