@@ -182,9 +182,9 @@ def _shown(text: str, fixed: list[Piece], longest: list[Piece]) -> Shown | None:
 def _samples(pieces: list[Piece]) -> Iterator[str]:
     """Yield the beginnings of the longest pieces that are no text as they stand."""
     for _, text, _ in sorted(pieces, key=lambda piece: (-len(piece.text), piece.start))[:_SAMPLES]:
-        sample = (
-            text if len(text) <= _SAMPLE_LENGTH else text[:_SAMPLE_LENGTH].rpartition(" ")[0] or text[:_SAMPLE_LENGTH]
-        )
+        sample = text[:_SAMPLE_LENGTH]
+        if len(text) > _SAMPLE_LENGTH:
+            sample = sample.rpartition(" ")[0] or sample
         high = beyond_ascii(sample)
         if 2 * high > len(sample) and text_cost(sample) > MAX_MEAN_COST * high:
             yield sample
@@ -213,11 +213,9 @@ def _repairs_by_misreading(piece: str, shown: Shown) -> Iterator[Repairs]:
     possible = list(repairs(piece, {read_as for (_, read_as), *others in shown.misreadings if not others}))
     for misreadings in shown.misreadings:
         found = [repair for repair in possible if repair.misreadings == misreadings]
-        may_be_whole = shown.dominant or len(misreadings) > 1
-        if not found and may_be_whole and (new := undone(piece, misreadings)):
-            found = (
-                [whole_repair(piece, new, misreadings)] if shown.dominant or not only_case_differs(piece, new) else []
-            )
+        new = undone(piece, misreadings) if not found and (shown.dominant or len(misreadings) > 1) else None
+        if new and (shown.dominant or not only_case_differs(piece, new)):
+            found = [whole_repair(piece, new, misreadings)]
         if found:
             yield _disjoint(repair for repair in found if repair.is_clear or shown.dominant)
 
