@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rucorpus import fix_mojibake
 from rucorpus._base.scanner import compiled
 from rucorpus._encodings.bigram_costs import (
     ENCODINGS,
@@ -199,7 +200,12 @@ def test_samples_are_the_beginnings_of_the_four_longest_corrupted_pieces():
         words[:200],
         words[:100],
     ]
-    assert list(_samples([Piece(0, words.replace(" ", ""), ())])) == [words.replace(" ", "")[:200]]
+    assert list(_samples([Piece(0, words.replace(" ", ""), ())])) == [words.replace(" ", "")]
+
+
+def test_a_long_line_without_spaces_is_repaired_up_to_its_last_letter():
+    line = "".join(SENTENCES * 2).translate({ord(char): None for char in " .,!;-"})
+    assert fix_mojibake(line.encode().decode("latin-1").encode().decode("latin-1")) == line
 
 
 def test_long_lines_are_cut_before_a_space():

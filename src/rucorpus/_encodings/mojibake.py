@@ -182,9 +182,8 @@ def _shown(text: str, fixed: list[Piece], longest: list[Piece]) -> Shown | None:
 def _samples(pieces: list[Piece]) -> Iterator[str]:
     """Yield the beginnings of the longest pieces that are no text as they stand."""
     for _, text, _ in sorted(pieces, key=lambda piece: (-len(piece.text), piece.start))[:_SAMPLES]:
-        sample = text[:_SAMPLE_LENGTH]
-        if len(text) > _SAMPLE_LENGTH:
-            sample = sample.rpartition(" ")[0] or sample
+        # Cut at a space, so that no character in UTF-8 is cut in two.
+        sample = text if len(text) <= _SAMPLE_LENGTH else text[:_SAMPLE_LENGTH].rpartition(" ")[0] or text
         high = beyond_ascii(sample)
         if 2 * high > len(sample) and text_cost(sample) > MAX_MEAN_COST * high:
             yield sample
