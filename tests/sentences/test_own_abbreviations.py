@@ -17,6 +17,12 @@ def test_no_sentence_begins_after_one_unless_a_capitalized_word_plainly_does(wor
     assert len(split_sentences(f"Живу в мкр. {word} давно.", abbreviations=["мкр"])) == 1
 
 
+@pytest.mark.parametrize("space", [" ", "  ", "\n\t", "\u00a0"])
+def test_whitespace_of_any_kind_may_follow_one(space):
+    for word, count in (("Северный", 1), ("Однако", 2)):
+        assert len(split_sentences(f"Живу в мкр.{space}{word} давно.", abbreviations=["мкр"])) == count
+
+
 @pytest.mark.parametrize("word", ["Однако", "Он", "Потом", "«Однако", "— Однако"])
 def test_a_sentence_begins_before_a_capitalized_word_that_plainly_begins_one(word):
     assert len(split_sentences(f"Живу в мкр. {word} тихо.", abbreviations=["мкр"])) == 2

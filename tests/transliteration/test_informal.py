@@ -1,6 +1,5 @@
 """Everyday Latin read as Russian."""
 
-
 import pytest
 
 import rucorpus

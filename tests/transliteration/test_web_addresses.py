@@ -22,7 +22,28 @@ def test_addresses_in_latin_script_stay(name, reverse, address):
     assert rucorpus.transliterate(text, name, reverse=reverse) == text
 
 
-ENDINGS = ["com", "org", "info", "ru", "su", "kg", "kz", "uz", "tj", "by", "ua", "io", "me", "tv", "gov", "edu", "eu", "de", "uk", "us"]
+ENDINGS = [
+    "com",
+    "org",
+    "info",
+    "ru",
+    "su",
+    "kg",
+    "kz",
+    "uz",
+    "tj",
+    "by",
+    "ua",
+    "io",
+    "me",
+    "tv",
+    "gov",
+    "edu",
+    "eu",
+    "de",
+    "uk",
+    "us",
+]
 
 
 @pytest.mark.parametrize(
