@@ -1,4 +1,4 @@
-"""How a trace looks in a notebook: the HTML itself, and what Chromium makes of it on light ground and on dark."""
+"""How a trace looks in a notebook: the HTML itself, and what Chromium shows on a light background and on a dark one."""
 
 import json
 import re
@@ -12,7 +12,7 @@ import rucorpus
 TEXT = 'Он\u00a0- врач... Сказал: "Cлово <b>и</b> дело",- и ушёл.\n- Да?... зна\u00adчит, -5 °C.'
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 PAGES = {"light": ((255, 255, 255), (31, 35, 40)), "dark": ((17, 17, 17), (230, 237, 243))}
-# Tells what the browser shows of each mark: its text, its colours, its size, and what the pointer gets to read.
+# Returns what the browser shows of each change: its text, its colours, its size, and the rule under the pointer.
 SCRIPT = """<script>
 const shown = [...document.querySelectorAll("del, ins")].map(mark => {
     const style = getComputedStyle(mark), box = mark.getBoundingClientRect();
@@ -24,7 +24,7 @@ document.body.innerHTML = `<pre id="shown">${JSON.stringify(shown)}</pre>`;
 </script>"""
 
 
-def test_the_text_is_escaped_and_every_edit_is_marked_with_its_rule():
+def test_the_text_is_escaped_and_every_edit_is_shown_with_its_rule():
     traced = rucorpus.trace(TEXT)
     html = traced._repr_html_()
     assert "<b>" not in html
@@ -41,7 +41,7 @@ def test_a_long_text_is_cut_and_says_so():
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed: apt-get install chromium")
 @pytest.mark.parametrize(("ground", "letters"), PAGES.values(), ids=PAGES)
-def test_in_a_browser_changes_are_coloured_readable_and_tell_their_rule(tmp_path, ground, letters):
+def test_in_a_browser_changes_are_coloured_readable_and_show_their_rule(tmp_path, ground, letters):
     traced = rucorpus.trace(TEXT)
     marks = rendered(traced, f"body {{ background: rgb{ground}; color: rgb{letters} }}", tmp_path)
     pairs = [(name, text) for edit in traced.edits for name, text in (("DEL", edit[:2]), ("INS", edit.new)) if text]

@@ -1,4 +1,4 @@
-"""Applying, composing and mapping edits, against references that keep one place per character."""
+"""Applying, composing and mapping edits, against references that keep one position per character."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +21,7 @@ def apply_all(text, lists):
 
 
 @given(case=strategies.stages(), data=st.data())
-def test_spans_map_as_if_every_character_kept_its_place(case, data):
+def test_spans_map_as_if_every_character_kept_its_position(case, data):
     source, lists = case
     traced = rucorpus.trace(source, stages=[lambda text, edits=edits: edits for edits in lists])
     assert traced.text == apply_all(source, lists)
@@ -48,27 +48,27 @@ def through(span, stages):
 
 
 def carried(start, stop, pairs):
-    if start < stop:  # the hull of what each character became
-        spans = [fate(place, pairs) for place in range(start, stop)]
+    if start < stop:  # from the first to the last of what its characters became
+        spans = [became(position, pairs) for position in range(start, stop)]
         return min(first for first, _ in spans), max(last for _, last in spans)
     inside = [there for here, there in pairs if here[0] < start < here[1]]
     if inside:  # an edit that overlaps counts whole
         return inside[0]
-    behind = [there[1] for here, there in pairs if here[1] == start]  # else behind whatever ends there
+    after = [there[1] for here, there in pairs if here[1] == start]  # else after whatever ends there
     before = [there[0] for here, there in pairs if here[0] == start]
-    at = fate(start - 1, pairs)[1] if start else 0
-    return (max([at, *behind, *before]),) * 2
+    at = became(start - 1, pairs)[1] if start else 0
+    return (max([at, *after, *before]),) * 2
 
 
-def fate(place, pairs):
+def became(position, pairs):
     """Return the span one character became."""
     shift = 0
     for (start, stop), (new_start, new_stop) in pairs:
-        if start <= place < stop:
+        if start <= position < stop:
             return new_start, new_stop
-        if stop <= place:
+        if stop <= position:
             shift = new_stop - stop
-    return place + shift, place + shift + 1
+    return position + shift, position + shift + 1
 
 
 @given(case=strategies.stages())
@@ -76,14 +76,14 @@ def test_composed_edits_are_what_lies_between_the_untouched_characters(case):
     source, lists = case
     target = apply_all(source, lists)
     composed = compose(lists, source, target)
-    expected = [stretch for stretch in stretches(source, lists) if source[stretch[0] : stretch[1]] != stretch[2]]
+    expected = [span for span in changed_spans(source, lists) if source[span[0] : span[1]] != span[2]]
     assert [(*edit[:3], set(edit.rule.split("+"))) for edit in composed] == expected
     assert apply(source, composed) == target
 
 
-def stretches(source, lists):
-    """Yield each changed stretch with the rules that met in it, by making the edits character by character."""
-    cells = [(char, place) for place, char in enumerate(source)]  # a made character has no place
+def changed_spans(source, lists):
+    """Yield each changed span with the rules that met in it, by making the edits character by character."""
+    cells = [(char, position) for position, char in enumerate(source)]  # a new character has no position
     rules = [set() for _ in range(len(source) + 1)]  # of the gap before each cell
     for edits in lists:
         for start, stop, new, rule in reversed(edits):
@@ -91,16 +91,16 @@ def stretches(source, lists):
             cells[start:stop] = [(char, None) for char in new]
             rules[start : stop + 1] = [gathered, *(set() for _ in new)]
     begin, new, met = 0, "", set()
-    for (char, place), here in zip([*cells, ("", len(source))], rules, strict=True):
+    for (char, position), here in zip([*cells, ("", len(source))], rules, strict=True):
         met |= here
-        if place is None:
+        if position is None:
             new += char
         else:
             if met:
-                yield begin, place, new, met
-            begin, new, met = place + 1, "", set()
+                yield begin, position, new, met
+            begin, new, met = position + 1, "", set()
 
 
-def test_rules_are_joined_by_stage_and_then_by_place():
+def test_rules_are_joined_by_stage_and_then_by_position():
     lists = [[(0, 1, "b", "first"), (2, 3, "d", "second")], [(0, 3, "x", "first"), (3, 4, "y", "third")]]
     assert compose(lists, "a-c-", "xy") == [(0, 4, "xy", "first+second+third")]

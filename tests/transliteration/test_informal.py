@@ -30,6 +30,7 @@ def test_every_everyday_spelling_is_one_that_its_example_has():
         ("PRIVET, Mir", "ПРИВЕТ, Мир"),
         ("skazal 'da' i \"net\"", "сказал 'да' и \"нет\""),
         ("Krasny Oktyabr", "Красный Октябрь"),
+        ("vyuchit obyavlenie", "выучить объявление"),
         ("kak-nibud", "как-нибудь"),
         ("ob''yom s\"el", "объём съел"),
     ],
@@ -97,6 +98,10 @@ def test_the_beam_finds_the_likeliest_of_all_readings(word):
         if found + ending[:-1] == f"^{read}"
     ]
     assert max(scores) == pytest.approx(best_score(word))
+
+
+def test_the_model_has_ngrams_of_its_order():
+    assert max(map(len, informal.ngrams())) == informal.ORDER
 
 
 def test_the_readings_that_are_continued_are_few():
