@@ -34,8 +34,8 @@ def explain(text: str, abbreviations: Iterable[str] = ()) -> list[Explanation]:
     16 True plain False
     30 False head False
 
-    A rule is the function of that name in rules.py; «plain» is settled by the pattern of the terminator, «own» by an
-    abbreviation of the caller's; «weights» add up to more than 0 where a sentence begins.
+    A rule is a function of rules.py, «plain» the pattern of the terminator, «own» an abbreviation of the caller's;
+    «weights» add up to more than 0 where a sentence begins.
     """
     own = checked(abbreviations)
     found: list[Explanation] = []

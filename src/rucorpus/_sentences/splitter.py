@@ -42,6 +42,8 @@ def sentences(
         plain = [start for start in plain if own_decision(text, begin, start, own) is not False]
     stops = _decided(text, begin, plain, doubtful, own, decide) if doubtful else {}
     starts = sorted([*plain, *stops]) if stops else plain
+    if not starts:
+        return [(begin, end)]
     spans = [(start, following - 1) for start, following in pairwise([begin, *starts, end + 1])]
     for start, stop in stops.items():
         if stop < start - 1:  # several whitespace characters
