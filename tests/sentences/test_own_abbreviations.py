@@ -17,6 +17,13 @@ def test_no_sentence_begins_after_one_unless_a_capitalized_word_plainly_does(wor
     assert len(split_sentences(f"Живу в мкр. {word} давно.", abbreviations=["мкр"])) == 1
 
 
+@pytest.mark.parametrize("space", [" ", "  ", "\n\t", "\u00a0"])
+def test_whitespace_of_any_kind_may_follow_one(space):
+    for word, count in (("Северный", 1), ("Однако", 2)):
+        for own in ("мкр", "доме"):  # the second would be a plain end
+            assert len(split_sentences(f"Живу в {own}.{space}{word} давно.", abbreviations=[own])) == count
+
+
 @pytest.mark.parametrize("word", ["Однако", "Он", "Потом", "«Однако", "— Однако"])
 def test_a_sentence_begins_before_a_capitalized_word_that_plainly_begins_one(word):
     assert len(split_sentences(f"Живу в мкр. {word} тихо.", abbreviations=["мкр"])) == 2
@@ -44,7 +51,7 @@ def test_eight_characters_are_looked_at_before_the_next_word(signs, begins):
 
 @pytest.mark.parametrize("before", ["(", "«", "“(", "В «"])
 def test_one_may_stand_after_an_opening_character(before):
-    assert len(split_sentences(f"{before}мкр. Северный давно.", abbreviations=["мкр"])) == 1
+    assert own_decision(f"{before}мкр. Северный", 0, len(before) + 5, ("мкр",)) is False
 
 
 @pytest.mark.parametrize(("length", "decision"), [(157, False), (158, False), (159, None)])
