@@ -14,13 +14,16 @@ from .._base.characters import COMBINING, CYRILLIC, LATIN
 from .._base.edits import Edits, Step, apply, compose
 from .._base.scanner import Normalizer, compiled, positions
 from .._base.validation import require_text
-from .homoglyphs import LETTERS_BESIDE_I, Replacement, homoglyph_edits
+from . import lone_letters
+from .homoglyphs import Replacement, homoglyph_edits
 
 # What most Russian text consists of: a text of nothing else has no work here. The class is written twice because a
-# search for `[…]+` is three times slower than one for `[…]`. A Latin letter is usual unless it touches a Cyrillic one.
+# search for `[…]+` is three times slower than one for `[…]`. A Latin letter is usual unless it touches a Cyrillic one or
+# is a word by itself.
 _USUAL = "\t\n -@[-`{-~А-Яа-яЁё«»„“”’—–…№°"
 _UNUSUAL = re.compile(
-    f"[^{_USUAL}](?:(?<=[^{LATIN}])[^{_USUAL}{LATIN}]*|(?<=[{CYRILLIC}{COMBINING}].)|(?=[{CYRILLIC}{COMBINING}]))"
+    f"[^{_USUAL}](?:(?<=[^{LATIN}])[^{_USUAL}{LATIN}]*|(?<=[{CYRILLIC}{COMBINING}].)|(?=[{CYRILLIC}{COMBINING}])"
+    rf"|(?=[aeoy]? )(?<![^\s«(„\"].))"
 )
 CHUNK = 1 << 16  # characters searched at once, to bound the memory
 
@@ -102,8 +105,8 @@ def unicode_steps(text: str, *, keep_edits: bool = True) -> Iterator[Step]:
 
 def _unusual(text: str) -> set[str]:
     found: set[str] = set()
-    for start in range(0, len(text), CHUNK):  # with one character more, so that neighbours are seen together
-        found.update(_UNUSUAL.findall(text, start, start + CHUNK + 1))
+    for start in range(0, len(text), CHUNK):  # with a few characters more, so that neighbours are seen together
+        found.update(_UNUSUAL.findall(text, start, start + CHUNK + 3))
     return set("".join(found))
 
 
@@ -118,7 +121,9 @@ def _passes(unusual: set[str], keep_edits: bool) -> Iterator[Normalizer]:
     if composable := {*"".join(compiled(_MAYBE_DECOMPOSED).findall(in_all))}:
         yield partial(_composition_edits, composable=composable)
     if compiled(_ANY_LATIN).search(in_all):
-        yield partial(homoglyph_edits, with_i=not unusual.isdisjoint(LETTERS_BESIDE_I))
+        yield homoglyph_edits
+    if not unusual.isdisjoint(lone_letters.LETTERS):
+        yield lone_letters.lone_letter_edits
 
 
 def _carriage_return(text: str, position: int) -> str:
