@@ -4,11 +4,13 @@ Sources: Правила русской орфографии и пунктуац�
 Чельцова, Справочник издателя и автора, on ranges of numbers. Where print varies the choice is named beside the rule.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import partial
 from re import Match
 
 from .._base.characters import CYRILLIC, DASHES, LETTERS
-from .._base.edits import Edits, apply
+from .._base.edits import Edits, rules_kept
+from .._base.fixed_point import edits_of, settle
 from .._base.scanner import Rule, compiled, positions, scanner
 from .._base.validation import require_style, require_text
 from .hyphens_in_words import AFTER_PREFIX, PARTICLE, is_broken_compound, is_part_of_word, is_spaced_compound
@@ -30,7 +32,9 @@ def normalize_dashes(text: str, *, style: str = "russian") -> str:
     phones, dates and codes (8-800-123-45-67, 2010-01-02, ГОСТ 7.79-2000, Ту-154), addresses, command-line options,
     rulers, words broken over a line end. Raises TypeError when `text` is not a str, ValueError for an unknown style.
     """
-    return apply(text, dash_edits(text, style=style))
+    require_text(text)
+    require_style(style)
+    return settle(text, (partial(dash_pass, style=style),), keep_edits=False).text
 
 
 def dash_edits(text: str, *, style: str = "russian") -> Edits:
@@ -41,7 +45,12 @@ def dash_edits(text: str, *, style: str = "russian") -> Edits:
     """
     require_text(text)
     require_style(style)
-    return outside_tags(text, (_to_russian if style == "russian" else _to_ascii)(text))
+    return edits_of(text, settle(text, (partial(dash_pass, style=style),)))
+
+
+def dash_pass(text: str, *, style: str, without: Collection[str] = ()) -> Edits:
+    """Return the edits of one pass but those of the rules `without`; it may leave work for another pass."""
+    return rules_kept(outside_tags(text, (_to_russian if style == "russian" else _to_ascii)(text)), without)
 
 
 def _dash(match: Match[str]) -> str:

@@ -50,7 +50,7 @@ def homoglyph_edits(text: str) -> Edits:
     line_stop, with_i = -1, False
     for start, stop in _mixed_words(text):
         if start > line_stop:
-            line_stop, with_i = _line_with_i(text, start)
+            line_stop, with_i = line_with_i(text, start)
         if _is_on_purpose(text, start, stop):
             continue
         replacements = _cached_replacements if stop - start <= _LONGEST_CACHED else _replacements
@@ -59,7 +59,7 @@ def homoglyph_edits(text: str) -> Edits:
     return edits
 
 
-def _line_with_i(text: str, position: int) -> tuple[int, bool]:
+def line_with_i(text: str, position: int) -> tuple[int, bool]:
     """Return where the line ends and whether it has any of `LETTERS_BESIDE_I`."""
     start, stop = text.rfind("\n", 0, position) + 1, text.find("\n", position)
     stop = len(text) if stop < 0 else stop

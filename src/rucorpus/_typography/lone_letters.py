@@ -9,6 +9,7 @@ from re import Match
 
 from .._base.edits import Edits
 from .._base.scanner import compiled
+from .homoglyphs import line_with_i
 
 LETTERS = "acoyiABCKOYHT"  # with which such a word begins
 _TO_CYRILLIC = str.maketrans("acoeyiABCKOYHTxX", "асоеуіАВСКОУНТхХ")
@@ -57,9 +58,12 @@ def lone_letter_edits(text: str) -> Edits:
     []
     """
     edits: Edits = []
+    line_stop, with_i = -1, False
     for match in compiled(_CANDIDATE).finditer(text):
         word = match[0].translate(_TO_CYRILLIC)
-        if _is_russian(text, match, word):
+        if match.start() > line_stop:
+            line_stop, with_i = line_with_i(text, match.start())
+        if (word != "і" or with_i) and _is_russian(text, match, word):
             edits += (
                 (start, start + 1, new, "unicode.look_alike")
                 for start, new in enumerate(word, match.start())
@@ -75,7 +79,7 @@ def _is_russian(text: str, match: Match[str], word: str) -> bool:
     if compiled(_FORMULA).search(before) or compiled(_FORMULA).search(after):
         return False
     if word == "і":
-        return _is_ukrainian_and(before, after)
+        return bool(compiled(_ANY_WORD_BEFORE).search(before) and compiled(_ANY_WORD_AFTER).match(after))
     if not following and not (word in "ВвСсКк" and compiled(_TIME).match(after)):
         return False
     if word[0].isupper():
@@ -89,12 +93,6 @@ def _line_before(text: str, stop: int) -> str:
 
 def _line_after(text: str, start: int) -> str:
     return text[start : start + _WINDOW].partition("\n")[0]
-
-
-def _is_ukrainian_and(before: str, after: str) -> bool:
-    letters = compiled("[іїєґІЇЄҐ]").search
-    is_between_words = compiled(_ANY_WORD_BEFORE).search(before) and compiled(_ANY_WORD_AFTER).match(after)
-    return bool(is_between_words and (letters(before) or letters(after)))
 
 
 def _begins_sentence(before: str, after: str, word: str, following: str | None) -> bool:
