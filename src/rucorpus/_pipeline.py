@@ -1,36 +1,47 @@
 """The pipeline: stages made one after the other, and the trace of what they did."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, partial
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeAlias
 
 from ._base.edits import Edits, EditTuple, Step, apply
+from ._base.fixed_point import NumberedEdits, settle
+from ._base.scanner import Normalizer
 from ._base.validation import require_style, require_text
 from ._dehyphenation.mending import dehyphenate, hyphen_edits
 from ._encodings.mojibake import fix_mojibake, mojibake_edits
 from ._trace import Trace
 from ._transliteration.transliterator import transliterate, transliteration_steps
-from ._typography.dashes import dash_edits, normalize_dashes
-from ._typography.ellipsis import ellipsis_edits, normalize_ellipsis
-from ._typography.quotes import normalize_quotes, quote_edits
-from ._typography.unicode_form import normalize_unicode, unicode_steps
+from ._typography.dashes import dash_pass, normalize_dashes
+from ._typography.ellipsis import ellipsis_pass, normalize_ellipsis
+from ._typography.quotes import normalize_quotes, quote_pass
+from ._typography.rule_names import rule_names
+from ._typography.unicode_form import normalize_unicode, unicode_edits, unicode_steps
 
 StageFunction: TypeAlias = Callable[..., str | Iterable[EditTuple]]
 Result: TypeAlias = tuple[str, list[Edits]]  # a text, and the edits of each pass that made it
+Done: TypeAlias = list[tuple[str, list[Edits]]]  # the name of each stage that ran, and the edits of its passes
 
 
 class Stage(NamedTuple):
-    """One stage: `run(text, keep_edits)` returns the text it makes and, with `keep_edits`, the edits of its passes."""
+    """One stage: `run(text, keep_edits)` returns the text it makes and, with `keep_edits`, the edits of its passes.
+
+    One that works line by line has `edits_of` as well. Such stages that follow one another settle together; `run` is
+    None if the stage has nothing else to do.
+    """
 
     name: str
-    run: Callable[[str, bool], Result]
+    run: Callable[[str, bool], Result] | None
+    edits_of: Normalizer | None = None
 
 
 STAGES: tuple[StageFunction, ...] = (normalize_unicode, normalize_quotes, normalize_dashes, normalize_ellipsis)
 
 
-def normalize(text: str, *, style: str = "russian", stages: Sequence[StageFunction] = STAGES) -> str:
+def normalize(
+    text: str, *, style: str = "russian", stages: Sequence[StageFunction] = STAGES, without: Collection[str] = ()
+) -> str:
     """Return `text` in correct Russian typography: Unicode form, quotes, dashes, ellipses.
 
     >>> normalize('"Мир" - газета,- сказал он...')
@@ -39,22 +50,28 @@ def normalize(text: str, *, style: str = "russian", stages: Sequence[StageFuncti
     '"Мир" - газета...'
     >>> normalize('"Мир" - газета...', stages=(normalize_quotes,))
     '«Мир» - газета...'
+    >>> normalize("Счёт 1-5, 2-0", without={"dashes.between_numbers"})
+    'Счёт 1-5, 2-0'
 
     A stage is a function of this library from text to text, one with options bound by `functools.partial`, or your
     own function that takes a text and returns edits `(start, stop, new, rule)` into it. `style` reaches every stage
-    that has such an option and leaves it unbound.
+    that has such an option and leaves it unbound. `without` has the names of rules that stay out; docs/typography.md
+    lists them all, and `trace` reports them.
 
-    With the default stages: idempotent, correct text is never changed, no letter is lost, text with nothing to change
-    is returned itself; linear in `len(text)`. Broken words and mojibake are not repaired.
+    With the default stages: idempotent, correct text is never changed except that no-break spaces become plain ones
+    (`without={"unicode.blank"}` keeps them), no letter is lost, text with nothing to change is returned itself; linear
+    in `len(text)`. Broken words and mojibake are not repaired.
 
-    Raises TypeError when `text` is not a str or a stage is no such function, ValueError for an unknown style and for
-    edits of your own that overlap, are not sorted or lie outside the text.
+    Raises TypeError when `text` is not a str or a stage is no such function, ValueError for an unknown style, for the
+    name of no rule, and for edits of your own that overlap, are not sorted or lie outside the text.
     """
     require_text(text)
-    return _run(text, stages, style, keep_edits=False)[0]
+    return _run(text, _resolved(stages, style, without), keep_edits=False)[0]
 
 
-def trace(text: str, *, style: str = "russian", stages: Sequence[StageFunction] = STAGES) -> Trace:
+def trace(
+    text: str, *, style: str = "russian", stages: Sequence[StageFunction] = STAGES, without: Collection[str] = ()
+) -> Trace:
     """Return what `normalize` does to `text`: where and why, and how offsets map from one to the other.
 
     >>> traced = trace('Он сказал: "Да - да"')
@@ -70,18 +87,62 @@ def trace(text: str, *, style: str = "russian", stages: Sequence[StageFunction] 
     `trace(x).text == normalize(x)` for the same arguments; the errors are the same too.
     """
     require_text(text)
-    return Trace(text, *_run(text, stages, style, keep_edits=True))
+    return Trace(text, *_run(text, _resolved(stages, style, without), keep_edits=True))
 
 
-def _run(
-    text: str, stages: Sequence[StageFunction], style: str, keep_edits: bool
-) -> tuple[str, list[tuple[str, list[Edits]]]]:
+def _run(text: str, stages: Iterable[Stage], keep_edits: bool) -> tuple[str, Done]:
     """Return the text that `stages` make of `text`, and of each stage the name and the edits."""
-    done = []
-    for name, run in _resolved(stages, style):
-        text, passes = run(text, keep_edits)
-        done.append((name, passes))
+    done: Done = []
+    for group in _groups(stages):
+        text, found = _run_group(text, group, keep_edits)
+        done += found
     return text, done
+
+
+def _groups(stages: Iterable[Stage]) -> Iterator[list[Stage]]:
+    """Yield the stages in lists of those that settle together: a stage with `run` begins a new one."""
+    group: list[Stage] = []
+    for stage in stages:
+        if group and (stage.run or not group[-1].edits_of):
+            yield group
+            group = []
+        group.append(stage)
+    if group:
+        yield group
+
+
+def _run_group(text: str, group: list[Stage], keep_edits: bool) -> tuple[str, Done]:
+    """Run stages that settle together: the first with `run` if it has one, then all by `edits_of` to a fixed point."""
+    passes: list[Edits] = []
+    if group[0].run:
+        text, passes = group[0].run(text, keep_edits)
+        if len(group) == 1:
+            return text, [(group[0].name, passes)]
+    again = [stage.edits_of for stage in group if stage.edits_of]
+    first = [_no_edits, *again[1:]] if group[0].run else again
+    settled = settle(text, first, later=again, keep_edits=keep_edits)
+    done = _by_stage([stage.name for stage in group], settled.done)
+    done[0][1][:0] = passes
+    return settled.text, done
+
+
+def _no_edits(text: str) -> Edits:
+    return []
+
+
+def _by_stage(names: list[str], numbered: list[NumberedEdits]) -> Done:
+    """Return the edits of each stage; those of a further round follow as stages that ran again."""
+    done: Done = [(name, []) for name in names]
+    last = -1
+    for number, edits in numbered:
+        if number <= last:
+            last = len(names)  # all that follows ran again
+        if last < len(names):
+            done[number][1].append(edits)
+            last = number
+        else:
+            done.append((names[number], [edits]))
+    return done
 
 
 def _one_pass(edits_of: Callable[..., Edits], text: str, keep_edits: bool, **options: Any) -> Result:
@@ -98,51 +159,88 @@ def _several_passes(steps_of: Callable[..., Iterator[Step]], text: str, keep_edi
     return text, passes
 
 
-def _nested(text: str, keep_edits: bool, *, style: str, stages: Sequence[StageFunction] = STAGES) -> Result:
+def _nested(
+    text: str,
+    keep_edits: bool,
+    *,
+    style: str,
+    stages: Sequence[StageFunction] = STAGES,
+    without: Collection[str] = (),
+) -> Result:
     """Run `normalize` as a stage."""
-    text, done = _run(text, stages, style, keep_edits)
+    text, done = _run(text, _resolved(stages, style, without), keep_edits)
     return text, [edits for _, passes in done for edits in passes]
 
 
-# The text→text functions, what runs them, and whether they have the option `style`. Compared by identity, because a
-# user's stage need not be hashable.
-_RUNS: tuple[tuple[StageFunction, Callable[..., Result], bool], ...] = (
-    (normalize_unicode, partial(_several_passes, unicode_steps), False),
-    (normalize_quotes, partial(_one_pass, quote_edits), True),
-    (normalize_dashes, partial(_one_pass, dash_edits), True),
-    (normalize_ellipsis, partial(_one_pass, ellipsis_edits), True),
-    (dehyphenate, partial(_one_pass, hyphen_edits), False),
-    (fix_mojibake, partial(_one_pass, mojibake_edits), False),
-    (transliterate, partial(_several_passes, transliteration_steps), False),
-    (normalize, _nested, True),
+class _Function(NamedTuple):
+    """A text→text function of ours as a stage: what runs it, what its lines are run by, and which options it has."""
+
+    public: StageFunction
+    run: Callable[..., Result] | None
+    edits_of: Callable[..., Edits] | None = None
+    options: tuple[str, ...] = ()
+
+
+# Compared by identity, because a user's stage need not be hashable.
+_FUNCTIONS = (
+    _Function(normalize_unicode, partial(_several_passes, unicode_steps), unicode_edits, ("without",)),
+    _Function(normalize_quotes, None, quote_pass, ("style", "without")),
+    _Function(normalize_dashes, None, dash_pass, ("style", "without")),
+    _Function(normalize_ellipsis, None, ellipsis_pass, ("style", "without")),
+    _Function(dehyphenate, partial(_one_pass, hyphen_edits)),
+    _Function(fix_mojibake, partial(_one_pass, mojibake_edits)),
+    _Function(transliterate, partial(_several_passes, transliteration_steps)),
+    _Function(normalize, _nested, None, ("style", "without")),
 )
 
 
-def _resolved(stages: Sequence[StageFunction], style: str) -> list[Stage]:
+def _resolved(stages: Sequence[StageFunction], style: str, without: Collection[str]) -> list[Stage]:
     """Return the stages with `style` bound where it is open."""
     require_style(style)
     if not isinstance(stages, Iterable) or isinstance(stages, (str, bytes, Set, Mapping)):
         raise TypeError(f"stages: expected a sequence of functions, got {stages!r}; for one stage write (stage,)")
-    return _default(style) if stages is STAGES else [_resolve(stage, style) for stage in stages]
+    if stages is STAGES and not without:
+        return _default(style)
+    options = {"style": style, "without": _checked_names(without)}
+    return [_resolve(stage, options) for stage in stages]
 
 
 @cache
 def _default(style: str) -> list[Stage]:
-    return [_resolve(stage, style) for stage in STAGES]
+    return [_resolve(stage, {"style": style, "without": frozenset()}) for stage in STAGES]
 
 
-def _resolve(stage: StageFunction, style: str) -> Stage:
+def _checked_names(without: Collection[str]) -> frozenset[str]:
+    """Return names of rules as a set; raise ValueError for the name of no rule."""
+    if isinstance(without, str):
+        raise TypeError(f"without: expected a set of names of rules, got {without!r}; for one rule write {{{without!r}}}")
+    known = rule_names()
+    for name in without:
+        if name not in known:
+            from difflib import get_close_matches
+
+            nearest = get_close_matches(str(name), sorted(known)) or sorted(known)
+            raise ValueError(f"without: no rule {name!r}; did you mean {', '.join(map(repr, nearest))}?")
+    return frozenset(without)
+
+
+def _resolve(stage: StageFunction, options: dict[str, Any]) -> Stage:
     function, bound = (stage.func, stage.keywords) if isinstance(stage, partial) else (stage, {})
     name = getattr(function, "__name__", type(function).__name__)
-    for public, run, has_style in _RUNS:
-        if function is public:
-            _require_options(name, public, getattr(stage, "args", ()), bound)
-            return Stage(name, partial(run, **({"style": style} if has_style else {}) | bound))
+    for ours in _FUNCTIONS:
+        if function is ours.public:
+            _require_options(name, function, getattr(stage, "args", ()), bound)
+            return _stage(name, ours, {name: options[name] for name in ours.options} | bound)
     if not callable(function):
         raise TypeError(f"stages: expected functions, got {stage!r}; pass the function itself, as in STAGES")
     if "style" not in bound and _has_style(function):
-        stage = partial(stage, style=style)
+        stage = partial(stage, style=options["style"])
     return Stage(name, partial(_one_pass, partial(_checked, stage, name)))
+
+
+def _stage(name: str, ours: _Function, options: dict[str, Any]) -> Stage:
+    run = partial(ours.run, **options) if ours.run else None
+    return Stage(name, run, partial(ours.edits_of, **options) if ours.edits_of else None)
 
 
 def _require_options(name: str, function: StageFunction, args: tuple[object, ...], bound: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rucorpus import normalize_quotes
-from rucorpus._typography.quotes import paragraph_edits, quote_edits
+from rucorpus._typography.quotes import paragraph_edits, quote_pass
 from strategies import russian
 
 PIECES = [
@@ -27,7 +27,7 @@ def plain_form(text):
 @example("…«да»…«нет")
 @example('"да" и "нет')
 def test_the_fast_path_and_the_plain_form_agree(text):
-    assert quote_edits(text) == plain_form(text)
+    assert quote_pass(text, style="russian") == plain_form(text)
 
 
 @pytest.mark.parametrize(
@@ -36,13 +36,13 @@ def test_the_fast_path_and_the_plain_form_agree(text):
 @pytest.mark.parametrize("count", range(10))
 def test_they_agree_on_quotations_with_many_others_inside(opening, closing, inner, count):
     text = f"{opening}Вот {inner * count}и всё{closing}"
-    assert quote_edits(text) == plain_form(text)
+    assert quote_pass(text, style="russian") == plain_form(text)
 
 
 @pytest.mark.parametrize(("others", "rule"), [(15, "quotes.outer"), (16, "quotes.unpaired")])
 def test_quotation_marks_with_sixteen_others_between_them_are_no_pair(others, rule):
     text = '"Вот' + " '" * others + ' всё"'
-    assert quote_edits(text) == [(0, 1, "«", rule), (len(text) - 1, len(text), "»", rule)]
+    assert quote_pass(text, style="russian") == [(0, 1, "«", rule), (len(text) - 1, len(text), "»", rule)]
 
 
 @pytest.mark.parametrize(("length", "apostrophe"), [(200, "'"), (201, "’")])

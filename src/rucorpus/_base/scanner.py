@@ -15,7 +15,7 @@ class Rule(NamedTuple):
 
     name: str  # without the name of the stage: «between_words»; several rows may share one
     pattern: str  # without capturing groups
-    becomes: str | Callable[[re.Match[str]], str]
+    becomes: str | Callable[[re.Match[str]], str | None]  # None: the rule does not apply, a later row may
     example: str  # before → after
 
 
@@ -56,25 +56,28 @@ def scanner(
     The pattern of every rule continues `start`, a character class that finds the candidates. `candidates` returns
     their positions, sorted, where that is faster than a search.
     """
-    choices = "|".join(f"({rule.pattern})" for rule in rules)
-    joined = f"(?m){start}(?:{choices})"
-    results = [(rule.becomes, f"{stage}.{rule.name}") for rule in rules]
+    joined = [f"(?m){start}(?:{'|'.join(f'({rule.pattern})' for rule in rules[row:])})" for row in range(len(rules))]
 
     def edits(text: str) -> Edits:
-        found, pattern = [], compiled(joined)
-        for match in pattern.finditer(text) if candidates is None else _matches(pattern, text, candidates(text)):
-            becomes, rule = results[(match.lastindex or 1) - 1]
-            new = becomes if isinstance(becomes, str) else becomes(match)
-            if new != match[0]:
-                found.append((match.start(), match.end(), new, rule))
+        found: Edits = []
+        done = 0
+        for position in _starts(compiled(joined[0]), text) if candidates is None else candidates(text):
+            if position < done:
+                continue
+            row = 0
+            while row < len(rules) and (match := compiled(joined[row]).match(text, position)):
+                row += match.lastindex or 1  # of the row after the one that matched
+                becomes = rules[row - 1].becomes
+                new = becomes if isinstance(becomes, str) else becomes(match)
+                if new is not None:
+                    done = match.end()
+                    if new != match[0]:
+                        found.append((position, done, new, f"{stage}.{rules[row - 1].name}"))
+                    break
         return found
 
     return edits
 
 
-def _matches(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
-    match_at, done = pattern.match, 0
-    for start in starts:
-        if start >= done and (match := match_at(text, start)):
-            yield match
-            done = match.end()
+def _starts(pattern: re.Pattern[str], text: str) -> Iterator[int]:
+    return (match.start() for match in pattern.finditer(text))

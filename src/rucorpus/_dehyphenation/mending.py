@@ -10,11 +10,13 @@ from re import Match
 from typing import TypeAlias
 
 from .._base.edits import Edits, EditTuple, apply, compose
+from .._base.scanner import compiled
 from .._base.validation import require_text
 from .decision import Decision, Known, decide_in_text, decider, known_by
 from .line_breaks import SOFT_HYPHENS, broken_words, has_soft_breaks
 from .line_end_moves import PendingLineEnd, gaps_beside, place_pending
 
+_NOT_SIGN_IN_WORD = r"¬(?<=[А-Яа-яЁё]¬)(?=[а-яё])"
 Vocabulary: TypeAlias = Container[str] | Callable[[str], object]
 
 
@@ -63,11 +65,16 @@ def hyphen_edits(text: str, *, vocabulary: Vocabulary | None = None, across_spac
 
 
 def _one_pass(text: str, known: Known | None, across_spaces: bool) -> Iterator[EditTuple]:
-    """Yield the edits of the broken words of a text, in order; there are at most three passes that have any.
+    """Yield the edits of the broken words of a text, in order; there are at most four passes that have any.
 
-    A second pass finds words broken over the end of a page whose running head the first one mended. Each pass that
+    The first takes ¬ out of words that are no longer broken: a scan marks with it the line ends that it joined.
+
+    The pass after the next finds words broken over the end of a page whose running head that one mended. Each pass that
     finds such a word leaves the word between the halves of the next one, and no page ends with more than two lines.
     """
+    if "¬" in text and (signs := [match.span() for match in compiled(_NOT_SIGN_IN_WORD).finditer(text)]):
+        yield from ((start, stop, "", "hyphens.not_sign") for start, stop in signs)
+        return
     pending: list[PendingLineEnd] = []
     edits = _edits_of_words(text, known, across_spaces, pending)
     for edit in edits:

@@ -4,15 +4,19 @@ Sources: Правила русской орфографии и пунктуац�
 Чельцова, Справочник издателя и автора, on ranges of numbers. Where print varies the choice is named beside the rule.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import partial
 from re import Match
 
 from .._base.characters import CYRILLIC, DASHES, LETTERS
-from .._base.edits import Edits, apply
+from .._base.edits import Edits, rules_kept
+from .._base.fixed_point import edits_of, settle
 from .._base.scanner import Rule, compiled, positions, scanner
 from .._base.validation import require_style, require_text
-from .html_tags import outside_tags
+from .hyphens_in_words import AFTER_PREFIX, PARTICLE, is_broken_compound, is_part_of_word, is_spaced_compound
+from .html_tags import TAG_CONTENT, outside_tags
 from .number_ranges import is_range
+from .subtraction import is_subtraction
 
 
 def normalize_dashes(text: str, *, style: str = "russian") -> str:
@@ -28,7 +32,9 @@ def normalize_dashes(text: str, *, style: str = "russian") -> str:
     phones, dates and codes (8-800-123-45-67, 2010-01-02, ГОСТ 7.79-2000, Ту-154), addresses, command-line options,
     rulers, words broken over a line end. Raises TypeError when `text` is not a str, ValueError for an unknown style.
     """
-    return apply(text, dash_edits(text, style=style))
+    require_text(text)
+    require_style(style)
+    return settle(text, (partial(dash_pass, style=style),), keep_edits=False).text
 
 
 def dash_edits(text: str, *, style: str = "russian") -> Edits:
@@ -39,17 +45,33 @@ def dash_edits(text: str, *, style: str = "russian") -> Edits:
     """
     require_text(text)
     require_style(style)
-    return outside_tags(text, (_to_russian if style == "russian" else _to_ascii)(text))
+    return edits_of(text, settle(text, (partial(dash_pass, style=style),)))
+
+
+def dash_pass(text: str, *, style: str, without: Collection[str] = ()) -> Edits:
+    """Return the edits of one pass but those of the rules `without`; it may leave work for another pass."""
+    return rules_kept(outside_tags(text, (_to_russian if style == "russian" else _to_ascii)(text)), without)
+
+
+def _dash(match: Match[str]) -> str:
+    return match[0] if is_spaced_compound(match.string, *match.span()) else "—"
 
 
 def _dash_and_space(match: Match[str]) -> str:
-    return "-" if match[0] == "-" and _is_part_of_word(match.string, match.end()) else "— "
+    text, start, stop = match.string, *match.span()
+    is_in_word = match[0] == "-" and (is_part_of_word(text, stop) or is_broken_compound(text, start, stop))
+    return match[0] if is_in_word else "— "
 
 
-def _is_part_of_word(text: str, start: int) -> bool:
-    """Return whether what a hyphen begins is named as a part of a word: «суффиксы -чик, -щик», «-ов-»."""
-    before = text[max(0, start - 1 - _LONGEST_BEFORE_MORPHEME) : start - 1]
-    return bool(compiled(_BEFORE_MORPHEME).search(before) or compiled(_MORPHEME).match(text, start))
+def _minus_in_sum(match: Match[str]) -> str | None:
+    return "−" if is_subtraction(match.string, *match.span()) else None
+
+
+def _dash_of_remark(match: Match[str]) -> str | None:
+    text, start, stop = match.string, *match.span()
+    line_start = text.rfind("\n", max(0, start - _LONGEST_OPENING), start) + 1
+    is_at_line_start = start - line_start < _LONGEST_OPENING and compiled(_OPENING).fullmatch(text, line_start, start)
+    return ("—" if text[stop].isspace() else "— ") if is_at_line_start else None
 
 
 def _range_dash(match: Match[str]) -> str:
@@ -67,38 +89,29 @@ _AT_LINE_START = rf"(?<=^[^—]){_REST}(?=[{_SPACE}]+\S)"
 _SPACED = f"{_AFTER_SPACE}|{_AT_LINE_START}"
 _IN_SUM = rf"(?<=−)(?:(?<=[\d)=][{_SPACE}].)(?=[{_SPACE}])|(?=.?[{_SPACE}][\d(]))"
 # A row of dashes is a ruler: - - - or -- -- --
-_IN_ROW_OR_SUM = rf"(?:(?<=[{DASHES}](?s:.).)|{_IN_SUM})(?:{_SPACED})|(?:{_SPACED})(?s:.)[{DASHES}]"
+_IN_ROW_OR_SUM = rf"(?:(?<=[{DASHES}]..)|{_IN_SUM})(?:{_SPACED})|(?:{_SPACED}).[{DASHES}]"
 _NUMBER = r"\d[\d,.]{0,20}"
 _NUMBER_ALONE = rf"\d[\d.,]*(?![\d{LETTERS}]|[{DASHES}]\d)"
-_FORMULA = rf"[{_SPACE}]{_NUMBER}(?:[{_SPACE}]?[-+*/×:−–][{_SPACE}]?{_NUMBER}){{0,8}}[{_SPACE}]?="
 _WORD = rf"[{_SPACE}](?!и(?:ли)? )[{LETTERS}]"  # not the second of two words with suspended hyphens
 _REMARK = rf"[{CYRILLIC}]|[«„]\S"
 _AFTER_PUNCTUATION = r"(?:(?<=[,!?…].)(?<!<!.)|(?<=\.\..))"  # <!-- opens a comment
-_PARTICLE = rf"(?:то|либо|нибудь|таки|ка)(?![{LETTERS}])"
-# A second half of the words that во-, кое-, по- and из- begin.
-_AFTER_PREFIX = (
-    r"(?<=\b[Вв]о.)(?:перв|втор|трет|четв|пят|шест|седьм)"
-    r"|(?<=\b[Кк]ое.)(?:кто|кого|кому|кем|ком|что|чего|чему|чем|где|как|куда|когда|откуда)"
-    r"|(?<=\b[Пп]о.)(?:моему|твоему|своему|нашему|вашему|видимому|прежнему|новому|разному|\w{2,30}ски\b)"
-    r"|(?<=\b[Ии]з.)(?:за|под)\b"
-)
 # After these a hyphen begins a part of a word: «русобородое и -усое», «глаголы на -ить».
 _NO_PART_OF_WORD = "".join(rf"(?<!\b{word} [-‐‑])" for word in ("и", "или", "на", "суффикс", "окончание", "частица"))
-_MORPHEME = rf"[{CYRILLIC}]{{1,6}}(?:-(?![-{LETTERS}\d])|(?:,|,? и|,? или) -[{CYRILLIC}])"
-_BEFORE_MORPHEME = (
-    r"(?:(?i:суффикс|окончани|пр[еи]фикс|приставк|постфикс|аффикс|морфем|частиц|кор(?:ень|н)|флекси|формант)\w*:? "
-    rf"|(?:^|[\s(«])-[{CYRILLIC}]{{1,6}}-?»?(?:[,;/]|,? и|,? или) )\Z"
-)
-_LONGEST_BEFORE_MORPHEME = 60
+# What may stand at the start of a line before the dash of a remark: tags, emphasis, an opening quotation mark.
+_OPENING = rf"[{_SPACE}]*(?:\[\w+(?:=[^\]\n]*)?\]|<{TAG_CONTENT}>|\*{{1,3}}|_{{1,2}}|[«„“\"])+"
+_LONGEST_OPENING = 200
+_AFTER_OPENING = rf"(?<=[\]>*_«„“\"].){_REST}(?=[{_SPACE}]+[«„\"]?[{CYRILLIC}]|[А-ЯЁ][а-яё ]|(?<=[–—])[{CYRILLIC}])"
 # Names that an author hides: «на --ой проспект», «мимо --ской церкви».
 _NO_END_OF_NAME = rf"(?!-(?:с?к?(?:ой|ого|ому|ом|ий|ая|ую|ое)|к?[оеё]в)(?![{LETTERS}]))"
 _ENDING = rf"(?<=\d[{_SPACE}].)[{CYRILLIC}]{{1,2}}(?![{LETTERS}])"  # 1990 -х
 RULES = [
-    Rule("subtraction", rf"(?<=\d[{_SPACE}][-–−])(?={_FORMULA})", "−", "Значит, 5 - 3 = 2 → Значит, 5 − 3 = 2"),
-    Rule("between_words", _AFTER_SPACE, "—", "Правда - ложь -- одно → Правда — ложь — одно"),
+    Rule("subtraction", rf"(?<=[\w%½¼¾⅓⅔.)][{_SPACE}][-–−])(?=[{_SPACE}][\w½¼¾⅓⅔(])", _minus_in_sum,
+         "Значит, 5 - 3 = 2 → Значит, 5 − 3 = 2"),
+    Rule("between_words", _AFTER_SPACE, _dash, "Правда - ложь -- одно → Правда — ложь — одно"),
     Rule("between_words", _AT_LINE_START, "—", "- Да?\n-- Нет. → — Да?\n— Нет."),
+    Rule("remark", _AFTER_OPENING, _dash_of_remark, "[b]- Да![/b] → [b]— Да![/b]"),
     Rule("lost_blank_after",
-         rf"(?:(?<=^.)|(?<=[{_SPACE}].)){_NO_PART_OF_WORD}{_NO_END_OF_NAME}{_REST}(?!{_PARTICLE}|{_ENDING})(?={_REMARK})",
+         rf"(?:(?<=^.)|(?<=[{_SPACE}].)){_NO_PART_OF_WORD}{_NO_END_OF_NAME}{_REST}(?!{PARTICLE}|{_ENDING})(?={_REMARK})",
          _dash_and_space, "-Привет, сказал он -или нет → — Привет, сказал он — или нет"),
     Rule("lost_blank_before", rf"(?:{_AFTER_PUNCTUATION}|(?<=[:»“].)){_REST}(?=[{_SPACE}][{LETTERS}«„])", " —",
          "- Стой!- крикнул он. → — Стой! — крикнул он."),
@@ -106,6 +119,8 @@ RULES = [
     Rule("lost_blank_before", rf"(?<=[{LETTERS}\d)][–—―])(?={_WORD})", " —", "Дом– это я → Дом — это я"),
     Rule("lost_blank_before", rf"(?<=[{LETTERS}\d)]-)-{{1,2}}(?={_WORD})", " —", "Дом-- это я → Дом — это я"),
     Rule("lost_blanks", rf"{_AFTER_PUNCTUATION}{_REST}(?={_REMARK})", " — ", "Стой,-крикнул он → Стой, — крикнул он"),
+    Rule("lost_blanks", rf"(?<=[!?…][»“\"].){_REST}(?=[{CYRILLIC}])", " — ", "«Стой!»-крикнул он → «Стой!» — крикнул он"),
+    Rule("lost_blanks", rf"(?<=[»“]-)-{{1,2}}(?=[{CYRILLIC}])", " — ", "«Мир»--газета → «Мир» — газета"),
     Rule("lost_blanks", rf"(?<=:.){_REST}(?=[{CYRILLIC}]{{2}})", " — ", "Сказал:-Иду → Сказал: — Иду"),
     Rule("lost_blanks", rf"(?<=[{CYRILLIC}]{{2}}-)-{{1,2}}(?=[{CYRILLIC}]{{2}})", " — ", "дом--улица → дом — улица"),
     Rule("minus", rf"(?<=^[-‐‑])(?={_NUMBER_ALONE})", "−", "-5 °C → −5 °C"),
@@ -118,7 +133,7 @@ RULES = [
     Rule("between_numbers", rf"(?<=\d.){_REST}(?=\d)", _range_dash,
          "в 1941-1945 гг., но 8-800-123-45-67 → в 1941–1945 гг., но 8-800-123-45-67"),
     Rule("between_numbers", rf"(?<=[IVXLCDM].){_REST}(?=[IVXLCDM])", _range_dash, "XIX-XX вв. → XIX–XX вв."),
-    Rule("hyphen", rf"(?<=[{LETTERS}][–—])(?={_PARTICLE}|{_AFTER_PREFIX})", "-",
+    Rule("hyphen", rf"(?<=[{LETTERS}][–—])(?={PARTICLE}|{AFTER_PREFIX})", "-",
          "Кто–то, во—вторых → Кто-то, во-вторых"),
     Rule("hyphen", rf"(?<=[‐‑])(?<![{DASHES}].)(?![{DASHES}])", "-", "кто‑то, дом‐музей → кто-то, дом-музей"),
 ]  # fmt: skip

@@ -4,7 +4,11 @@ Source: Правила русской орфографии и пунктуаци
 of punctuation marks. Two dots, four and more, and paths (../text) stay: what they stand for cannot be known.
 """
 
-from .._base.edits import Edits, apply
+from collections.abc import Collection
+from functools import partial
+
+from .._base.edits import Edits, rules_kept
+from .._base.fixed_point import edits_of, settle
 from .._base.scanner import Rule, compiled, positions, scanner
 from .._base.validation import require_style, require_text
 from .html_tags import outside_tags
@@ -22,7 +26,9 @@ def normalize_ellipsis(text: str, *, style: str = "russian") -> str:
     and paths stay. `style="ascii"` writes … as three dots and changes nothing else. Raises TypeError when `text` is
     not a str, ValueError for an unknown style.
     """
-    return apply(text, ellipsis_edits(text, style=style))
+    require_text(text)
+    require_style(style)
+    return settle(text, (partial(ellipsis_pass, style=style),), keep_edits=False).text
 
 
 def ellipsis_edits(text: str, *, style: str = "russian") -> Edits:
@@ -33,7 +39,12 @@ def ellipsis_edits(text: str, *, style: str = "russian") -> Edits:
     """
     require_text(text)
     require_style(style)
-    return outside_tags(text, (_to_russian if style == "russian" else _to_ascii)(text))
+    return edits_of(text, settle(text, (partial(ellipsis_pass, style=style),)))
+
+
+def ellipsis_pass(text: str, *, style: str, without: Collection[str] = ()) -> Edits:
+    """Return the edits of one pass but those of the rules `without`; it may leave work for another pass."""
+    return rules_kept(outside_tags(text, (_to_russian if style == "russian" else _to_ascii)(text)), without)
 
 
 def candidates(text: str) -> list[int]:

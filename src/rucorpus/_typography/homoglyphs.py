@@ -21,6 +21,14 @@ _WORD = f"[{LATIN}{CYRILLIC}{COMBINING}]+"
 _MIXED = f"[{LATIN}](?:(?<=[{CYRILLIC}{COMBINING}].)|(?=[{CYRILLIC}{COMBINING}]))(?:{_WORD})?"
 _CYRILLIC_LETTER = f"[{CYRILLIC}]"
 _LETTER = f"[{LATIN}{CYRILLIC}][{COMBINING}]*"
+# Two Latin capitals or more beside a Russian word with small letters.
+_GLUED_ACRONYM = r"(?:[A-Z]{2,}[А-ЯЁа-яё]*[а-яё][А-ЯЁа-яё]*|[А-ЯЁ]?[а-яё]+[A-Z]{2,})"
+# A class of characters in a regular expression.
+_LETTER_OF_CLASS = f"[{LATIN}{CYRILLIC}0-9]"
+_CHARACTER_CLASS = (
+    rf"\[\^?(?:{_LETTER_OF_CLASS}-{_LETTER_OF_CLASS}|(?:[ЁёІіЇїҐґЄє]|\\.|[^{LATIN}{CYRILLIC}\s\]\[])){{1,40}}+\]"
+)
+_LONGEST_CLASS = 80
 _LONGEST_CACHED = 40  # characters; a longer word is computed each time, to bound the cache
 # і is not a Russian letter: where one of these stands, the text is Ukrainian, Belarusian, Kazakh or old.
 LETTERS_BESIDE_I = "ІіЇїЄєҐґӘәҒғҚқҢңӨөҰұҮүҺһ"
@@ -30,20 +38,43 @@ _TO_LATIN = {cyrillic: latin for latin, cyrillic in _TO_CYRILLIC.items()} | dict
 _KEPT_ACCENTS = frozenset("\u0300\u0301\u0308")  # that a Cyrillic letter may have too: stress, ё, ї
 
 
-def homoglyph_edits(text: str, *, with_i: bool = False) -> Edits:
+def homoglyph_edits(text: str) -> Edits:
     """Return the edits that bring each word of Latin and Cyrillic letters into one script.
 
     >>> homoglyph_edits("Cоветский XX век")     # a Latin C
     [(0, 1, 'С', 'unicode.look_alike')]
 
-    `with_i` says that the text has any of `LETTERS_BESIDE_I`, so that a Latin i may stand for і.
+    In a line that has any of `LETTERS_BESIDE_I`, a Latin i stands for і in every word.
     """
     edits: Edits = []
+    line_stop, with_i = -1, False
     for start, stop in _mixed_words(text):
+        if start > line_stop:
+            line_stop, with_i = line_with_i(text, start)
+        if _is_on_purpose(text, start, stop):
+            continue
         replacements = _cached_replacements if stop - start <= _LONGEST_CACHED else _replacements
         for first, last, new in replacements(text[start:stop], with_i):
             edits.append((start + first, start + last, new, "unicode.look_alike"))
     return edits
+
+
+def line_with_i(text: str, position: int) -> tuple[int, bool]:
+    """Return where the line ends and whether it has any of `LETTERS_BESIDE_I`."""
+    start, stop = text.rfind("\n", 0, position) + 1, text.find("\n", position)
+    stop = len(text) if stop < 0 else stop
+    return stop, compiled(f"[{LETTERS_BESIDE_I}]").search(text, start, stop) is not None
+
+
+def _is_on_purpose(text: str, start: int, stop: int) -> bool:
+    """Return whether a word of both scripts is meant so: HTTPКлиент, [A-Za-zА-я]."""
+    if compiled(_GLUED_ACRONYM).fullmatch(text, start, stop):
+        return True
+    if text[start - 1 : start] != "-" and text[stop : stop + 1] != "-":
+        return False
+    opening = text.rfind("[", max(0, start - _LONGEST_CLASS), start)
+    found = compiled(_CHARACTER_CLASS).match(text, opening) if opening >= 0 else None
+    return found is not None and found.end() > stop
 
 
 def _mixed_words(text: str) -> Iterator[Span]:
@@ -69,7 +100,8 @@ def _replacements(word: str, with_i: bool) -> tuple[Replacement, ...]:
     letters = list(compiled(_LETTER).finditer(word))
     cyrillic = [letter for letter in letters if compiled(_CYRILLIC_LETTER).match(letter[0])]
     latin = [letter for letter in letters if not compiled(_CYRILLIC_LETTER).match(letter[0])]
-    for foreign, homoglyphs in ((latin, _to_cyrillic(word, with_i)), (cyrillic, _TO_LATIN)):
+    with_small_i = _TO_CYRILLIC | {"i": "і"}
+    for foreign, homoglyphs in ((latin, _to_cyrillic(word, with_i)), (cyrillic, _TO_LATIN), (latin, with_small_i)):
         new = [_homoglyph(letter[0], homoglyphs) for letter in foreign]
         if cyrillic and all(new):
             return tuple((*letter.span(), made) for letter, made in zip(foreign, new, strict=True))

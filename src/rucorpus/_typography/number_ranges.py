@@ -4,29 +4,23 @@ Both numbers must be whole, not part of a longer chain, and rise; before our era
 """
 
 import re
-from re import Match
 
 from .._base.characters import DASHES
 from .._base.scanner import compiled
+from .number_contexts import LONGEST_BEFORE, is_no_range
 
 _VERSES_IN_A_CHAPTER = 176  # at most: psalm 118 (119)
 _LONGEST_NUMBER = 40  # no number of a range is longer; so many characters before the dash are read
 _NUMBER = r"(?:\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d+(?:[.,:]\d+)*)"
 _LEFT = rf"(?<![\d.,:…])[.,:…]*(?P<number>{_NUMBER}|[IVXLCDM]+)\Z"
-_RIGHT = rf"(?P<number>{_NUMBER}(?!\d)|[IVXLCDM]+)(?![A-Za-zА-ЯЁ_/\\@=]|\.[a-z]|[{DASHES}][\dA-ZА-ЯЁ])"
-# What, before the first number, makes it no range: a longer chain; a code; (495) 123-4567; Boeing 737-800;
-# 123-4567, 234-5678.
-_NO_RANGE_AFTER = (
-    rf"(?:[{DASHES}\w/\\+=@#]"
-    r"|(?:\b(?i:ГОСТ|РД|СанПиН|ОСТ|СТБ|СП|СНиП|ТУ|ISO|ИСО|IEC|МЭК|ISBN|ISSN|тел|телефон\w*|факс\w*|код\w*|индекс\w*)"
-    r"|№|N)[.:]{0,2}\s?(?:[РP]\s)?"
-    r"|\d{3}\)\s?|[A-Za-z]\s|\d-\d{4}[,;]\s)\Z"
-)
+_RIGHT = rf"(?P<number>{_NUMBER}(?!\d)|[IVXLCDM]+)(?![A-Za-zА-ЯЁ_/\\@]|\s?=|\.[a-z]|[{DASHES}][\dA-ZА-ЯЁ])"
 _BEFORE_OUR_ERA = r"\s?(?:гг?|вв?|тыс|год\w*|век\w*|тысячелети\w*)?\.?\s?(?:лет )?до н(?:\.|ашей)"
-# Clock times may be written with a hyphen: «с 19-30 до 20-00», «в 10-15.»
-_CLOCK = r"(?:1?\d|2[0-4])-[0-5][05]"
-_BEFORE_CLOCK = r"\b(?:[Сс]о?|[Дд]о|[Вв]|[Кк]|[Нн]а|[Оо]коло|[Пп]осле) \Z"
-_AFTER_CLOCK = r" (?:до|по|и|час\w*|утра|дня|вечера|ночи|мск)\b|\s?[.,;!?…)»]|\s*\Z"
+# Hours with points: 09.00-18.00; the hours of other codes are too large.
+_HOURS = r"(?:[01]\d|2[0-4])\.[0-5]\d"
+_HOURS_TO_HOURS = rf"{_HOURS}-{_HOURS}"
+# A list without spaces, in which a comma parts ranges: 5-7,12-15.
+_COMPACT_LIST = rf"(?:\d{{1,4}}(?:[{DASHES}]\d{{1,4}})?,)*\d{{1,4}}(?:[{DASHES}]\d{{1,4}})?"
+_LIST_CHARACTERS = rf"[\d,{DASHES}]"
 _ROMAN = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
@@ -39,28 +33,40 @@ def is_range(text: str, start: int, stop: int) -> bool:
     """
     before = text[max(0, start - _LONGEST_NUMBER) : start]
     left, right = compiled(_LEFT).search(before), compiled(_RIGHT).match(text, stop)
+    if "," in text[max(0, start - 5) : start] + text[stop : stop + 5] and _is_in_compact_list(text, start, stop):
+        return True
     if not left or not right:
         return False
-    first, last, context = left["number"], right["number"], before[: left.start("number")]
-    if compiled(_NO_RANGE_AFTER).search(context) or _is_clock(context, first, right):
+    first, last, number_start = left["number"], right["number"], start - len(before) + left.start("number")
+    if is_no_range(text[max(0, number_start - LONGEST_BEFORE) : number_start], first, right):
         return False
     falls = () < _value(last) < _value(first)
     return _rises(first, last) or (falls and bool(compiled(_BEFORE_OUR_ERA).match(text, right.end())))
 
 
-def _is_clock(context: str, hours: str, minutes: Match[str]) -> bool:
-    return bool(
-        compiled(_CLOCK).fullmatch(f"{hours}-{minutes['number']}")
-        and compiled(_BEFORE_CLOCK).search(context)
-        and compiled(_AFTER_CLOCK).match(minutes.string, minutes.end())
-    )
+def _is_in_compact_list(text: str, start: int, stop: int) -> bool:
+    """Return whether the dash is that of a range in a list without spaces: 5-7,12-15,20-22."""
+    before = compiled(rf"{_LIST_CHARACTERS}+\Z").search(text[max(0, start - _LONGEST_NUMBER) : start])
+    after = compiled(rf"{_LIST_CHARACTERS}{{1,{_LONGEST_NUMBER}}}").match(text, stop)
+    if not before or not after or before.end() - before.start() == _LONGEST_NUMBER:
+        return False
+    left, right = before[0].rpartition(",")[2], after[0].partition(",")[0]
+    ranges = compiled(rf"\d[{DASHES}]").findall(f"{before[0]}-{after[0]}")
+    whole = f"{before[0]}-{after[0].rstrip(',')}"
+    is_list = len(ranges) > 1 and compiled(_COMPACT_LIST).fullmatch(whole)
+    return bool(is_list) and left.isdecimal() and right.isdecimal() and _rises(left, right)
 
 
 def _rises(first: str, last: str) -> bool:
     low, high = _value(first), _value(last)
     if low and high and compiled(r"\d{4}-\d\d").fullmatch(f"{first}-{last}"):
         high = (low[0] // 100 * 100 + high[0],)  # 1941-45
-    return () < low < high or _are_verses(first, last)
+    return () < low < high or _are_verses(first, last) or _are_hours(first, last)
+
+
+def _are_hours(first: str, last: str) -> bool:
+    """Return whether the numbers are hours that rise: 09.00, 18.00."""
+    return bool(compiled(_HOURS_TO_HOURS).fullmatch(f"{first}-{last}")) and first < last
 
 
 def _are_verses(first: str, last: str) -> bool:

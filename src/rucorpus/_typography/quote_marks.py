@@ -12,16 +12,25 @@ from .html_tags import TAG_CONTENT
 # for apart.
 FIRST_CHARACTERS = "\"“”„«»'‚‘`ʼ<>"
 
+# Nothing between two of them: an empty string.
+_EMPTY_STRING = r"(?<=\")(?<![^\s=(\[{]\")\"(?=[\s,.;:!?)\]}]|\Z)"
 # A pattern that starts with one class of characters and then looks around is several times faster than alternatives.
 _QUOTATION_MARK = (
-    rf"(?P<tag>(?<=<){TAG_CONTENT}>)|(?P<apostrophe>(?<=[{LETTERS}]['`ʼ])(?=[{LETTERS}]))"
+    rf"(?P<tag>(?<=<){TAG_CONTENT}>)|(?P<empty>{_EMPTY_STRING})"
+    rf"|(?P<apostrophe>(?<=[{LETTERS}]['`ʼ])(?=[{LETTERS}]|(?<=\b[LlDdЛлДд].)[\"«„“][{LETTERS}]))"
     r"|(?<=<)<|(?<=>)>|(?<=`)`|(?<=')'|(?<=[\"“”„«»'‚‘])"
 )
-# Two low commas before a word are an opening quotation mark.
+# Two low commas before a word are an opening quotation mark, and after one the end of what others opened; three are
+# drawn-out dots, and two between quotation marks an empty cell: "да",,"нет".
+_TWO_COMMAS = r"(?<!,,),(?!,)"
 _COMMAS = (
-    rf"(?:(?<=[{DASHES}\s:…/(\[{{{FIRST_CHARACTERS}],)|(?<=\.\.\.,)|(?<=[\s(\[{{],,,)|(?<=^,)|(?<=^,,,)),"
-    rf"(?=[{DASHES}{LETTERS}\d…,(\[{FIRST_CHARACTERS}]|[.+?][{LETTERS}\d.\-/{FIRST_CHARACTERS}])"
+    rf"(?:(?<=[{DASHES}\s:…/(\[{{{FIRST_CHARACTERS}],)|(?<=\.\.\.,)|(?<=^,)){_TWO_COMMAS}"
+    rf"(?:(?=[{DASHES}{LETTERS}\d…(\[]|[.+?][{LETTERS}\d.\-/{FIRST_CHARACTERS}])"
+    rf"|(?=[{FIRST_CHARACTERS}])(?<![{FIRST_CHARACTERS}],,))"
+    rf"|(?:(?<=[\s(\[{{],)|(?<=^,)),(?=,,[{LETTERS}])|(?:(?<=[\s(\[{{],,,)|(?<=^,,,)),(?=[{LETTERS}])"
+    rf"|(?<=[{LETTERS}\d!?.…],){_TWO_COMMAS}(?=[\s.;:!?…)]|$)"
 )
+_ARTICLE = r"\b[LlDdЛлДд].\Z"  # L’«Aube», Д’«Ивуар»
 _IN_ADDRESS = r"://\S*\Z"
 _LONGEST_ADDRESS = 200
 _LEADING_DOTS = r"(?:^|[\s(\[])(?:…|\.\.\.)\Z"  # of an omitted beginning: …«и была она
@@ -80,7 +89,7 @@ def _is_quotation_mark(match: Match[str]) -> bool:
     if match.lastgroup == "apostrophe":
         start = match.start()
         return not compiled(_IN_ADDRESS).search(match.string[max(0, start - _LONGEST_ADDRESS) : start])
-    return match.lastgroup != "tag"
+    return match.lastgroup is None
 
 
 def _with_directions(text: str, matches: Iterator[Match[str]]) -> Iterator[QuotationMark]:
@@ -94,10 +103,10 @@ def _with_directions(text: str, matches: Iterator[Match[str]]) -> Iterator[Quota
 
 
 def _runs(matches: Iterator[Match[str]]) -> Iterator[list[Match[str]]]:
-    """Yield the matches in lists of those that touch."""
+    """Yield the matches in lists of those that touch; an apostrophe is one by itself."""
     run: list[Match[str]] = []
     for match in matches:
-        if run and run[-1].end() != match.start():
+        if run and (run[-1].end() != match.start() or run[-1].lastgroup or match.lastgroup):
             yield run
             run = []
         run.append(match)
@@ -142,6 +151,10 @@ def _direction_between_characters(text: str, start: int, before: str, after: str
         return Direction.CLOSE
     if after in DASHES:
         return Direction.EITHER if before in DASHES else Direction.CLOSE
+    if before in "'`ʼ’" and compiled(_ARTICLE).search(text[max(0, start - 3) : start]):
+        return Direction.OPEN
+    if after in ".…" and before.isalnum():
+        return Direction.CLOSE
     if before in DASHES or before in ",;:/=":
         return Direction.EITHER if before in ",;" and after in ".…" else Direction.OPEN  # the end of «да,"…»
     has_leading_dots = compiled(_LEADING_DOTS).search(text[max(0, start - _LONGEST_LEADING_DOTS) : start])

@@ -14,6 +14,8 @@ _LOOK_CLOSED = frozenset(("»", "”", ">>"))
 # Characters that are quotation marks only in pairs, and what closes them; alone they are apostrophes, feet, commas, or
 # enclose a meaning.
 _ONLY_IN_PAIRS = {"'": "'", "‚": "‘"}
+# Of two marks that follow one another one may stand between spaces: "Заря ".
+_PAIRS_WITH_SPACE = frozenset((('"', '"'), ("«", "»"), ("„", "“"), ("‚", "‘"), ("“", "”"), ("„", "”")))
 _INCH = frozenset(('"', "''"))
 _FRACTIONS = frozenset("½¼¾⅓⅔⅛⅜⅝⅞")
 _SPACE_INSIDE = rf"\s(?![{DASHES}])"
@@ -41,6 +43,7 @@ class _Pairing:
         self.stack: list[QuotationMark] = []  # those that are open
         self.unclosed = 0  # how many of the stack are quotation marks even without a partner
         self.after_spaced = False  # whether the previous one stood between spaces
+        self.last: QuotationMark | None = None  # the previous one, whatever it was
         self.unpaired: QuotationMark | None = None  # the previous one, if it closed nothing
 
     def add(self, mark: QuotationMark) -> None:
@@ -57,6 +60,26 @@ class _Pairing:
             self._open(mark)
         elif direction is Direction.CLOSE or closes_after_space:
             self._close(mark)
+        self._pair_with_spaced(mark, direction)
+        self.last = mark
+
+    def _pair_with_spaced(self, mark: QuotationMark, direction: Direction | None) -> None:
+        """Pair two marks that follow one another, of which one stands between spaces: "Заря " and " Прибой"."""
+        last = self.last
+        if last is None or (last.written, mark.written) not in _PAIRS_WITH_SPACE:
+            return
+        if direction is None and mark.direction is None and self.stack and self.stack[-1] is last:
+            if not self._is_inch_or_opens(mark):
+                self._pair(self.stack.pop(), mark)
+                self.unclosed -= 1
+        elif self.unpaired is mark and last.closes is None and last.direction is None:
+            self.unpaired = None
+            self._pair(last, mark)
+
+    def _is_inch_or_opens(self, mark: QuotationMark) -> bool:
+        """Return whether a mark between spaces is no end of a quotation: 3 " or сказал: " Да."""
+        before = self.text[max(0, mark.start - 4) : mark.start].rstrip()[-1:]
+        return before.isdecimal() or before in ":,(—–-"
 
     def _unpaired_may_open(self) -> bool:
         """Return whether the previous one closed nothing and may open, with its space on the wrong side."""
@@ -75,7 +98,7 @@ class _Pairing:
             return mark.direction
         if self.stack:
             return Direction.CLOSE
-        is_after_space = self.text[mark.start - 1].isspace()
+        is_after_space = mark.start == 0 or self.text[mark.start - 1].isspace()
         if after_spaced and is_after_space:  # ( " слово ", да): left alone, like its partner
             return None
         if mark.direction is Direction.CLOSE_AFTER_SPACE or (self._unpaired_may_open() and is_after_space):
@@ -94,6 +117,8 @@ class _Pairing:
         if mark.direction in (Direction.EITHER, Direction.CLOSE_AFTER_SPACE):
             closes_low = bool(self.stack) and self.stack[-1].written == "‚"
             return mark.written == "'" or (mark.written == "‘" and not closes_low)
+        if mark.written == ",," and mark.direction is not Direction.OPEN:  # it closes only what it opened
+            return not self.stack or self.stack[-1].written != ",,"
         # G‘afur; ‚ for a comma
         return (mark.written, mark.direction) in (("‘", Direction.OPEN), ("‚", Direction.CLOSE))
 

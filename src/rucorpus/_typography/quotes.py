@@ -7,10 +7,12 @@ Source: Правила русской орфографии и пунктуаци
 and „ “ inside; the third level and ’ in names are this library's choice.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 
 from .._base.characters import LETTERS
-from .._base.edits import Edits, EditTuple, apply
+from .._base.edits import Edits, EditTuple, rules_kept
+from .._base.fixed_point import edits_of, settle
 from .._base.scanner import compiled
 from .._base.validation import require_style, require_text
 from .html_tags import outside_tags
@@ -37,7 +39,9 @@ def normalize_quotes(text: str, *, style: str = "russian") -> str:
     attributes in HTML tags, paragraphs without Cyrillic letters. A paragraph is a line, so unwrap hard-wrapped text
     first. Raises TypeError when `text` is not a str, ValueError for an unknown style.
     """
-    return apply(text, quote_edits(text, style=style))
+    require_text(text)
+    require_style(style)
+    return settle(text, (partial(quote_pass, style=style),), keep_edits=False).text
 
 
 def quote_edits(text: str, *, style: str = "russian") -> Edits:
@@ -48,7 +52,12 @@ def quote_edits(text: str, *, style: str = "russian") -> Edits:
     """
     require_text(text)
     require_style(style)
-    return outside_tags(text, fast_edits(text, paragraph_edits) if style == "russian" else _ascii_edits(text))
+    return edits_of(text, settle(text, (partial(quote_pass, style=style),)))
+
+
+def quote_pass(text: str, *, style: str, without: Collection[str] = ()) -> Edits:
+    """Return the edits of one pass but those of the rules `without`; it may leave work for another pass."""
+    return rules_kept(outside_tags(text, fast_edits(text, paragraph_edits) if style == "russian" else _ascii_edits(text)), without)
 
 
 def _ascii_edits(text: str) -> Edits:

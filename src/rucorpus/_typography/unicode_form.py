@@ -6,21 +6,26 @@ instead of `\\w`, whose meaning changes from one Python to the next.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 from .._base.characters import COMBINING, CYRILLIC, LATIN
-from .._base.edits import Edits, Step, apply, compose
+from .._base.edits import Edits, Step, apply, compose, rules_kept
+from .._base.fixed_point import settle
 from .._base.scanner import Normalizer, compiled, positions
 from .._base.validation import require_text
-from .homoglyphs import LETTERS_BESIDE_I, Replacement, homoglyph_edits
+from .homoglyphs import Replacement, homoglyph_edits
+from .lone_letters import LETTERS as LONE_LETTERS
+from .lone_letters import lone_letter_edits
 
 # What most Russian text consists of: a text of nothing else has no work here. The class is written twice because a
-# search for `[…]+` is three times slower than one for `[…]`. A Latin letter is usual unless it touches a Cyrillic one.
+# search for `[…]+` is three times slower than one for `[…]`. A Latin letter is usual unless it touches a Cyrillic one or
+# is a word by itself.
 _USUAL = "\t\n -@[-`{-~А-Яа-яЁё«»„“”’—–…№°"
 _UNUSUAL = re.compile(
-    f"[^{_USUAL}](?:(?<=[^{LATIN}])[^{_USUAL}{LATIN}]*|(?<=[{CYRILLIC}{COMBINING}].)|(?=[{CYRILLIC}{COMBINING}]))"
+    f"[^{_USUAL}](?:(?<=[^{LATIN}])[^{_USUAL}{LATIN}]*|(?<=[{CYRILLIC}{COMBINING}].)|(?=[{CYRILLIC}{COMBINING}])"
+    rf"|(?=[aeoy]? )(?<![^\s«(„\"].))"
 )
 CHUNK = 1 << 16  # characters searched at once, to bound the memory
 
@@ -67,20 +72,20 @@ def normalize_unicode(text: str) -> str:
     return text
 
 
-def unicode_edits(text: str) -> Edits:
-    """Return the edits of `normalize_unicode`, sorted and disjoint.
+def unicode_edits(text: str, *, without: Collection[str] = ()) -> Edits:
+    """Return the edits of `normalize_unicode` but those of the rules `without`, sorted and disjoint.
 
     >>> unicode_edits("5\\u00a0кг")
     [(1, 2, ' ', 'unicode.blank')]
     """
     require_text(text)
-    steps = list(unicode_steps(text))
+    steps = list(unicode_steps(text, without=without))
     if len(steps) < 2:
         return steps[0][0] if steps else []
     return list(compose((edits for edits, _ in steps), text, steps[-1][1]))
 
 
-def unicode_steps(text: str, *, keep_edits: bool = True) -> Iterator[Step]:
+def unicode_steps(text: str, *, keep_edits: bool = True, without: Collection[str] = ()) -> Iterator[Step]:
     """Yield the edits of each pass, into the text of the pass before, and the text that they make.
 
     >>> [edits for edits, _ in unicode_steps("5\\u00a0cм")]
@@ -92,18 +97,22 @@ def unicode_steps(text: str, *, keep_edits: bool = True) -> Iterator[Step]:
     if not unusual:
         return
     if not keep_edits:
-        text = _with_characters_replaced(text, unusual)
+        text = _with_characters_replaced(text, unusual, without)
         yield [], text
     for edits_of in _passes(unusual, keep_edits):
-        if edits := edits_of(text):
+        if edits := rules_kept(edits_of(text), without):
+            text = apply(text, edits)
+            yield edits, text
+    if passes := _word_passes(unusual, without):  # the only ones that look at other words
+        for _, edits in settle(text, passes).done:
             text = apply(text, edits)
             yield edits, text
 
 
 def _unusual(text: str) -> set[str]:
     found: set[str] = set()
-    for start in range(0, len(text), CHUNK):  # with one character more, so that neighbours are seen together
-        found.update(_UNUSUAL.findall(text, start, start + CHUNK + 1))
+    for start in range(0, len(text), CHUNK):  # with a few characters more, so that neighbours are seen together
+        found.update(_UNUSUAL.findall(text, start, start + CHUNK + 3))
     return set("".join(found))
 
 
@@ -117,8 +126,14 @@ def _passes(unusual: set[str], keep_edits: bool) -> Iterator[Normalizer]:
     in_all = "".join(unusual)
     if composable := {*"".join(compiled(_MAYBE_DECOMPOSED).findall(in_all))}:
         yield partial(_composition_edits, composable=composable)
-    if compiled(_ANY_LATIN).search(in_all):
-        yield partial(homoglyph_edits, with_i=not unusual.isdisjoint(LETTERS_BESIDE_I))
+
+
+def _word_passes(unusual: set[str], without: Collection[str]) -> list[Normalizer]:
+    """Return the passes over the words that a text with these unusual characters needs."""
+    if "unicode.look_alike" in without:
+        return []
+    needed: list[Normalizer] = [homoglyph_edits] if compiled(_ANY_LATIN).search("".join(unusual)) else []
+    return [*needed, lone_letter_edits] if needed or not unusual.isdisjoint(LONE_LETTERS) else []
 
 
 def _carriage_return(text: str, position: int) -> str:
@@ -182,10 +197,10 @@ def _character_edits(text: str, unusual: set[str], rules: Sequence[CharacterRule
     return edits
 
 
-def _with_characters_replaced(text: str, unusual: set[str]) -> str:
-    """Return `text` with the edits of `ANYWHERE` made."""
-    for _, characters, becomes, _ in ANYWHERE:
-        for character in unusual.intersection(characters):
+def _with_characters_replaced(text: str, unusual: set[str], without: Collection[str]) -> str:
+    """Return `text` with the edits of `ANYWHERE` made but those of the rules `without`."""
+    for name, characters, becomes, _ in ANYWHERE:
+        for character in unusual.intersection(characters if f"unicode.{name}" not in without else ()):
             text = text.replace(character, becomes if isinstance(becomes, str) else becomes(character, 0))
     return text
 

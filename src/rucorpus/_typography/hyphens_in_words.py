@@ -1,0 +1,113 @@
+"""Hyphens beside a space that belong to a word: a named part of a word («суффикс -тель»), a compound typed with spaces.
+
+Nobody can know whether «какой - то» was meant to be «какой-то»; it is no dash in any case, so it stays.
+"""
+
+from functools import cache
+
+from .._base.characters import CYRILLIC, LETTERS
+from .._base.data_files import data_lines
+from .._base.scanner import compiled
+
+_NO_LETTER = f"(?![{LETTERS}])"
+PARTICLE = rf"(?:то|либо|нибудь|таки|ка){_NO_LETTER}"
+# A second half of the words that во-, кое-, по- and из- begin.
+AFTER_PREFIX = (
+    r"(?<=\b[Вв]о.)(?:перв|втор|трет|четв|пят|шест|седьм)"
+    r"|(?<=\b[Вв].)(?:трет|четв|пят|шест|седьм|восьм|девят|десят)(?:ь?их|[ыи]х)\b"
+    r"|(?<=\b[Кк]ое.)(?:кто|кого|кому|кем|ком|что|чего|чему|чем|где|как|куда|когда|откуда)"
+    r"|(?<=\b[Пп]о.)(?:моему|твоему|своему|нашему|вашему|видимому|прежнему|новому|разному|\w{2,30}ски\b)"
+    r"|(?<=\b[Ии]з.)(?:за|под)\b"
+)
+_SPACE = "[ \t\u00a0\u202f\u2009]"
+_LONGEST_BEFORE = 60
+_PRONOUN = (
+    r"(?:к(?:то|ого|ому|ем|ом)|ч(?:то|его|ему|ем|[её]м)|как(?:ой|ая|ое|ие|ого|ому|им|ом|ую|их|ими)?|где|куда|откуда"
+    r"|когда|почему|зачем|отчего|сколько|чей|чь[яёеюи]|котор\w{2,3}|насколько)"
+)
+# Words said twice; of a noun the second may begin an explanation: «главный тренер - тренер, который…»
+_TWICE = (
+    r"\b(?i:(\w{1,3}|\w{2,10}о|еле|чуть|едва|лишь|очень|самы[йхе]|сам(?:ая|ое|ую)|всего|всегда|опять|давай(?:те)?|ладно"
+    rf"|тише|вдруг|пока|скоре[ей]|ближе|выше|дальше|больше|меньше|ниже|многих|чего|кого|что|как)){_SPACE}\Z"
+)
+_BEFORE_SPACED = (
+    (rf"\b(?i:{_PRONOUN}){_SPACE}\Z", r"(?:то(?! ли\b)|либо|нибудь)\b"),
+    (rf"\w{_SPACE}\Z", r"(?:ка|нибудь)\b"),
+    (rf"\b(?i:во){_SPACE}\Z", r"(?:перв|втор)ых\b"),
+    (rf"\b(?i:в){_SPACE}\Z", r"(?:треть|четв[её]рт|пят|шест|седьм|восьм|девят|десят)(?:их|ых)\b"),
+    (rf"\b(?i:кое|кой){_SPACE}\Z", rf"{_PRONOUN}\b"),
+    (rf"\b(?i:из){_SPACE}\Z", r"(?:за|под)\b"),
+    (rf"\b(?i:по){_SPACE}\Z", r"(?:\w{2,20}(?:[цс]?ки|ьи|ому|ему))\b"),
+    (rf"\b(?i:вс[её]|так|опять|вс[её] ж|прямо|верно|довольно){_SPACE}\Z", r"таки\b"),
+    (rf"\b(?i:давным){_SPACE}\Z", r"давно\b"),
+    (rf"\b(?i:(?:мало|полным|волей|как|худо|крест|туда|нежданно|подобру|любо|тихо)){_SPACE}\Z",
+     r"(?:помалу|полно|неволей|никак|бедно|накрест|сюда|негаданно|поздорову|дорого|мирно)\b"),
+)
+# A space that slipped into a compound: «шейно -грудном», «соседу -же».
+_COMBINING_FORM = rf"\b(?!(?:это|то|что|просто|только|было|стало|дело|много|мало|надо)\b)\w+(?:[а-яё]о|[нщц]е){_SPACE}\Z"
+_ADJECTIVE = r"\w{2,}(?:ый|ий|ой|ая|яя|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ых|их|ыми|ими|ые|ие)\b"
+_LONG_COMBINING_FORM = rf"\b\w{{3,}}(?:[чжнлрвтмдзсшй]н|ск)о{_SPACE}\Z"
+_NEUTER = r"\w{2,}(?:ое|ее)\b"
+_BEFORE_SLIPPED = (
+    *_BEFORE_SPACED,
+    (_COMBINING_FORM, _ADJECTIVE),
+    (_LONG_COMBINING_FORM, _NEUTER),
+    (rf"\w{_SPACE}\Z", r"(?:же|ж|бы|б|ли|де|таки|то|ка)\b"),
+    (rf"\b[A-Z]{_SPACE}?\d{{1,2}}{_SPACE}\Z", r"[а-яё]{3}"),  # H 2 -блокаторы
+)
+_NAMED = (
+    r"(?:(?i:суффикс|окончани|пр[еи]фикс|приставк|постфикс|аффикс|морфем|частиц|кор(?:ень|н)|флекси|формант|элемент"
+    r"|буквосочетани|сочетани|слог|основ|финал|концовк|част)\w*:? "
+    rf"|(?:^|[\s(«])-[{CYRILLIC}]{{1,6}}-?»?(?:[,;/]|,? и|,? или|,? до|,? либо) |\+ )\Z"
+)
+_PART_AND_MORE = rf"[{CYRILLIC}]{{1,6}}(?:-(?![-{LETTERS}\d])|(?:,|,? и|,? или) -[{CYRILLIC}])"
+_LONGEST_PART = 10
+
+
+def is_part_of_word(text: str, start: int) -> bool:
+    """Return whether what a hyphen begins is named as a part of a word: «суффиксы -чик, -щик», «на -ость».
+
+    >>> [is_part_of_word(text, text.index("-") + 1) for text in ("слова на -ость", "Чай -горячий")]
+    [True, False]
+    """
+    before = text[max(0, start - 1 - _LONGEST_BEFORE) : start - 1]
+    if compiled(_NAMED).search(before) or compiled(_PART_AND_MORE).match(text, start):
+        return True
+    part = compiled(rf"[{CYRILLIC}]{{2,{_LONGEST_PART}}}{_NO_LETTER}").match(text, start)
+    return bool(part) and part[0].casefold() in _word_parts()
+
+
+def is_spaced_compound(text: str, start: int, stop: int) -> bool:
+    """Return whether the hyphen `text[start:stop]` between spaces is that of a compound: «какой - то», «из - под».
+
+    >>> [is_spaced_compound(text, 6, 7) for text in ("какой - то", "дождь - то")]
+    [True, False]
+    """
+    if stop - start > 1 or text[start] in "—―−":
+        return False
+    after = compiled(rf"{_SPACE}(\w+)").match(text, stop)
+    if not after:
+        return False
+    before = text[max(0, start - _LONGEST_BEFORE) : start]
+    same = compiled(_TWICE).search(before)
+    is_twice = bool(same) and after[1].islower() and same[1].casefold() == after[1]
+    return is_twice or _is_one_of(_BEFORE_SPACED, before, text, after.start(1))
+
+
+def is_broken_compound(text: str, start: int, stop: int) -> bool:
+    """Return whether a space slipped into a compound before its hyphen `text[start:stop]`: «шейно -грудном».
+
+    >>> [is_broken_compound(text, text.index("-"), text.index("-") + 1) for text in ("по -русски", "лето -пора")]
+    [True, False]
+    """
+    return _is_one_of(_BEFORE_SLIPPED, text[max(0, start - _LONGEST_BEFORE) : start], text, stop)
+
+
+def _is_one_of(contexts: tuple[tuple[str, str], ...], before: str, text: str, stop: int) -> bool:
+    return any(compiled(right).match(text, stop) and compiled(left).search(before) for left, right in contexts)
+
+
+@cache
+def _word_parts() -> frozenset[str]:
+    """Return the endings and suffixes that are no words themselves."""
+    return frozenset(line.split()[0] for line in data_lines("typography/word_parts.txt"))

@@ -1,0 +1,123 @@
+"""Lone Latin letters in the place of a Russian preposition or conjunction: «лежит y окна», «K вечеру».
+
+A Latin letter by itself is more often a name: точка A, ось y, гепатит B. It becomes Cyrillic only where the words around
+leave no other reading: the next word has an ending that the preposition asks for, the word before names no point, axis
+or variant, and there is no formula near by. A capital must begin a sentence.
+"""
+
+from re import Match
+
+from .._base.edits import Edits
+from .._base.scanner import compiled
+from .homoglyphs import line_with_i
+
+LETTERS = "acoyiABCKOYHT"  # with which such a word begins
+_TO_CYRILLIC = str.maketrans("acoeyiABCKOYHTxX", "асоеуіАВСКОУНТхХ")
+_CANDIDATE = rf"[{LETTERS}](?<![^ \t\n«(„\"].)(?:(?<=H)[aeoy]|(?<=T)[ao]|(?<=[CKc])o)?(?= )"
+_SENTENCE_START = r"(?:^|[.!?…]»? |[«„(] ?)\Z"
+_RUSSIAN_WORD_BEFORE = r"(?P<word>[А-Яа-яЁё]+)[»“)]?(?P<comma>,?) \Z"
+_NEXT = r" (?P<quote>[«„\"(]?)(?P<word>[А-ЯЁа-яё][а-яё]*)(?:-[а-яё]+)?(?![А-ЯЁа-яёA-Za-z])"
+_TIME = (
+    r" \d{1,4}(?:-[а-я]{1,3})? (?:год|г\.|век|в\.|час|минут|январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр"
+    r"|ноябр|декабр)"
+)
+_FORMULA = r"(?<![A-Za-zА-Яа-яЁё])(?:[bd-hj-np-xzD-JL-NP-XZ](?![A-Za-z'’])|[=+×∈≤≥√∠△])"
+_WINDOW = 60
+# A word after which a letter is a name.
+_NAMED_BY_LETTER = (
+    r"(?:точ|ос[ьией]|оси|координат|переменн|сторон|уг[ло]|числ|функци|величин|параметр|вектор|план|вариант|пункт|язык"
+    r"|гепатит|витамин|групп|класс|категори|сери|размер|команд|отряд|корпус|тип|букв|нот|вершин|отрез|луч|множеств"
+    r"|матриц|коэффициент|констант|прям|плоскост|шар|блок|секци|зон|сектор|разъ[её]м|порт|диск|модел|верси|част|выход"
+    r"|подъезд|литер|значени|индекс|знак|символ|кнопк|клавиш|при$|где$|через$|для$|если$|пусть$|от$|до$|из$|на$|по$|и$"
+    r"|или$|в$|к$|с$|о$|у$|под$|над$|за$|между$|это$|без$|об$|не$|ни$|ни$)"
+)
+_VERB = r"\w*(?:[еиую]т|[ая]т|[её]н|[еиая]но|[еиая]ны|[аяиеыо]л[аио]?|ть|ть?ся|сь|равн\w{1,2}|больше|меньше|есть)\Z"
+_VERB_OF_NAME = r"(?:равн|больше|меньше|есть|леж|дел[ия]|обозна|принадлеж)"
+_ANY_WORD_BEFORE = r"[Ѐ-ԯ][»“)]?,? \Z"
+_ANY_WORD_AFTER = r" [«„(]?[Ѐ-ԯ]"
+_PREPOSITIONAL = r"\w*(?:е|и|у|ю|ах|ях|[оеё]м|[оеё]й|[ыи]х|нас|вас|мне)\Z"
+_INSTRUMENTAL = r"\w*(?:[оеё]м|[оеё]й|ью|[аяь]?ми|[ыи]м|[ыи]х|а|я|ы|и|[ое]го)\Z"
+_ENDINGS = {
+    "у": r"\w*(?:а|я|ы|и|ов|ев|ей|ого|его|[ыи]х|ой|н[её]е|нас|вас|ль|дей|ков)\Z",
+    "о": _PREPOSITIONAL,
+    "об": _PREPOSITIONAL,
+    "с": _INSTRUMENTAL,
+    "со": _INSTRUMENTAL,
+    "к": r"\w*(?:у|ю|[ая]м|[ое]му|[оеё]й|е|и|[ыи]м)\Z",
+    "ко": r"\w*(?:мне|всем|дню|всему)\Z",
+    "в": r"\w*(?:е|и|у|ю|ах|ях|[оеё]м|[оеё]й|[ыи]х|[ыи]й|ое|ее|ую|юю|ь|н|т|с|к|д|р)\Z",
+}
+
+
+def lone_letter_edits(text: str) -> Edits:
+    """Return the edits that make lone Latin letters Cyrillic where they stand for a Russian word.
+
+    >>> lone_letter_edits("Кот лежит y окна, a я нет.")
+    [(10, 11, 'у', 'unicode.look_alike'), (18, 19, 'а', 'unicode.look_alike')]
+    >>> lone_letter_edits("Точка A лежит на оси y.")
+    []
+    """
+    edits: Edits = []
+    line_stop, with_i = -1, False
+    for match in compiled(_CANDIDATE).finditer(text):
+        word = match[0].translate(_TO_CYRILLIC)
+        if match.start() > line_stop:
+            line_stop, with_i = line_with_i(text, match.start())
+        if (word != "і" or with_i) and _is_russian(text, match, word):
+            edits += (
+                (start, start + 1, new, "unicode.look_alike")
+                for start, new in enumerate(word, match.start())
+                if new != text[start]
+            )
+    return edits
+
+
+def _is_russian(text: str, match: Match[str], word: str) -> bool:
+    """Return whether a lone Latin word stands for the Russian `word`."""
+    before, after = _line_before(text, match.start()), _line_after(text, match.end())
+    following = compiled(_NEXT).match(after)
+    if compiled(_FORMULA).search(before) or compiled(_FORMULA).search(after):
+        return False
+    if word == "і":
+        return bool(compiled(_ANY_WORD_BEFORE).search(before) and compiled(_ANY_WORD_AFTER).match(after))
+    if not following and not (word in "ВвСсКк" and compiled(_TIME).match(after)):
+        return False
+    if word[0].isupper():
+        return _begins_sentence(before, after, word.lower(), following and following["word"])
+    return _continues_sentence(before, word, following and following["word"])
+
+
+def _line_before(text: str, stop: int) -> str:
+    return text[max(0, stop - _WINDOW, text.rfind("\n", 0, stop) + 1) : stop]
+
+
+def _line_after(text: str, start: int) -> str:
+    return text[start : start + _WINDOW].partition("\n")[0]
+
+
+def _begins_sentence(before: str, after: str, word: str, following: str | None) -> bool:
+    if not compiled(_SENTENCE_START).search(before) or not compiled(r"[.!?…,]").search(after):
+        return False
+    if following is None:
+        return True
+    if word == "а":
+        return following.islower() and following not in ("и", "или", "это") and not compiled(_VERB).match(following)
+    return _has_ending(word, following)
+
+
+def _continues_sentence(before: str, word: str, following: str | None) -> bool:
+    previous = compiled(_RUSSIAN_WORD_BEFORE).search(before)
+    if not previous or compiled(_NAMED_BY_LETTER).match(previous["word"].lower()) or following is None:
+        return False
+    if word == "а":
+        is_name = following in ("и", "или") or compiled(rf"(?:не )?{_VERB_OF_NAME}").match(following)
+        return bool(previous["comma"]) and not is_name
+    return _has_ending(word, following)
+
+
+def _has_ending(word: str, following: str) -> bool:
+    """Return whether the word that follows has an ending that a preposition asks for; other words ask for none."""
+    if word not in _ENDINGS:
+        return following[0].islower()
+    is_other = compiled(_VERB).match(following) or following in ("и", "или", "на", "то", "если")
+    return not is_other and bool(compiled(_ENDINGS[word]).match(following))

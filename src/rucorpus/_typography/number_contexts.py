@@ -1,0 +1,113 @@
+"""Two numbers with a hyphen that are no range, by the words around them: a code, a clock time, a score, a masked date."""
+
+from re import Match
+
+from .._base.characters import DASHES
+from .._base.scanner import compiled
+
+LONGEST_BEFORE = 60  # characters before the first number that are read
+
+# Codes, and what has a number of its own: a phone, a card, a house with its flat.
+_CODE = (
+    r"(?i:ГОСТ|РД|СанПиН|ОСТ|СТБ|СП|СНиП|ТУ|ISO|ИСО|IEC|МЭК|ISBN|ISSN|код\w*|индекс\w*|артикул\w*|арт|шифр\w*"
+    r"|тел|телефон\w*|факс\w*|моб|мобильн\w*|сотов\w*|номер(?:у|ом|е)?|полис\w{0,2}|паспорт\w{0,2}"
+    r"|карт(?:а|е|у|ой)|карточк(?:а|е|у|ой)|лицензи\w+|удостоверени\w+|снилс|инн|лицево\w+ счёт\w*|дом|(?<!л\.)(?<!л\. )д(?=\.)|квартир[аеу])"
+)
+_CODE_BEFORE = (
+    rf"(?:[{DASHES}\w/\\+=@#]|\b{_CODE}[.:]{{0,2}}\s?(?:[РP]\s)?|\b(?i:паспорт|полис|карта|серия|серии) (?:серии|номер) "
+    r"|(?:(?<!№)№|\bN)[.:]{0,2}\s?(?:[РP]\s)?|\d{3}\)\s?|[A-Za-z]\s|(?<!\d)\d{1,3}-\d{4}[,;]\s"
+    r"|\b(?i:телефон\w*|тел\.?|(?:по|пере)?звон(?:ите|ить|и))(?: [а-яё]+){0,2}:? "
+    r"|\b(?:ул|пр|просп|пер|бул|наб|пл)\. [А-ЯЁ][а-яё]+, )\Z"
+)
+
+# Clock times may be written with a hyphen: «с 19-30 до 20-00», «в 7-45 у вокзала».
+_CLOCK = r"(?:[01]?\d|2[0-4])-[0-5][05]"
+_PREPOSITION = r"\b(?:[Сс]о?|[Дд]о|[Вв]|[Кк]|[Нн]а|[Оо]коло|[Пп]осле) \Z"
+_TIMETABLE = (
+    r"\b(?i:начал|окончани|сеанс|эфир|отправлени|прибыти|врем|сбор|открыти|закрыти|выезд|отъезд|приезд|старт|при[её]м"
+    r"|отбой|подъ[её]м|вылет|регистраци|встреч|премьер|концерт|спектакл|матч|репетици"
+    r"|собрани|заседани|заняти|лекци|экскурси|посадк|обед|ужин|завтрак|построени|выход)\w*[^.;:\d]{0,20}: \Z"
+)
+_TIME_OF_DAY = (
+    r"(?:утра|утром|дня|дн[её]м|вечера|вечером|ночи|ночью|час\w*|мск|сегодня|завтра|вчера|послезавтра|ежедневно|ровно"
+    r"|местного|московского|по|до|и|у|из|от|с|со|под|возле|перед|начал\w+|состо\w+"
+    r"|в (?!год|месяц|сутки|день|час|недел))\b"
+)
+_AFTER_CLOCK = rf" {_TIME_OF_DAY}|\s?[.,;!?…)»]|\s*\Z|\n"
+# After «в» a clock time has a verb or a name, and a range what it counts: «в 10-15 раз», «в 20-30 крупных городах».
+_VERB = (
+    r" (?:(?:\w*ш[её]л|\w*шл[аио]|\w+был[аио]?|\w{3,}(?:[аяи]л[аио]?(?:с[ья])?|[еи]тся|[ую]тся|[ая]тся)"
+    r"|(?:при|вы|у|от|за)(?:езжа|ходи|быва|лета)[ею]?т|начн[её]т\w*|будет|буд[уе]\w*|был[аио]?|над[оо]|нужно)\b|[«А-ЯЁ])"
+)
+_IN = r"\b[Вв] \Z"
+
+# The score of a match: what is scored, and the words that come before it.
+_SCORE_BEFORE = (
+    r"(?:\b(?i:по пенальти|по буллитам|в серии (?:пенальти|буллитов)) "
+    r"|\b(?i:сч[её]т)(?:ом|е|а|у)?(?: [а-яё]+){0,2}(?:[:—-]|: )? ?"
+    r"|\b\d{1,2}[-:]\d{1,2} \()\Z"
+)
+_RESULT_BEFORE = (
+    r"(?:\b(?i:побед|выигра|проигра|уступи|обыгра|сыгра|разгроми|ничь|поражени|одоле|матч|встреч|закончи|заверши)\w*"
+    r"(?: [а-яё«»А-ЯЁ]+)? "
+    r"|(?:»|\b[А-ЯЁ][А-ЯЁа-яё]+) [-–—] (?:«[^»«\n]{1,30}»|\"[^\"\n]{1,30}\"|[А-ЯЁ][А-ЯЁа-яё]+)[,:]? )\Z"
+)
+_AFTER_RESULT = r"\s?[.,;!?…)]|\s*\Z| [(]| (?:в|на|после|дома|и|над|у)\b"
+_COUNTED = r" (?:тыс|млн|млрд|раз\b|балл|очк|процент|%)"
+_SCORE = r"\d{1,2}-\d{1,2}"
+_SCORES_IN_BRACKETS = r"\((?:\d{1,2}[-–:]\d{1,2}(?:, |; )?){2,7}\)"
+_LONGEST_SCORES = 60
+_MASK = r"\[\*\*\Z"  # of a text without personal data: [**3-15**]
+
+
+def is_no_range(before: str, first: str, last: Match[str]) -> bool:
+    """Return whether the words around two numbers say that they are no range.
+
+    >>> from re import search
+    >>> after = lambda text: search(r"-(?P<number>\\d+)", text)
+    >>> is_no_range("ГОСТ ", "5", after("ГОСТ 5-7")), is_no_range("стр. ", "5", after("стр. 5-7"))
+    (True, False)
+
+    `before` is the text before the number `first`, `last` the match of the other number.
+    """
+    pair = f"{first}-{last['number']}"
+    return bool(
+        compiled(_CODE_BEFORE).search(before)
+        or _is_clock(before, pair, last)
+        or _is_score(before, pair, last)
+        or (compiled(_MASK).search(before) and last.string.startswith("**]", last.end()))
+    )
+
+
+def _is_clock(before: str, pair: str, last: Match[str]) -> bool:
+    if not compiled(_CLOCK).fullmatch(pair):
+        return False
+    text, stop = last.string, last.end()
+    if compiled(_IN).search(before) and compiled(_VERB).match(text, stop):
+        return True
+    return bool(
+        compiled(_TIMETABLE).search(before)
+        or (compiled(_PREPOSITION).search(before) and compiled(_AFTER_CLOCK).match(text, stop))
+    )
+
+
+def _is_score(before: str, pair: str, last: Match[str]) -> bool:
+    if not compiled(_SCORE).fullmatch(pair):
+        return False
+    text, stop = last.string, last.end()
+    if compiled(_SCORE_BEFORE).search(before) and not compiled(_COUNTED).match(text, stop):
+        return True
+    if compiled(_RESULT_BEFORE).search(before) and compiled(_AFTER_RESULT).match(text, stop):
+        return True
+    return _is_one_of_scores(text, before, stop)
+
+
+def _is_one_of_scores(text: str, before: str, stop: int) -> bool:
+    """Return whether the pair is in brackets with others, of which one falls: (1-2, 2-1)."""
+    opening = before.rfind("(")
+    if opening < 0:
+        return False
+    start = stop - 5 - len(before) + opening  # a score has five characters at most
+    found = compiled(_SCORES_IN_BRACKETS).search(text, max(0, start), stop + _LONGEST_SCORES)
+    pairs = [pair.split("-") for pair in compiled(r"\d+-\d+").findall(found[0])] if found else []
+    return any(int(left) >= int(right) for left, right in pairs)

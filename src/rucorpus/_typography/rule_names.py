@@ -1,0 +1,32 @@
+"""The names of the rules of typography, for those who leave some of them out."""
+
+from .dashes import ASCII_RULES as ASCII_DASHES
+from .dashes import RULES as DASHES
+from .ellipsis import ASCII_RULES as ASCII_ELLIPSES
+from .ellipsis import RULES as ELLIPSES
+from .quote_fast_path import FORMS
+from .unicode_form import ANYWHERE, BY_NEIGHBOURS
+
+_OF_WORDS_AND_MARKS = (
+    "unicode.composition",
+    "unicode.look_alike",
+    "quotes.unpaired",
+    "quotes.apostrophe",
+    "quotes.to_ascii",
+    *(rule for _, _, rule in FORMS),
+)
+
+
+def rule_names() -> frozenset[str]:
+    """Return the names of all rules.
+
+    >>> sorted(name for name in rule_names() if name.startswith("ellipsis"))
+    ['ellipsis.after_mark', 'ellipsis.three_dots', 'ellipsis.to_ascii']
+    """
+    tables = {
+        "unicode": (*ANYWHERE, *BY_NEIGHBOURS),
+        "dashes": (*DASHES, *ASCII_DASHES),
+        "ellipsis": (*ELLIPSES, *ASCII_ELLIPSES),
+    }
+    of_tables = (f"{stage}.{rule.name}" for stage, rules in tables.items() for rule in rules)
+    return frozenset((*of_tables, *_OF_WORDS_AND_MARKS))

@@ -1,0 +1,32 @@
+"""Subtraction: whether a hyphen between spaces is a minus, because an equals sign stands beside the sum."""
+
+from .._base.characters import LATIN, LETTERS
+from .._base.scanner import compiled
+
+_SPACE = " \t\u00a0\u202f\u2009"
+_FRACTION = "½¼¾⅓⅔⅛⅜⅝⅞"
+_NUMBER = rf"(?:\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?:[,.]\d+)?|\d[\d,.]{{0,20}}(?<![,.])[{_FRACTION}]?|[{_FRACTION}])"
+_UNIT = rf"(?:[{_SPACE}]?(?:[%$€₽]|°C?))?(?:[{_SPACE}]?(?!и\b|а\b|или\b|это\b|как\b)[а-яё]{{1,12}}\.?(?![{LETTERS}]))?"
+_LETTER = rf"(?:\d{{0,4}}[{LATIN}]{{1,2}}\d?²?|[а-яё])(?![{LETTERS}\d])"  # a variable, with its coefficient
+_TERM = rf"\(?(?:{_LETTER}|{_NUMBER}{_UNIT})\)?[²³]?"
+_OPERATION = rf"[{_SPACE}]?[-+*/×·:−–][{_SPACE}]?"
+_SUM = rf"{_TERM}(?:{_OPERATION}{_TERM}){{0,8}}"
+_SUM_BEFORE = rf"(?<![{LETTERS}\d.,]){_SUM}[{_SPACE}]\Z"
+_AFTER_EQUALS = rf"=[{_SPACE}]?{_SUM}[{_SPACE}]\Z"
+_SUM_AND_EQUALS = rf"[{_SPACE}]{_SUM}[{_SPACE}]?="
+_TERM_AFTER = rf"[{_SPACE}]{_TERM}(?![{LETTERS}\d])"
+_LONGEST_BEFORE = 60
+
+
+def is_subtraction(text: str, start: int, stop: int) -> bool:
+    """Return whether the hyphen `text[start:stop]` stands in a sum on one side of an equals sign.
+
+    >>> [is_subtraction(text, text.index("-"), text.index("-") + 1) for text in ("5 - 3 = 2", "x = 5 - y", "5 - да = 2")]
+    [True, True, False]
+    """
+    if "=" not in text[max(0, start - _LONGEST_BEFORE) : stop + _LONGEST_BEFORE]:
+        return False
+    before = text[max(0, start - _LONGEST_BEFORE) : start]
+    if compiled(_AFTER_EQUALS).search(before):
+        return bool(compiled(_TERM_AFTER).match(text, stop))
+    return bool(compiled(_SUM_BEFORE).search(before) and compiled(_SUM_AND_EQUALS).match(text, stop))
