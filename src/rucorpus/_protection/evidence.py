@@ -11,7 +11,7 @@ Nothing that `normalize` changes is part of a construct, so a text is of the sam
 from itertools import islice
 from typing import NamedTuple
 
-from .page import compiled, matches
+from .page import Page, compiled, matches
 
 LEAST = 3
 LINES_FOR_ONE_MORE = 20
@@ -70,20 +70,27 @@ SUPPORTING = [
 ]  # fmt: skip
 
 
-def plain_format(text: str) -> str | None:
+def plain_format(page: Page, *, has_front_matter: bool = False) -> str | None:
     """Return the format that the text is plainly of, if there is one.
 
-    >>> plain_format("# Дом\\n\\nСм. `sort` и [дом](https://a.ru).")
+    >>> plain_format(Page("# Дом\\n\\nСм. `sort` и [дом](https://a.ru)."))
     'markdown'
-    >>> plain_format("# 5 - лучший результат.") is None
+    >>> plain_format(Page("# 5 - лучший результат.")) is None
     True
+
+    Front matter speaks for Markdown as much as a fence does, and against wikitext.
     """
-    present = {row.format for row in LEADING if row.sign in text and any(matches(text, row.sign, row.pattern))}
+    text = page.text
+    present = {row.format for row in LEADING if page.has(row.sign) and any(matches(text, row.sign, row.pattern))}
+    if has_front_matter:
+        present = (present | {"markdown"}) - {"wikitext"}
     if not present:
         return None
     least = needed(text)
-    totals = {name: evidence(text, name, least) for name in present}
-    best = max(sorted(totals), key=totals.__getitem__)
+    totals = {name: evidence(text, name, least) for name in sorted(present)}
+    if has_front_matter:
+        totals["markdown"] += LEAST
+    best = max(totals, key=totals.__getitem__)
     return best if totals[best] >= least else None
 
 

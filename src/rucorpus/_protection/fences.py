@@ -47,7 +47,7 @@ def fences(text: str) -> Iterator[Span]:
     [(5, 20, 'code')]
     """
     for sign in "`~":
-        if sign * 3 in text:
+        if any(matches(text, sign, sign * 3)):
             yield from _paired(text, list(_runs_alone(text, sign)))
 
 
@@ -142,6 +142,8 @@ def _is_pair(text: str, opening: re.Match[str], closing: re.Match[str]) -> bool:
     if len(opening[0]) > 2:
         return True
     if compiled(_BETWEEN_LETTERS).match(text, opening.start()) or compiled(_BEFORE_WORD).match(text, stop):
+        return False
+    if len(opening[0]) == 2 and compiled(rf"``{WORD}").match(text, stop):
         return False
     if len(opening[0]) == 2 and compiled(_CLOSED_LIKE_TEX).search(text, start, closing.end()):
         return False

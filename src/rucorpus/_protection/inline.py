@@ -4,11 +4,10 @@ Sources: CommonMark 0.31 (fences, code spans, tags, links), GFM (tables), the HT
 printf of C and format strings of Python, Jinja and Mustache (placeholders), MediaWiki (bold, links, templates).
 """
 
-import re
 from collections.abc import Iterator
 
 from .fences import code_spans, fences
-from .page import WORD, Construct, Page, Span, compiled, matches
+from .page import WORD, Construct, Page, Span, Step, compiled, matches
 from .pairs import bb_tags, bracketed_formulas, comments, dollar_formulas, environments, nested, raw_elements
 
 _VALUE = r"(?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+'|[^\s\"'=<>`]++)"
@@ -32,12 +31,14 @@ LINKS = [
     Construct("link", "[", r"\[\[[^\[\]\n|]*+(?:\]\]|\|)", "⟦[[Дом - Дом|⟧дом]], ⟦[[Дом - 2]]⟧"),
 ]
 _ADDRESS_END = r"[^\s<>«»\"“”„`\ufffc]*[^\s<>«»\"“”„`\ufffc.,;:!?…)\]}'’—–-]"
-ADDRESSES = [
+WITH_SLASH = [
     Construct("address", "/", rf"//(?<=:..)(?=[\w\[]){_ADDRESS_END}", "см. https:⟦//a.ru/1-2?a=b⟧."),
+    Construct("address", "/", rf"/(?<![^\s\"«(~].)(?=[\w.-]+/[\w.]){_ADDRESS_END}", "в ⟦/etc/a--b/c⟧, и"),
+    Construct("address", "/", rf"/(?<=\./)(?=[\w.]){_ADDRESS_END}", "в ..⟦/a--b/c⟧, и"),
+]
+ADDRESSES = [
     Construct("address", "w", rf"www\.(?<!{WORD}....)(?=\w){_ADDRESS_END}", "см. ⟦www.a.ru/1-2⟧."),
     Construct("address", "\\", rf"\\(?<=[A-Za-z]:.)(?<!{WORD}[A-Za-z]:.){_ADDRESS_END}", "файл C:⟦\\ab\\c--d.txt⟧ и"),
-    Construct("address", "/", rf"/(?<![^\s\"«(~].)(?=[\w.-]+/){_ADDRESS_END}", "в ⟦/etc/a--b/c⟧, и"),
-    Construct("address", "/", rf"/(?<=\./)(?=[\w.]){_ADDRESS_END}", "в ..⟦/a--b/c⟧, и"),
 ]
 PLACEHOLDERS = [
     Construct("placeholder", "%", rf"%(?<!{WORD}.)(?:\(\w+\))?[-+0#]*\d*(?:\.\d+)?(?:\$)?[sdifgxXeEurc@](?!{WORD})", "у ⟦%s⟧ и ⟦%(n)-5d⟧"),
@@ -53,29 +54,9 @@ OTHERS = [
     Construct("link", "<", r"<<(?<!<<<)(?=[a-z]|[A-Za-z]\w*[_\d:.#])[A-Za-z_][\w:.#/-]*(?:,[^<>\n]*)?>>(?!>)", "см. ⟦<<fig_1,рис. - 1>>⟧, <<Труд>>"),
     Construct("tag", "'", r"'''(?<!'''')(?=[^'\s])|'''(?<=[^'\s]''')(?!')", "⟦'''⟧Дом⟦'''⟧ - это"),
 ]  # fmt: skip
-_USER = rf"[\w.+-]{{1,64}}\Z"
+_USER = r"[\w.+-]{1,64}\Z"
 _HOST = r"@[\w-]+(?:\.[\w-]+)+"
 _SCHEME = r"(?:[^\W\d_][\w+.-]{0,19}:|[A-Za-z]:|~|\.{1,2})\Z"
-
-
-def inline(page: Page) -> None:
-    """Find in a page what is not prose wherever it stands."""
-    text = page.text
-    page.take(fences(text))
-    page.take(code_spans(page.text))
-    page.take(comments(page.text))
-    page.take(raw_elements(page.text))
-    page.take(environments(page.text))
-    page.take(bracketed_formulas(page.text))
-    page.take(dollar_formulas(page.text))
-    page.look_for(TAGS)
-    page.take(bb_tags(page.text))
-    page.look_for(LINKS)
-    page.take(mail_addresses(page.text))
-    page.take(_with_scheme(page.text))
-    page.take(nested(page.text, "{{", "}}", "placeholder"))
-    page.look_for(PLACEHOLDERS)
-    page.look_for(OTHERS)
 
 
 def mail_addresses(text: str) -> Iterator[Span]:
@@ -90,10 +71,40 @@ def mail_addresses(text: str) -> Iterator[Span]:
             yield start + user.start(), host.end(), "address"
 
 
-def _with_scheme(text: str) -> Iterator[Span]:
-    """Yield URLs and paths with what stands before their first slash."""
-    for construct in ADDRESSES:
+def urls_and_paths(text: str) -> Iterator[Span]:
+    """Yield URLs and paths, with what stands before their first slash.
+
+    >>> list(urls_and_paths("см. https://a.ru/1-2, ../a--b и и/или"))
+    [(4, 20, 'address'), (22, 29, 'address')]
+    """
+    for construct in WITH_SLASH:
         for match in matches(text, construct.sign, construct.pattern):
             before = max(0, match.start() - 21)
             scheme = compiled(_SCHEME).search(text[before : match.start()])
             yield before + scheme.start() if scheme else match.start(), match.end(), "address"
+
+
+def _templates(text: str) -> Iterator[Span]:
+    return nested(text, "{{", "}}", "placeholder")
+
+
+# A sign, and what finds the constructs that begin with it.
+_BEFORE_TAGS: list[Step] = [
+    ("`", fences),
+    ("~", fences),
+    ("`", code_spans),
+    ("<", comments),
+    ("<", raw_elements),
+    ("\\", environments),
+    ("\\", bracketed_formulas),
+    ("$", dollar_formulas),
+]
+_AFTER_TAGS: list[Step] = [("[", bb_tags), ("@", mail_addresses), ("/", urls_and_paths), ("{", _templates)]
+
+
+def inline(page: Page) -> None:
+    """Find in a page what is not prose wherever it stands; what is found first hides what stands inside it."""
+    page.follow(_BEFORE_TAGS)
+    page.look_for(TAGS)
+    page.follow(_AFTER_TAGS)
+    page.look_for((*LINKS, *ADDRESSES, *PLACEHOLDERS, *OTHERS))

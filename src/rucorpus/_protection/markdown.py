@@ -9,18 +9,22 @@ from .fences import code_spans, fences
 from .lines import end_of_indented, width
 from .page import Construct, Page, Span, compiled
 
-FRONT_MATTER = Construct(
-    "front",
-    "-",
-    r"\A(---[ \t]*\n(?:[ \t]*\n|#[^\n]*\n)*[\w\"'][^\n:]*:(?:[ \t][^\n]*)?\n(?:(?!(?:---|\.\.\.)[ \t]*$)[^\n]*\n)*+(?:---|\.\.\.)[ \t]*(?:\n|\Z))",
-    "⟦---\nкнига: Дом - 2\n---\n⟧- Да",
-)
-FRONT_MATTER_TOML = Construct(
-    "front",
-    "+",
-    r"\A(\+\+\+[ \t]*\n(?:(?!\+\+\+[ \t]*$)[^\n]*\n)*+\+\+\+[ \t]*(?:\n|\Z))",
-    '⟦+++\nкнига = "Дом"\n+++\n⟧- Да',
-)
+# Lines of YAML between two rulers at the very start; the first with text has a key.
+FRONT_MATTER = [
+    Construct(
+        "front",
+        "-",
+        r"\A(---[ \t]*\n(?:[ \t]*\n|#[^\n]*\n)*[\w\"'][^\n:]*:(?:[ \t][^\n]*)?\n(?:(?!(?:---|\.\.\.)[ \t]*$)[^\n]*\n)*+"
+        r"(?:---|\.\.\.)[ \t]*)$",
+        "⟦---\nкнига: Дом - 2\n---⟧\n- Да",
+    ),
+    Construct(
+        "front",
+        "+",
+        r"\A(\+\+\+[ \t]*\n(?:(?!\+\+\+[ \t]*$)[^\n]*\n)*+\+\+\+[ \t]*)$",
+        '⟦+++\nкнига = "Дом"\n+++⟧\n- Да',
+    ),
+]
 _ITEM = r"(?:[-*+]|\d{1,9}[.)])"
 BLOCKS = [
     Construct("list", "", r"^[ \t>]*((?:[-*_][ \t]*){3,})$", "да\n\n⟦* * *⟧\nнет"),
@@ -40,7 +44,7 @@ _MAY_BE_INDENTED = r"^[ \t]*\n(?: {4}| {0,3}\t)|\A(?: {4}| {0,3}\t)"
 
 def markdown(page: Page) -> None:
     """Find the block syntax of a page that is Markdown."""
-    page.look_for((FRONT_MATTER, FRONT_MATTER_TOML))
+    page.look_for(FRONT_MATTER)
     page.take(fences(page.text))
     page.take(indented_code(page.text))
     page.take(code_spans(page.text))
@@ -50,7 +54,7 @@ def markdown(page: Page) -> None:
 def indented_code(text: str) -> Iterator[Span]:
     """Yield chunks of code indented by four columns more than what they stand in.
 
-    >>> list(indented_code("Так:\\n\\n    x - 1\\n\\n- да\\n\\n      нет\\n"))
+    >>> list(indented_code("Так:\\n\\n    x - 1\\n\\n- да\\n\\n    нет\\n"))
     [(10, 15, 'code')]
     """
     if not compiled(_MAY_BE_INDENTED).search(text):

@@ -4,24 +4,23 @@ A place that has been found is filled with U+FFFC, so that no later construct se
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 Span: TypeAlias = tuple[int, int, str]  # start, stop, kind
+Step: TypeAlias = tuple[str, Callable[[str], Iterable[Span]]]  # a sign, and what finds constructs that have it
 
 FILL = "\ufffc"
 # A letter, a digit, or a mark that combines with one: the same before and after composition.
 WORD = r"[\w\u0300-\u036f\u0483-\u0489\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-MORE_THAN_A_FEW = 64  # from so many signs on, one search for all is faster than one for each
 
 
 class Construct(NamedTuple):
     """A construct that one pattern finds; `⟦…⟧` in the example stands around what is protected.
 
-    A pattern without groups protects its whole match, one with groups what they match. It begins with `sign`, or with
-    `^` and is tried on every line of a text that has the sign.
+    A pattern without groups protects its whole match, one with groups what they match. It begins with `sign`; or with
+    `^`, and is tried on every line of a text that has the sign; or with `\\A`, and is tried on a text that begins so.
     """
 
     kind: str
@@ -42,6 +41,13 @@ class Page:
     def __init__(self, text: str) -> None:
         self.text = text
         self._spans: list[Span] = []
+        self._signs: dict[str, bool] = {"": True}
+
+    def has(self, sign: str) -> bool:
+        """Tell whether the text had a sign at first; each is searched for once."""
+        if sign not in self._signs:
+            self._signs[sign] = sign in self.text
+        return self._signs[sign]
 
     def take(self, found: Iterable[Span]) -> None:
         """Protect the places that were found, and hide them from whoever looks next.
@@ -56,10 +62,16 @@ class Page:
             self.text = filled(self.text, spans)
             self._spans += spans
 
+    def follow(self, steps: Iterable[Step]) -> None:
+        """Protect what the steps find, one after the other, each only in a text that has its sign."""
+        for sign, find in steps:
+            if self.has(sign):
+                self.take(find(self.text))
+
     def look_for(self, constructs: Iterable[Construct]) -> None:
         """Protect whatever the rows of a table find, one row after the other."""
         for construct in constructs:
-            if construct.sign in self.text:
+            if self.has(construct.sign):
                 self.take(occurrences(self.text, construct))
 
     def spans(self) -> list[Span]:
@@ -84,23 +96,16 @@ def occurrences(text: str, construct: Construct) -> Iterator[Span]:
 
 def matches(text: str, sign: str, pattern: str) -> Iterator[re.Match[str]]:
     """Yield the matches of a pattern that begins with `sign`, which is looked for first, or with `^`."""
-    if sign not in text:
+    if pattern.startswith((r"\A", "^")):
+        if sign in text[:1] if pattern.startswith(r"\A") else sign in text:
+            yield from compiled(pattern).finditer(text)
         return
-    if pattern.startswith("^") or len([*islice(_signs(text, sign), MORE_THAN_A_FEW)]) == MORE_THAN_A_FEW:
-        yield from compiled(pattern).finditer(text)
-        return
-    done = 0
-    for start in _signs(text, sign):
-        if start >= done and (match := compiled(pattern).match(text, start)):
+    match_at, done, start = compiled(pattern).match, 0, text.find(sign)
+    while start >= 0:
+        if start >= done and (match := match_at(text, start)):
             yield match
             done = match.end()
-
-
-def _signs(text: str, sign: str) -> Iterator[int]:
-    at = text.find(sign)
-    while at >= 0:
-        yield at
-        at = text.find(sign, at + 1)
+        start = text.find(sign, max(start + 1, done))
 
 
 def joined(spans: Iterable[Span]) -> list[Span]:

@@ -24,6 +24,8 @@ _ENVIRONMENTS = (
 _ENVIRONMENT = rf"\\(?P<closes>begin|end)\{{(?P<name>(?:{_ENVIRONMENTS})\*?)\}}"
 
 _DOLLARS = r"\$+(?<!\\\$)"
+_COMMENT_OPENER = r"<!--|<!\[CDATA\[|<\?(?:xml|php|=)"
+_COMMENT_CLOSERS = {"<!-": "-->", "<![": "]]>", "<?x": "?>", "<?p": "?>", "<?=": "?>"}
 _BLANK_LINE = r"\n[ \t]*\n"
 # Letters in the argument of \text{…} say nothing about what is around it.
 _TEXT_IN_FORMULA = r"\\(?:text|mbox|mathrm|textrm|operatorname)\*?\{[^{}]*\}"
@@ -39,13 +41,16 @@ def comments(text: str) -> Iterator[Span]:
     >>> list(comments("а <!-- б --> в <!-- г"))
     [(2, 12, 'tag')]
     """
-    for opener, closer in (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")):
-        start = text.find(opener) if "<" in text else -1
-        while start >= 0 and (stop := text.find(closer, start + len(opener))) >= 0:
-            stop += len(closer)
-            if opener != "<?" or compiled(r"<\?(?:xml|php|=)").match(text, start):
-                yield start, stop, "tag"
-            start = text.find(opener, stop)
+    done, missing = 0, set[str]()
+    for opener in matches(text, "<", _COMMENT_OPENER):
+        closer = _COMMENT_CLOSERS[opener[0][:3]]
+        if opener.start() >= done and closer not in missing:
+            stop = text.find(closer, opener.end())
+            if stop < 0:
+                missing.add(closer)
+            else:
+                done = stop + len(closer)
+                yield opener.start(), done, "tag"
 
 
 def raw_elements(text: str) -> Iterator[Span]:
@@ -64,7 +69,7 @@ def bb_tags(text: str) -> Iterator[Span]:
     >>> list(bb_tags("[b]Да[/b], a[i]"))
     [(0, 3, 'tag'), (5, 9, 'tag')]
     """
-    if "[/" not in text:
+    if not any(matches(text, "[", r"\[/")):
         return
     tags = list(matches(text, "[", _BB_TAG))
     closed = {tag["name"].lower() for tag in tags if tag["closes"]}

@@ -4,43 +4,45 @@ It is what `normalize_unicode` makes of these characters, so the same places are
 """
 
 import re
+from collections.abc import Collection
 from functools import cache
 
-from .._edits import Alignment, Edits, apply
+from .._edits import Alignment, Edits, apply, places
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _LINE_ENDS = "\r\x0c\x85\u2028\u2029"
-_INVISIBLE = "\0-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_INVISIBLE = (
+    "\0-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+)
 _WIDE = "\uff01-\uff5e"
 _WIDTH = 0xFEE0  # from a wide sign to the plain one
 
 
 @cache
 def _unusual() -> re.Pattern[str]:
-    return re.compile(f"\r\n|[{_SPACES}]|[{_LINE_ENDS}]|[{_INVISIBLE}]+|[{_WIDE}]")
-
-
-@cache
-def _any_unusual() -> re.Pattern[str]:
     return re.compile(f"[{_SPACES}{_LINE_ENDS}{_INVISIBLE}{_WIDE}]")
 
 
-def plain_form(text: str) -> tuple[str, Alignment | None]:
+def plain_form(text: str, characters: Collection[str] | None = None) -> tuple[str, Alignment | None]:
     """Return the text in plain form and the way back to the text itself, None where it is the same.
 
     >>> form, alignment = plain_form("a\\u00a0=\\u200b 1\\r\\n")
     >>> form, alignment.to_source(4, 5)
     ('a = 1\\n', (5, 6))
+
+    `characters` are those among which the text has all that are not plain; without them they are looked for.
     """
-    if not _any_unusual().search(text):
+    found = _unusual().findall(text) if characters is None else filter(_unusual().match, characters)
+    if not (unusual := set(found)):
         return text, None
-    edits: Edits = [(match.start(), match.end(), _plain(match[0]), "") for match in _unusual().finditer(text)]
-    return apply(text, edits), Alignment(edits)
+    edits: Edits = [(at, at + 1, _plain(text, at), "") for at in places(text, unusual)]
+    return (apply(text, edits), Alignment(edits)) if edits else (text, None)
 
 
-def _plain(sign: str) -> str:
-    if sign == "\r\n" or sign in "\r\x0c\x85\u2028\u2029":
-        return "\n"
-    if "\uff01" <= sign <= "\uff5e":
+def _plain(text: str, at: int) -> str:
+    sign = text[at]
+    if sign in _LINE_ENDS:
+        return "" if text.startswith("\r\n", at) else "\n"
+    if sign >= _WIDE[0] and sign <= _WIDE[-1]:
         return chr(ord(sign) - _WIDTH)
     return " " if sign.isspace() and sign >= "\u00a0" else ""

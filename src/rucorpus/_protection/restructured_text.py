@@ -50,7 +50,7 @@ def literal_blocks(text: str) -> Iterator[Span]:
     """Yield what is indented after `::`, after a directive of code, and comments.
 
     >>> list(literal_blocks("Так::\\n\\n  a - b\\n\\nда"))
-    [(7, 14, 'code')]
+    [(9, 14, 'code')]
     """
     done = 0
     for line in compiled(_OPENING).finditer(text):
