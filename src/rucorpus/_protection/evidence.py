@@ -11,7 +11,7 @@ Nothing that `normalize` changes is part of a construct, so a text is of the sam
 from itertools import islice
 from typing import NamedTuple
 
-from .page import Page, compiled, matches
+from .page import CYRILLIC, Page, compiled, matches
 
 LEAST = 3
 LINES_FOR_ONE_MORE = 20
@@ -48,7 +48,7 @@ LEADING = [
     Evidence("latex", 2, "\\", r"\\(?:begin|end)\{[A-Za-z*]+\}", "\\begin{proof}"),
     Evidence("latex", 1, "\\", r"\\(?!begin|end)[A-Za-z]+\*?(?:\[[^\[\]\n]*\])?\{", "\\emph{дом}"),
     Evidence("latex", 1, "\\", r"\\[A-Za-z]+(?![A-Za-z*{[\\])(?<!:\\..)", "\\item Дом"),
-    Evidence("wikitext", 3, "[", r"\[\[(?=[^\[\]|\n]*[Ѐ-ԯ])[^\[\]\n]+\]\]", "[[Дом|дома]]"),
+    Evidence("wikitext", 3, "[", rf"\[\[(?=[^\[\]|\n]*(?:{CYRILLIC}))[^\[\]\n]+\]\]", "[[Дом|дома]]"),
     Evidence("wikitext", 1, "{", r"\{\{[^\s{}|][^{}|\n]*[|}\n]", "{{конец}}"),
     Evidence("wikitext", 1, "'", r"'''(?<!'''')[^'\n]+'''(?!')", "'''Дом'''"),
     Evidence("wikitext", 2, "{", r"\{\|(?<=^\{\|)", "{|"),

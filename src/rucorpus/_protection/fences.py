@@ -7,18 +7,20 @@ the end of a line of text, and one that closes at the end of the last line of co
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
-from .page import WORD, Span, compiled, matches
+from .page import CYRILLIC, LETTERS, WORD, Span, compiled, matches
 
-_CONTAINER = r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*"
-_INFO = r"[ \t]*[\w+#.-]*[ \t]*"  # of a fence at the end of a line
+_DASHES = "-‐‑‒–—―−"
+# What may stand before a fence; a dash may have been the sign of an item.
+_CONTAINER = rf"[ \t>]*(?:(?:[{_DASHES}*+]|\d{{1,9}}[.)])[ \t]+)*"
+_INFO = rf"[ \t]*[{LETTERS}+#.-]*[ \t]*"  # of a fence at the end of a line
 # Where a paragraph ends at the latest. A line that begins with a dash may be an item or a remark: an end for both.
-_PARAGRAPH_END = r"\n(?=[ \t>]*(?:\n|[-‐‑‒–—―−*+]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\Z))"
+_PARAGRAPH_END = rf"\n(?=[ \t>]*(?:\n|[{_DASHES}*+]|\d{{1,9}}[.)][ \t]|#{{1,6}}[ \t]|\Z))"
 _BETWEEN_LETTERS = rf"(?<={WORD})`(?={WORD})"
 _BEFORE_WORD = rf"(?<![^\s(\[{{])`+(?={WORD})"
 _CLOSED_LIKE_TEX = rf"''(?!`|{WORD})"
-_CYRILLIC = "[Ѐ-ԯ]"
 
 
 class Run(NamedTuple):
@@ -53,15 +55,20 @@ def fences(text: str) -> Iterator[Span]:
 
 def _runs_alone(text: str, sign: str) -> Iterator[Run]:
     line_end = -1
-    runs = [match.span() for match in matches(text, sign, f"{sign}+")]
-    for (start, stop), (following, _) in zip(runs, [*runs[1:], (len(text), 0)], strict=True):
+    runs = [run.span() for run in matches(text, sign, f"{sign}+") if not _may_be_quotation_mark(run)]
+    for (start, stop), (following, _) in pairwise((*runs, (len(text), 0))):
         is_first = start > line_end
-        if is_first or stop > line_end:
+        if stop > line_end:
             line_end = text.find("\n", stop)
             line_end = len(text) if line_end < 0 else line_end
         if stop - start >= 3 and is_first and (following >= line_end or sign == "~"):
             before = text[text.rfind("\n", 0, start) + 1 : start]
             yield Run(start, stop, line_end, before, text[stop:line_end])
+
+
+def _may_be_quotation_mark(run: re.Match[str]) -> bool:
+    """Tell whether a run is an apostrophe in a word, or one half of a quotation as in TeX."""
+    return len(run[0]) == 2 or compiled(_BETWEEN_LETTERS).match(run.string, run.start()) is not None
 
 
 def _paired(text: str, runs: list[Run]) -> Iterator[Span]:
@@ -135,6 +142,8 @@ def _spans_in(text: str, runs: list[re.Match[str]]) -> Iterator[Span]:
         if run.start() >= done and same and _is_pair(text, run, same[0]):
             done = same[0].end()
             yield run.start(), done, "code"
+        elif run.start() >= done and len(run[0]) > 2:  # never quotation marks
+            yield (*run.span(), "code")
 
 
 def _is_pair(text: str, opening: re.Match[str], closing: re.Match[str]) -> bool:
@@ -148,4 +157,4 @@ def _is_pair(text: str, opening: re.Match[str], closing: re.Match[str]) -> bool:
     if len(opening[0]) == 2 and compiled(_CLOSED_LIKE_TEX).search(text, start, closing.end()):
         return False
     is_padded = text[start].isspace()
-    return not is_padded or (text[stop - 1].isspace() and not compiled(_CYRILLIC).search(text, start, stop))
+    return not is_padded or (text[stop - 1].isspace() and not compiled(CYRILLIC).search(text, start, stop))

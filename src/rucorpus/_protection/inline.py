@@ -7,21 +7,21 @@ printf of C and format strings of Python, Jinja and Mustache (placeholders), Med
 from collections.abc import Iterator
 
 from .fences import code_spans, fences
-from .page import WORD, Construct, Page, Span, Step, compiled, matches
+from .page import LETTERS, WORD, Construct, Page, Span, Step, compiled, matches
 from .pairs import bb_tags, bracketed_formulas, comments, dollar_formulas, environments, nested, raw_elements
 
 _VALUE = r"(?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+'|[^\s\"'=<>`]++)"
 _ATTRIBUTE = (
-    rf"(?:\s++[\w:.@#*(\[][\w:.@#\[\]()*-]*+(?:\s*=\s*{_VALUE})"  # with a value
+    rf"(?:\s++[{LETTERS}:.@#*(\[][{LETTERS}:.@#\[\]()*-]*+(?:\s*=\s*{_VALUE})"  # with a value
     r"|\s++[A-Za-z:.@#*(\[][A-Za-z0-9_:.@#\[\]()*-]*+(?=[\s/>]))"
 )
-_NAME = r"[^\W\d][\w:.-]*+"
-_LATIN_NAME = rf"(?=[\w:.-]*[A-Za-z]){_NAME}"
+_NAME = rf"[^\W\d][{LETTERS}:.-]*+"
+_LATIN_NAME = rf"(?=[{LETTERS}:.-]*[A-Za-z]){_NAME}"
 TAGS = [
-    Construct("tag", "<", rf"<(?<!<<){_LATIN_NAME}{_ATTRIBUTE}{{0,100}}+\s*/?>(?!>)", 'Это ⟦<b class="a-b">⟧да'),
-    Construct("tag", "<", rf"<(?<!<<){_NAME}{_ATTRIBUTE}{{1,100}}+\s*/?>(?!>)", 'Вот ⟦<Товар Имя="Мел - белый"/>⟧ и'),
+    Construct("tag", "<", rf"<(?<!<<){_LATIN_NAME}{_ATTRIBUTE}{{0,100}}+\s*/?>", 'Это ⟦<b class="a-b">⟧да'),
+    Construct("tag", "<", rf"<(?<!<<){_NAME}{_ATTRIBUTE}{{1,100}}+\s*/?>", 'Вот ⟦<Товар Имя="Мел - белый"/>⟧ и'),
     Construct("tag", "<", rf"</{_NAME}\s*>", "да⟦</b>⟧ и ⟦</Товар>⟧"),
-    Construct("tag", "<", rf"<(?<!<<){_LATIN_NAME}(?=[^<>\n]*=)[\s/][^<>\n]*>(?!>)", "⟦<a href={{x}} \"y>⟧да"),
+    Construct("tag", "<", rf"<(?<!<<){_LATIN_NAME}(?=[^<>\n]*=)[\s/][^<>\n]*>", "⟦<a href={{x}} \"y>⟧да"),
     Construct("tag", "<", r"<![A-Za-z][^<>]*>", "⟦<!DOCTYPE html>⟧"),
 ]
 _TARGET = r"(?:<[^<>\n]*>|[^\s()<>\"«»„“”]*(?:\([^\s()]*\)[^\s()<>\"«»„“”]*)*)"
@@ -33,7 +33,7 @@ LINKS = [
 _ADDRESS_END = r"[^\s<>«»\"“”„`\ufffc]*[^\s<>«»\"“”„`\ufffc.,;:!?…)\]}'’—–-]"
 WITH_SLASH = [
     Construct("address", "/", rf"//(?<=:..)(?=[\w\[]){_ADDRESS_END}", "см. https:⟦//a.ru/1-2?a=b⟧."),
-    Construct("address", "/", rf"/(?<![^\s\"«(~].)(?=[\w.-]+/[\w.]){_ADDRESS_END}", "в ⟦/etc/a--b/c⟧, и"),
+    Construct("address", "/", rf"/(?<![^\s\"«»„“”‚‘’'`<>,(~].)(?=[{LETTERS}.-]+/[\w.]){_ADDRESS_END}", "в ⟦/etc/a--b/c⟧, и"),
     Construct("address", "/", rf"/(?<=\./)(?=[\w.]){_ADDRESS_END}", "в ..⟦/a--b/c⟧, и"),
 ]
 ADDRESSES = [
@@ -41,8 +41,8 @@ ADDRESSES = [
     Construct("address", "\\", rf"\\(?<=[A-Za-z]:.)(?<!{WORD}[A-Za-z]:.){_ADDRESS_END}", "файл C:⟦\\ab\\c--d.txt⟧ и"),
 ]
 PLACEHOLDERS = [
-    Construct("placeholder", "%", rf"%(?<!{WORD}.)(?:\(\w+\))?[-+0#]*\d*(?:\.\d+)?(?:\$)?[sdifgxXeEurc@](?!{WORD})", "у ⟦%s⟧ и ⟦%(n)-5d⟧"),
-    Construct("placeholder", "{", r"\{(?:[^\W\d][\w.\[\]]*|\d*)(?:![rsa])?(?::[^{}\s]*)?\}", "нет ⟦{name}⟧ и ⟦{}⟧"),
+    Construct("placeholder", "%", rf"%(?<!{WORD}.)(?:\({WORD}+\))?[-+0#]*\d*(?:\.\d+)?(?:\$)?[sdifgxXeEurc@](?!{WORD})", "у ⟦%s⟧ и ⟦%(n)-5d⟧"),
+    Construct("placeholder", "{", rf"\{{(?:[^\W\d][{LETTERS}.\[\]]*|\d*)(?:![rsa])?(?::[^{{}}\s]*)?\}}", "нет ⟦{name}⟧ и ⟦{}⟧"),
     Construct("placeholder", "$", r"\$\{[^{}\n]*\}", "в ⟦${HOME - x}⟧"),
     Construct("placeholder", "{", r"\{%[^{}\n]*%\}", "⟦{% if a - b %}⟧"),
 ]
@@ -54,9 +54,7 @@ OTHERS = [
     Construct("link", "<", r"<<(?<!<<<)(?=[a-z]|[A-Za-z]\w*[_\d:.#])[A-Za-z_][\w:.#/-]*(?:,[^<>\n]*)?>>(?!>)", "см. ⟦<<fig_1,рис. - 1>>⟧, <<Труд>>"),
     Construct("tag", "'", r"'''(?<!'''')(?=[^'\s])|'''(?<=[^'\s]''')(?!')", "⟦'''⟧Дом⟦'''⟧ - это"),
 ]  # fmt: skip
-_USER = r"[\w.+-]{1,64}\Z"
-_HOST = r"@[\w-]+(?:\.[\w-]+)+"
-_SCHEME = r"(?:[^\W\d_][\w+.-]{0,19}:|[A-Za-z]:|~|\.{1,2})\Z"
+_HOST = rf"@[{LETTERS}-]+(?:\.[{LETTERS}-]+)+"
 
 
 def mail_addresses(text: str) -> Iterator[Span]:
@@ -65,10 +63,14 @@ def mail_addresses(text: str) -> Iterator[Span]:
     >>> list(mail_addresses("пишите на ivan.petrov@mail.ru."))
     [(10, 29, 'address')]
     """
+    done = 0
     for host in matches(text, "@", _HOST):
-        start = max(0, host.start() - 64)
-        if user := compiled(_USER).search(text[start : host.start()]):
-            yield start + user.start(), host.end(), "address"
+        start = _start_of(f"[{LETTERS}.+-]", text, host.start(), done)
+        while start < host.start() and not text[start].isalnum():
+            start += 1
+        done = host.end()
+        if start < host.start():
+            yield start, done, "address"
 
 
 def urls_and_paths(text: str) -> Iterator[Span]:
@@ -78,10 +80,23 @@ def urls_and_paths(text: str) -> Iterator[Span]:
     [(4, 20, 'address'), (22, 29, 'address')]
     """
     for construct in WITH_SLASH:
+        done = 0
         for match in matches(text, construct.sign, construct.pattern):
-            before = max(0, match.start() - 21)
-            scheme = compiled(_SCHEME).search(text[before : match.start()])
-            yield before + scheme.start() if scheme else match.start(), match.end(), "address"
+            start = match.start()
+            if text[start - 1 : start] == ":":
+                start = _start_of(WORD, text, start - 1, done)
+            else:
+                start = _start_of("[~.]", text, start, max(done, start - 2))
+            done = match.end()
+            yield start, done, "address"
+
+
+def _start_of(characters: str, text: str, at: int, least: int) -> int:
+    """Return where the run of characters begins that ends at a place."""
+    belongs = compiled(characters).match
+    while at > least and belongs(text, at - 1):
+        at -= 1
+    return at
 
 
 def _templates(text: str) -> Iterator[Span]:

@@ -12,8 +12,12 @@ Span: TypeAlias = tuple[int, int, str]  # start, stop, kind
 Step: TypeAlias = tuple[str, Callable[[str], Iterable[Span]]]  # a sign, and what finds constructs that have it
 
 FILL = "\ufffc"
-# A letter, a digit, or a mark that combines with one: the same before and after composition.
-WORD = r"[\w\u0300-\u036f\u0483-\u0489\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+# Letters, digits, and marks that combine with them, so that composition makes no difference.
+LETTERS = r"\w\u0300-\u036f\u0483-\u0489\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+WORD = f"[{LETTERS}]"
+# A letter that makes its word Cyrillic for good: one that no Latin letter looks like, or one in a word without Latin.
+_TWINS = "АВЕЁКМНОРСТХУаеёорсухІіЇїЈјЅѕ"
+CYRILLIC = rf"[Ѐ-ԯ](?<![{_TWINS}])|(?<!{WORD})[{_TWINS}]+(?!{WORD})"
 
 
 class Construct(NamedTuple):

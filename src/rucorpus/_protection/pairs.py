@@ -8,7 +8,7 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 
-from .page import WORD, Span, compiled, matches
+from .page import CYRILLIC, WORD, Span, compiled, matches
 
 _RAW_ELEMENTS = "script|style|pre|code|kbd|samp|tt|svg|math|nowiki|syntaxhighlight|chem|timeline|templatedata"
 _RAW_TAG = rf"<(?P<closes>/)?(?P<name>(?i:{_RAW_ELEMENTS}))(?=[\s/>])[^<>]*(?P<empty>/)?>"
@@ -29,7 +29,6 @@ _COMMENT_CLOSERS = {"<!-": "-->", "<![": "]]>", "<?x": "?>", "<?p": "?>", "<?=":
 _BLANK_LINE = r"\n[ \t]*\n"
 # Letters in the argument of \text{…} say nothing about what is around it.
 _TEXT_IN_FORMULA = r"\\(?:text|mbox|mathrm|textrm|operatorname)\*?\{[^{}]*\}"
-_CYRILLIC = "[Ѐ-ԯ]"
 _SIGN_OF_FORMULA = r"[\\^_=]"
 _NO_FORMULA = r"[^\W\d_]{4}|[\"«»„“”$#@;&]"
 _LONGEST = 20_000  # characters: no formula is longer
@@ -182,6 +181,6 @@ def _is_formula(inside: str) -> bool:
     if len(inside) > _LONGEST:
         return False
     bare = compiled(_TEXT_IN_FORMULA).sub("", inside)
-    if compiled(_CYRILLIC).search(bare):
+    if compiled(CYRILLIC).search(bare):
         return False
     return bool(compiled(_SIGN_OF_FORMULA).search(inside) or not compiled(_NO_FORMULA).search(bare))

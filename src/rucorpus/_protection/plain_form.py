@@ -16,11 +16,15 @@ _INVISIBLE = (
 )
 _WIDE = "\uff01-\uff5e"
 _WIDTH = 0xFEE0  # from a wide sign to the plain one
+# What composition, ligatures, hyphens and apostrophes become.
+_OTHERS = {"\u212a": "K", "\u212b": "Å", "\u1fef": "`", "\u037e": ";", "‐": "-", "‑": "-", "‒": "-", "ʼ": "’"} | dict(
+    zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
+)
 
 
 @cache
 def _unusual() -> re.Pattern[str]:
-    return re.compile(f"[{_SPACES}{_LINE_ENDS}{_INVISIBLE}{_WIDE}]")
+    return re.compile(f"[{_SPACES}{_LINE_ENDS}{_INVISIBLE}{_WIDE}{''.join(_OTHERS)}]")
 
 
 def plain_form(text: str, characters: Collection[str] | None = None) -> tuple[str, Alignment | None]:
@@ -43,6 +47,8 @@ def _plain(text: str, at: int) -> str:
     sign = text[at]
     if sign in _LINE_ENDS:
         return "" if text.startswith("\r\n", at) else "\n"
+    if sign in _OTHERS:
+        return _OTHERS[sign]
     if sign >= _WIDE[0] and sign <= _WIDE[-1]:
         return chr(ord(sign) - _WIDTH)
     return " " if sign.isspace() and sign >= "\u00a0" else ""
