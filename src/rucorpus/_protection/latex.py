@@ -18,8 +18,7 @@ _ARGUMENT = r"(?:\{[^{}\n]*\})"
 COMMANDS = [
     Construct("command", "\\", rf"\\(?:{_NAMING})\*?(?![A-Za-z]){_OPTION}*{_ARGUMENT}?", "⟦\\begin{дом-дача}⟧[Дом - дача]"),
     Construct("code", "\\", r"\\(?:verb|lstinline)\*?([^\sA-Za-z*{])[^\n]*?\1", "⟦\\verb|a - b|⟧"),
-    Construct("command", "\\", r"\\[A-Za-z@]+\*?", "⟦\\emph⟧{да - нет}"),
-    Construct("command", "\\", rf"\\\\{_OPTION}?|\\[^\w\s]", "да⟦\\\\[2mm]⟧"),
+    Construct("command", "\\", rf"\\(?:\\{_OPTION}?|(?:[^\W\d_]|@)+\*?|[^\w\s])", "⟦\\emph⟧{да - нет}⟦\\\\[2mm]⟧"),
     Construct("command", '"', r"\"(?:--[-~*]|[=~|-])(?=[ ~А-Яа-яЁё]|$)", 'Дом ⟦"---⟧ дача, о⟦"=⟧го'),
 ]
 COMMENT = Construct("command", "%", r"%(?<!\\%)[^\n]*", "да ⟦% нет - да⟧\nда")
