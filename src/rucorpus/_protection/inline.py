@@ -21,7 +21,7 @@ TAGS = [
     Construct("tag", "<", rf"<(?<!<<){_LATIN_NAME}{_ATTRIBUTE}{{0,100}}+\s*/?>", 'Это ⟦<b class="a-b">⟧да'),
     Construct("tag", "<", rf"<(?<!<<){_NAME}{_ATTRIBUTE}{{1,100}}+\s*/?>", 'Вот ⟦<Товар Имя="Мел - белый"/>⟧ и'),
     Construct("tag", "<", rf"</{_NAME}\s*>", "да⟦</b>⟧ и ⟦</Товар>⟧"),
-    Construct("tag", "<", rf"<(?<!<<){_LATIN_NAME}(?=[^<>\n]*=)[\s/][^<>\n]*>", "⟦<a href={{x}} \"y>⟧да"),
+    Construct("tag", "<", rf"<(?<!<<){_LATIN_NAME}(?=[^<>\n]*=)[\s/][^<>\n]*>", '⟦<a href={{x}} "y>⟧да'),
     Construct("tag", "<", r"<![A-Za-z][^<>]*>", "⟦<!DOCTYPE html>⟧"),
 ]
 _TARGET = r"(?:<[^<>\n]*>|[^\s()<>\"«»„“”]*(?:\([^\s()]*\)[^\s()<>\"«»„“”]*)*)"
@@ -33,7 +33,9 @@ LINKS = [
 _ADDRESS_END = r"[^\s<>«»\"“”„`\ufffc]*[^\s<>«»\"“”„`\ufffc.,;:!?…)\]}'’—–-]"
 WITH_SLASH = [
     Construct("address", "/", rf"//(?<=:..)(?=[\w\[]){_ADDRESS_END}", "см. https:⟦//a.ru/1-2?a=b⟧."),
-    Construct("address", "/", rf"/(?<![^\s\"«»„“”‚‘’'`<>,(~].)(?=[{LETTERS}.-]+/[\w.]){_ADDRESS_END}", "в ⟦/etc/a--b/c⟧, и"),
+    Construct(
+        "address", "/", rf"/(?<![^\s\"«»„“”‚‘’'`<>,(~].)(?=[{LETTERS}.-]+/[\w.]){_ADDRESS_END}", "в ⟦/etc/a--b/c⟧, и"
+    ),
     Construct("address", "/", rf"/(?<=\./)(?=[\w.]){_ADDRESS_END}", "в ..⟦/a--b/c⟧, и"),
 ]
 ADDRESSES = [
@@ -41,10 +43,24 @@ ADDRESSES = [
     Construct("address", "\\", rf"\\(?<=[A-Za-z]:.)(?<!{WORD}[A-Za-z]:.){_ADDRESS_END}", "файл C:⟦\\ab\\c--d.txt⟧ и"),
 ]
 PLACEHOLDERS = [
-    Construct("placeholder", "%", rf"%(?<!{WORD}.)(?:\({WORD}+\))?[-+0#]*\d*(?:\.\d+)?(?:\$)?[sdifgxXeEurc@](?!{WORD})", "у ⟦%s⟧ и ⟦%(n)-5d⟧"),
-    Construct("placeholder", "{", rf"\{{(?:[^\W\d][{LETTERS}.\[\]]*|\d*)(?:![rsa])?(?::[^{{}}\s]*)?\}}", "нет ⟦{name}⟧ и ⟦{}⟧"),
+    Construct(
+        "placeholder",
+        "%",
+        rf"%(?<!{WORD}.)(?:\({WORD}+\))?[-+0#]*\d*(?:\.\d+)?(?:\$)?[sdifgxXeEurc@](?!{WORD})",
+        "у ⟦%s⟧ и ⟦%(n)-5d⟧",
+    ),
+    Construct(
+        "placeholder", "{", rf"\{{(?:[^\W\d][{LETTERS}.\[\]]*|\d*)(?:![rsa])?(?::[^{{}}\s]*)?\}}", "нет ⟦{name}⟧ и ⟦{}⟧"
+    ),
     Construct("placeholder", "$", r"\$\{[^{}\n]*\}", "в ⟦${HOME - x}⟧"),
     Construct("placeholder", "{", r"\{%[^{}\n]*%\}", "⟦{% if a - b %}⟧"),
+]
+# Catalogues of messages (.po): the message in the program as a whole, the quotation marks around a translation.
+_LINES = r"(?:\n\"[^\n]*\"[ \t]*$)*"
+MESSAGES = [
+    Construct("code", "m", rf"msg(?<=^msg)(?:id|id_plural|ctxt)[ \t]+\"[^\n]*\"[ \t]*${_LINES}", '⟦msgid "Дом - да"⟧'),
+    Construct("code", "m", r"(msg(?<=^msg)str(?:\[\d\])?[ \t]+\")[^\n]*(\")[ \t]*$", '⟦msgstr "⟧Дом - да⟦"⟧'),
+    Construct("code", "\\", r"\\[\"']", 'Дом ⟦\\"⟧да⟦\\"⟧'),
 ]
 _CELL = r"[ \t]*:?-+:?[ \t]*"
 OTHERS = [
@@ -122,4 +138,4 @@ def inline(page: Page) -> None:
     page.follow(_BEFORE_TAGS)
     page.look_for(TAGS)
     page.follow(_AFTER_TAGS)
-    page.look_for((*LINKS, *ADDRESSES, *PLACEHOLDERS, *OTHERS))
+    page.look_for((*LINKS, *ADDRESSES, *PLACEHOLDERS, *MESSAGES, *OTHERS))

@@ -16,8 +16,10 @@ _NAMING = (
 _OPTION = r"(?:\[[^\[\]\n]*\])"
 _ARGUMENT = r"(?:\{[^{}\n]*\})"
 COMMANDS = [
-    Construct("command", "\\", rf"\\(?:{_NAMING})\*?(?![A-Za-z]){_OPTION}*{_ARGUMENT}?", "⟦\\begin{дом-дача}⟧[Дом - дача]"),
-    Construct("code", "\\", r"\\(?:verb|lstinline)\*?([^\sA-Za-z*{])[^\n]*?\1", "⟦\\verb|a - b|⟧"),
+    Construct(
+        "command", "\\", rf"\\(?:{_NAMING})\*?(?![A-Za-z]){_OPTION}*{_ARGUMENT}?", "⟦\\begin{дом-дача}⟧[Дом - дача]"
+    ),
+    Construct("code", "\\", r"(\\(?:verb|lstinline)\*?([^\sA-Za-z*{])[^\n]*?\2)", "⟦\\verb|a - b|⟧"),
     Construct("command", "\\", rf"\\(?:\\{_OPTION}?|(?:[^\W\d_]|@)+\*?|[^\w\s])", "⟦\\emph⟧{да - нет}⟦\\\\[2mm]⟧"),
     Construct("command", '"', r"\"(?:--[-~*]|[=~|-])(?=[ ~А-Яа-яЁё]|$)", 'Дом ⟦"---⟧ дача, о⟦"=⟧го'),
 ]

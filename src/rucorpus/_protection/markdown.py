@@ -32,7 +32,7 @@ BLOCKS = [
     Construct("link", "[", r"^ {0,3}\[(?!\^)[^\]\[\n]+\]:[ \t]*\S[^\n]*$", '⟦[дом]: /dom.html "Дом - он"⟧'),
     Construct("link", "]", r"\]\[[^\[\]\n]*\]", "[дом⟦][дом - 2]⟧"),
     Construct("tag", ":", r"^[ \t]*(:{3,}[^\n]*)$", "⟦::: tip Совет⟧\nДа"),
-    Construct("command", "{", r"[ \t]\{[#.:%][^{}\n]*\}[ \t]*$", "# Дом⟦ {#dom-1}⟧"),
+    Construct("command", "{", r"\{(?<=[ \t]\{)[#.:%][^{}\n]*\}[ \t]*$", "# Дом ⟦{#dom-1}⟧"),
 ]
 # A line that may open an item or begin a chunk of code: one with an item's sign, or the first after an empty line.
 _OPENING = (

@@ -25,7 +25,8 @@ def masked(text: str, spans: Sequence[Span]) -> str:
     """
     if not spans:
         return text
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for run in _runs(spans):
         start, stop = run[0][0], run[-1][1]
         pieces += text[done:start], _mask(text, run)
@@ -92,5 +93,3 @@ def moved(spans: Iterable[Span], edits: Iterable[tuple[int, int, str, str]]) -> 
             done += 1
         result.append((start + growth, stop + growth, kind))
     return result
-
-

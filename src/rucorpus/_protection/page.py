@@ -130,7 +130,8 @@ def joined(spans: Iterable[Span]) -> list[Span]:
 
 def filled(text: str, spans: Iterable[Span]) -> str:
     """Return the text with every one of the sorted, disjoint spans filled with U+FFFC."""
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for start, stop, _ in spans:
         pieces += text[done:start], FILL * (stop - start)
         done = stop

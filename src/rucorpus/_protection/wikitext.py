@@ -11,7 +11,7 @@ from .pairs import nested
 
 _FILE = r"\[\[[ \t]*(?i:file|image|media|файл|изображение)[ \t]*:"
 CONSTRUCTS = [
-    Construct("table", "|", r"^[ \t:]*(\{\|[^\n]*|\|\}|\|-[^\n]*|\|\+)", "⟦{| class=\"a-b\"⟧\n⟦|-⟧\n| да\n⟦|}⟧"),
+    Construct("table", "|", r"^[ \t:]*(\{\|[^\n]*|\|\}|\|-[^\n]*|\|\+)", '⟦{| class="a-b"⟧\n⟦|-⟧\n| да\n⟦|}⟧'),
     Construct("table", "=", r"^[|!](?=[^|\n\[\]{}]*=)([^|\n\[\]{}]*\|)(?!\|)", '|⟦ style="a - b" |⟧ да'),
     Construct("list", "", r"^([*#:;]+|-{4,})", "⟦**⟧ да"),
     Construct("tag", "'", r"'{2,5}", "⟦'''⟧Дом⟦'''⟧ - это ⟦''⟧дача⟦''⟧"),
