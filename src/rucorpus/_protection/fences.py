@@ -1,0 +1,160 @@
+"""Fenced code and code spans: runs of backticks or tildes, paired by a scan.
+
+Source: CommonMark 0.31, 4.5 (fences) and 6.1 (code spans). Two habits of chats are read as well: a fence that opens at
+the end of a line of text, and one that closes at the end of the last line of code.
+"""
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from .page import CYRILLIC, LETTERS, WORD, Span, compiled, matches
+
+_DASHES = "-‐‑‒–—―−"
+# What may stand before a fence; a dash may have been the sign of an item.
+_CONTAINER = rf"[ \t>]*(?:(?:[{_DASHES}*+]|\d{{1,9}}[.)])[ \t]+)*"
+_INFO = rf"[ \t]*[{LETTERS}+#.-]*[ \t]*"  # of a fence at the end of a line
+# Where a paragraph ends at the latest. A line that begins with a dash may be an item or a remark: an end for both.
+_PARAGRAPH_END = rf"\n(?=[ \t>]*(?:\n|[{_DASHES}*+]|\d{{1,9}}[.)][ \t]|#{{1,6}}[ \t]|\Z))"
+_BETWEEN_LETTERS = rf"(?<={WORD})`(?={WORD})"
+_BEFORE_WORD = rf"(?<![^\s(\[{{])`+(?={WORD})"
+_CLOSED_LIKE_TEX = rf"''(?!`|{WORD})"
+
+
+class Run(NamedTuple):
+    """A run of backticks or tildes that is alone in its line, with what stands before it and after it."""
+
+    start: int
+    stop: int
+    line_end: int
+    before: str
+    info: str
+
+    def length(self) -> int:
+        return self.stop - self.start
+
+    def begins_line(self) -> bool:
+        return compiled(rf"{_CONTAINER}\Z").match(self.before) is not None
+
+    def opens_after_text(self) -> bool:
+        return self.info.strip("`~") == self.info and compiled(rf"{_INFO}\Z").match(self.info) is not None
+
+
+def fences(text: str) -> Iterator[Span]:
+    """Yield the spans of fenced code, from the run that opens to the one that closes, or to the end of the text.
+
+    >>> list(fences("Так:\\n```py\\nx = 1\\n```\\nИ так: ```\\ny"))
+    [(5, 20, 'code')]
+    """
+    for sign in "`~":
+        if any(matches(text, sign, sign * 3)):
+            yield from _paired(text, list(_runs_alone(text, sign)))
+
+
+def _runs_alone(text: str, sign: str) -> Iterator[Run]:
+    line_end = -1
+    runs = [run.span() for run in matches(text, sign, f"{sign}+") if not _may_be_quotation_mark(run)]
+    for (start, stop), (following, _) in pairwise((*runs, (len(text), 0))):
+        is_first = start > line_end
+        if stop > line_end:
+            line_end = text.find("\n", stop)
+            line_end = len(text) if line_end < 0 else line_end
+        if stop - start >= 3 and is_first and (following >= line_end or sign == "~"):
+            before = text[text.rfind("\n", 0, start) + 1 : start]
+            yield Run(start, stop, line_end, before, text[stop:line_end])
+
+
+def _may_be_quotation_mark(run: re.Match[str]) -> bool:
+    """Tell whether a run is an apostrophe in a word, or one half of a quotation as in TeX."""
+    return len(run[0]) == 2 or compiled(_BETWEEN_LETTERS).match(run.string, run.start()) is not None
+
+
+def _paired(text: str, runs: list[Run]) -> Iterator[Span]:
+    longest = _longest_closing(runs)
+    opened: Run | None = None
+    for run, rest in zip(runs, longest, strict=True):
+        if opened is None:
+            may_open = run.begins_line() or (run.opens_after_text() and rest >= run.length())
+            opened = run if may_open else None
+        elif run.length() >= opened.length() and not run.info.strip() and (_closes_there(run, opened)):
+            yield opened.start, run.stop, "code"
+            opened = None
+    if opened:
+        yield opened.start, _end_of_container(text, opened), "code"
+
+
+def _longest_closing(runs: list[Run]) -> list[int]:
+    """Return for every run how long the longest one after it is that may close it."""
+    longest, result = 0, []
+    for run in reversed(runs):
+        result.append(longest)
+        if not run.info.strip():
+            longest = max(longest, run.length())
+    return result[::-1]
+
+
+def _closes_there(run: Run, opened: Run) -> bool:
+    return run.begins_line() or not opened.begins_line()
+
+
+def _end_of_container(text: str, opened: Run) -> int:
+    """Return where the quotation or the list item ends that an unclosed fence stands in."""
+    if ">" in opened.before:
+        outside = compiled(r"^(?![ \t]*>)").search(text, opened.line_end + 1)
+    elif opened.before:
+        outside = compiled(rf"^(?! {{{min(len(opened.before), 100)}}}|[ \t]*$|\t)").search(text, opened.line_end + 1)
+    else:
+        return len(text)
+    return outside.start() - 1 if outside and outside.start() > opened.line_end else len(text)
+
+
+def code_spans(text: str) -> Iterator[Span]:
+    """Yield code spans: a run of backticks up to the next one of its length in the paragraph.
+
+    >>> list(code_spans("Метод `a`, об`єкт, п`ять, ``слово'' и ``c``"))
+    [(6, 9, 'code'), (38, 43, 'code')]
+
+    A backtick between two letters opens nothing, nor do two that quote as in TeX.
+    """
+    paragraph: list[re.Match[str]] = []
+    end = -1
+    for run in matches(text, "`", "`+"):
+        if run.start() > end:
+            yield from _spans_in(text, paragraph)
+            paragraph = []
+            found = compiled(_PARAGRAPH_END).search(text, run.end())
+            end = found.start() if found else len(text)
+        paragraph.append(run)
+    yield from _spans_in(text, paragraph)
+
+
+def _spans_in(text: str, runs: list[re.Match[str]]) -> Iterator[Span]:
+    later: dict[int, deque[re.Match[str]]] = defaultdict(deque)
+    for run in runs:
+        later[len(run[0])].append(run)
+    done = 0
+    for run in runs:
+        same = later[len(run[0])]
+        while same and same[0].start() <= run.start():
+            same.popleft()
+        if run.start() >= done and same and _is_pair(text, run, same[0]):
+            done = same[0].end()
+            yield run.start(), done, "code"
+        elif run.start() >= done and len(run[0]) > 2:  # never quotation marks
+            yield (*run.span(), "code")
+
+
+def _is_pair(text: str, opening: re.Match[str], closing: re.Match[str]) -> bool:
+    start, stop = opening.end(), closing.start()
+    if len(opening[0]) > 2:
+        return True
+    if compiled(_BETWEEN_LETTERS).match(text, opening.start()) or compiled(_BEFORE_WORD).match(text, stop):
+        return False
+    if len(opening[0]) == 2 and compiled(rf"``{WORD}").match(text, stop):
+        return False
+    if len(opening[0]) == 2 and compiled(_CLOSED_LIKE_TEX).search(text, start, closing.end()):
+        return False
+    is_padded = text[start].isspace()
+    return not is_padded or (text[stop - 1].isspace() and not compiled(CYRILLIC).search(text, start, stop))

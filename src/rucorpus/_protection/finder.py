@@ -1,0 +1,112 @@
+"""The places of a text that are not prose: what every text function leaves alone, and `protected_spans` shows."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+from .._arguments import require_text
+from .asciidoc import asciidoc
+from .evidence import plain_format
+from .html import html
+from .inline import inline
+from .latex import latex
+from .markdown import FRONT_MATTER, markdown
+from .page import Page, Span, joined
+from .plain_form import plain_form
+from .restructured_text import restructured_text
+from .subtitles import subtitles
+from .wikitext import wikitext
+
+Finder: TypeAlias = Callable[[str], Iterable[Any]]
+Protect: TypeAlias = "str | re.Pattern[str] | Finder | tuple[Protect, ...] | None"
+
+FORMATS: Mapping[str, Callable[[Page], None]] = {
+    "markdown": markdown,
+    "asciidoc": asciidoc,
+    "rst": restructured_text,
+    "latex": latex,
+    "html": html,
+    "wikitext": wikitext,
+    "subtitles": subtitles,
+}
+
+
+def protected_spans(text: str, protect: Protect = "auto") -> list[Span]:
+    """Return the places of `text` that are not prose, as `(start, stop, kind)`.
+
+    >>> text = "Метод `a - b` - см. https://a.ru/1-2."
+    >>> [(text[start:stop], kind) for start, stop, kind in protected_spans(text)]
+    [('`a - b`', 'code'), ('https://a.ru/1-2', 'address')]
+
+    Kinds: code, front (front matter), list, table, link, tag, math, command, address, placeholder, user.
+
+    `protect` is `"auto"`: what is unmistakably code, markup, a formula, an address or a placeholder, and the block
+    syntax of a document that is plainly Markdown, AsciiDoc, reStructuredText, LaTeX or wikitext. `"markdown"`,
+    `"asciidoc"`, `"rst"`, `"latex"`, `"html"`, `"wikitext"`, `"subtitles"`: the text is told to be that. None: nothing.
+    A compiled pattern: what it matches. A function from the text to pairs `(start, stop)`. A tuple of any of these.
+
+    Offsets are code points, half-open; spans are sorted, disjoint and not empty, those that overlap are joined. Linear
+    in `len(text)`. Raises TypeError when `text` is not a str or `protect` is none of these, ValueError for an unknown
+    name and for spans that are no pairs of int within the text.
+    """
+    require_text(text)
+    return find(text, protect)
+
+
+def find(text: str, protect: Protect, unusual: Collection[str] | None = None) -> list[Span]:
+    """Return the protected spans; `unusual` as in `plain_form`."""
+    choices = protect if isinstance(protect, tuple) else (protect,)
+    names = [choice for choice in _flat(choices) if isinstance(choice, str)]
+    spans = _of_formats(text, names, unusual) if names else []
+    for choice in _flat(choices):
+        if not isinstance(choice, str):
+            spans += _of_user(text, choice)
+    return joined(spans) if len(choices) > 1 or not names else spans
+
+
+def _flat(choices: Iterable[Protect]) -> Iterator[str | re.Pattern[str] | Finder]:
+    """Yield what the tuples hold, without None; raise where something is neither a name, a pattern nor a function."""
+    for choice in choices:
+        if isinstance(choice, tuple):
+            yield from _flat(choice)
+        elif isinstance(choice, str):
+            if choice != "auto" and choice not in FORMATS:
+                known = ", ".join(map(repr, ("auto", *FORMATS)))
+                raise ValueError(f"protect: no format {choice!r}; there are {known}")
+            yield choice
+        elif isinstance(choice, re.Pattern) or callable(choice):
+            yield choice
+        elif choice is not None:
+            raise TypeError(
+                f"protect: expected a name, a compiled pattern, a function, None or a tuple of these, got {choice!r}"
+            )
+
+
+def _of_formats(text: str, names: list[str], unusual: Collection[str] | None) -> list[Span]:
+    form, alignment = plain_form(text, unusual)
+    page = Page(form)
+    for name in names:
+        if name == "auto":
+            page.look_for(FRONT_MATTER)
+            name = plain_format(page, has_front_matter=bool(page.spans())) or ""
+        if name:
+            FORMATS[name](page)
+    inline(page)
+    if alignment is None:
+        return page.spans()
+    return joined((*alignment.to_source(start, stop), kind) for start, stop, kind in page.spans())
+
+
+def _of_user(text: str, choice: re.Pattern[str] | Finder) -> list[Span]:
+    if isinstance(choice, re.Pattern):
+        return [(*match.span(), "user") for match in choice.finditer(text) if match.end() > match.start()]
+    return [_checked(span, text) for span in choice(text)]
+
+
+def _checked(span: Any, text: str) -> Span:
+    match span:
+        case (int(start), int(stop), *_) if 0 <= start <= stop <= len(text):
+            return start, stop, "user"
+    raise ValueError(
+        f"protect: expected pairs (start, stop) of int within the text of {len(text)} characters, got {span!r}"
+    )

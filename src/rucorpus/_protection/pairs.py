@@ -1,0 +1,186 @@
+"""Constructs that an opener and a closer stand around: comments, elements of code, templates, formulas.
+
+Openers and closers are found by one search and paired by a scan, because a pattern for pairs is quadratic where
+closers are missing.
+"""
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
+
+from .page import CYRILLIC, WORD, Span, compiled, matches
+
+_RAW_ELEMENTS = "script|style|pre|code|kbd|samp|tt|svg|math|nowiki|syntaxhighlight|chem|timeline|templatedata"
+_RAW_TAG = rf"<(?P<closes>/)?(?P<name>(?i:{_RAW_ELEMENTS}))(?=[\s/>])[^<>]*(?P<empty>/)?>"
+_BB_TAGS = (
+    "b|i|u|s|sub|sup|url|img|quote|code|size|color|font|center|left|right|list|spoiler|email|h[1-6]|li|ul|ol"
+    "|table|tr|td|th|hide|off|video|youtube"
+)
+_BB_TAG = rf"\[(?P<closes>/)?(?P<name>(?i:{_BB_TAGS}))(?:=[^\[\]\n]*)?\]"
+_ENVIRONMENTS = (
+    "equation|align|alignat|flalign|gather|multline|eqnarray|displaymath|math|array|cases|[pbvBV]?matrix|split"
+    "|tikzpicture|tabular|tabularx|longtable|lstlisting|verbatim|Verbatim|minted|algorithmic|algorithm2e|comment|filecontents"
+)
+_ENVIRONMENT = rf"\\(?P<closes>begin|end)\{{(?P<name>(?:{_ENVIRONMENTS})\*?)\}}"
+
+_DOLLARS = r"\$+(?<!\\\$)"
+_COMMENT_OPENER = r"<!--|<!\[CDATA\[|<\?(?:xml|php|=)"
+_COMMENT_CLOSERS = {"<!-": "-->", "<![": "]]>", "<?x": "?>", "<?p": "?>", "<?=": "?>"}
+_BLANK_LINE = r"\n[ \t]*\n"
+# Letters in the argument of \text{…} say nothing about what is around it.
+_TEXT_IN_FORMULA = r"\\(?:text|mbox|mathrm|textrm|operatorname)\*?\{[^{}]*\}"
+_SIGN_OF_FORMULA = r"[\\^_=]"
+_NO_FORMULA = r"[^\W\d_]{4}|[\"«»„“”$#@;&]"
+_LONGEST = 20_000  # characters: no formula is longer
+
+
+def comments(text: str) -> Iterator[Span]:
+    """Yield comments of HTML, declarations of documents and what stands in CDATA.
+
+    >>> list(comments("а <!-- б --> в <!-- г"))
+    [(2, 12, 'tag')]
+    """
+    done, missing = 0, set[str]()
+    for opener in matches(text, "<", _COMMENT_OPENER):
+        closer = _COMMENT_CLOSERS[opener[0][:3]]
+        if opener.start() >= done and closer not in missing:
+            stop = text.find(closer, opener.end())
+            if stop < 0:
+                missing.add(closer)
+            else:
+                done = stop + len(closer)
+                yield opener.start(), done, "tag"
+
+
+def raw_elements(text: str) -> Iterator[Span]:
+    """Yield elements of HTML, XML and wikitext that hold code, with their tags.
+
+    >>> list(raw_elements("<p>Ключ <kbd>a - b</kbd></p>"))
+    [(8, 24, 'code')]
+    """
+    tags = [tag for tag in matches(text, "<", _RAW_TAG) if not tag["empty"]]
+    return _elements(tags, "code")
+
+
+def bb_tags(text: str) -> Iterator[Span]:
+    """Yield the tags of BBCode that have a closing one.
+
+    >>> list(bb_tags("[b]Да[/b], a[i]"))
+    [(0, 3, 'tag'), (5, 9, 'tag')]
+    """
+    if not any(matches(text, "[", r"\[/")):
+        return
+    tags = list(matches(text, "[", _BB_TAG))
+    closed = {tag["name"].lower() for tag in tags if tag["closes"]}
+    for tag in tags:
+        if tag["name"].lower() in closed:
+            yield (*tag.span(), "tag")
+    yield from _elements((tag for tag in tags if tag["name"].lower() in ("code", "img", "url", "video")), "code")
+
+
+def environments(text: str) -> Iterator[Span]:
+    r"""Yield TeX environments of mathematics, tables and code, with their `\begin` and `\end`.
+
+    >>> list(environments(r"\begin{align*} a - b \end{align*} \begin{proof}"))
+    [(0, 33, 'math')]
+    """
+    for start, stop, _ in _elements(matches(text, "\\", _ENVIRONMENT), "math"):
+        is_code = compiled(r"\\begin\{(?:lst|[vV]erb|mint|comm|filec)").match(text, start)
+        yield start, stop, "code" if is_code else "math"
+
+
+def _elements(tags: Iterable[re.Match[str]], kind: str) -> Iterator[Span]:
+    """Pair every opening tag with the next closing one of its name; what is inside a pair is not looked at."""
+    tags = list(tags)
+    closing: dict[str, deque[re.Match[str]]] = defaultdict(deque)
+    for tag in tags:
+        if tag["closes"] in ("/", "end"):
+            closing[tag["name"].lower()].append(tag)
+    done = 0
+    for tag in tags:
+        if tag.start() < done or tag["closes"] in ("/", "end"):
+            continue
+        ends = closing[tag["name"].lower()]
+        while ends and ends[0].start() < tag.end():
+            ends.popleft()
+        if ends:
+            done = ends[0].end()
+            yield tag.start(), done, kind
+
+
+def nested(text: str, opener: str, closer: str, kind: str, *, across_paragraphs: bool = False) -> Iterator[Span]:
+    """Yield what stands between two signs that may be nested, the outermost pairs only.
+
+    >>> list(nested("{{а|{{б}}}} {{в", "{{", "}}", "command"))
+    [(0, 11, 'command')]
+    """
+    if not any(matches(text, opener[0], re.escape(opener))):
+        return iter(())
+    signs = f"{re.escape(opener)}|{re.escape(closer)}" + ("" if across_paragraphs else f"|{_BLANK_LINE}")
+    opened: list[int] = []
+    found: list[Span] = []
+    for sign in compiled(signs).finditer(text):
+        if sign[0] == opener:
+            opened.append(sign.start())
+        elif sign[0] != closer:
+            opened.clear()
+        elif opened:
+            start = opened.pop()
+            while found and found[-1][0] > start:
+                found.pop()
+            found.append((start, sign.end(), kind))
+    return iter(found)
+
+
+def bracketed_formulas(text: str, *, is_tex: bool = False) -> Iterator[Span]:
+    r"""Yield formulas in `\(…\)` and `\[…\]`; words in escaped brackets are none.
+
+    >>> list(bracketed_formulas(r"\(a - b\), \[см. выше\]"))
+    [(0, 9, 'math')]
+    """
+    opened: re.Match[str] | None = None
+    for sign in matches(text, "\\", r"\\[\\()\[\]]"):
+        if sign[0] in (r"\(", r"\["):
+            opened = sign
+        elif opened and sign[0] == {r"\(": r"\)", r"\[": r"\]"}[opened[0]]:
+            if is_tex or _is_formula(text[opened.end() : sign.start()]):
+                yield opened.start(), sign.end(), "math"
+            opened = None
+
+
+def dollar_formulas(text: str, *, is_tex: bool = False) -> Iterator[Span]:
+    r"""Yield formulas in `$…$` and `$$…$$`; with `is_tex` every pair in a paragraph is one.
+
+    >>> list(dollar_formulas(r"Пусть $a - b$, цена $5 - $10, $\text{сумма} = 5$"))
+    [(6, 13, 'math'), (30, 48, 'math')]
+    """
+    opened: re.Match[str] | None = None
+    for sign in matches(text, "$", _DOLLARS):
+        if opened is None or compiled(_BLANK_LINE).search(text, opened.end(), sign.start()):
+            opened = sign
+        elif sign[0] == opened[0] and (is_tex or _is_pair(text, opened, sign)):
+            yield opened.start(), sign.end(), "math"
+            opened = None
+        elif not is_tex or len(sign[0]) >= len(opened[0]):
+            opened = sign
+
+
+def _is_pair(text: str, opened: re.Match[str], sign: re.Match[str]) -> bool:
+    """Tell whether two signs stand around a formula and not around the words between two prices."""
+    inside = text[opened.end() : sign.start()]
+    if len(sign[0]) > 2 or not inside or not _is_formula(inside):
+        return False
+    if len(sign[0]) == 2:
+        return True
+    touches_word = compiled(f"(?<={WORD})").match(text, opened.start()) or compiled(WORD).match(text, sign.end())
+    is_price = inside[0].isdecimal() and "\\" not in inside
+    return not (touches_word or is_price or inside[0].isspace() or inside[-1].isspace())
+
+
+def _is_formula(inside: str) -> bool:
+    if len(inside) > _LONGEST:
+        return False
+    bare = compiled(_TEXT_IN_FORMULA).sub("", inside)
+    if compiled(CYRILLIC).search(bare):
+        return False
+    return bool(compiled(_SIGN_OF_FORMULA).search(inside) or not compiled(_NO_FORMULA).search(bare))

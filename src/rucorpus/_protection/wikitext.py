@@ -1,0 +1,61 @@
+"""The syntax of MediaWiki: bold and italics, templates, links, tables, items, switches.
+
+Source: mediawiki.org, Help:Formatting, Help:Links, Help:Tables, Help:Templates.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .page import Construct, Page, Span, compiled, matches
+from .pairs import nested
+
+_FILE = r"\[\[[ \t]*(?i:file|image|media|файл|изображение)[ \t]*:"
+CONSTRUCTS = [
+    Construct("table", "|", r"^[ \t:]*(\{\|[^\n]*|\|\}|\|-[^\n]*|\|\+)", '⟦{| class="a-b"⟧\n⟦|-⟧\n| да\n⟦|}⟧'),
+    Construct("table", "=", r"^[|!](?=[^|\n\[\]{}]*=)([^|\n\[\]{}]*\|)(?!\|)", '|⟦ style="a - b" |⟧ да'),
+    Construct("list", "", r"^([*#:;]+|-{4,})", "⟦**⟧ да"),
+    Construct("tag", "'", r"'{2,5}", "⟦'''⟧Дом⟦'''⟧ - это ⟦''⟧дача⟦''⟧"),
+    Construct("command", "_", r"__[A-ZА-ЯЁ]+__", "⟦__ОГЛАВЛЕНИЕ__⟧"),
+    Construct("command", "#", r"^#(?i:redirect|перенаправление)\b", "⟦#перенаправление⟧ [[Дом]]"),
+]
+
+
+class _Link(NamedTuple):
+    start: int
+    bars: list[int]
+
+
+def wikitext(page: Page) -> None:
+    """Find the syntax of a page that is wikitext."""
+    page.take(nested(page.text, "{{", "}}", "command", across_paragraphs=True))
+    page.take(links(page.text))
+    page.look_for(CONSTRUCTS)
+
+
+def links(text: str) -> Iterator[Span]:
+    """Yield targets of links, and of files their options too; the text of a link is prose.
+
+    >>> sorted(links("[[Дом|дом]] [[Файл:а - б.jpg|мини|Вид на [[Дом]]]]"))
+    [(0, 6, 'link'), (12, 34, 'link'), (41, 48, 'link')]
+    """
+    opened: list[_Link] = []
+    found: list[Span] = []
+    if not any(matches(text, "[", r"\[\[")):
+        return iter(())
+    for sign in compiled(r"\[\[|\]\]|\||\n[ \t]*\n").finditer(text):
+        if sign[0] == "[[":
+            opened.append(_Link(sign.start(), []))
+        elif sign[0] == "|" and opened:
+            opened[-1].bars.append(sign.end())
+        elif sign[0] == "]]" and opened:
+            found.append(_protected(text, opened.pop(), sign.end()))
+        elif sign[0][0] == "\n":
+            opened.clear()
+    return iter(found)
+
+
+def _protected(text: str, link: _Link, stop: int) -> Span:
+    if not link.bars:
+        return link.start, stop, "link"
+    is_file = compiled(_FILE).match(text, link.start)
+    return link.start, link.bars[-1] if is_file else link.bars[0], "link"

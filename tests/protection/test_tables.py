@@ -1,0 +1,53 @@
+"""Every row of the tables of constructs finds its example, and every row of the evidence its own."""
+
+import pytest
+
+from rucorpus._protection import (
+    asciidoc,
+    evidence,
+    html,
+    inline,
+    latex,
+    markdown,
+    restructured_text,
+    subtitles,
+    wikitext,
+)
+from rucorpus._protection.page import Construct, joined, matches, occurrences
+
+MODULES = [asciidoc, html, inline, latex, markdown, restructured_text, subtitles, wikitext]
+
+
+def rows_of(module):
+    for value in vars(module).values():
+        for row in [value] if isinstance(value, Construct) else value if isinstance(value, list) else ():
+            if isinstance(row, Construct):
+                yield row
+
+
+ROWS = [
+    pytest.param(row, id=f"{module.__name__[21:]} {row.pattern[:30]}") for module in MODULES for row in rows_of(module)
+]
+EVIDENCE = [pytest.param(row, id=f"{row.format} {row.example}") for row in (*evidence.LEADING, *evidence.SUPPORTING)]
+
+
+def test_no_row_is_missed():
+    assert len(ROWS) > 60
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_row_finds_what_its_example_marks(row):
+    text = row.example.replace("⟦", "").replace("⟧", "")
+    marked, at = [], 0
+    for piece in row.example.split("⟦"):
+        inside, _, after = piece.rpartition("⟧")
+        if inside:
+            marked.append((at, at + len(inside), row.kind))
+        at += len(inside) + len(after)
+    assert joined(occurrences(text, row)) == marked
+    assert row.sign in text
+
+
+@pytest.mark.parametrize("row", EVIDENCE)
+def test_evidence_is_found_once_in_its_example(row):
+    assert len(list(matches(row.example, row.sign, row.pattern))) == 1
