@@ -9,17 +9,19 @@ import rucorpus
 
 PACKAGE = Path(rucorpus.__file__).parent
 BASE = {"_base", "_errors"}
+COMMON = BASE | {"_protection"}
 TEXT = ("_typography", "_dehyphenation", "_sentences", "_encodings", "_transliteration")
 # What a package or a top-level module may import beside itself.
 ALLOWED = {
     "_base": {"_errors"},
     "_errors": set(),
-    **dict.fromkeys(TEXT, BASE),
+    "_protection": BASE,
+    **dict.fromkeys(TEXT, COMMON),
     "_corpus": BASE | {"_encodings.detection"},
     "_trace": BASE,
-    "_pipeline": BASE | {"_trace", *TEXT},
-    "arrow": BASE | {"_pipeline", *TEXT},
-    "_job": BASE | {"_pipeline", "_trace", "arrow", "_corpus", *TEXT},
+    "_pipeline": COMMON | {"_trace", *TEXT},
+    "arrow": COMMON | {"_pipeline", *TEXT},
+    "_job": COMMON | {"_pipeline", "_trace", "arrow", "_corpus", *TEXT},
     "__main__": {"_job"},
 }
 MODULES = sorted(path.relative_to(PACKAGE).with_suffix("") for path in PACKAGE.rglob("*.py"))

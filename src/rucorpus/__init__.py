@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ._encodings.mojibake import fix_mojibake
     from ._errors import CorpusError, RucorpusError, SchemeError
     from ._pipeline import STAGES, normalize, trace
+    from ._protection.finder import protected_spans
     from ._sentences.splitter import sentence_spans, split_sentences
     from ._trace import Trace
     from ._transliteration.schemes import Scheme, schemes
@@ -47,6 +48,7 @@ __all__ = [
     "normalize_ellipsis",
     "normalize_quotes",
     "normalize_unicode",
+    "protected_spans",
     "schemes",
     "sentence_spans",
     "split_sentences",
@@ -69,6 +71,7 @@ _NAMES = {
     "_typography.quotes": ("normalize_quotes",),
     "_transliteration.schemes": ("Scheme", "schemes"),
     "_sentences.splitter": ("sentence_spans", "split_sentences"),
+    "_protection.finder": ("protected_spans",),
     "_trace": ("Trace",),
     "_transliteration.transliterator": ("transliterate",),
     "_typography.unicode_form": ("normalize_unicode",),

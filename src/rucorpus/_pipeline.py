@@ -7,10 +7,14 @@ from typing import Any, NamedTuple, TypeAlias
 
 from ._base.edits import Edits, EditTuple, Step, apply
 from ._base.fixed_point import NumberedEdits, settle
+from ._base.protected import ProtectedSpan, moved, restored, untouched
 from ._base.scanner import Normalizer
 from ._base.validation import require_style, require_text
-from ._dehyphenation.mending import dehyphenate, hyphen_edits
+from ._dehyphenation.mending import dehyphenate, hyphen_steps
 from ._encodings.mojibake import fix_mojibake, mojibake_edits
+from ._protection.application import run_steps
+from ._protection.finder import Protect, find
+from ._protection.masking import masked
 from ._trace import Trace
 from ._transliteration.transliterator import transliterate, transliteration_steps
 from ._typography.dashes import dash_pass, normalize_dashes
@@ -20,19 +24,34 @@ from ._typography.rule_names import rule_names
 from ._typography.unicode_form import normalize_unicode, unicode_edits, unicode_steps
 
 StageFunction: TypeAlias = Callable[..., str | Iterable[EditTuple]]
-Result: TypeAlias = tuple[str, list[Edits]]  # a text, and the edits of each pass that made it
 Done: TypeAlias = list[tuple[str, list[Edits]]]  # the name of each stage that ran, and the edits of its passes
 
 
+class RunResult(NamedTuple):
+    """What a stage makes of a masked text: the text, the edits of its passes, and where the protected spans are now."""
+
+    text: str
+    passes: list[Edits]
+    protected: Sequence[ProtectedSpan]
+
+
+class Result(NamedTuple):
+    """What several stages make of a masked text, with the edits of each stage."""
+
+    text: str
+    done: Done
+    protected: Sequence[ProtectedSpan]
+
+
 class Stage(NamedTuple):
-    """One stage: `run(text, keep_edits)` returns the text it makes and, with `keep_edits`, the edits of its passes.
+    """One stage: `run(text, protected, keep_edits)` returns the text it makes; with `keep_edits`, also its edits.
 
     One that works line by line has `edits_of` as well. Such stages that follow one another settle together; `run` is
     None if the stage has nothing else to do.
     """
 
     name: str
-    run: Callable[[str, bool], Result] | None
+    run: Callable[[str, Sequence[ProtectedSpan], bool], RunResult] | None
     edits_of: Normalizer | None = None
 
 
@@ -40,7 +59,12 @@ STAGES: tuple[StageFunction, ...] = (normalize_unicode, normalize_quotes, normal
 
 
 def normalize(
-    text: str, *, style: str = "russian", stages: Sequence[StageFunction] = STAGES, without: Collection[str] = ()
+    text: str,
+    *,
+    style: str = "russian",
+    stages: Sequence[StageFunction] = STAGES,
+    without: Collection[str] = (),
+    protect: Protect = "auto",
 ) -> str:
     """Return `text` in correct Russian typography: Unicode form, quotes, dashes, ellipses.
 
@@ -66,11 +90,16 @@ def normalize(
     name of no rule, and for edits of your own that overlap, are not sorted or lie outside the text.
     """
     require_text(text)
-    return _run(text, _resolved(stages, style, without), keep_edits=False)[0]
+    return _run(text, _resolved(stages, style, without), protect, keep_edits=False)[0]
 
 
 def trace(
-    text: str, *, style: str = "russian", stages: Sequence[StageFunction] = STAGES, without: Collection[str] = ()
+    text: str,
+    *,
+    style: str = "russian",
+    stages: Sequence[StageFunction] = STAGES,
+    without: Collection[str] = (),
+    protect: Protect = "auto",
 ) -> Trace:
     """Return what `normalize` does to `text`: where and why, and how offsets map from one to the other.
 
@@ -87,16 +116,25 @@ def trace(
     `trace(x).text == normalize(x)` for the same arguments; the errors are the same too.
     """
     require_text(text)
-    return Trace(text, *_run(text, _resolved(stages, style, without), keep_edits=True))
+    return Trace(text, *_run(text, _resolved(stages, style, without), protect, keep_edits=True))
 
 
-def _run(text: str, stages: Iterable[Stage], keep_edits: bool) -> tuple[str, Done]:
+def _run(text: str, stages: Iterable[Stage], protect: Protect, keep_edits: bool) -> tuple[str, Done]:
     """Return the text that `stages` make of `text`, and of each stage the name and the edits."""
+    spans = find(text, protect)
+    seen = masked(text, spans)
+    made, done, protected = _run_stages(seen, spans, stages, keep_edits)
+    if not spans:
+        return made, done
+    return (text if made is seen else restored(made, protected, text, spans)), done
+
+
+def _run_stages(text: str, protected: Sequence[ProtectedSpan], stages: Iterable[Stage], keep_edits: bool) -> Result:
     done: Done = []
     for group in _groups(stages):
-        text, found = _run_group(text, group, keep_edits)
+        text, found, protected = _run_group(text, protected, group, keep_edits)
         done += found
-    return text, done
+    return Result(text, done, protected)
 
 
 def _groups(stages: Iterable[Stage]) -> Iterator[list[Stage]]:
@@ -111,19 +149,19 @@ def _groups(stages: Iterable[Stage]) -> Iterator[list[Stage]]:
         yield group
 
 
-def _run_group(text: str, group: list[Stage], keep_edits: bool) -> tuple[str, Done]:
+def _run_group(text: str, protected: Sequence[ProtectedSpan], group: list[Stage], keep_edits: bool) -> Result:
     """Run stages that settle together: the first with `run` if it has one, then all by `edits_of` to a fixed point."""
     passes: list[Edits] = []
     if group[0].run:
-        text, passes = group[0].run(text, keep_edits)
+        text, passes, protected = group[0].run(text, protected, keep_edits)
         if len(group) == 1:
-            return text, [(group[0].name, passes)]
+            return Result(text, [(group[0].name, passes)], protected)
     again = [stage.edits_of for stage in group if stage.edits_of]
     first = [_no_edits, *again[1:]] if group[0].run else again
-    settled = settle(text, first, later=again, keep_edits=keep_edits)
+    settled = settle(text, first, later=again, keep_edits=keep_edits, protected=protected)
     done = _by_stage([stage.name for stage in group], settled.done)
     done[0][1][:0] = passes
-    return settled.text, done
+    return Result(settled.text, done, settled.protected)
 
 
 def _no_edits(text: str) -> Edits:
@@ -145,50 +183,60 @@ def _by_stage(names: list[str], numbered: list[NumberedEdits]) -> Done:
     return done
 
 
-def _one_pass(edits_of: Callable[..., Edits], text: str, keep_edits: bool, **options: Any) -> Result:
+def _one_pass(
+    edits_of: Callable[..., Edits], text: str, protected: Sequence[ProtectedSpan], keep_edits: bool, **options: Any
+) -> RunResult:
     edits = edits_of(text, **options)
-    return apply(text, edits), [edits] if keep_edits else []
+    if protected:
+        edits = untouched(edits, protected)
+        protected = moved(protected, edits)
+    return RunResult(apply(text, edits), [edits] if keep_edits else [], protected)
 
 
-def _several_passes(steps_of: Callable[..., Iterator[Step]], text: str, keep_edits: bool, **options: Any) -> Result:
-    passes = []
-    for edits, made in steps_of(text, keep_edits=keep_edits, **options):
-        text = made
-        if keep_edits:
-            passes.append(edits)
-    return text, passes
+def _several_passes(
+    steps_of: Callable[..., Iterator[Step]],
+    text: str,
+    protected: Sequence[ProtectedSpan],
+    keep_edits: bool,
+    **options: Any,
+) -> RunResult:
+    made = run_steps(text, partial(steps_of, **options), keep_edits=keep_edits, protected=protected)
+    return RunResult(made.text, [edits for _, edits in made.done] if keep_edits else [], made.protected)
 
 
 def _nested(
     text: str,
+    protected: Sequence[ProtectedSpan],
     keep_edits: bool,
     *,
     style: str,
     stages: Sequence[StageFunction] = STAGES,
     without: Collection[str] = (),
-) -> Result:
+) -> RunResult:
     """Run `normalize` as a stage."""
-    text, done = _run(text, _resolved(stages, style, without), keep_edits)
-    return text, [edits for _, passes in done for edits in passes]
+    made = _run_stages(text, protected, _resolved(stages, style, without), keep_edits)
+    return RunResult(made.text, [edits for _, passes in made.done for edits in passes], made.protected)
 
 
 class _Function(NamedTuple):
     """A text→text function of ours as a stage: what runs it, what its lines are run by, and which options it has."""
 
     public: StageFunction
-    run: Callable[..., Result] | None
+    run: Callable[..., RunResult] | None
     edits_of: Callable[..., Edits] | None = None
     options: tuple[str, ...] = ()
 
 
 # Compared by identity, because a user's stage need not be hashable.
 _FUNCTIONS = (
-    _Function(normalize_unicode, partial(_several_passes, unicode_steps), unicode_edits, ("without",)),
+    _Function(
+        normalize_unicode, partial(_several_passes, unicode_steps), partial(unicode_edits, protect=None), ("without",)
+    ),
     _Function(normalize_quotes, None, quote_pass, ("style", "without")),
     _Function(normalize_dashes, None, dash_pass, ("style", "without")),
     _Function(normalize_ellipsis, None, ellipsis_pass, ("style", "without")),
-    _Function(dehyphenate, partial(_one_pass, hyphen_edits)),
-    _Function(fix_mojibake, partial(_one_pass, mojibake_edits)),
+    _Function(dehyphenate, partial(_several_passes, hyphen_steps)),
+    _Function(fix_mojibake, partial(_one_pass, partial(mojibake_edits, protect=None))),
     _Function(transliterate, partial(_several_passes, transliteration_steps)),
     _Function(normalize, _nested, None, ("style", "without")),
 )
@@ -213,7 +261,9 @@ def _default(style: str) -> list[Stage]:
 def _checked_names(without: Collection[str]) -> frozenset[str]:
     """Return names of rules as a set; raise ValueError for the name of no rule."""
     if isinstance(without, str):
-        raise TypeError(f"without: expected a set of names of rules, got {without!r}; for one rule write {{{without!r}}}")
+        raise TypeError(
+            f"without: expected a set of names of rules, got {without!r}; for one rule write {{{without!r}}}"
+        )
     known = rule_names()
     for name in without:
         if name not in known:
@@ -249,6 +299,8 @@ def _require_options(name: str, function: StageFunction, args: tuple[object, ...
     try:
         if args and function is transliterate:
             raise TypeError("bind its options by name, as in partial(transliterate, scheme='passport')")
+        if "protect" in bound:
+            raise TypeError("protect is an option of normalize and trace, for all stages together")
         if args or bound or function is transliterate:
             signature(function).bind("", *args, **bound)
     except TypeError as error:

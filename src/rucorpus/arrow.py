@@ -11,11 +11,12 @@ empty batches empty. The column of texts may be string, large_string or string_v
 Needs pyarrow: `pip install rucorpus[arrow]`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from itertools import accumulate, chain
 
 from ._pipeline import STAGES, StageFunction, normalize
+from ._protection.finder import Protect
 from ._sentences.splitter import sentence_spans
 
 try:
@@ -29,7 +30,13 @@ SPANS = pa.list_(pa.struct([("start", pa.int32()), ("stop", pa.int32())]))
 
 
 def normalize_batch(
-    batch: pa.RecordBatch, *, column: str = "text", style: str = "russian", stages: Sequence[StageFunction] = STAGES
+    batch: pa.RecordBatch,
+    *,
+    column: str = "text",
+    style: str = "russian",
+    stages: Sequence[StageFunction] = STAGES,
+    without: Collection[str] = (),
+    protect: Protect = "auto",
 ) -> pa.RecordBatch:
     """Return `batch` with the texts of `column` normalized.
 
@@ -37,15 +44,20 @@ def normalize_batch(
     >>> normalize_batch(batch).to_pylist()
     [{'id': 7, 'text': 'Правда — ложь'}]
 
-    `style` and `stages` are those of `rucorpus.normalize`. Where no text changes, `batch` itself is returned and
+    The options are those of `rucorpus.normalize`. Where no text changes, `batch` itself is returned and
     nothing is copied. Raises TypeError when `batch` is not a record batch or `column` does not hold strings, ValueError
     when there is no such column, and what `normalize` raises.
     """
-    return _with_texts(batch, column, lambda text: normalize(text, style=style, stages=stages))
+    return _with_texts(batch, column, partial(normalize, style=style, stages=stages, without=without, protect=protect))
 
 
 def transliterate_batch(
-    batch: pa.RecordBatch, scheme: str, *, column: str = "text", reverse: bool = False
+    batch: pa.RecordBatch,
+    scheme: str,
+    *,
+    column: str = "text",
+    reverse: bool = False,
+    protect: Protect = "auto",
 ) -> pa.RecordBatch:
     """Return `batch` with the texts of `column` transliterated.
 
@@ -53,12 +65,12 @@ def transliterate_batch(
     >>> transliterate_batch(batch, "passport").to_pylist()
     [{'text': 'Shchukin'}]
 
-    `scheme` and `reverse` are those of `rucorpus.transliterate`. The errors are those of
+    `scheme`, `reverse` and `protect` are those of `rucorpus.transliterate`. The errors are those of
     `normalize_batch` and of `transliterate`.
     """
     from ._transliteration.transliterator import transliterate
 
-    return _with_texts(batch, column, lambda text: transliterate(text, scheme, reverse=reverse))
+    return _with_texts(batch, column, partial(transliterate, scheme=scheme, reverse=reverse, protect=protect))
 
 
 def sentence_batch(
@@ -70,6 +82,7 @@ def sentence_batch(
     whole_quotes: bool = False,
     lines: bool = False,
     abbreviations: Iterable[str] = (),
+    protect: Protect = "auto",
 ) -> pa.RecordBatch:
     """Return `batch` with one more column, `into`: the spans of the sentences of each text.
 
@@ -85,7 +98,14 @@ def sentence_batch(
     if into in batch.schema.names:
         raise ValueError(f"the batch has a column {into!r} already; name another one with into=")
     known = abbreviations if isinstance(abbreviations, str) else tuple(abbreviations)
-    spans_of = partial(sentence_spans, headings=headings, whole_quotes=whole_quotes, lines=lines, abbreviations=known)
+    spans_of = partial(
+        sentence_spans,
+        headings=headings,
+        whole_quotes=whole_quotes,
+        lines=lines,
+        abbreviations=known,
+        protect=protect,
+    )
     spans = [None if text is None else spans_of(text) for text in texts.to_pylist()]
     schema = batch.schema.append(pa.field(into, SPANS))
     return pa.RecordBatch.from_arrays([*batch.columns, span_array(spans)], schema=schema)

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from markup import marked_up
 
-from rucorpus._dashes import dash_edits
-from rucorpus._edits import apply
-from rucorpus._ellipsis import ellipsis_edits
+from rucorpus._base.edits import apply
+from rucorpus._base.protected import moved, untouched
 from rucorpus._protection.finder import FORMATS, protected_spans
-from rucorpus._protection.masking import masked, moved, untouched
-from rucorpus._quotes import quote_edits
-from rucorpus._unicode import unicode_edits
+from rucorpus._protection.masking import masked
+from rucorpus._typography.dashes import dash_edits
+from rucorpus._typography.ellipsis import ellipsis_edits
+from rucorpus._typography.quotes import quote_edits
+from rucorpus._typography.unicode_form import unicode_edits
 
 PROTECT = ["auto", *FORMATS, re.compile("[a-z]+"), ("auto", "subtitles")]
 KINDS = {"code", "front", "list", "table", "link", "tag", "math", "command", "address", "placeholder", "user"}

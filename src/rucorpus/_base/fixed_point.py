@@ -11,9 +11,11 @@ and left as it was if it does not settle.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from .edits import Edits, EditTuple, Span, apply, compose
+from .protected import ProtectedSpan, are_outside, moved
 from .scanner import Normalizer
 
 ROUNDS = 6
@@ -26,6 +28,7 @@ class Settled(NamedTuple):
 
     text: str
     done: list[NumberedEdits]
+    protected: Sequence[ProtectedSpan] = ()  # where the protected spans are in the text
 
 
 def settle(
@@ -34,6 +37,7 @@ def settle(
     *,
     later: Sequence[Normalizer] | None = None,
     keep_edits: bool = True,
+    protected: Sequence[ProtectedSpan] = (),
 ) -> Settled:
     """Return the fixed point of `normalizers`, run in turn, and their edits.
 
@@ -43,17 +47,18 @@ def settle(
     Settled(text='ab', done=[])
 
     `later`, if given, are the normalizers of all rounds but the first. With `keep_edits=False` no edits are returned.
+    Edits that touch one of the `protected` spans are left out.
     """
     rounds = (normalizers, *[normalizers if later is None else later] * (ROUNDS - 1))
     left_alone: list[int] = []
     for _ in range(_ATTEMPTS):
-        settled, unsettled = _attempt(text, rounds, left_alone, keep_edits)
+        settled, unsettled = _attempt(Settled(text, [], protected), rounds, left_alone, keep_edits)
         if not unsettled:
             return settled
         if "<" in text or ">" in text:
             break
         left_alone = sorted({*left_alone, *unsettled})
-    return Settled(text, [])
+    return Settled(text, [], protected)
 
 
 def edits_of(text: str, settled: Settled) -> Edits:
@@ -63,28 +68,30 @@ def edits_of(text: str, settled: Settled) -> Edits:
 
 
 def _attempt(
-    text: str, rounds: Sequence[Sequence[Normalizer]], left_alone: list[int], keep_edits: bool
+    start: Settled, rounds: Sequence[Sequence[Normalizer]], left_alone: list[int], keep_edits: bool
 ) -> tuple[Settled, list[int]]:
     """Return what the normalizers make of all lines but those `left_alone`, and the numbers of unsettled lines."""
     done: list[NumberedEdits] = []
+    text, protected = start.text, start.protected
     spans = _other_lines(text, left_alone) if left_alone else None
     for normalizers in rounds:
-        excerpt, touched = _Excerpt(text, spans), list[int]()
+        excerpt, touched = _Excerpt(text, spans, protected), list[int]()
         for number, edits in excerpt.edits_of(normalizers):
             touched = _moved(touched, edits)
             if keep_edits:
                 done.append((number, edits))
         if not touched:
-            return Settled(text, done), []
-        text = excerpt.whole
+            return Settled(text, done, protected), []
+        text, protected = excerpt.whole, excerpt.protected
         spans = _lines_at(text, touched)
-    return Settled(text, done), [text.count("\n", 0, start) for start, _ in spans or [(0, 0)]]
+    return Settled(text, done, protected), [text.count("\n", 0, line) for line, _ in spans or [(0, 0)]]
 
 
 class _Excerpt:
     """Some lines of a text, run through normalizers as one text; without `spans`, all of it."""
 
-    def __init__(self, text: str, spans: list[Span] | None) -> None:
+    def __init__(self, text: str, spans: list[Span] | None, protected: Sequence[ProtectedSpan]) -> None:
+        self.protected = protected
         self.whole = self.text = text
         self.starts, self.shifts = [0], [0]  # where each span begins in the excerpt, and how far that is from the text
         if spans is not None:
@@ -100,6 +107,12 @@ class _Excerpt:
         for number, normalizer in enumerate(normalizers):
             if edits := normalizer(self.text):
                 is_whole, lifted = self.text is self.whole, self._lifted(edits)
+                if self.protected:
+                    outside = are_outside(lifted, self.protected)
+                    edits, lifted = list(compress(edits, outside)), list(compress(lifted, outside))
+                    if not edits:
+                        continue
+                    self.protected = moved(self.protected, lifted)
                 self.text = apply(self.text, edits)
                 self.whole = self.text if is_whole else apply(self.whole, lifted)
                 self._move_starts(edits)

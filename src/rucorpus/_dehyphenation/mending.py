@@ -5,13 +5,17 @@ be broken more than once; then it is mended as a whole or not at all.
 """
 
 from collections.abc import Callable, Container, Iterator
+from functools import partial
 from itertools import islice
 from re import Match
 from typing import TypeAlias
 
-from .._base.edits import Edits, EditTuple, apply, compose
+from .._base.edits import Edits, EditTuple, Step, apply
+from .._base.fixed_point import edits_of
 from .._base.scanner import compiled
 from .._base.validation import require_text
+from .._protection.application import steps_outside
+from .._protection.finder import Protect
 from .decision import Decision, Known, decide_in_text, decider, known_by
 from .line_breaks import SOFT_HYPHENS, broken_words, has_soft_breaks
 from .line_end_moves import PendingLineEnd, gaps_beside, place_pending
@@ -20,7 +24,9 @@ _NOT_SIGN_IN_WORD = r"¬(?<=[А-Яа-яЁё]¬)(?=[а-яё])"
 Vocabulary: TypeAlias = Container[str] | Callable[[str], object]
 
 
-def dehyphenate(text: str, *, vocabulary: Vocabulary | None = None, across_spaces: bool = False) -> str:
+def dehyphenate(
+    text: str, *, vocabulary: Vocabulary | None = None, across_spaces: bool = False, protect: Protect = "auto"
+) -> str:
     """Return `text` with the words mended that a line end broke; real hyphens stay.
 
     >>> dehyphenate("Над горо-\\nдом кое-\\nгде видны северо-\\nзападные тучи.")
@@ -43,25 +49,31 @@ def dehyphenate(text: str, *, vocabulary: Vocabulary | None = None, across_space
     Raises TypeError when `text` is not a str or `vocabulary` is none of the three. Sources: docs/dehyphenation.md.
     """
     require_text(text)
-    known = known_by(vocabulary)
-    while (mended := apply(text, _one_pass(text, known, across_spaces))) is not text:
-        text = mended
-    return text
+    steps_of = partial(hyphen_steps, vocabulary=vocabulary, across_spaces=across_spaces)
+    return steps_outside(text, protect, steps_of, keep_edits=False, is_opaque=True).text
 
 
-def hyphen_edits(text: str, *, vocabulary: Vocabulary | None = None, across_spaces: bool = False) -> Edits:
+def hyphen_edits(
+    text: str, *, vocabulary: Vocabulary | None = None, across_spaces: bool = False, protect: Protect = "auto"
+) -> Edits:
     """Return the edits of `dehyphenate`, sorted and disjoint.
 
     >>> hyphen_edits("мо-\\nре и луг")
     [(2, 4, '', 'hyphens.letters'), (6, 7, '\\n', 'hyphens.line_end')]
     """
     require_text(text)
+    steps_of = partial(hyphen_steps, vocabulary=vocabulary, across_spaces=across_spaces)
+    return edits_of(text, steps_outside(text, protect, steps_of, is_opaque=True))
+
+
+def hyphen_steps(
+    text: str, *, vocabulary: Vocabulary | None = None, across_spaces: bool = False, keep_edits: bool = True
+) -> Iterator[Step]:
+    """Yield the edits of each pass, into the text of the pass before, and the text that they make."""
     known = known_by(vocabulary)
-    lists, target = list[Edits](), text
-    while edits := list(_one_pass(target, known, across_spaces)):
-        lists.append(edits)
-        target = apply(target, edits)
-    return lists[0] if len(lists) == 1 else list(compose(lists, text, target))
+    while edits := list(_one_pass(text, known, across_spaces)):
+        text = apply(text, edits)
+        yield edits, text
 
 
 def _one_pass(text: str, known: Known | None, across_spaces: bool) -> Iterator[EditTuple]:

@@ -13,6 +13,8 @@ from typing import NamedTuple, TypeAlias, TypeVar
 from .._base.edits import Edits, apply
 from .._base.scanner import compiled
 from .._base.validation import require_text
+from .._protection.application import edits_outside
+from .._protection.finder import Protect
 from .bigram_costs import ENCODINGS, LETTERS, PUNCTUATION, encoding_costs, text_cost
 from .detection import MAX_MEAN_COST
 from .misreadings import Misreadings, beyond_ascii, encoded, only_case_differs, two_misreadings, undone
@@ -49,7 +51,7 @@ class Shown(NamedTuple):
     dominant: Misreadings | None
 
 
-def fix_mojibake(text: str) -> str:
+def fix_mojibake(text: str, *, protect: Protect = "auto") -> str:
     """Return `text` with what was written in one encoding and read as another, once or twice over, restored.
 
     >>> fix_mojibake("ïðèâåò èç äàë¸êîãî ãîðîäà"), fix_mojibake("РїСЂРёРІРµС‚ РёР· РґР°Р»С‘РєР°")
@@ -70,18 +72,20 @@ def fix_mojibake(text: str) -> str:
 
     Raises TypeError when `text` is not a str. Figures: docs/corpus.md.
     """
-    return apply(text, mojibake_edits(text))
+    return apply(text, mojibake_edits(text, protect=protect))
 
 
-def mojibake_edits(text: str) -> Edits:
+def mojibake_edits(text: str, *, protect: Protect = "auto") -> Edits:
     """Return the edits of `fix_mojibake`, sorted and disjoint; a rule names the two encodings of a misreading.
 
     >>> mojibake_edits("Тема: Ïðèâåòñòâåííîå ñëîâî")
     [(6, 26, 'Приветственное слово', 'mojibake.cp1251_as_cp1252')]
     """
     require_text(text)
-    if text.isascii():
-        return []
+    return [] if text.isascii() else edits_outside(text, protect, _edits)
+
+
+def _edits(text: str) -> Edits:
     fixed, longest = _fixed_alone(text)
     if "\n" in text.strip():
         fixed = _confirmed(fixed)

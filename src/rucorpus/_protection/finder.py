@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from .._arguments import require_text
+from .._base.validation import require_text
 from .asciidoc import asciidoc
 from .evidence import plain_format
 from .html import html

@@ -6,7 +6,7 @@ sign of an item; spaces or line ends for tags, so that what stands after a tag s
 
 from collections.abc import Iterable, Sequence
 
-from .page import FILL, Span, compiled
+from .page import FILL, Span, compiled, filled
 
 BULLET = "•"
 _BLOCK_TAGS = (
@@ -17,14 +17,16 @@ _BLOCK_TAGS = (
 _BLOCK_TAG = rf"[<\[]/?(?i:{_BLOCK_TAGS})(?![\w-])|<[!?]"
 
 
-def masked(text: str, spans: Sequence[Span]) -> str:
-    r"""Return the text with every place masked by as many neutral characters.
+def masked(text: str, spans: Sequence[Span], *, is_opaque: bool = False) -> str:
+    r"""Return the text with every place masked by as many neutral characters; if `is_opaque`, all by U+FFFC.
 
     >>> masked("<p>- Да, `a - b`.", [(0, 3, "tag"), (9, 16, "code")])
     '\n\n\n- Да, ￼￼￼￼￼￼￼.'
     """
     if not spans:
         return text
+    if is_opaque:
+        return filled(text, spans)
     pieces: list[str] = []
     done = 0
     for run in _runs(spans):
@@ -61,35 +63,3 @@ def _tag_mask(text: str, run: list[Span]) -> str:
         return "\n" * (stop - start)
     outside = text[max(0, start - 1) : start], text[stop : stop + 1]
     return (" " if any(not sign or sign.isspace() for sign in outside) else FILL) * (stop - start)
-
-
-def untouched(edits: Iterable[tuple[int, int, str, str]], spans: Sequence[Span]) -> list[tuple[int, int, str, str]]:
-    """Return those of the sorted `edits` that neither overlap a span nor insert inside one.
-
-    >>> untouched([(2, 3, "—", "dash"), (5, 5, " ", "space"), (8, 8, " ", "space")], [(2, 8, "code")])
-    [(8, 8, ' ', 'space')]
-    """
-    kept, places = [], iter((*spans, (1 << 62, 1 << 62, "")))
-    start, stop, _ = next(places)
-    for edit in edits:
-        while stop <= edit[0]:
-            start, stop, _ = next(places)
-        if edit[1] <= start:
-            kept.append(edit)
-    return kept
-
-
-def moved(spans: Iterable[Span], edits: Iterable[tuple[int, int, str, str]]) -> list[Span]:
-    """Return where the spans are after sorted edits that touch none of them.
-
-    >>> moved([(4, 6, "code")], [(0, 3, "…", "dots"), (6, 6, " ", "space")])
-    [(2, 4, 'code')]
-    """
-    growths = [(stop, len(new) - (stop - start)) for start, stop, new, _ in edits]
-    result, growth, done = [], 0, 0
-    for start, stop, kind in spans:
-        while done < len(growths) and growths[done][0] <= start:
-            growth += growths[done][1]
-            done += 1
-        result.append((start + growth, stop + growth, kind))
-    return result

@@ -7,7 +7,8 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from .._edits import Alignment, Edits, apply, places
+from .._base.edits import Alignment, Edits, apply
+from .._base.scanner import positions as places
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _LINE_ENDS = "\r\x0c\x85\u2028\u2029"

@@ -11,10 +11,13 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from .._base.validation import require_text
+from .._protection.finder import Protect, find
+from .._protection.masking import masked
 from .bracket_pairs import joined_inside, outermost_pairs
 from .headings import without_headings
 from .own_abbreviations import Own, checked, own_decision
 from .paragraphs import Span, paragraphs, with_plain_spaces
+from .protected import covering
 from .rules import Decision, decide
 from .terminators import patterns
 
@@ -97,6 +100,7 @@ def sentence_spans(
     whole_quotes: bool = False,
     lines: bool = False,
     abbreviations: Iterable[str] = (),
+    protect: Protect = "auto",
 ) -> list[Span]:
     """Return where the sentences of `text` begin and end.
 
@@ -115,6 +119,10 @@ def sentence_spans(
     """
     require_text(text)
     own = checked(abbreviations) if abbreviations != () else ()
+    if protect is not None and (protected := find(text, protect)):
+        options = {"headings": headings, "whole_quotes": whole_quotes, "lines": lines}
+        found = sentence_spans(masked(text, protected), **options, abbreviations=own, protect=None)
+        return covering(found, text, protected)
     terminators = [pattern for terminator, pattern in patterns().items() if terminator in text]
     spaced = with_plain_spaces(text) if headings else text
     spans: list[Span] = []
@@ -133,6 +141,7 @@ def split_sentences(
     whole_quotes: bool = False,
     lines: bool = False,
     abbreviations: Iterable[str] = (),
+    protect: Protect = "auto",
 ) -> list[str]:
     """Return the sentences of `text`: the slices at the spans that `sentence_spans` returns for the same options.
 
@@ -144,5 +153,12 @@ def split_sentences(
     Whitespace between sentences is left out; nothing else is, and nothing is changed. Guarantees, gaps and errors are
     those of `sentence_spans`.
     """
-    spans = sentence_spans(text, headings=headings, whole_quotes=whole_quotes, lines=lines, abbreviations=abbreviations)
+    spans = sentence_spans(
+        text,
+        headings=headings,
+        whole_quotes=whole_quotes,
+        lines=lines,
+        abbreviations=abbreviations,
+        protect=protect,
+    )
     return [text[start:stop] for start, stop in spans]

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .._base.edits import Edits, EditTuple, Step, apply
 from .._base.validation import require_text
+from .._protection.application import converted, edits_outside
+from .._protection.finder import Protect
 
 if TYPE_CHECKING:
     from .schemes import Scheme
@@ -18,7 +20,7 @@ class Direction(NamedTuple):
     edits: Callable[[str], Iterable[EditTuple]]
 
 
-def transliterate(text: str, scheme: str, *, reverse: bool = False) -> str:
+def transliterate(text: str, scheme: str, *, reverse: bool = False, protect: Protect = "auto") -> str:
     """Return `text` in Latin letters by `scheme`, or with `reverse=True` in Cyrillic ones.
 
     >>> transliterate("Щукин, Юлия", "passport")
@@ -41,17 +43,18 @@ def transliterate(text: str, scheme: str, *, reverse: bool = False) -> str:
     ImportError for a scheme of ICU without PyICU. Sources: `schemes()[scheme].sources`.
     """
     require_text(text)
-    return _direction(_require_name(scheme), bool(reverse)).convert(text)
+    return converted(text, protect, _direction(_require_name(scheme), bool(reverse)).convert)
 
 
-def transliteration_edits(text: str, scheme: str, *, reverse: bool = False) -> Edits:
+def transliteration_edits(text: str, scheme: str, *, reverse: bool = False, protect: Protect = "auto") -> Edits:
     """Return one edit for each word that `transliterate` changes.
 
     >>> transliteration_edits("Да, yes", "passport")
     [(0, 2, 'Da', 'transliteration.icao_doc_9303')]
     """
     require_text(text)
-    return list(_direction(_require_name(scheme), bool(reverse)).edits(text))
+    direction = _direction(_require_name(scheme), bool(reverse))
+    return edits_outside(text, protect, lambda text: list(direction.edits(text)))
 
 
 def transliteration_steps(text: str, scheme: str, *, reverse: bool = False, keep_edits: bool = True) -> Iterator[Step]:
@@ -61,10 +64,10 @@ def transliteration_steps(text: str, scheme: str, *, reverse: bool = False, keep
     [([], 'Da')]
     """
     if keep_edits:
-        edits = transliteration_edits(text, scheme, reverse=reverse)
+        edits = transliteration_edits(text, scheme, reverse=reverse, protect=None)
         yield edits, apply(text, edits)
     else:
-        yield [], transliterate(text, scheme, reverse=reverse)
+        yield [], transliterate(text, scheme, reverse=reverse, protect=None)
 
 
 def _require_name(scheme: object) -> str:

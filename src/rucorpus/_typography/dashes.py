@@ -10,16 +10,18 @@ from re import Match
 
 from .._base.characters import CYRILLIC, DASHES, LETTERS
 from .._base.edits import Edits, rules_kept
-from .._base.fixed_point import edits_of, settle
+from .._base.fixed_point import edits_of
 from .._base.scanner import Rule, compiled, positions, scanner
 from .._base.validation import require_style, require_text
-from .hyphens_in_words import AFTER_PREFIX, PARTICLE, is_broken_compound, is_part_of_word, is_spaced_compound
+from .._protection.application import settled
+from .._protection.finder import Protect
 from .html_tags import TAG_CONTENT, outside_tags
+from .hyphens_in_words import AFTER_PREFIX, PARTICLE, is_broken_compound, is_part_of_word, is_spaced_compound
 from .number_ranges import is_range
 from .subtraction import is_subtraction
 
 
-def normalize_dashes(text: str, *, style: str = "russian") -> str:
+def normalize_dashes(text: str, *, style: str = "russian", protect: Protect = "auto") -> str:
     """Return `text` with Russian dashes: — between words, – between numbers, − before a number.
 
     >>> normalize_dashes("- Правда,- сказал он. - В 1941-1945 гг. было -5 °C, кто-то знал")
@@ -34,10 +36,10 @@ def normalize_dashes(text: str, *, style: str = "russian") -> str:
     """
     require_text(text)
     require_style(style)
-    return settle(text, (partial(dash_pass, style=style),), keep_edits=False).text
+    return settled(text, protect, (partial(dash_pass, style=style),), keep_edits=False).text
 
 
-def dash_edits(text: str, *, style: str = "russian") -> Edits:
+def dash_edits(text: str, *, style: str = "russian", protect: Protect = "auto") -> Edits:
     """Return the edits of `normalize_dashes`, sorted and disjoint.
 
     >>> dash_edits("Правда - ложь")
@@ -45,7 +47,7 @@ def dash_edits(text: str, *, style: str = "russian") -> Edits:
     """
     require_text(text)
     require_style(style)
-    return edits_of(text, settle(text, (partial(dash_pass, style=style),)))
+    return edits_of(text, settled(text, protect, (partial(dash_pass, style=style),)))
 
 
 def dash_pass(text: str, *, style: str, without: Collection[str] = ()) -> Edits:

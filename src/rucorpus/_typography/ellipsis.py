@@ -8,13 +8,15 @@ from collections.abc import Collection
 from functools import partial
 
 from .._base.edits import Edits, rules_kept
-from .._base.fixed_point import edits_of, settle
+from .._base.fixed_point import edits_of
 from .._base.scanner import Rule, compiled, positions, scanner
 from .._base.validation import require_style, require_text
+from .._protection.application import settled
+from .._protection.finder import Protect
 from .html_tags import outside_tags
 
 
-def normalize_ellipsis(text: str, *, style: str = "russian") -> str:
+def normalize_ellipsis(text: str, *, style: str = "russian", protect: Protect = "auto") -> str:
     """Return `text` with … for three dots, and ?.. or !.. where they follow a question or exclamation mark.
 
     >>> normalize_ellipsis("Он ушёл... Куда?... Вот как!…")
@@ -28,10 +30,10 @@ def normalize_ellipsis(text: str, *, style: str = "russian") -> str:
     """
     require_text(text)
     require_style(style)
-    return settle(text, (partial(ellipsis_pass, style=style),), keep_edits=False).text
+    return settled(text, protect, (partial(ellipsis_pass, style=style),), keep_edits=False).text
 
 
-def ellipsis_edits(text: str, *, style: str = "russian") -> Edits:
+def ellipsis_edits(text: str, *, style: str = "russian", protect: Protect = "auto") -> Edits:
     """Return the edits of `normalize_ellipsis`, sorted and disjoint.
 
     >>> ellipsis_edits("Да... Нет?...")
@@ -39,7 +41,7 @@ def ellipsis_edits(text: str, *, style: str = "russian") -> Edits:
     """
     require_text(text)
     require_style(style)
-    return edits_of(text, settle(text, (partial(ellipsis_pass, style=style),)))
+    return edits_of(text, settled(text, protect, (partial(ellipsis_pass, style=style),)))
 
 
 def ellipsis_pass(text: str, *, style: str, without: Collection[str] = ()) -> Edits:

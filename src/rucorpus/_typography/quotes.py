@@ -12,9 +12,11 @@ from functools import partial
 
 from .._base.characters import LETTERS
 from .._base.edits import Edits, EditTuple, rules_kept
-from .._base.fixed_point import edits_of, settle
+from .._base.fixed_point import edits_of
 from .._base.scanner import compiled
 from .._base.validation import require_style, require_text
+from .._protection.application import settled
+from .._protection.finder import Protect
 from .html_tags import outside_tags
 from .quote_fast_path import FORMS, HAS_CYRILLIC, fast_edits
 from .quote_marks import QuotationMark, quotation_marks
@@ -23,7 +25,7 @@ from .quote_pairing import pair
 _MARK_OR_APOSTROPHE = f"[«»„“”]|(?<=[{LETTERS}])’(?=[{LETTERS}])"
 
 
-def normalize_quotes(text: str, *, style: str = "russian") -> str:
+def normalize_quotes(text: str, *, style: str = "russian", protect: Protect = "auto") -> str:
     """Return `text` with Russian quotation marks: « » outside, „ “ inside, ’ as the apostrophe in words.
 
     >>> normalize_quotes('Он сказал: "Читай "Вестник" каждый день".')
@@ -41,10 +43,10 @@ def normalize_quotes(text: str, *, style: str = "russian") -> str:
     """
     require_text(text)
     require_style(style)
-    return settle(text, (partial(quote_pass, style=style),), keep_edits=False).text
+    return settled(text, protect, (partial(quote_pass, style=style),), keep_edits=False).text
 
 
-def quote_edits(text: str, *, style: str = "russian") -> Edits:
+def quote_edits(text: str, *, style: str = "russian", protect: Protect = "auto") -> Edits:
     """Return the edits of `normalize_quotes`, sorted and disjoint.
 
     >>> quote_edits('"Да" «нет»')
@@ -52,12 +54,14 @@ def quote_edits(text: str, *, style: str = "russian") -> Edits:
     """
     require_text(text)
     require_style(style)
-    return edits_of(text, settle(text, (partial(quote_pass, style=style),)))
+    return edits_of(text, settled(text, protect, (partial(quote_pass, style=style),)))
 
 
 def quote_pass(text: str, *, style: str, without: Collection[str] = ()) -> Edits:
     """Return the edits of one pass but those of the rules `without`; it may leave work for another pass."""
-    return rules_kept(outside_tags(text, fast_edits(text, paragraph_edits) if style == "russian" else _ascii_edits(text)), without)
+    return rules_kept(
+        outside_tags(text, fast_edits(text, paragraph_edits) if style == "russian" else _ascii_edits(text)), without
+    )
 
 
 def _ascii_edits(text: str) -> Edits:

@@ -11,10 +11,12 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from .._base.characters import COMBINING, CYRILLIC, LATIN
-from .._base.edits import Edits, Step, apply, compose, rules_kept
-from .._base.fixed_point import settle
+from .._base.edits import Edits, Step, apply, rules_kept
+from .._base.fixed_point import edits_of, settle
 from .._base.scanner import Normalizer, compiled, positions
 from .._base.validation import require_text
+from .._protection.application import steps_outside
+from .._protection.finder import Protect
 from .homoglyphs import Replacement, homoglyph_edits
 from .lone_letters import LETTERS as LONE_LETTERS
 from .lone_letters import lone_letter_edits
@@ -54,7 +56,7 @@ _ANY_LATIN = f"[{LATIN}{re.escape(_INVISIBLE)}{_JOINERS}{_SOFT_HYPHEN}{''.join(_
 _LONGEST_CACHED = 8  # a longer run is no letter with its combining characters, and is not cached
 
 
-def normalize_unicode(text: str) -> str:
+def normalize_unicode(text: str, *, protect: Protect = "auto") -> str:
     """Return `text` in one Unicode form: NFC, plain spaces and line ends, nothing invisible, no homoglyphs.
 
     >>> normalize_unicode("Мои\\u0306\\u00a0сло\\u00adварь\\r\\n")
@@ -67,22 +69,17 @@ def normalize_unicode(text: str) -> str:
     line end, runs of spaces, ё and е. Mojibake is not repaired. Raises TypeError when `text` is not a str.
     """
     require_text(text)
-    for _, made in unicode_steps(text, keep_edits=False):
-        text = made
-    return text
+    return steps_outside(text, protect, unicode_steps, keep_edits=False).text
 
 
-def unicode_edits(text: str, *, without: Collection[str] = ()) -> Edits:
+def unicode_edits(text: str, *, without: Collection[str] = (), protect: Protect = "auto") -> Edits:
     """Return the edits of `normalize_unicode` but those of the rules `without`, sorted and disjoint.
 
     >>> unicode_edits("5\\u00a0кг")
     [(1, 2, ' ', 'unicode.blank')]
     """
     require_text(text)
-    steps = list(unicode_steps(text, without=without))
-    if len(steps) < 2:
-        return steps[0][0] if steps else []
-    return list(compose((edits for edits, _ in steps), text, steps[-1][1]))
+    return edits_of(text, steps_outside(text, protect, partial(unicode_steps, without=without)))
 
 
 def unicode_steps(text: str, *, keep_edits: bool = True, without: Collection[str] = ()) -> Iterator[Step]:
@@ -99,8 +96,8 @@ def unicode_steps(text: str, *, keep_edits: bool = True, without: Collection[str
     if not keep_edits:
         text = _with_characters_replaced(text, unusual, without)
         yield [], text
-    for edits_of in _passes(unusual, keep_edits):
-        if edits := rules_kept(edits_of(text), without):
+    for normalizer in _passes(unusual, keep_edits):
+        if edits := rules_kept(normalizer(text), without):
             text = apply(text, edits)
             yield edits, text
     if passes := _word_passes(unusual, without):  # the only ones that look at other words

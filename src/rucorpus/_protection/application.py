@@ -1,0 +1,101 @@
+"""Functions applied to prose alone: they see the masked text, and what they change is changed in the real one."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from .._base.edits import Edits, Step
+from .._base.fixed_point import NumberedEdits, Settled, settle
+from .._base.protected import ProtectedSpan, are_outside, moved, restored, untouched
+from .._base.scanner import Normalizer
+from .finder import Protect, find
+from .masking import masked
+from .page import FILL
+
+
+def settled(text: str, protect: Protect, normalizers: Sequence[Normalizer], *, keep_edits: bool = True) -> Settled:
+    """Return the fixed point of `normalizers` outside the protected spans, and their edits.
+
+    >>> settled("`да`, да", "auto", [lambda text: [(i, i + 2, "нет", "") for i in range(len(text)) if text[i] == "д"]])
+    Settled(text='`да`, нет', done=[(0, [(6, 8, 'нет', '')])], protected=[(0, 4, 'code')])
+    """
+    spans = find(text, protect)
+    seen = masked(text, spans)
+    found = settle(seen, normalizers, keep_edits=keep_edits, protected=spans)
+    if not spans:
+        return found
+    return found._replace(text=text if found.text is seen else restored(found.text, found.protected, text, spans))
+
+
+def steps_outside(
+    text: str,
+    protect: Protect,
+    steps_of: Callable[..., Iterator[Step]],
+    *,
+    keep_edits: bool = True,
+    is_opaque: bool = False,
+) -> Settled:
+    """Return what the steps make of the text outside the protected spans, and their edits."""
+    if not (spans := find(text, protect)):
+        return run_steps(text, steps_of, keep_edits=keep_edits)
+    seen = masked(text, spans, is_opaque=is_opaque)
+    found = run_steps(seen, steps_of, protected=spans)
+    return found._replace(text=text if found.text is seen else restored(found.text, found.protected, text, spans))
+
+
+def run_steps(
+    text: str,
+    steps_of: Callable[..., Iterator[Step]],
+    *,
+    keep_edits: bool = True,
+    protected: Sequence[ProtectedSpan] = (),
+) -> Settled:
+    """Return what the steps make of a masked text; a step that would touch a protected span is left out."""
+    done: list[NumberedEdits] = []
+    for edits, made in steps_of(text, keep_edits=keep_edits or bool(protected)):
+        if protected:
+            if not all(are_outside(edits, protected)):
+                break
+            protected = moved(protected, edits)
+        done.append((len(done), edits))
+        text = made
+    return Settled(text, done, protected)
+
+
+def edits_outside(text: str, protect: Protect, edits_of: Callable[[str], Edits]) -> Edits:
+    """Return the edits of the masked text that are outside the protected spans.
+
+    >>> edits_outside("`...`...", "auto", lambda text: [(5, 8, "…", "dots")] if text.endswith("...") else [])
+    [(5, 8, '…', 'dots')]
+    """
+    spans = find(text, protect)
+    return untouched(edits_of(masked(text, spans)), spans) if spans else edits_of(text)
+
+
+def converted(text: str, protect: Protect, convert: Callable[[str], str]) -> str:
+    """Return the text with everything outside the protected spans converted; `convert` keeps U+FFFC as it is.
+
+    >>> converted("да `да` да", "auto", str.upper)
+    'ДА `да` ДА'
+    """
+    spans = find(text, protect)
+    if not spans:
+        return convert(text)
+    pieces = list(between(text, spans))
+    if any(FILL in piece for piece in pieces):
+        pieces = [convert(piece) for piece in pieces]
+    else:
+        pieces = convert(FILL.join(pieces)).split(FILL)
+    inside = (text[start:stop] for start, stop, _ in spans)
+    return pieces[0] + "".join(kept + piece for kept, piece in zip(inside, pieces[1:], strict=True))
+
+
+def between(text: str, spans: Iterable[ProtectedSpan]) -> Iterable[str]:
+    """Yield what stands before, between and after the spans.
+
+    >>> list(between("да `да`", [(3, 7, "code")]))
+    ['да ', '']
+    """
+    done = 0
+    for start, stop, _ in spans:
+        yield text[done:start]
+        done = stop
+    yield text[done:]
