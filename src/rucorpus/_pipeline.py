@@ -21,7 +21,7 @@ from ._typography.dashes import dash_pass, normalize_dashes
 from ._typography.ellipsis import ellipsis_pass, normalize_ellipsis
 from ._typography.quotes import normalize_quotes, quote_pass
 from ._typography.rule_names import rule_names
-from ._typography.unicode_form import normalize_unicode, unicode_edits, unicode_steps
+from ._typography.unicode_form import normalize_unicode, unicode_edits, unicode_steps, unusual_characters
 
 StageFunction: TypeAlias = Callable[..., str | Iterable[EditTuple]]
 Done: TypeAlias = list[tuple[str, list[Edits]]]  # the name of each stage that ran, and the edits of its passes
@@ -53,6 +53,7 @@ class Stage(NamedTuple):
     name: str
     run: Callable[[str, Sequence[ProtectedSpan], bool], RunResult] | None
     edits_of: Normalizer | None = None
+    is_unicode: bool = False  # whether it is normalize_unicode
 
 
 STAGES: tuple[StageFunction, ...] = (normalize_unicode, normalize_quotes, normalize_dashes, normalize_ellipsis)
@@ -119,10 +120,17 @@ def trace(
     return Trace(text, *_run(text, _resolved(stages, style, without), protect, keep_edits=True))
 
 
-def _run(text: str, stages: Iterable[Stage], protect: Protect, keep_edits: bool) -> tuple[str, Done]:
+def _run(text: str, stages: list[Stage], protect: Protect, keep_edits: bool) -> tuple[str, Done]:
     """Return the text that `stages` make of `text`, and of each stage the name and the edits."""
-    spans = find(text, protect)
-    seen = masked(text, spans)
+    seen, spans = text, list[ProtectedSpan]()
+    if protect is not None:
+        # What normalize_unicode looks for is what protection needs to know as well: it is looked for once.
+        begins_with_unicode = bool(stages) and stages[0].is_unicode
+        unusual = unusual_characters(text) if begins_with_unicode else set[str]()
+        if spans := find(text, protect, unusual):
+            seen = masked(text, spans)
+        elif begins_with_unicode and stages[0].run:
+            stages = [stages[0]._replace(run=partial(stages[0].run, unusual=unusual)), *stages[1:]]
     made, done, protected = _run_stages(seen, spans, stages, keep_edits)
     if not spans:
         return made, done
@@ -290,7 +298,8 @@ def _resolve(stage: StageFunction, options: dict[str, Any]) -> Stage:
 
 def _stage(name: str, ours: _Function, options: dict[str, Any]) -> Stage:
     run = partial(ours.run, **options) if ours.run else None
-    return Stage(name, run, partial(ours.edits_of, **options) if ours.edits_of else None)
+    edits_of = partial(ours.edits_of, **options) if ours.edits_of else None
+    return Stage(name, run, edits_of, ours.public is normalize_unicode)
 
 
 def _require_options(name: str, function: StageFunction, args: tuple[object, ...], bound: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given
-from markup import marked_up
+from protection.markup import marked_up
 
 from rucorpus._base.edits import apply
 from rucorpus._base.protected import moved, untouched

@@ -10,9 +10,10 @@ from .evidence import plain_format
 from .html import html
 from .inline import inline
 from .latex import latex
-from .markdown import FRONT_MATTER, markdown
+from .markdown import front_matter, markdown
 from .page import Page, Span, joined
 from .plain_form import plain_form
+from .quick_check import HIDDEN, may_have_markup
 from .restructured_text import restructured_text
 from .subtitles import subtitles
 from .wikitext import wikitext
@@ -50,14 +51,20 @@ def protected_spans(text: str, protect: Protect = "auto") -> list[Span]:
     name and for spans that are no pairs of int within the text.
     """
     require_text(text)
-    return find(text, protect)
+    return find(text, protect, HIDDEN.intersection(text))
 
 
-def find(text: str, protect: Protect, unusual: Collection[str] | None = None) -> list[Span]:
-    """Return the protected spans; `unusual` as in `plain_form`."""
+def find(text: str, protect: Protect, unusual: Collection[str] = ()) -> list[Span]:
+    """Return the protected spans.
+
+    `unusual` are characters of the text among which are all that `normalize_unicode` changes. Without them markup is
+    overlooked in a text whose only signs of it are hidden so: in wide forms, or with something invisible inside.
+    """
+    if protect is None or (protect == "auto" and not may_have_markup(text, unusual)):
+        return []
     choices = protect if isinstance(protect, tuple) else (protect,)
     names = [choice for choice in _flat(choices) if isinstance(choice, str)]
-    spans = _of_formats(text, names, unusual) if names else []
+    spans = _of_formats(text, names) if names else []
     for choice in _flat(choices):
         if not isinstance(choice, str):
             spans += _of_user(text, choice)
@@ -82,16 +89,14 @@ def _flat(choices: Iterable[Protect]) -> Iterator[str | re.Pattern[str] | Finder
             )
 
 
-def _of_formats(text: str, names: list[str], unusual: Collection[str] | None) -> list[Span]:
-    form, alignment = plain_form(text, unusual)
+def _of_formats(text: str, names: list[str]) -> list[Span]:
+    form, alignment = plain_form(text)
     page = Page(form)
     for name in names:
         if name == "auto":
-            page.look_for(FRONT_MATTER)
+            page.take(front_matter(page.text))
             name = plain_format(page, has_front_matter=bool(page.spans())) or ""
-        if name:
-            FORMATS[name](page)
-    inline(page)
+        FORMATS.get(name, inline)(page)
     if alignment is None:
         return page.spans()
     return joined((*alignment.to_source(start, stop), kind) for start, stop, kind in page.spans())

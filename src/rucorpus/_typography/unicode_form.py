@@ -82,15 +82,19 @@ def unicode_edits(text: str, *, without: Collection[str] = (), protect: Protect 
     return edits_of(text, steps_outside(text, protect, partial(unicode_steps, without=without)))
 
 
-def unicode_steps(text: str, *, keep_edits: bool = True, without: Collection[str] = ()) -> Iterator[Step]:
+def unicode_steps(
+    text: str, *, keep_edits: bool = True, without: Collection[str] = (), unusual: set[str] | None = None
+) -> Iterator[Step]:
     """Yield the edits of each pass, into the text of the pass before, and the text that they make.
 
     >>> [edits for edits, _ in unicode_steps("5\\u00a0cм")]
     [[(1, 2, ' ', 'unicode.blank')], [(2, 3, 'с', 'unicode.look_alike')]]
 
     With `keep_edits=False`, characters that always become the same are replaced without edits, in less time and memory.
+    `unusual` are the `unusual_characters` of the text, if they are known.
     """
-    unusual = _unusual(text)
+    if unusual is None:
+        unusual = unusual_characters(text)
     if not unusual:
         return
     if not keep_edits:
@@ -106,7 +110,12 @@ def unicode_steps(text: str, *, keep_edits: bool = True, without: Collection[str
             yield edits, text
 
 
-def _unusual(text: str) -> set[str]:
+def unusual_characters(text: str) -> set[str]:
+    """Return the characters of a text that some rule may change; none in most Russian text.
+
+    >>> unusual_characters("5\\u00a0кг — «много»")
+    {'\\xa0'}
+    """
     found: set[str] = set()
     for start in range(0, len(text), CHUNK):  # with a few characters more, so that neighbours are seen together
         found.update(_UNUSUAL.findall(text, start, start + CHUNK + 3))
