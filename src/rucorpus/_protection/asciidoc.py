@@ -5,34 +5,48 @@ Source: AsciiDoc Language Documentation (docs.asciidoctor.org): delimited blocks
 
 from collections.abc import Iterator
 
-from .page import Construct, Page, Span, compiled
+from .inline import CONSTRUCTS, inline
+from .page import LETTERS, WORD, Page, Span, compiled
+from .tables import Construct, Table, occurrences
 
-BLOCKS = [
+LINES = Table(
     Construct("command", "/", r"^//(?!//)[^\n]*$", "да\n⟦// нет - да⟧\nда"),
-    Construct("command", "[", r"^\[[^\]\n]*\](?:\])?[ \t]*$", "⟦[quote, Пушкин - поэт]⟧\nМороз\n⟦[[дом - 2]]⟧"),
+    Construct("command", "[", r"^\[[^\]\n]*\]\]?[ \t]*$", "⟦[quote, Пушкин - поэт]⟧\nМороз\n⟦[[дом - 2]]⟧"),
     Construct("command", ":", r"^:!?[\w-]+!?:(?:[ \t][^\n]*)?$", "⟦:автор: Петров - Водкин⟧"),
     Construct("command", ":", r"^(?:ifdef|ifndef|ifeval|endif|include)::[^\n]*$", '⟦include::a--b.adoc[tag="x"]⟧'),
-    Construct("list", "", r"^[ \t]*([-*]|\.{1,5}|\*{2,5}|\d{1,9}\.|<(?:\d+|\.)>)(?=[ \t]|$)", "⟦*⟧ груши\n⟦..⟧ сливы"),
+    Construct(
+        "list",
+        "",
+        r"^([ \t]*)(?:(?:[-*]|\*{2,5}|<(?:\d+|\.)>)(?=[ \t]|$)|(?:\.{1,5}|\d{1,9}\.)(?=[ \t–—-]|$))",
+        "⟦*⟧ да\n⟦..⟧ нет",
+    ),
     Construct("list", "", r"^(?:-{2,}|={4,}|_{4,}|\*{4,}|\+|'{3}|<{3})[ \t]*$", "да\n⟦--⟧\nнет\n⟦+⟧\nда"),
     Construct("table", "|", r"^[|,:!]={3,}[ \t]*$", "⟦|===⟧\n| да\n⟦|===⟧"),
-]
+)
 INLINE = [
-    Construct("link", "<", r"<<[^<>\n]+>>", "см. ⟦<<дом,Дом - 2>>⟧"),
+    Construct("link", "<", r"<<[^<>«»„“\n]+>>", "см. ⟦<<дом,Дом - 2>>⟧"),
     Construct("link", "[", r"\[\[[^\[\]\n]+\]\]", "⟦[[дом - 2]]⟧Дом"),
     Construct("link", "(", r"\(\(\([^()\n]*\)\)\)", "⟦(((дом - дача)))⟧"),
-    Construct("link", "(", r"(\(\()[^()\n]*(\)\))", "⟦((⟧дом - дача⟦))⟧"),
-    Construct("link", "[", r"(\[\")(?<=\S..)[^\"\n\[\]]*(\"[\],])", 'https://a.ru/⟦["⟧дом - 2⟦"]⟧, [да - "нет"]'),
-    Construct("link", ":", r":(?<=\w:):?(?!:)[^\s\[\]]{0,300}\[", "image⟦::a--b.png[⟧Дом], xref⟦:дом-2[⟧Дом]"),
-    Construct("code", "+", r"\+{2,3}[^+\n]+\+{2,3}|\+(?<![\w+].)(?=\S)[^+\n]*[^+\s]\+(?![\w+])", "⟦+++a - b+++⟧"),
+    Construct("link", "(", r"\(\(([^()\n]*)\)\)", "⟦((⟧дом - дача⟦))⟧"),
+    Construct("link", "[", r"\[\"(?<=\S..)([^\"\n\[\]]*)\"[\],]", 'https://a.ru/⟦["⟧дом - 2⟦"]⟧, [да - "нет"]'),
+    Construct(
+        "link",
+        ":",
+        rf":(?<={WORD}:):?(?![:/])[^\s\[\]]{{0,300}}\[(?:\"([^\"\n\[\]]*)\"[\],])?",
+        'image⟦::a--b.png["⟧Дом - 2⟦",⟧300], xref⟦:дом-2[⟧Дом]',
+    ),
+    Construct("code", "+", r"\+\+\+?[^+\n]+\+{2,3}", "⟦+++a - b+++⟧"),
+    Construct("code", "+", rf"\+(?<![{LETTERS}+]\+)(?=\S)[^+\n]*[^+\s]\+(?![{LETTERS}+])", "⟦+a - b+⟧"),
 ]
-_DELIMITER = r"^(?P<sign>-{4,}|\.{4,}|\+{4,}|/{4,})[ \t]*$"
+TABLE = Table(*INLINE, *CONSTRUCTS)
+_DELIMITER = r"\n(?P<sign>-{4,}|\.{4,}|\+{4,}|/{4,})[ \t]*$"
 
 
 def asciidoc(page: Page) -> None:
     """Find the syntax of a page that is AsciiDoc."""
     page.take(delimited_blocks(page.text))
-    page.look_for(BLOCKS)
-    page.look_for(INLINE)
+    page.take(occurrences(page, LINES))
+    inline(page, TABLE)
 
 
 def delimited_blocks(text: str) -> Iterator[Span]:
@@ -42,11 +56,11 @@ def delimited_blocks(text: str) -> Iterator[Span]:
     [(3, 18, 'code')]
     """
     opened = None
-    for line in compiled(_DELIMITER).finditer(text):
+    for line in compiled(_DELIMITER).finditer(f"\n{text}"):
         if opened is None:
             opened = line
         elif line["sign"] == opened["sign"]:
-            yield opened.start(), line.end(), "code"
+            yield opened.start(), line.end() - 1, "code"
             opened = None
     if opened:
         yield opened.start(), len(text), "code"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from .page import CYRILLIC, LETTERS, WORD, Span, compiled, matches
+from .page import CYRILLIC, LETTERS, WORD, Span, compiled
 
 _DASHES = "-‐‑‒–—―−"
 # What may stand before a fence; a dash may have been the sign of an item.
@@ -42,20 +42,27 @@ class Run(NamedTuple):
         return self.info.strip("`~") == self.info and compiled(rf"{_INFO}\Z").match(self.info) is not None
 
 
-def fences(text: str) -> Iterator[Span]:
+def backtick_fences(text: str) -> Iterator[Span]:
     """Yield the spans of fenced code, from the run that opens to the one that closes, or to the end of the text.
 
-    >>> list(fences("Так:\\n```py\\nx = 1\\n```\\nИ так: ```\\ny"))
+    >>> list(backtick_fences("Так:\\n```py\\nx = 1\\n```\\nИ так: ```\\ny"))
     [(5, 20, 'code')]
     """
-    for sign in "`~":
-        if any(matches(text, sign, sign * 3)):
-            yield from _paired(text, list(_runs_alone(text, sign)))
+    return _paired(text, list(_runs_alone(text, "`")))
+
+
+def tilde_fences(text: str) -> Iterator[Span]:
+    """Yield the spans of code that stands between tildes.
+
+    >>> list(tilde_fences("~~~\\nx = 1\\n~~~"))
+    [(0, 13, 'code')]
+    """
+    return _paired(text, list(_runs_alone(text, "~")))
 
 
 def _runs_alone(text: str, sign: str) -> Iterator[Run]:
     line_end = -1
-    runs = [run.span() for run in matches(text, sign, f"{sign}+") if not _may_be_quotation_mark(run)]
+    runs = [run.span() for run in _runs(text, sign) if not _may_be_quotation_mark(run)]
     for (start, stop), (following, _) in pairwise((*runs, (len(text), 0))):
         is_first = start > line_end
         if stop > line_end:
@@ -64,6 +71,14 @@ def _runs_alone(text: str, sign: str) -> Iterator[Run]:
         if stop - start >= 3 and is_first and (following >= line_end or sign == "~"):
             before = text[text.rfind("\n", 0, start) + 1 : start]
             yield Run(start, stop, line_end, before, text[stop:line_end])
+
+
+def _runs(text: str, sign: str) -> Iterator[re.Match[str]]:
+    """Yield runs of a sign, which `str.find` finds faster than a pattern where it is rare."""
+    run_at, at = compiled(f"{sign}++").match, text.find(sign)
+    while at >= 0 and (run := run_at(text, at)):
+        yield run
+        at = text.find(sign, run.end())
 
 
 def _may_be_quotation_mark(run: re.Match[str]) -> bool:
@@ -120,7 +135,7 @@ def code_spans(text: str) -> Iterator[Span]:
     """
     paragraph: list[re.Match[str]] = []
     end = -1
-    for run in matches(text, "`", "`+"):
+    for run in _runs(text, "`"):
         if run.start() > end:
             yield from _spans_in(text, paragraph)
             paragraph = []

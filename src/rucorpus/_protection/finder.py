@@ -10,7 +10,7 @@ from .evidence import plain_format
 from .html import html
 from .inline import inline
 from .latex import latex
-from .markdown import FRONT_MATTER, markdown
+from .markdown import front_matter, markdown
 from .page import Page, Span, joined
 from .plain_form import plain_form
 from .restructured_text import restructured_text
@@ -87,11 +87,9 @@ def _of_formats(text: str, names: list[str], unusual: Collection[str] | None) ->
     page = Page(form)
     for name in names:
         if name == "auto":
-            page.look_for(FRONT_MATTER)
+            page.take(front_matter(page.text))
             name = plain_format(page, has_front_matter=bool(page.spans())) or ""
-        if name:
-            FORMATS[name](page)
-    inline(page)
+        FORMATS.get(name, inline)(page)
     if alignment is None:
         return page.spans()
     return joined((*alignment.to_source(start, stop), kind) for start, stop, kind in page.spans())

@@ -3,16 +3,24 @@
 Source: the HTML standard, 13.1 (syntax); XML 1.0 for names in any script.
 """
 
-from .page import Construct, Page
+from .inline import inline
+from .page import Page
 from .pairs import comments, raw_elements
+from .tables import Construct, Table, occurrences
 
-CONSTRUCTS = [
-    Construct("tag", "<", r"</?[^\W\d][\w:.-]*(?=[\s/>])(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>", '⟦<Товар Имя="а > б">⟧Мел⟦</Товар>⟧'),
-]  # fmt: skip
+CONSTRUCTS = Table(
+    Construct(
+        "tag",
+        "<",
+        r"</?[^\W\d][\w:.-]*(?=[\s/>])(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>",
+        '⟦<Товар Имя="а > б">⟧Мел⟦</Товар>⟧',
+    ),
+)
 
 
 def html(page: Page) -> None:
     """Find the syntax of a page that is HTML or XML."""
     page.take(comments(page.text))
     page.take(raw_elements(page.text))
-    page.look_for(CONSTRUCTS)
+    page.take(occurrences(page, CONSTRUCTS))
+    inline(page)

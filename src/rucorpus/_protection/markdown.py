@@ -1,54 +1,60 @@
-"""The block syntax of Markdown: front matter, items, rulers, tables, indented code, references.
+"""The block syntax of Markdown: front matter, items, rulers, indented code, references, containers.
 
-Source: CommonMark 0.31 (4.1, 4.3, 4.4, 4.7, 5.2), GFM (tables), Jekyll and Hugo for front matter.
+Source: CommonMark 0.31 (4.1, 4.4, 4.7, 5.2), Jekyll and Hugo (front matter), markdown-it (containers, attributes).
 """
 
 from collections.abc import Iterator
 
-from .fences import code_spans, fences
+from .fences import backtick_fences, code_spans, tilde_fences
+from .inline import CONSTRUCTS, inline
 from .lines import end_of_indented, width
-from .page import Construct, Page, Span, compiled
+from .page import Page, Span, compiled
+from .tables import Construct, Table, occurrences
 
-# Lines of YAML between two rulers at the very start; the first with text has a key.
-FRONT_MATTER = [
-    Construct(
-        "front",
-        "-",
-        r"\A(---[ \t]*\n(?:[ \t]*\n|#[^\n]*\n)*[\w\"'][^\n:]*:(?:[ \t][^\n]*)?\n(?:(?!(?:---|\.\.\.)[ \t]*$)[^\n]*\n)*+"
-        r"(?:---|\.\.\.)[ \t]*)$",
-        "⟦---\nкнига: Дом - 2\n---⟧\n- Да",
-    ),
-    Construct(
-        "front",
-        "+",
-        r"\A(\+\+\+[ \t]*\n(?:(?!\+\+\+[ \t]*$)[^\n]*\n)*+\+\+\+[ \t]*)$",
-        '⟦+++\nкнига = "Дом"\n+++⟧\n- Да',
-    ),
-]
-_ITEM = r"(?:[-*+]|\d{1,9}[.)])"
-BLOCKS = [
-    Construct("list", "", r"^[ \t>]*((?:[-*_][ \t]*){3,})$", "да\n\n⟦* * *⟧\nнет"),
-    Construct("list", "", rf"^[ \t>]*({_ITEM}(?:[ \t]+[-*+](?=[ \t]))*)(?=[ \t]|$)", "⟦-⟧ груши\n  ⟦1.⟧ сливы"),
+# A number may get a space after it, where a dash follows.
+_ITEM = r"(?:[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t–—-]|$))"
+LINES = Table(
+    Construct("list", "", r"^([ \t>]*)(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$", "да\n\n⟦* * *⟧\nнет"),
+    Construct("list", "", rf"^([ \t>]*){_ITEM}(?:[ \t]+[-*+](?=[ \t]))*", "⟦-⟧ груши\n  ⟦1.⟧ сливы"),
     Construct("link", "[", r"^ {0,3}\[(?!\^)[^\]\[\n]+\]:[ \t]*\S[^\n]*$", '⟦[дом]: /dom.html "Дом - он"⟧'),
+    Construct("tag", ":", r"^([ \t]*):{3,}[^\n]*$", "⟦::: tip Совет⟧\nДа"),
+)
+INLINE = [
     Construct("link", "]", r"\]\[[^\[\]\n]*\]", "[дом⟦][дом - 2]⟧"),
-    Construct("tag", ":", r"^[ \t]*(:{3,}[^\n]*)$", "⟦::: tip Совет⟧\nДа"),
     Construct("command", "{", r"\{(?<=[ \t]\{)[#.:%][^{}\n]*\}[ \t]*$", "# Дом ⟦{#dom-1}⟧"),
 ]
+TABLE = Table(*INLINE, *CONSTRUCTS)
+# Lines of YAML between two rulers at the very start, the first with text has a key; or any lines between +++.
+_FRONT_MATTER = (
+    r"---[ \t]*\n(?:[ \t]*\n|#[^\n]*\n)*[\w\"'][^\n:]*:(?:[ \t][^\n]*)?\n(?:(?!(?:---|\.\.\.)[ \t]*$)[^\n]*\n)*+"
+    r"(?:---|\.\.\.)[ \t]*$|\+\+\+[ \t]*\n(?:(?!\+\+\+[ \t]*$)[^\n]*\n)*+\+\+\+[ \t]*$"
+)
 # A line that may open an item or begin a chunk of code: one with an item's sign, or the first after an empty line.
 _OPENING = (
-    rf"^(?P<blank>\A|[ \t]*\n)?(?P<indent>[ \t]*)"
-    rf"(?:(?P<item>{_ITEM})(?=[ \t]|$)(?P<gap>[ \t]*)|(?(blank)(?=\S)|(?!)))"
+    rf"\n(?P<empty>[ \t]*\n|(?<=\A\n))?(?P<indent>[ \t]*)"
+    rf"(?:(?P<item>{_ITEM})(?P<gap>[ \t]*)|(?(empty)(?=\S)|(?!)))"
 )
-_MAY_BE_INDENTED = r"^[ \t]*\n(?: {4}| {0,3}\t)|\A(?: {4}| {0,3}\t)"
+_MAY_BE_INDENTED = r"\n[ \t]*\n(?: {4}| {0,3}\t)"
 
 
 def markdown(page: Page) -> None:
-    """Find the block syntax of a page that is Markdown."""
-    page.look_for(FRONT_MATTER)
-    page.take(fences(page.text))
+    """Find the syntax of a page that is Markdown."""
+    page.take(front_matter(page.text))
+    page.follow([("```", backtick_fences), ("~~~", tilde_fences)])
     page.take(indented_code(page.text))
-    page.take(code_spans(page.text))
-    page.look_for(BLOCKS)
+    page.follow([("`", code_spans)])
+    page.take(occurrences(page, LINES))
+    inline(page, TABLE)
+
+
+def front_matter(text: str) -> Iterator[Span]:
+    """Yield the lines of YAML or TOML that a text begins with.
+
+    >>> list(front_matter("---\\nкнига: Дом - 2\\n---\\n- Да"))
+    [(0, 22, 'front')]
+    """
+    if text.startswith(("---", "+++")) and (found := compiled(_FRONT_MATTER).match(text)):
+        yield (*found.span(), "front")
 
 
 def indented_code(text: str) -> Iterator[Span]:
@@ -57,20 +63,21 @@ def indented_code(text: str) -> Iterator[Span]:
     >>> list(indented_code("Так:\\n\\n    x - 1\\n\\n- да\\n\\n    нет\\n"))
     [(10, 15, 'code')]
     """
-    if not compiled(_MAY_BE_INDENTED).search(text):
+    if not (text[:1] in " \t" or compiled(_MAY_BE_INDENTED).search(text)):
         return
     columns: list[int] = []  # where the text of each open item begins
     done = 0
-    for line in compiled(_OPENING).finditer(text):
-        if line.start("indent") < done:
+    for line in compiled(_OPENING).finditer(f"\n{text}"):
+        start = line.end("indent") - 1
+        if start < done:
             continue
         column = width(line["indent"])
         while columns and column < columns[-1]:
             columns.pop()
         limit = (columns[-1] if columns else 0) + 4
-        if column >= limit and line["blank"] is not None:
-            done = end_of_indented(text, line.end("indent"), limit)
-            yield line.end("indent"), done, "code"
+        if column >= limit and line["empty"] is not None:
+            done = end_of_indented(text, start, limit)
+            yield start, done, "code"
         elif line["item"]:
             gap = width(line["gap"])
             columns.append(column + len(line["item"]) + (gap if 0 < gap < 5 else 1))

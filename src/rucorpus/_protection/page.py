@@ -1,4 +1,4 @@
-"""A text in which protected places are being found, and the rows of the tables that find them.
+"""A text in which protected places are being found.
 
 A place that has been found is filled with U+FFFC, so that no later construct sees what stands inside it.
 """
@@ -6,7 +6,8 @@ A place that has been found is filled with U+FFFC, so that no later construct se
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import NamedTuple, TypeAlias
+from itertools import islice
+from typing import TypeAlias
 
 Span: TypeAlias = tuple[int, int, str]  # start, stop, kind
 Step: TypeAlias = tuple[str, Callable[[str], Iterable[Span]]]  # a sign, and what finds constructs that have it
@@ -19,18 +20,7 @@ WORD = f"[{LETTERS}]"
 _TWINS = "АВЕЁКМНОРСТХУаеёорсухІіЇїЈјЅѕ"
 CYRILLIC = rf"[Ѐ-ԯ](?<![{_TWINS}])|(?<!{WORD})[{_TWINS}]+(?!{WORD})"
 
-
-class Construct(NamedTuple):
-    """A construct that one pattern finds; `⟦…⟧` in the example stands around what is protected.
-
-    A pattern without groups protects its whole match, one with groups what they match. It begins with `sign`; or with
-    `^`, and is tried on every line of a text that has the sign; or with `\\A`, and is tried on a text that begins so.
-    """
-
-    kind: str
-    sign: str
-    pattern: str
-    example: str
+_CHARACTERS_FOR_ONE = 300  # a sign that stands more often than once in so many characters is frequent
 
 
 @cache
@@ -40,28 +30,42 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 class Page:
-    """A text, and the places found in it so far."""
+    """A text, the places found in it so far, and where its signs stand."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._spans: list[Span] = []
-        self._signs: dict[str, bool] = {"": True}
+        self._has: dict[str, bool] = {"": True}
+        self._positions: dict[str, list[int] | None] = {}
 
     def has(self, sign: str) -> bool:
         """Tell whether the text had a sign at first; each is searched for once."""
-        if sign not in self._signs:
-            self._signs[sign] = sign in self.text
-        return self._signs[sign]
+        if sign not in self._has:
+            self._has[sign] = _has(self.text, sign) if len(sign) == 1 else self._has_all(sign)
+        return self._has[sign]
+
+    def _has_all(self, signs: str) -> bool:
+        # One character is found many times faster than several.
+        positions = self.positions(signs[0])
+        if positions is None:
+            return signs in self.text
+        return any(self.text.startswith(signs, at) for at in positions)
+
+    def positions(self, sign: str) -> list[int] | None:
+        """Return where a sign stood at first, None if it is frequent."""
+        if sign not in self._positions:
+            self._positions[sign] = _positions(self.text, sign) if self.has(sign) else []
+        return self._positions[sign]
 
     def take(self, found: Iterable[Span]) -> None:
-        """Protect the places that were found, and hide them from whoever looks next.
+        """Protect the places that were found, sorted and disjoint, and hide them from whoever looks next.
 
         >>> page = Page("да `нет` да")
         >>> page.take([(3, 8, "code")])
         >>> page.spans(), page.text.count(FILL)
         ([(3, 8, 'code')], 5)
         """
-        spans = joined(found)
+        spans = [*found]
         if spans:
             self.text = filled(self.text, spans)
             self._spans += spans
@@ -72,44 +76,34 @@ class Page:
             if self.has(sign):
                 self.take(find(self.text))
 
-    def look_for(self, constructs: Iterable[Construct]) -> None:
-        """Protect whatever the rows of a table find, one row after the other."""
-        for construct in constructs:
-            if self.has(construct.sign):
-                self.take(occurrences(self.text, construct))
-
     def spans(self) -> list[Span]:
         """Return all places, sorted and disjoint."""
         return joined(self._spans)
 
 
-def occurrences(text: str, construct: Construct) -> Iterator[Span]:
-    """Yield the places that a row of a table finds in a text.
-
-    >>> list(occurrences("да `нет`", Construct("code", "`", "`[^`]*`", "")))
-    [(3, 8, 'code')]
-    """
-    for match in matches(text, construct.sign, construct.pattern):
-        if match.re.groups == 0:
-            yield (*match.span(), construct.kind)
-        else:
-            for group in range(1, match.re.groups + 1):
-                if match.start(group) < match.end(group):
-                    yield (*match.span(group), construct.kind)
+# In Russian text these share their lowest byte with frequent letters, and a pattern finds them faster than `str.find`.
+_LIKE_LETTERS = "<>=:@"
 
 
-def matches(text: str, sign: str, pattern: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of a pattern that begins with `sign`, which is looked for first, or with `^`."""
-    if pattern.startswith((r"\A", "^")):
-        if sign in text[:1] if pattern.startswith(r"\A") else sign in text:
-            yield from compiled(pattern).finditer(text)
-        return
-    match_at, done, start = compiled(pattern).match, 0, text.find(sign)
-    while start >= 0:
-        if start >= done and (match := match_at(text, start)):
-            yield match
-            done = match.end()
-        start = text.find(sign, max(start + 1, done))
+def _has(text: str, sign: str) -> bool:
+    return compiled(sign).search(text) is not None if sign in _LIKE_LETTERS else sign in text
+
+
+def _positions(text: str, sign: str) -> list[int] | None:
+    most = len(text) // _CHARACTERS_FOR_ONE + 1
+    if sign in _LIKE_LETTERS:
+        places: Iterator[int] = (match.start() for match in compiled(sign).finditer(text))
+    else:
+        places = _places(text, sign)
+    found = [*islice(places, most)]
+    return found if len(found) < most else None
+
+
+def _places(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 def joined(spans: Iterable[Span]) -> list[Span]:
@@ -119,12 +113,15 @@ def joined(spans: Iterable[Span]) -> list[Span]:
     [(0, 6, 'code'), (6, 8, 'tag')]
     """
     result: list[Span] = []
-    for start, stop, kind in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if result and start < result[-1][1]:
-            if stop > result[-1][1]:
-                result[-1] = (result[-1][0], stop, result[-1][2])
-        elif start < stop:
-            result.append((start, stop, kind))
+    start, end = -1, 0
+    for span in sorted(spans):
+        if span[0] >= end:
+            if span[1] > span[0]:
+                result.append(span)
+                start, end, _ = span
+        elif span[1] > end:
+            end = span[1]
+            result[-1] = (start, end, span[2] if span[0] == start else result[-1][2])
     return result
 
 

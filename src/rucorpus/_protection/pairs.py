@@ -8,10 +8,10 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 
-from .page import CYRILLIC, WORD, Span, compiled, matches
+from .page import CYRILLIC, WORD, Span, compiled, joined
 
 _RAW_ELEMENTS = "script|style|pre|code|kbd|samp|tt|svg|math|nowiki|syntaxhighlight|chem|timeline|templatedata"
-_RAW_TAG = rf"<(?P<closes>/)?(?P<name>(?i:{_RAW_ELEMENTS}))(?=[\s/>])[^<>]*(?P<empty>/)?>"
+_RAW_TAG = rf"<(?P<closes>/)?(?P<name>(?i:{_RAW_ELEMENTS}))(?=[\s/>])[^<>«»„“]*(?P<empty>/)?>"
 _BB_TAGS = (
     "b|i|u|s|sub|sup|url|img|quote|code|size|color|font|center|left|right|list|spoiler|email|h[1-6]|li|ul|ol"
     "|table|tr|td|th|hide|off|video|youtube"
@@ -24,8 +24,8 @@ _ENVIRONMENTS = (
 _ENVIRONMENT = rf"\\(?P<closes>begin|end)\{{(?P<name>(?:{_ENVIRONMENTS})\*?)\}}"
 
 _DOLLARS = r"\$+(?<!\\\$)"
-_COMMENT_OPENER = r"<!--|<!\[CDATA\[|<\?(?:xml|php|=)"
-_COMMENT_CLOSERS = {"<!-": "-->", "<![": "]]>", "<?x": "?>", "<?p": "?>", "<?=": "?>"}
+_COMMENT_OPENER = r"<!--|<!\[CDATA\["
+_COMMENT_CLOSERS = {"<!-": "-->", "<![": "]]>"}
 _BLANK_LINE = r"\n[ \t]*\n"
 # Letters in the argument of \text{…} say nothing about what is around it.
 _TEXT_IN_FORMULA = r"\\(?:text|mbox|mathrm|textrm|operatorname)\*?\{[^{}]*\}"
@@ -35,13 +35,13 @@ _LONGEST = 20_000  # characters: no formula is longer
 
 
 def comments(text: str) -> Iterator[Span]:
-    """Yield comments of HTML, declarations of documents and what stands in CDATA.
+    """Yield comments of HTML, and what stands in CDATA.
 
     >>> list(comments("а <!-- б --> в <!-- г"))
     [(2, 12, 'tag')]
     """
     done, missing = 0, set[str]()
-    for opener in matches(text, "<", _COMMENT_OPENER):
+    for opener in compiled(_COMMENT_OPENER).finditer(text):
         closer = _COMMENT_CLOSERS[opener[0][:3]]
         if opener.start() >= done and closer not in missing:
             stop = text.find(closer, opener.end())
@@ -58,24 +58,20 @@ def raw_elements(text: str) -> Iterator[Span]:
     >>> list(raw_elements("<p>Ключ <kbd>a - b</kbd></p>"))
     [(8, 24, 'code')]
     """
-    tags = [tag for tag in matches(text, "<", _RAW_TAG) if not tag["empty"]]
+    tags = [tag for tag in compiled(_RAW_TAG).finditer(text) if not tag["empty"]]
     return _elements(tags, "code")
 
 
-def bb_tags(text: str) -> Iterator[Span]:
-    """Yield the tags of BBCode that have a closing one.
+def bb_tags(text: str) -> list[Span]:
+    """Return the tags of BBCode that have a closing one, and code in them.
 
-    >>> list(bb_tags("[b]Да[/b], a[i]"))
+    >>> bb_tags("[b]Да[/b], a[i]")
     [(0, 3, 'tag'), (5, 9, 'tag')]
     """
-    if not any(matches(text, "[", r"\[/")):
-        return
-    tags = list(matches(text, "[", _BB_TAG))
+    tags = list(compiled(_BB_TAG).finditer(text))
     closed = {tag["name"].lower() for tag in tags if tag["closes"]}
-    for tag in tags:
-        if tag["name"].lower() in closed:
-            yield (*tag.span(), "tag")
-    yield from _elements((tag for tag in tags if tag["name"].lower() in ("code", "img", "url", "video")), "code")
+    found = [(*tag.span(), "tag") for tag in tags if tag["name"].lower() in closed]
+    return joined((*found, *_elements((tag for tag in tags if tag["name"].lower() in ("code", "img")), "code")))
 
 
 def environments(text: str) -> Iterator[Span]:
@@ -84,7 +80,7 @@ def environments(text: str) -> Iterator[Span]:
     >>> list(environments(r"\begin{align*} a - b \end{align*} \begin{proof}"))
     [(0, 33, 'math')]
     """
-    for start, stop, _ in _elements(matches(text, "\\", _ENVIRONMENT), "math"):
+    for start, stop, _ in _elements(compiled(_ENVIRONMENT).finditer(text), "math"):
         is_code = compiled(r"\\begin\{(?:lst|[vV]erb|mint|comm|filec)").match(text, start)
         yield start, stop, "code" if is_code else "math"
 
@@ -114,8 +110,6 @@ def nested(text: str, opener: str, closer: str, kind: str, *, across_paragraphs:
     >>> list(nested("{{а|{{б}}}} {{в", "{{", "}}", "command"))
     [(0, 11, 'command')]
     """
-    if not any(matches(text, opener[0], re.escape(opener))):
-        return iter(())
     signs = f"{re.escape(opener)}|{re.escape(closer)}" + ("" if across_paragraphs else f"|{_BLANK_LINE}")
     opened: list[int] = []
     found: list[Span] = []
@@ -139,7 +133,7 @@ def bracketed_formulas(text: str, *, is_tex: bool = False) -> Iterator[Span]:
     [(0, 9, 'math')]
     """
     opened: re.Match[str] | None = None
-    for sign in matches(text, "\\", r"\\[\\()\[\]]"):
+    for sign in compiled(r"\\[\\()\[\]]").finditer(text):
         if sign[0] in (r"\(", r"\["):
             opened = sign
         elif opened and sign[0] == {r"\(": r"\)", r"\[": r"\]"}[opened[0]]:
@@ -155,7 +149,7 @@ def dollar_formulas(text: str, *, is_tex: bool = False) -> Iterator[Span]:
     [(6, 13, 'math'), (30, 48, 'math')]
     """
     opened: re.Match[str] | None = None
-    for sign in matches(text, "$", _DOLLARS):
+    for sign in compiled(_DOLLARS).finditer(text):
         if opened is None or compiled(_BLANK_LINE).search(text, opened.end(), sign.start()):
             opened = sign
         elif sign[0] == opened[0] and (is_tex or _is_pair(text, opened, sign)):

@@ -14,6 +14,7 @@ _LINE_ENDS = "\r\x0c\x85\u2028\u2029"
 _INVISIBLE = (
     "\0-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 )
+_JOINERS = "\u200c\u200d"  # invisible as well; they go only from between letters
 _WIDE = "\uff01-\uff5e"
 _WIDTH = 0xFEE0  # from a wide sign to the plain one
 # What composition, ligatures, hyphens and apostrophes become.
@@ -40,6 +41,7 @@ def plain_form(text: str, characters: Collection[str] | None = None) -> tuple[st
     if not (unusual := set(found)):
         return text, None
     edits: Edits = [(at, at + 1, _plain(text, at), "") for at in places(text, unusual)]
+    edits = [edit for edit in edits if edit[2] != text[edit[0]]]
     return (apply(text, edits), Alignment(edits)) if edits else (text, None)
 
 
@@ -47,6 +49,8 @@ def _plain(text: str, at: int) -> str:
     sign = text[at]
     if sign in _LINE_ENDS:
         return "" if text.startswith("\r\n", at) else "\n"
+    if sign in _JOINERS and not (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()):
+        return sign
     if sign in _OTHERS:
         return _OTHERS[sign]
     if sign >= _WIDE[0] and sign <= _WIDE[-1]:

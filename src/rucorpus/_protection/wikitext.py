@@ -6,18 +6,23 @@ Source: mediawiki.org, Help:Formatting, Help:Links, Help:Tables, Help:Templates.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .page import Construct, Page, Span, compiled, matches
+from .inline import CONSTRUCTS, inline
+from .page import Page, Span, compiled, joined
 from .pairs import nested
+from .tables import Construct, Table, occurrences
 
 _FILE = r"\[\[[ \t]*(?i:file|image|media|файл|изображение)[ \t]*:"
-CONSTRUCTS = [
-    Construct("table", "|", r"^[ \t:]*(\{\|[^\n]*|\|\}|\|-[^\n]*|\|\+)", '⟦{| class="a-b"⟧\n⟦|-⟧\n| да\n⟦|}⟧'),
-    Construct("table", "=", r"^[|!](?=[^|\n\[\]{}]*=)([^|\n\[\]{}]*\|)(?!\|)", '|⟦ style="a - b" |⟧ да'),
-    Construct("list", "", r"^([*#:;]+|-{4,})", "⟦**⟧ да"),
-    Construct("tag", "'", r"'{2,5}", "⟦'''⟧Дом⟦'''⟧ - это ⟦''⟧дача⟦''⟧"),
-    Construct("command", "_", r"__[A-ZА-ЯЁ]+__", "⟦__ОГЛАВЛЕНИЕ__⟧"),
+LINES = Table(
     Construct("command", "#", r"^#(?i:redirect|перенаправление)\b", "⟦#перенаправление⟧ [[Дом]]"),
+    Construct("table", "|", r"^([ \t:]*)(?:\{\|[^\n]*|\|\}|\|-[^\n]*|\|\+)", '⟦{| class="a-b"⟧\n⟦|-⟧\n| да\n⟦|}⟧'),
+    Construct("table", "=", r"^([|!])(?=[^|\n\[\]{}]*=)[^|\n\[\]{}]*\|(?!\|)", '|⟦ style="a - b" |⟧ да'),
+    Construct("list", "", r"^(?:[*#:;]+|-{4,})", "⟦**⟧ да"),
+)
+INLINE = [
+    Construct("tag", "'", r"''(?<!''')'*+", "⟦'''⟧Дом⟦'''⟧ - это ⟦''⟧дача⟦''⟧"),
+    Construct("command", "_", r"__[A-ZА-ЯЁ]+__", "⟦__ОГЛАВЛЕНИЕ__⟧"),
 ]
+TABLE = Table(*INLINE, *CONSTRUCTS)
 
 
 class _Link(NamedTuple):
@@ -28,8 +33,9 @@ class _Link(NamedTuple):
 def wikitext(page: Page) -> None:
     """Find the syntax of a page that is wikitext."""
     page.take(nested(page.text, "{{", "}}", "command", across_paragraphs=True))
-    page.take(links(page.text))
-    page.look_for(CONSTRUCTS)
+    page.take(joined(links(page.text)))
+    page.take(occurrences(page, LINES))
+    inline(page, TABLE)
 
 
 def links(text: str) -> Iterator[Span]:
@@ -38,20 +44,18 @@ def links(text: str) -> Iterator[Span]:
     >>> sorted(links("[[Дом|дом]] [[Файл:а - б.jpg|мини|Вид на [[Дом]]]]"))
     [(0, 6, 'link'), (12, 34, 'link'), (41, 48, 'link')]
     """
+    if "[[" not in text:
+        return
     opened: list[_Link] = []
-    found: list[Span] = []
-    if not any(matches(text, "[", r"\[\[")):
-        return iter(())
     for sign in compiled(r"\[\[|\]\]|\||\n[ \t]*\n").finditer(text):
         if sign[0] == "[[":
             opened.append(_Link(sign.start(), []))
         elif sign[0] == "|" and opened:
             opened[-1].bars.append(sign.end())
         elif sign[0] == "]]" and opened:
-            found.append(_protected(text, opened.pop(), sign.end()))
+            yield _protected(text, opened.pop(), sign.end())
         elif sign[0][0] == "\n":
             opened.clear()
-    return iter(found)
 
 
 def _protected(text: str, link: _Link, stop: int) -> Span:
