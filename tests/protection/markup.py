@@ -1,11 +1,12 @@
-"""Text with markup mixed in, for hypothesis: signs of every format, whole and broken, between tricky pieces of prose."""
+"""Text with markup mixed in, for hypothesis: signs of every format, whole and broken, between pieces of prose."""
 
 from hypothesis import strategies as st
 
 from strategies import TRICKY
 
 SIGNS = [
-    *("`", "``", "```", "```py", "```\n", "\n```\n", "~~~", "$", "$$", "\\(", "\\)", "\\[", "\\]", "\\", "\\\\", "\\emph{"),
+    *("`", "``", "```", "```py", "```\n", "\n```\n", "~~~", "$", "$$", "\\(", "\\)", "\\[", "\\]", "\\", "\\\\"),
+    *("\\emph{",),
     *("\\begin{align}", "\\end{align}", "\\begin{proof}", "<b>", "</b>", "<p>", "<br/>", '<a href="x-y">', "<", "</"),
     *("<!--", "-->", "<pre>", "</pre>", "<code>", "</code>", "<?xml", "?>", "[b]", "[/b]", '="x"', '\\"'),
     *("[", "]", "](", "(x)", "(http://a.ru)", "[[", "]]", "|", "{{", "}}", "{", "}", "{name}", "%s", "%", "${x}"),

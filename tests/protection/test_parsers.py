@@ -20,7 +20,7 @@ def not_prose_in_markdown(text):
     front_matter = pytest.importorskip("mdit_py_plugins.front_matter")
     parser = markdown_it.MarkdownIt("commonmark").enable("table").use(front_matter.front_matter_plugin)
     tokens = parser.parse(text)
-    for token in [*tokens, *(child for token in tokens for child in token.children or ())]:
+    for token in [*tokens, *(child for block in tokens for child in block.children or ())]:
         if token.type in ("fence", "code_block", "code_inline", "html_inline", "front_matter"):
             yield token.content
         elif token.type in ("link_open", "image"):
@@ -63,10 +63,10 @@ CASES = [
 
 
 @pytest.mark.parametrize("is_told", [True, False], ids=["told", "auto"])
-@pytest.mark.parametrize(("name", "format", "not_prose"), CASES, ids=[case[0] for case in CASES])
-def test_what_a_parser_calls_no_prose_is_protected(name, format, not_prose, is_told):
+@pytest.mark.parametrize(("name", "told", "not_prose"), CASES, ids=[case[0] for case in CASES])
+def test_what_a_parser_calls_no_prose_is_protected(name, told, not_prose, is_told):
     text = (DOCUMENTS / name).read_text(encoding="utf-8")
-    spans = protected_spans(text, format if is_told else "auto")
+    spans = protected_spans(text, told if is_told else "auto")
     strings = {line.strip().removeprefix("mailto:") for string in not_prose(text) for line in string.splitlines()} - {
         ""
     }

@@ -81,7 +81,7 @@ def test_a_wrong_span_is_named(wrong):
 
 
 def test_an_unknown_name_is_named():
-    with pytest.raises(ValueError, match="no format 'md'.*'markdown'"):
+    with pytest.raises(ValueError, match=r"no format 'md'.*'markdown'"):
         protected_spans("текст", "md")
 
 

@@ -13,22 +13,21 @@ from rucorpus._protection import (
     subtitles,
     wikitext,
 )
-from rucorpus._protection.page import Construct, joined, matches, occurrences
+from rucorpus._protection.page import Page, joined
+from rucorpus._protection.tables import Construct, Table, occurrences
 
 MODULES = [asciidoc, html, inline, latex, markdown, restructured_text, subtitles, wikitext]
 
 
 def rows_of(module):
     for value in vars(module).values():
-        for row in [value] if isinstance(value, Construct) else value if isinstance(value, list) else ():
-            if isinstance(row, Construct):
-                yield row
+        rows = value.rows if isinstance(value, Table) else value if isinstance(value, (list, tuple)) else ()
+        yield from (row for row in rows if isinstance(row, Construct))
 
 
-ROWS = [
-    pytest.param(row, id=f"{module.__name__[21:]} {row.pattern[:30]}") for module in MODULES for row in rows_of(module)
-]
-EVIDENCE = [pytest.param(row, id=f"{row.format} {row.example}") for row in (*evidence.LEADING, *evidence.SUPPORTING)]
+CONSTRUCTS = dict.fromkeys(row for module in MODULES for row in rows_of(module))
+ROWS = [pytest.param(row, id=row.pattern) for row in CONSTRUCTS]
+EVIDENCE = [pytest.param(row, id=f"{row.formats} {row.example}") for row in (*evidence.LEADING, *evidence.SUPPORTING)]
 
 
 def test_no_row_is_missed():
@@ -44,10 +43,10 @@ def test_a_row_finds_what_its_example_marks(row):
         if inside:
             marked.append((at, at + len(inside), row.kind))
         at += len(inside) + len(after)
-    assert joined(occurrences(text, row)) == marked
+    assert joined(occurrences(Page(text), Table(row))) == marked
     assert row.sign in text
 
 
 @pytest.mark.parametrize("row", EVIDENCE)
 def test_evidence_is_found_once_in_its_example(row):
-    assert len(list(matches(row.example, row.sign, row.pattern))) == 1
+    assert len(list(Table(row).matches(Page(row.example)))) == 1

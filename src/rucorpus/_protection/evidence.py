@@ -1,9 +1,9 @@
 """What tells that a whole document is plainly Markdown, AsciiDoc, reStructuredText, LaTeX or wikitext.
 
 Each row of the tables is a construct that prose does not have, with its weight. A document is plainly of a format when
-the weights of its constructs add up to what `needed` says: 3, and 1 more for every 40 line ends, so that a few odd signs
-in a novel are no evidence. One row alone gives at most two thirds of it, unless its weight is 3. Among
-several formats the one that first has enough wins.
+the weights of its constructs add up to what `needed` says: 3, and 1 more for every 40 line ends, so that a few odd
+signs in a novel are no evidence. One row alone gives at most two thirds of it, unless its weight is 3. Among several
+formats the one that first has enough wins.
 
 Nothing that `normalize` changes is part of a construct, so a text is of the same format before and after it.
 """

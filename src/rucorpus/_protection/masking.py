@@ -1,7 +1,7 @@
 """The masked text: what the rules see instead of the places that are not prose.
 
-A place becomes neutral characters, as many as it has: U+FFFC, which is no letter, no space and no punctuation; • for the
-sign of an item; spaces or line ends for tags, so that what stands after a tag stands where the tag stood.
+A place becomes neutral characters, as many as it has: U+FFFC, which is no letter, no space and no punctuation; • for
+the sign of an item; spaces or line ends for tags, so that what stands after a tag stands where the tag stood.
 """
 
 from collections.abc import Iterable, Sequence

@@ -92,7 +92,7 @@ def _has(text: str, sign: str) -> bool:
 def _positions(text: str, sign: str) -> list[int] | None:
     most = len(text) // _CHARACTERS_FOR_ONE + 1
     if sign in _LIKE_LETTERS:
-        places = (match.start() for match in compiled(sign).finditer(text))
+        places: Iterator[int] = (match.start() for match in compiled(sign).finditer(text))
     else:
         places = _places(text, sign)
     found = [*islice(places, most)]
