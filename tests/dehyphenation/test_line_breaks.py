@@ -1,0 +1,121 @@
+"""Where a word may be broken: which lines between two halves are the end of a page, and how long they may be."""
+
+import pytest
+
+from rucorpus import dehyphenate
+from rucorpus._dehyphenation.line_breaks import broken_words
+
+HEAD = "Г" + "а" * 60
+FIRST_LINE = "к" * 60
+CAPITALS = "КНИГА " * 10
+
+PAGE_ENDS = {
+    "a form feed": "\f",
+    "a form feed after nine line ends": "\n" * 9 + "\f",
+    "a form feed before four line ends": "\f\n\n\n\n",
+    "a number of one digit": "\n7\n\f",
+    "a number of four digits": "\n1234\n\f",
+    "a Roman number of one letter": "\n\nV\n\f",
+    "a Roman number of seven letters": "\n\nXXXVIII\n\f",
+    "a Roman number of seven small letters": "\n\nxxxviii\n\f",
+    "four empty lines around a number": "\n\n\n\n\n7\n\n\n\n\n",
+    "a number in dashes": "\n\n— 7 —\n\n",
+    "a number between spaced hyphens": "\n- 7 -\n\f",
+    "a number with a word": "\n\nстр. 7\n\n",
+    "a number in brackets": "\n\n[7]\n\n",
+    "a number after a form feed": "\f1234\n",
+    "a head alone": f"\n\n{HEAD}\n\n",
+    "a head of one letter": "\n\nЯ\n\n",
+    "a head between four empty lines": f"\n\n\n\n\n{HEAD}\n\n\n\n\n",
+    "a head with spaces after it": f"\n\n{HEAD} \n\n",
+    "a number and a head": f"\n\n7\n\n{HEAD}\n\n",
+    "a first line after its number": f"\f1234 {FIRST_LINE}\n",
+    "a first line of one letter": "\f7 к\n",
+    "a first line before its number": f"\f{FIRST_LINE} 1234\n",
+    "a first line of three capitals": "\fЗИМ\n",
+    "a first line of sixty capitals": f"\f{CAPITALS[:59]}А\n",
+    "four line ends after a first line": "\f7 к\n\n\n\n\n",
+}
+NO_PAGE_ENDS = {
+    "an empty line": "\n\n",
+    "ten line ends before a form feed": "\n" * 10 + "\f",
+    "five line ends after a form feed": "\f\n\n\n\n\n",
+    "a number of five digits": "\n\n12345\n\f",
+    "a Roman number of eight letters": "\n\nLXXXVIII\n\f",
+    "five empty lines before a number": "\n\n\n\n\n\n7\n\n",
+    "five empty lines after a number": "\n\n7\n\n\n\n\n\n",
+    "a head of 62 letters": f"\n\n{HEAD}а\n\n",
+    "five empty lines before a head": "\n\n\n\n\n\nГлава\n\n",
+    "five empty lines after a head": "\n\nГлава\n\n\n\n\n\n",
+    "a small letter": "\n\nглава\n\n",
+    "a head that ends with a broken word": "\n\nГлава вто-\n\n",
+    "a head of two lines": "\n\nГлава\nвторая\n\n",
+    "a first line of 61 letters after its number": f"\f7 {FIRST_LINE}к\n",
+    "a first line of 61 letters before its number": f"\f{FIRST_LINE}к 7\n",
+    "a first line after a number of five digits": "\f12345 к\n",
+    "a first line before a number of five digits": "\fк 12345\n",
+    "a first line of two capitals": "\fЗИ\n",
+    "a first line of 61 capitals": f"\f{CAPITALS[:59]}АА\n",
+    "five line ends after a first line": "\f7 к\n\n\n\n\n\n",
+}
+
+
+@pytest.mark.parametrize("between", PAGE_ENDS.values(), ids=PAGE_ENDS)
+def test_a_page_ends_between_two_halves(between):
+    assert dehyphenate(f"Вышла луна, и ста-{between}ло светло.") == f"Вышла луна, и стало{between}светло."
+
+
+@pytest.mark.parametrize("between", NO_PAGE_ENDS.values(), ids=NO_PAGE_ENDS)
+def test_no_page_ends_between_two_halves(between):
+    assert "стало" not in dehyphenate(f"Вышла луна, и ста-{between}ло светло.")
+
+
+def test_a_number_of_five_digits_is_a_second_half_and_no_page_number():
+    assert dehyphenate("Вышел код-\n12345\n\fздесь") == "Вышел\nкод-12345\n\fздесь"
+
+
+def test_a_title_needs_no_small_letter_after_it():
+    assert dehyphenate("Вышел Мамин-\n\n7\n\nГлава вторая\n\nСибиряк тут") == (
+        "Вышел Мамин-Сибиряк\n\n7\n\nГлава вторая\n\nтут"
+    )
+    text = "Вышел Мамин-\n\n7\n\nГлава вторая.\n\nСибиряк тут"
+    assert dehyphenate(text) == "Вышел Мамин-Глава\n\n7\n\nвторая.\n\nСибиряк тут"
+
+
+@pytest.mark.parametrize(
+    ("text", "between"),
+    [
+        *(("мо-\nре", "\n"), ("мо- \t\u00a0 \n  ре", "\n  "), ("мо-\u00ad   \nре", "\n"), ("мо‐\r\nре", "\r\n")),
+        *(("мо¬\u2028ре", "\u2028"), ("мо\u00ad\u0085ре", "\u0085"), ("мо‑\rре", "\r"), ("мо\u0301-\nре", "\n")),
+        *(("мо-\f\f\nре", None), ("мо--\nре", None), ("мо - \nре", None), ("мо-\x0bре", None), ("мо-\n(ре", None)),
+    ],
+)
+def test_a_hyphen_after_a_letter_and_a_line_end_are_a_break(text, between):
+    found = [broken["between"] for word in broken_words(text) for broken in word]
+    assert found == ([between] if between else [])
+
+
+def test_breaks_of_all_hyphens_come_in_order():
+    text = "мо‐\nре мо-\nре мо¬\nре мо\u00ad\nре мо-\nре мо‑\nре"
+    starts = [word[0].start() for word in broken_words(text)]
+    assert starts == [2, 9, 16, 23, 30, 37]
+
+
+def test_a_break_within_the_end_of_a_page_belongs_to_it():
+    for hyphen in "-¬":
+        [[broken]] = broken_words(f"ста-\n\nГла{hyphen} ва\n\nло", across_spaces=True)
+        assert broken["page"] == f"\n\nГла{hyphen} ва\n\n"
+
+
+@pytest.mark.parametrize(("dash", "moves"), [("—", True), ("-", True), ("--", True), ("---", False), ("—а", False)])
+def test_a_dash_of_one_or_two_characters_is_pulled_up(dash, moves):
+    [[broken]] = broken_words(f"пере-\nстал {dash} и")
+    assert broken["second"] == (f"стал {dash}" if moves else "стал")
+
+
+@pytest.mark.parametrize(("letters", "left"), [(57, True), (58, False)])
+def test_a_token_is_looked_at_for_64_characters(letters, left):
+    before = f"Про://{'а' * letters}чере-\nмуха и"  # the address is seen while :// is among the last 64
+    assert (dehyphenate(before) == before) == left
+    after = f"Про чере-\nмуха{'а' * (letters + 2)}@ и"
+    assert (dehyphenate(after) == after) == left
