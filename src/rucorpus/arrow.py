@@ -11,7 +11,7 @@ empty batches empty. The column of texts may be string, large_string or string_v
 Needs pyarrow: `pip install rucorpus[arrow]`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from itertools import accumulate, chain
 
@@ -29,7 +29,12 @@ SPANS = pa.list_(pa.struct([("start", pa.int32()), ("stop", pa.int32())]))
 
 
 def normalize_batch(
-    batch: pa.RecordBatch, *, column: str = "text", style: str = "russian", stages: Sequence[StageFunction] = STAGES
+    batch: pa.RecordBatch,
+    *,
+    column: str = "text",
+    style: str = "russian",
+    stages: Sequence[StageFunction] = STAGES,
+    without: Collection[str] = (),
 ) -> pa.RecordBatch:
     """Return `batch` with the texts of `column` normalized.
 
@@ -37,11 +42,11 @@ def normalize_batch(
     >>> normalize_batch(batch).to_pylist()
     [{'id': 7, 'text': 'Правда — ложь'}]
 
-    `style` and `stages` are those of `rucorpus.normalize`. Where no text changes, `batch` itself is returned and
+    `style`, `stages` and `without` are those of `rucorpus.normalize`. Where no text changes, `batch` itself is returned and
     nothing is copied. Raises TypeError when `batch` is not a record batch or `column` does not hold strings, ValueError
     when there is no such column, and what `normalize` raises.
     """
-    return _with_texts(batch, column, lambda text: normalize(text, style=style, stages=stages))
+    return _with_texts(batch, column, lambda text: normalize(text, style=style, stages=stages, without=without))
 
 
 def transliterate_batch(
