@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import rucorpus
-from rucorpus._typography import dashes, ellipsis, unicode_form
+from rucorpus._cleaning import entities, line_unwrapping, spaces
+from rucorpus._typography.rule_names import rule_names
 
 PAGE = (Path(__file__).parent.parent / "docs" / "typography.md").read_text("utf-8")
 SLIPS = re.findall(
@@ -25,15 +26,15 @@ def test_a_slip_turns_no_other_quotation_mark(before, after):
 
 
 def test_every_rule_is_in_the_documentation():
-    rules = set(re.findall(r"^\| `((?:unicode|quotes|dashes|ellipsis)\.\w+)` \|", PAGE, re.M))
+    rules = set(re.findall(r"^\| `(\w+\.\w+)` \|", PAGE, re.M))
+    assert rule_names() | {*entities.RULE_NAMES, *line_unwrapping.RULE_NAMES, *spaces.RULE_NAMES} == rules
+
+
+def test_the_names_of_rules_are_those_in_the_code():
     found = set()
-    for name in ("unicode_form", "homoglyphs", "quotes", "quote_fast_path"):
-        source = Path(rucorpus.__file__).with_name("_typography").joinpath(f"{name}.py").read_text("utf-8")
-        found |= set(re.findall(r'"((?:unicode|quotes)\.\w+)"', source))
-    found |= {f"dashes.{rule.name}" for rule in (*dashes.RULES, *dashes.ASCII_RULES)}
-    found |= {f"ellipsis.{rule.name}" for rule in (*ellipsis.RULES, *ellipsis.ASCII_RULES)}
-    found |= {f"unicode.{rule.name}" for rule in (*unicode_form.ANYWHERE, *unicode_form.BY_NEIGHBOURS)}
-    assert found == rules
+    for path in sorted(Path(rucorpus.__file__).parent.glob("_[ct][ly]*/*.py")):  # _cleaning and _typography
+        found |= set(re.findall(r'"((?:unicode|quotes|spaces|lines|entities)\.\w+)"', path.read_text("utf-8")))
+    assert found <= rule_names() | {*entities.RULE_NAMES, *line_unwrapping.RULE_NAMES, *spaces.RULE_NAMES}
 
 
 CLASSES = [

@@ -13,6 +13,9 @@
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ._base.edits import Edit
+    from ._cleaning.entities import decode_entities
+    from ._cleaning.line_unwrapping import unwrap_lines
+    from ._cleaning.spaces import normalize_spaces
     from ._corpus.corpus import Corpus
     from ._corpus.documents import Document
     from ._dehyphenation.mending import dehyphenate
@@ -40,6 +43,7 @@ __all__ = [
     "Scheme",
     "SchemeError",
     "Trace",
+    "decode_entities",
     "dehyphenate",
     "detect_encoding",
     "fix_mojibake",
@@ -47,6 +51,7 @@ __all__ = [
     "normalize_dashes",
     "normalize_ellipsis",
     "normalize_quotes",
+    "normalize_spaces",
     "normalize_unicode",
     "protected_spans",
     "schemes",
@@ -54,6 +59,7 @@ __all__ = [
     "split_sentences",
     "trace",
     "transliterate",
+    "unwrap_lines",
 ]
 
 # A module is imported when one of its names is first used: splitting sentences does not import the reader.
@@ -62,6 +68,9 @@ _NAMES = {
     "_typography.dashes": ("normalize_dashes",),
     "_corpus.documents": ("Document",),
     "_base.edits": ("Edit",),
+    "_cleaning.entities": ("decode_entities",),
+    "_cleaning.line_unwrapping": ("unwrap_lines",),
+    "_cleaning.spaces": ("normalize_spaces",),
     "_typography.ellipsis": ("normalize_ellipsis",),
     "_encodings.detection": ("detect_encoding",),
     "_errors": ("CorpusError", "RucorpusError", "SchemeError"),

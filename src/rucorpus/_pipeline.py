@@ -10,6 +10,7 @@ from ._base.fixed_point import NumberedEdits, settle
 from ._base.protected import ProtectedSpan, moved, restored, untouched
 from ._base.scanner import Normalizer
 from ._base.validation import require_style, require_text
+from ._cleaning import entities, line_unwrapping, spaces
 from ._dehyphenation.mending import dehyphenate, hyphen_steps
 from ._encodings.mojibake import fix_mojibake, mojibake_edits
 from ._protection.application import run_steps
@@ -243,6 +244,9 @@ _FUNCTIONS = (
     _Function(normalize_quotes, None, quote_pass, ("style", "without")),
     _Function(normalize_dashes, None, dash_pass, ("style", "without")),
     _Function(normalize_ellipsis, None, ellipsis_pass, ("style", "without")),
+    _Function(entities.decode_entities, None, entities.entity_pass, ("without",)),
+    _Function(line_unwrapping.unwrap_lines, partial(_one_pass, line_unwrapping.unwrap_edits), None, ("without",)),
+    _Function(spaces.normalize_spaces, None, spaces.space_pass, ("without",)),
     _Function(dehyphenate, partial(_several_passes, hyphen_steps)),
     _Function(fix_mojibake, partial(_one_pass, partial(mojibake_edits, protect=None))),
     _Function(transliterate, partial(_several_passes, transliteration_steps)),
@@ -257,7 +261,7 @@ def _resolved(stages: Sequence[StageFunction], style: str, without: Collection[s
         raise TypeError(f"stages: expected a sequence of functions, got {stages!r}; for one stage write (stage,)")
     if stages is STAGES and not without:
         return _default(style)
-    options = {"style": style, "without": _checked_names(without)}
+    options = {"style": style, "without": require_rules(without)}
     return [_resolve(stage, options) for stage in stages]
 
 
@@ -266,13 +270,18 @@ def _default(style: str) -> list[Stage]:
     return [_resolve(stage, {"style": style, "without": frozenset()}) for stage in STAGES]
 
 
-def _checked_names(without: Collection[str]) -> frozenset[str]:
-    """Return names of rules as a set; raise ValueError for the name of no rule."""
+def require_rules(without: Collection[str]) -> frozenset[str]:
+    """Return names of rules as a set; raise ValueError for the name of no rule.
+
+    >>> require_rules(["dashes.between_years"])
+    Traceback (most recent call last):
+    ValueError: without: no rule 'dashes.between_years'; did you mean 'dashes.between_words', 'dashes.between_numbers'?
+    """
     if isinstance(without, str):
         raise TypeError(
             f"without: expected a set of names of rules, got {without!r}; for one rule write {{{without!r}}}"
         )
-    known = rule_names()
+    known = {*rule_names(), *entities.RULE_NAMES, *line_unwrapping.RULE_NAMES, *spaces.RULE_NAMES}
     for name in without:
         if name not in known:
             from difflib import get_close_matches

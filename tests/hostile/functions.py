@@ -3,7 +3,7 @@
 from functools import partial
 
 import rucorpus
-from rucorpus import STAGES, dehyphenate
+from rucorpus import STAGES, decode_entities, dehyphenate, normalize_spaces, unwrap_lines
 
 TEXT_FUNCTIONS = {
     "normalize": rucorpus.normalize,
@@ -13,6 +13,9 @@ TEXT_FUNCTIONS = {
     "normalize_dashes": rucorpus.normalize_dashes,
     "normalize_ellipsis": rucorpus.normalize_ellipsis,
     "trace": rucorpus.trace,
+    "decode_entities": rucorpus.decode_entities,
+    "unwrap_lines": rucorpus.unwrap_lines,
+    "normalize_spaces": rucorpus.normalize_spaces,
     "dehyphenate": rucorpus.dehyphenate,
     "dehyphenate across spaces": partial(rucorpus.dehyphenate, across_spaces=True),
     "fix_mojibake": rucorpus.fix_mojibake,
@@ -28,7 +31,9 @@ TEXT_FUNCTIONS = {
 
 # A few calls that together reach the code of all: what every run of the tests measures.
 SHORT = {
-    "all stages and their trace": partial(rucorpus.trace, stages=(dehyphenate, *STAGES)),
+    "all stages and their trace": partial(
+        rucorpus.trace, stages=(decode_entities, dehyphenate, unwrap_lines, normalize_spaces, *STAGES)
+    ),
     "all stages in ASCII style": partial(
         rucorpus.normalize, style="ascii", stages=(partial(dehyphenate, across_spaces=True), *STAGES)
     ),

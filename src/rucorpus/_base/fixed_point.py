@@ -105,7 +105,7 @@ class _Excerpt:
     def edits_of(self, normalizers: Sequence[Normalizer]) -> Iterator[NumberedEdits]:
         """Yield the edits of each normalizer that has any, into the text that the ones before made."""
         for number, normalizer in enumerate(normalizers):
-            if edits := normalizer(self.text):
+            if self.text and (edits := normalizer(self.text)):
                 is_whole, lifted = self.text is self.whole, self._lifted(edits)
                 if self.protected:
                     outside = are_outside(lifted, self.protected)

@@ -45,6 +45,16 @@ def positions(text: str, strings: Iterable[str]) -> list[int]:
     return found
 
 
+def before_in_line(text: str, stop: int, longest: int) -> str:
+    """Return at most `longest` characters of a line that end at `stop`.
+
+    >>> before_in_line("Да.\\nВот и всё", 10, 5), before_in_line("Да.\\nВот", 6, 5)
+    ('от и ', 'Во')
+    """
+    start = max(0, stop - longest)
+    return text[max(start, text.rfind("\n", start, stop) + 1) : stop]
+
+
 def scanner(
     stage: str, rules: Sequence[Rule], start: str = "", candidates: Callable[[str], Iterable[int]] | None = None
 ) -> Normalizer:

@@ -13,10 +13,13 @@ from .._corpus.corpus import Corpus
 from .._corpus.documents import Document
 from .._corpus.formats.registry import FORMATS
 from .._corpus.reading import Source
+from .._cleaning.entities import decode_entities
+from .._cleaning.line_unwrapping import unwrap_lines
+from .._cleaning.spaces import normalize_spaces
 from .._dehyphenation.mending import dehyphenate
 from .._encodings.mojibake import fix_mojibake
 from .._errors import CorpusError
-from .._pipeline import STAGES
+from .._pipeline import STAGES, require_rules
 from .atomic_output import output
 from .processing import Processor, Tally
 from .writers import WRITERS
@@ -30,7 +33,8 @@ _INPUT = {  # options of Corpus
     "id": "the field that holds the id (default: id)",
     "date": "the field that holds the date (default: date)",
 }
-_STAGES = {stage.__name__: stage for stage in (*STAGES, dehyphenate, fix_mojibake)}
+_OTHER_STAGES = (decode_entities, fix_mojibake, dehyphenate, unwrap_lines, normalize_spaces)
+_STAGES = {stage.__name__: stage for stage in (*STAGES, *_OTHER_STAGES)}
 
 HELP = """\
 Read documents, normalize their Russian typography, split them into sentences, write one JSON object a line:
@@ -73,6 +77,7 @@ def parser() -> _Parser:
     add("--headings", action="store_true", help="also cut headings and captions glued to a sentence")
     add("--on-error", choices=("raise", "skip"), default="raise", help="stop at a damaged record, or skip it")
     add("--stages", type=_stages, default=STAGES, help=f"separated by commas: {','.join(_STAGES)}")
+    add("--without", type=_rules, default=(), metavar="RULES", help="names of rules that stay out, separated by commas")
     for option, meaning in _INPUT.items():
         add(f"--{option}", metavar="NAME", help=meaning)
     return made
@@ -83,6 +88,13 @@ def _stages(names: str) -> tuple[object, ...]:
     if unknown := [name for name in wanted if name not in _STAGES]:
         raise ArgumentTypeError(f"no stage {unknown[0]!r}; there are {', '.join(_STAGES)}")
     return tuple(_STAGES[name] for name in wanted)
+
+
+def _rules(names: str) -> tuple[str, ...]:
+    try:
+        return tuple(sorted(require_rules(name.strip() for name in names.split(",") if name.strip())))
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from None
 
 
 def _count(given: str) -> int:
@@ -172,7 +184,7 @@ def _input_paths(corpus: Corpus) -> Iterator[str]:
 
 
 def _write(corpus: Corpus, arguments: Namespace, tally: Tally) -> Tally:
-    processor = Processor(arguments.stages, arguments.headings)
+    processor = Processor(arguments.stages, arguments.headings, arguments.without)
     with output(arguments.out) as out, _progress() as advance, closing(_counted(corpus, advance)) as documents:
         WRITERS[arguments.to](out, processor.process(documents, tally))
     return tally
@@ -199,6 +211,7 @@ def _sharded_job(corpus: Corpus, arguments: Namespace, options: dict[str, Any]) 
         "paths": arguments.paths,
         "to": arguments.to,
         "stages": [stage.__name__ for stage in arguments.stages],
+        "without": list(arguments.without),
         "headings": arguments.headings,
         "on_error": arguments.on_error,
         **options,
@@ -207,7 +220,7 @@ def _sharded_job(corpus: Corpus, arguments: Namespace, options: dict[str, Any]) 
         manifest = Manifest(folder, made_with)
     except (OSError, ValueError) as error:
         raise ValueError(f"--out {folder}: {error}") from error
-    processor = Processor(arguments.stages, arguments.headings)
+    processor = Processor(arguments.stages, arguments.headings, arguments.without)
     shard_options = ShardOptions(folder, arguments.to, processor, corpus.options, arguments.on_error == "skip")
 
     def job() -> Tally:

@@ -77,10 +77,11 @@ def _counted(count: int, noun: str) -> str:
 
 
 class Processor(NamedTuple):
-    """The stages that the job applies to each document, and whether it also splits headings."""
+    """The stages that the job applies to each document but for some rules, and whether it also splits headings."""
 
     stages: tuple[StageFunction, ...] = STAGES
     headings: bool = False
+    without: tuple[str, ...] = ()
 
     def process(self, documents: Iterable[Document], tally: Tally) -> Iterator[Split]:
         """Yield the documents with normalized texts, and the spans of their sentences.
@@ -93,7 +94,7 @@ class Processor(NamedTuple):
         (1, 2, {'ellipsis.three_dots': 1})
         """
         for document in documents:
-            traced = trace(document.text, stages=self.stages)
+            traced = trace(document.text, stages=self.stages, without=self.without)
             document.text = traced.text
             spans = sentence_spans(traced.text, headings=self.headings)
             tally.changes.update(edit.rule for _, edits in traced.stages for edit in edits)

@@ -7,7 +7,7 @@ from functools import cache
 
 from .._base.characters import CYRILLIC, LETTERS
 from .._base.data_files import data_lines
-from .._base.scanner import compiled
+from .._base.scanner import before_in_line, compiled
 
 _NO_LETTER = f"(?![{LETTERS}])"
 PARTICLE = rf"(?:то|либо|нибудь|таки|ка){_NO_LETTER}"
@@ -74,7 +74,7 @@ def is_part_of_word(text: str, start: int) -> bool:
     >>> [is_part_of_word(text, text.index("-") + 1) for text in ("слова на -ость", "Чай -горячий")]
     [True, False]
     """
-    before = text[max(0, start - 1 - _LONGEST_BEFORE) : start - 1]
+    before = before_in_line(text, start - 1, _LONGEST_BEFORE)
     if compiled(_NAMED).search(before) or compiled(_PART_AND_MORE).match(text, start):
         return True
     part = compiled(rf"[{CYRILLIC}]{{2,{_LONGEST_PART}}}{_NO_LETTER}").match(text, start)
@@ -92,7 +92,7 @@ def is_spaced_compound(text: str, start: int, stop: int) -> bool:
     after = compiled(rf"{_SPACE}(\w+)").match(text, stop)
     if not after:
         return False
-    before = text[max(0, start - _LONGEST_BEFORE) : start]
+    before = before_in_line(text, start, _LONGEST_BEFORE)
     same = compiled(_TWICE).search(before)
     is_twice = bool(same) and after[1].islower() and same[1].casefold() == after[1]
     return is_twice or _is_one_of(_BEFORE_SPACED, before, text, after.start(1))
@@ -104,7 +104,7 @@ def is_broken_compound(text: str, start: int, stop: int) -> bool:
     >>> [is_broken_compound(text, text.index("-"), text.index("-") + 1) for text in ("по -русски", "лето -пора")]
     [True, False]
     """
-    return _is_one_of(_BEFORE_SLIPPED, text[max(0, start - _LONGEST_BEFORE) : start], text, stop)
+    return _is_one_of(_BEFORE_SLIPPED, before_in_line(text, start, _LONGEST_BEFORE), text, stop)
 
 
 def _is_one_of(contexts: tuple[tuple[str, str], ...], before: str, text: str, stop: int) -> bool:

@@ -8,7 +8,7 @@ or variant, and there is no formula near by. A capital must begin a sentence.
 from re import Match
 
 from .._base.edits import Edits
-from .._base.scanner import compiled
+from .._base.scanner import before_in_line, compiled
 from .homoglyphs import line_with_i
 
 LETTERS = "acoyiABCKOYHT"  # with which such a word begins
@@ -74,7 +74,7 @@ def lone_letter_edits(text: str) -> Edits:
 
 def _is_russian(text: str, match: Match[str], word: str) -> bool:
     """Return whether a lone Latin word stands for the Russian `word`."""
-    before, after = _line_before(text, match.start()), _line_after(text, match.end())
+    before, after = before_in_line(text, match.start(), _WINDOW), _line_after(text, match.end())
     following = compiled(_NEXT).match(after)
     if compiled(_FORMULA).search(before) or compiled(_FORMULA).search(after):
         return False
@@ -85,10 +85,6 @@ def _is_russian(text: str, match: Match[str], word: str) -> bool:
     if word[0].isupper():
         return _begins_sentence(before, after, word.lower(), following and following["word"])
     return _continues_sentence(before, word, following and following["word"])
-
-
-def _line_before(text: str, stop: int) -> str:
-    return text[max(0, stop - _WINDOW, text.rfind("\n", 0, stop) + 1) : stop]
 
 
 def _line_after(text: str, start: int) -> str:

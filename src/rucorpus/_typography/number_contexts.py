@@ -33,7 +33,7 @@ _TIME_OF_DAY = (
     r"|местного|московского|по|до|и|у|из|от|с|со|под|возле|перед|начал\w+|состо\w+"
     r"|в (?!год|месяц|сутки|день|час|недел))\b"
 )
-_AFTER_CLOCK = rf" {_TIME_OF_DAY}|\s?[.,;!?…)»]|\s*\Z|\n"
+_AFTER_CLOCK = rf"(?m) {_TIME_OF_DAY}|[ \t]?[.,;!?…)»]|[ \t]*$"
 # After «в» a clock time has a verb or a name, and a range what it counts: «в 10-15 раз», «в 20-30 крупных городах».
 _VERB = (
     r" (?:(?:\w*ш[её]л|\w*шл[аио]|\w+был[аио]?|\w{3,}(?:[аяи]л[аио]?(?:с[ья])?|[еи]тся|[ую]тся|[ая]тся)"
@@ -52,7 +52,7 @@ _RESULT_BEFORE = (
     r"(?: [а-яё«»А-ЯЁ]+)? "
     r"|(?:»|\b[А-ЯЁ][А-ЯЁа-яё]+) [-–—] (?:«[^»«\n]{1,30}»|\"[^\"\n]{1,30}\"|[А-ЯЁ][А-ЯЁа-яё]+)[,:]? )\Z"
 )
-_AFTER_RESULT = r"\s?[.,;!?…)]|\s*\Z| [(]| (?:в|на|после|дома|и|над|у)\b"
+_AFTER_RESULT = r"(?m)[ \t]?[.,;!?…)]|[ \t]*$| [(]| (?:в|на|после|дома|и|над|у)\b"
 _COUNTED = r" (?:тыс|млн|млрд|раз\b|балл|очк|процент|%)"
 _SCORE = r"\d{1,2}-\d{1,2}"
 _SCORES_IN_BRACKETS = r"\((?:\d{1,2}[-–:]\d{1,2}(?:, |; )?){2,7}\)"
@@ -104,10 +104,9 @@ def _is_score(before: str, pair: str, last: Match[str]) -> bool:
 
 def _is_one_of_scores(text: str, before: str, stop: int) -> bool:
     """Return whether the pair is in brackets with others, of which one falls: (1-2, 2-1)."""
-    opening = before.rfind("(")
-    if opening < 0:
+    if "(" not in before:
         return False
-    start = stop - 5 - len(before) + opening  # a score has five characters at most
-    found = compiled(_SCORES_IN_BRACKETS).search(text, max(0, start), stop + _LONGEST_SCORES)
+    opening = text.rfind("(", 0, stop)
+    found = compiled(_SCORES_IN_BRACKETS).match(text, opening, opening + _LONGEST_SCORES)
     pairs = [pair.split("-") for pair in compiled(r"\d+-\d+").findall(found[0])] if found else []
     return any(int(left) >= int(right) for left, right in pairs)

@@ -6,15 +6,15 @@ Both numbers must be whole, not part of a longer chain, and rise; before our era
 import re
 
 from .._base.characters import DASHES
-from .._base.scanner import compiled
+from .._base.scanner import before_in_line, compiled
 from .number_contexts import LONGEST_BEFORE, is_no_range
 
 _VERSES_IN_A_CHAPTER = 176  # at most: psalm 118 (119)
 _LONGEST_NUMBER = 40  # no number of a range is longer; so many characters before the dash are read
 _NUMBER = r"(?:\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d+(?:[.,:]\d+)*)"
 _LEFT = rf"(?<![\d.,:…])[.,:…]*(?P<number>{_NUMBER}|[IVXLCDM]+)\Z"
-_RIGHT = rf"(?P<number>{_NUMBER}(?!\d)|[IVXLCDM]+)(?![A-Za-zА-ЯЁ_/\\@]|\s?=|\.[a-z]|[{DASHES}][\dA-ZА-ЯЁ])"
-_BEFORE_OUR_ERA = r"\s?(?:гг?|вв?|тыс|год\w*|век\w*|тысячелети\w*)?\.?\s?(?:лет )?до н(?:\.|ашей)"
+_RIGHT = rf"(?P<number>{_NUMBER}(?!\d)|[IVXLCDM]+)(?![A-Za-zА-ЯЁ_/\\@]|[ \t]?=|\.[a-z]|[{DASHES}][\dA-ZА-ЯЁ])"
+_BEFORE_OUR_ERA = r"[ \t\u00a0]?(?:гг?|вв?|тыс|год\w*|век\w*|тысячелети\w*)?\.?[ \t\u00a0]?(?:лет )?до н(?:\.|ашей)"
 # Hours with points: 09.00-18.00; the hours of other codes are too large.
 _HOURS = r"(?:[01]\d|2[0-4])\.[0-5]\d"
 _HOURS_TO_HOURS = rf"{_HOURS}-{_HOURS}"
@@ -31,14 +31,14 @@ def is_range(text: str, start: int, stop: int) -> bool:
     >>> [is_range(text, text.index("-"), text.index("-") + 1) for text in ("1941-45 гг.", "XIX-XX вв.", "8-800-555")]
     [True, True, False]
     """
-    before = text[max(0, start - _LONGEST_NUMBER) : start]
+    before = before_in_line(text, start, _LONGEST_NUMBER)
     left, right = compiled(_LEFT).search(before), compiled(_RIGHT).match(text, stop)
     if "," in text[max(0, start - 5) : start] + text[stop : stop + 5] and _is_in_compact_list(text, start, stop):
         return True
     if not left or not right:
         return False
     first, last, number_start = left["number"], right["number"], start - len(before) + left.start("number")
-    if is_no_range(text[max(0, number_start - LONGEST_BEFORE) : number_start], first, right):
+    if is_no_range(before_in_line(text, number_start, LONGEST_BEFORE), first, right):
         return False
     falls = () < _value(last) < _value(first)
     return _rises(first, last) or (falls and bool(compiled(_BEFORE_OUR_ERA).match(text, right.end())))
@@ -46,7 +46,7 @@ def is_range(text: str, start: int, stop: int) -> bool:
 
 def _is_in_compact_list(text: str, start: int, stop: int) -> bool:
     """Return whether the dash is that of a range in a list without spaces: 5-7,12-15,20-22."""
-    before = compiled(rf"{_LIST_CHARACTERS}+\Z").search(text[max(0, start - _LONGEST_NUMBER) : start])
+    before = compiled(rf"{_LIST_CHARACTERS}+\Z").search(before_in_line(text, start, _LONGEST_NUMBER))
     after = compiled(rf"{_LIST_CHARACTERS}{{1,{_LONGEST_NUMBER}}}").match(text, stop)
     if not before or not after or before.end() - before.start() == _LONGEST_NUMBER:
         return False

@@ -120,17 +120,18 @@ def _direction(text: str, start: int, stop: int) -> Direction | None:
     if after in "<>" and after == text[stop - 1]:  # an odd number of them: quoted mail, an arrow
         return None
     if not before or before.isspace():
-        return _direction_after_space(after, second, text[stop + 3 : stop + 4])
+        beyond_dots = text[stop + 3 : stop + 4] if text.startswith("...", stop) else ""
+        return _direction_after_space(after, second, beyond_dots)
     if not after or after.isspace():
         return Direction.EITHER if before in ":([{/" or before in DASHES else Direction.CLOSE
     return _direction_between_characters(text, start, before, after, second)
 
 
-def _direction_after_space(after: str, second: str, fourth: str) -> Direction | None:
+def _direction_after_space(after: str, second: str, beyond_dots: str) -> Direction | None:
     if not after or after.isspace():
         return None
     ends = _ends_phrase(second)
-    if (after == "…" and second and ends) or (after + second == ".." and fourth and _ends_phrase(fourth)):
+    if (after == "…" and second and ends) or (beyond_dots and _ends_phrase(beyond_dots)):
         return Direction.EITHER  # «А "... Б», and not «А "...б»
     if after in ",;:)" or (after in ".!?" and (ends or second in ",;:!?)")) or (after in "!?" and second in ".…"):
         return Direction.CLOSE_AFTER_SPACE

@@ -1,7 +1,7 @@
 """Subtraction: whether a hyphen between spaces is a minus, because an equals sign stands beside the sum."""
 
 from .._base.characters import LATIN, LETTERS
-from .._base.scanner import compiled
+from .._base.scanner import before_in_line, compiled
 
 _SPACE = " \t\u00a0\u202f\u2009"
 _FRACTION = "½¼¾⅓⅔⅛⅜⅝⅞"
@@ -15,7 +15,7 @@ _SUM_BEFORE = rf"(?<![{LETTERS}\d.,]){_SUM}[{_SPACE}]\Z"
 _AFTER_EQUALS = rf"=[{_SPACE}]?{_SUM}[{_SPACE}]\Z"
 _SUM_AND_EQUALS = rf"[{_SPACE}]{_SUM}[{_SPACE}]?="
 _TERM_AFTER = rf"[{_SPACE}]{_TERM}(?![{LETTERS}\d])"
-_LONGEST_BEFORE = 60
+_LONGEST = 60  # characters on each side
 
 
 def is_subtraction(text: str, start: int, stop: int) -> bool:
@@ -24,9 +24,9 @@ def is_subtraction(text: str, start: int, stop: int) -> bool:
     >>> [is_subtraction(text, text.index("-"), text.index("-") + 1) for text in ("5 - 3 = 2", "x = 5 - y", "5 - да = 2")]
     [True, True, False]
     """
-    if "=" not in text[max(0, start - _LONGEST_BEFORE) : stop + _LONGEST_BEFORE]:
+    if "=" not in text[max(0, start - _LONGEST) : stop + _LONGEST]:
         return False
-    before = text[max(0, start - _LONGEST_BEFORE) : start]
+    before = before_in_line(text, start, _LONGEST)
     if compiled(_AFTER_EQUALS).search(before):
         return bool(compiled(_TERM_AFTER).match(text, stop))
     return bool(compiled(_SUM_BEFORE).search(before) and compiled(_SUM_AND_EQUALS).match(text, stop))

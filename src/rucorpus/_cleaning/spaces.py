@@ -1,0 +1,136 @@
+"""Spaces: one between words, none before `, . ; : ! ? … ) »` and after `( «`, one after punctuation that lost it.
+
+Source: Мильчин, Чельцова, Справочник издателя и автора, on spaces beside punctuation. A paragraph is a line. Where a space
+may be meant (smileys, code, columns, an ellipsis between words) it stays.
+"""
+
+from collections.abc import Collection, Iterator
+from re import Match
+
+from .._base.edits import Edits, EditTuple, rules_kept
+from .._base.fixed_point import edits_of, settle
+from .._base.scanner import before_in_line, compiled
+from .._base.validation import require_text
+
+RULE_NAMES = ("spaces.run", "spaces.before_mark", "spaces.after_opening", "spaces.lost")
+_SPACES = " \u00a0\u2002\u2003\u2009\u202f"
+_MARKS = ",.;:!?…)»"
+_CYRILLIC = "А-Яа-яЁё"
+# More than one, or one beside punctuation; not at the start or end of a line.
+_FOUND = rf"[{_SPACES}](?<!^.)(?:[{_SPACES}]+|(?=[{_MARKS}])|(?<=[«(].))(?=\S)"
+# A mark ends a word or a phrase if something else than a word follows it; `:)` and `;-)` are smileys.
+_ENDS = rf"(?=[{_SPACES}\n{_MARKS}\]“\"'\-–—]|\Z)"
+_SMILEY = r"[:;=][-'^o]?[()\[\]DPpЗз3*|/\\]|[:;]\w+:"
+_BEFORE_MARK = {
+    ",": rf",(?!,){_ENDS}|,(?=[{_CYRILLIC}])|,(?=\d)(?<=\d[{_SPACES}],)",
+    ".": rf"\.(?!\.){_ENDS}",
+    ";": rf"(?!{_SMILEY});{_ENDS}",
+    ":": rf"(?!{_SMILEY}):{_ENDS}|:(?=\d)(?<=\d[{_SPACES}]:)",
+    "!": rf"!(?:{_ENDS}|(?=[{_CYRILLIC}]))",
+    "?": rf"\?(?:{_ENDS}|(?=[{_CYRILLIC}]))",
+    "…": rf"…{_ENDS}",
+    ")": r"\)(?!\))",
+    "»": rf"»{_ENDS}",
+}
+_TABLE = r"\S {4,}\S.*\S {4,}\S|\t|\|.*\|"
+_NUMBERED = r"(?:^|[\s(«,;])[\dА-Яа-яA-Za-z]{1,2}\Z"  # а ) б )
+_LONGEST_LINE = 400  # characters before a place that are looked at
+_WORD_AFTER = rf"(?=[{_CYRILLIC}«(])"
+_LOST = (
+    rf"[,;:!?…](?<=[а-яё»)].){_WORD_AFTER}"
+    r"|\.(?<=[а-яё]{3}\.)(?=[А-ЯЁ«])"
+)
+_ADDRESS = r"(?:://|www\.|@|\\)\S*\Z"
+_SMILEY_AFTER = r"[:;]\((?![^\n()]{1,300}\))"  # слово:( and no bracket that closes
+_SITE = r"\b(?:Яндекс|Газета|Лента|Рамблер|Одноклассники|Mail|Мейл)\.\Z"
+
+
+def normalize_spaces(text: str) -> str:
+    """Return `text` with spaces where Russian print has them: single, none before punctuation, one after it.
+
+    >>> normalize_spaces("Слово , ещё  слово !Да ( так ) , « мир » года.Через год")
+    'Слово, ещё слово! Да (так), «мир» года. Через год'
+
+    Idempotent, linear in `len(text)`; text with nothing to change is returned itself. No letter is lost, and nothing but
+    spaces is added or removed. Left alone: spaces at the start of a line and at its end, tabs and columns, addresses,
+    numbers, abbreviations (т.е.), smileys, spaces around dashes, words run together without punctuation; no-break
+    spaces are not inserted. Spaces after « and before » go only where the other one of the pair or a space tells that
+    they are on the wrong side. Raises TypeError when `text` is not a str.
+    """
+    require_text(text)
+    return settle(text, (space_pass,), keep_edits=False).text
+
+
+def space_edits(text: str) -> Edits:
+    """Return the edits of `normalize_spaces`, sorted and disjoint.
+
+    >>> space_edits("да , нет")
+    [(2, 3, '', 'spaces.before_mark')]
+    """
+    require_text(text)
+    return edits_of(text, settle(text, (space_pass,)))
+
+
+def space_pass(text: str, *, without: Collection[str] = ()) -> Edits:
+    """Return the edits of one pass but those of the rules `without`."""
+    return rules_kept(sorted([*_surplus(text), *_lost(text)]), without)
+
+
+def _surplus(text: str) -> Iterator[EditTuple]:
+    """Yield the edits that remove spaces."""
+    for match in compiled(f"(?m){_FOUND}").finditer(text):
+        start, stop = match.span()
+        if text[stop] in _MARKS and _is_before_mark(text, match):
+            yield start, stop, "", "spaces.before_mark"
+        elif text[start - 1] in "«(" and _is_after_opening(text, match):
+            yield start, stop, "", "spaces.after_opening"
+        elif stop - start > 1 and not _is_column(text, match):
+            yield _shortened(match)
+
+
+def _shortened(match: Match[str]) -> EditTuple:
+    """Return the edit that leaves one of the spaces, a no-break one only if all are."""
+    first = match[0][0]
+    kept = first if match[0] == first * len(match[0]) else " "
+    if kept == first:
+        return match.start() + 1, match.end(), "", "spaces.run"
+    return *match.span(), kept, "spaces.run"
+
+
+def _is_before_mark(text: str, match: Match[str]) -> bool:
+    start, stop = match.span()
+    before = text[start - 1]
+    if not (before.isalnum() or before in "»)]%…!?.“\"°′″+*'’"):
+        return False
+    if not compiled(_BEFORE_MARK[text[stop]]).match(text, stop):
+        return False
+    if text[stop] == ")":
+        line = before_in_line(text, start, _LONGEST_LINE)
+        return line.rfind("(") > line.rfind(")") or line.count("(") > line.count(")") or bool(compiled(_NUMBERED).search(line))
+    return not (before.isdecimal() and compiled(r": \d").match(text, stop))  # 3 : 2
+
+
+def _is_after_opening(text: str, match: Match[str]) -> bool:
+    start, stop = match.span()
+    opening, before = text[start - 1], text[start - 2 : start - 1] if start > 1 else ""
+    if not (text[stop].isalnum() or text[stop] in "«„\"(—-–+№…"):
+        return False
+    return opening == "«" or not (before.isalnum() or (before and before in ":;=(-"))
+
+
+def _is_column(text: str, match: Match[str]) -> bool:
+    """Return whether the spaces part the columns of a table."""
+    if match.end() - match.start() < 4:
+        return False
+    line_start, line_stop = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+    line_stop = len(text) if line_stop < 0 else line_stop
+    return compiled(_TABLE).search(text, line_start, line_stop) is not None
+
+
+def _lost(text: str) -> Iterator[EditTuple]:
+    """Yield the edits that put a space after punctuation."""
+    for match in compiled(_LOST).finditer(text):
+        before = before_in_line(text, match.end(), _LONGEST_LINE)
+        is_code = compiled(_ADDRESS).search(before) or compiled(_SITE).search(before)
+        if not is_code and not compiled(_SMILEY_AFTER).match(text, match.start()):
+            yield match.end(), match.end(), " ", "spaces.lost"
