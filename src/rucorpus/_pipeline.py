@@ -245,7 +245,12 @@ _FUNCTIONS = (
     _Function(normalize_dashes, None, dash_pass, ("style", "without")),
     _Function(normalize_ellipsis, None, ellipsis_pass, ("style", "without")),
     _Function(entities.decode_entities, None, entities.entity_pass, ("without",)),
-    _Function(line_unwrapping.unwrap_lines, partial(_one_pass, line_unwrapping.unwrap_edits), None, ("without",)),
+    _Function(
+        line_unwrapping.unwrap_lines,
+        partial(_one_pass, partial(line_unwrapping.unwrap_edits, protect=None)),
+        None,
+        ("without",),
+    ),
     _Function(spaces.normalize_spaces, None, spaces.space_pass, ("without",)),
     _Function(dehyphenate, partial(_several_passes, hyphen_steps)),
     _Function(fix_mojibake, partial(_one_pass, partial(mojibake_edits, protect=None))),

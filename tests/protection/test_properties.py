@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given
-from protection.markup import marked_up
 
+from protection.markup import marked_up
 from rucorpus._base.edits import apply
 from rucorpus._base.protected import moved, untouched
 from rucorpus._protection.finder import FORMATS, protected_spans

@@ -7,15 +7,15 @@ from collections.abc import Collection
 from re import Match
 
 from .._base.edits import Edits, rules_kept
-from .._base.fixed_point import edits_of, settle
+from .._base.fixed_point import edits_of
 from .._base.scanner import compiled
 from .._base.validation import require_text
+from .._protection.application import settled
+from .._protection.finder import Protect
 
 RULE_NAMES = ("entities.named", "entities.numeric")
 _AMPERSAND = r"(?:(?:amp|AMP|#0{0,4}38|#[xX]0{0,4}26);)"
-_REFERENCE = (
-    rf"&{_AMPERSAND}*+(?:(?P<name>[A-Za-z][A-Za-z0-9]{{1,31}})|#(?P<decimal>[0-9]{{1,7}})|#[xX](?P<hex>[0-9a-fA-F]{{1,6}}));"
-)
+_REFERENCE = rf"&{_AMPERSAND}*+(?:(?P<name>[A-Za-z][A-Za-z0-9]{{1,31}})|#(?P<decimal>[0-9]{{1,7}})|#[xX](?P<hex>[0-9a-fA-F]{{1,6}}));"
 _ENCODED_AMPERSAND = rf"&{_AMPERSAND}+"
 # In code a reference is meant as it stands. The bounds keep the time linear.
 _CODE = (
@@ -25,7 +25,7 @@ _CODE = (
 _SPACES_AND_JOINERS = "\xa0\xad\u2002\u2003\u2004\u2005\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u202f\u205f\u2060"
 
 
-def decode_entities(text: str) -> str:
+def decode_entities(text: str, *, protect: Protect = "auto") -> str:
     """Return `text` with character references of HTML decoded.
 
     >>> decode_entities("&laquo;Мир&raquo;&nbsp;&#8212; &amp;quot;газета&amp;quot;")
@@ -37,17 +37,17 @@ def decode_entities(text: str) -> str:
     removed: &lt;b&gt; becomes <b>. Raises TypeError when `text` is not a str. Source: the HTML Living Standard.
     """
     require_text(text)
-    return settle(text, (entity_pass,), keep_edits=False).text
+    return settled(text, protect, (entity_pass,), keep_edits=False).text
 
 
-def entity_edits(text: str) -> Edits:
+def entity_edits(text: str, *, protect: Protect = "auto") -> Edits:
     """Return the edits of `decode_entities`, sorted and disjoint.
 
     >>> entity_edits("5&nbsp;кг")
     [(1, 7, '\\xa0', 'entities.named')]
     """
     require_text(text)
-    return edits_of(text, settle(text, (entity_pass,)))
+    return edits_of(text, settled(text, protect, (entity_pass,)))
 
 
 def entity_pass(text: str, *, without: Collection[str] = ()) -> Edits:

@@ -9,9 +9,11 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .._base.edits import Edits, EditTuple, apply, rules_kept
+from .._base.edits import Edits, apply, rules_kept
 from .._base.scanner import compiled
 from .._base.validation import require_text
+from .._protection.application import edits_outside
+from .._protection.finder import Protect
 
 RULE_NAMES = ("lines.joined",)
 _NARROWEST, _WIDEST = 50, 120  # columns; narrower lines are verse or a table, longer ones are paragraphs
@@ -33,7 +35,7 @@ class _Line(NamedTuple):
     stop: int  # where the content ends
 
 
-def unwrap_lines(text: str) -> str:
+def unwrap_lines(text: str, *, protect: Protect = "auto") -> str:
     """Return `text` with hard-wrapped lines joined into paragraphs, a line each.
 
     >>> page = "\\n".join((
@@ -52,16 +54,20 @@ def unwrap_lines(text: str) -> str:
     only the width tells, a paragraph whose last line is full is joined to the next. Raises TypeError when `text` is not
     a str.
     """
-    return apply(text, unwrap_edits(text))
+    return apply(text, unwrap_edits(text, protect=protect))
 
 
-def unwrap_edits(text: str, *, without: Collection[str] = ()) -> Edits:
+def unwrap_edits(text: str, *, without: Collection[str] = (), protect: Protect = "auto") -> Edits:
     """Return the edits of `unwrap_lines`, sorted and disjoint.
 
     A text that would be joined further by a second run is left as it is.
     """
     require_text(text)
-    edits = rules_kept(_edits(text), without)
+    return rules_kept(edits_outside(text, protect, _settled_edits), without)
+
+
+def _settled_edits(text: str) -> Edits:
+    edits = _edits(text)
     return [] if edits and _edits(apply(text, edits)) else edits
 
 

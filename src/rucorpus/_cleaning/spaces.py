@@ -8,9 +8,11 @@ from collections.abc import Collection, Iterator
 from re import Match
 
 from .._base.edits import Edits, EditTuple, rules_kept
-from .._base.fixed_point import edits_of, settle
+from .._base.fixed_point import edits_of
 from .._base.scanner import before_in_line, compiled
 from .._base.validation import require_text
+from .._protection.application import settled
+from .._protection.finder import Protect
 
 RULE_NAMES = ("spaces.run", "spaces.before_mark", "spaces.after_opening", "spaces.lost")
 _SPACES = " \u00a0\u2002\u2003\u2009\u202f"
@@ -45,7 +47,7 @@ _SMILEY_AFTER = r"[:;]\((?![^\n()]{1,300}\))"  # слово:( and no bracket tha
 _SITE = r"\b(?:Яндекс|Газета|Лента|Рамблер|Одноклассники|Mail|Мейл)\.\Z"
 
 
-def normalize_spaces(text: str) -> str:
+def normalize_spaces(text: str, *, protect: Protect = "auto") -> str:
     """Return `text` with spaces where Russian print has them: single, none before punctuation, one after it.
 
     >>> normalize_spaces("Слово , ещё  слово !Да ( так ) , « мир » года.Через год")
@@ -58,17 +60,17 @@ def normalize_spaces(text: str) -> str:
     they are on the wrong side. Raises TypeError when `text` is not a str.
     """
     require_text(text)
-    return settle(text, (space_pass,), keep_edits=False).text
+    return settled(text, protect, (space_pass,), keep_edits=False).text
 
 
-def space_edits(text: str) -> Edits:
+def space_edits(text: str, *, protect: Protect = "auto") -> Edits:
     """Return the edits of `normalize_spaces`, sorted and disjoint.
 
     >>> space_edits("да , нет")
     [(2, 3, '', 'spaces.before_mark')]
     """
     require_text(text)
-    return edits_of(text, settle(text, (space_pass,)))
+    return edits_of(text, settled(text, protect, (space_pass,)))
 
 
 def space_pass(text: str, *, without: Collection[str] = ()) -> Edits:
@@ -106,14 +108,18 @@ def _is_before_mark(text: str, match: Match[str]) -> bool:
         return False
     if text[stop] == ")":
         line = before_in_line(text, start, _LONGEST_LINE)
-        return line.rfind("(") > line.rfind(")") or line.count("(") > line.count(")") or bool(compiled(_NUMBERED).search(line))
+        return (
+            line.rfind("(") > line.rfind(")")
+            or line.count("(") > line.count(")")
+            or bool(compiled(_NUMBERED).search(line))
+        )
     return not (before.isdecimal() and compiled(r": \d").match(text, stop))  # 3 : 2
 
 
 def _is_after_opening(text: str, match: Match[str]) -> bool:
     start, stop = match.span()
     opening, before = text[start - 1], text[start - 2 : start - 1] if start > 1 else ""
-    if not (text[stop].isalnum() or text[stop] in "«„\"(—-–+№…"):
+    if not (text[stop].isalnum() or text[stop] in '«„"(—-–+№…'):
         return False
     return opening == "«" or not (before.isalnum() or (before and before in ":;=(-"))
 

@@ -1,6 +1,7 @@
-"""Protection: which places of a text are not prose, and the text that the rules see instead of them.
+"""Protection: a text in, the spans of what is not prose out, and the masked text that the rules see instead.
 
-In goes a text and what it is told to be; out come sorted, disjoint spans `(start, stop, kind)`, and a masked text of
-the same length. A format is a table of constructs, one a row with its example, and a few scans that pair openers with
-closers. `finder` is the module to open first; `evidence` says when a text is plainly of some format.
+Open `finder` first: `protected_spans` and the formats. `inline` has what is unmistakable anywhere, `formats` the syntax of
+whole documents, `evidence` decides which format a document plainly is, and `quick_check` passes over plain prose.
+A construct is a row of a table (`tables`) with an example, or a scan that pairs openers with closers (`pairs`,
+`fences`). `application` runs a function on the masked text of `masking` and puts the originals back.
 """

@@ -5,18 +5,18 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from .._base.validation import require_text
-from .asciidoc import asciidoc
 from .evidence import plain_format
-from .html import html
+from .formats.asciidoc import asciidoc
+from .formats.html import html
+from .formats.latex import latex
+from .formats.markdown import front_matter, markdown
+from .formats.restructured_text import restructured_text
+from .formats.subtitles import subtitles
+from .formats.wikitext import wikitext
 from .inline import inline
-from .latex import latex
-from .markdown import front_matter, markdown
 from .page import Page, Span, joined
 from .plain_form import plain_form
 from .quick_check import HIDDEN, may_have_markup
-from .restructured_text import restructured_text
-from .subtitles import subtitles
-from .wikitext import wikitext
 
 Finder: TypeAlias = Callable[[str], Iterable[Any]]
 Protect: TypeAlias = "str | re.Pattern[str] | Finder | tuple[Protect, ...] | None"

@@ -3,9 +3,9 @@
 Source: the SubRip format (.srt) as players read it; WebVTT (w3.org/TR/webvtt1).
 """
 
-from .inline import inline
-from .page import Page, joined
-from .tables import Construct, Table, occurrences
+from ..inline import inline
+from ..page import Page, joined
+from ..tables import Construct, Table, occurrences
 
 _TIME = r"(?:\d+:)?\d{1,2}:\d{2}[,.]\d{1,3}"
 CONSTRUCTS = Table(

@@ -5,11 +5,11 @@ Source: CommonMark 0.31 (4.1, 4.4, 4.7, 5.2), Jekyll and Hugo (front matter), ma
 
 from collections.abc import Iterator
 
-from .fences import backtick_fences, code_spans, tilde_fences
-from .inline import CONSTRUCTS, inline
-from .lines import end_of_indented, width
-from .page import Page, Span, compiled
-from .tables import Construct, Table, occurrences
+from ..fences import backtick_fences, code_spans, tilde_fences
+from ..inline import CONSTRUCTS, inline
+from ..lines import end_of_indented, width
+from ..page import Page, Span, compiled
+from ..tables import Construct, Table, occurrences
 
 # A number may get a space after it, where a dash follows.
 _ITEM = r"(?:[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t–—-]|$))"

@@ -6,10 +6,10 @@ Source: reStructuredText Markup Specification (docutils.sourceforge.io), Sphinx 
 import re
 from collections.abc import Iterator
 
-from .inline import inline
-from .lines import end_of_indented, width
-from .page import WORD, Page, Span, compiled
-from .tables import Construct, Table, occurrences
+from ..inline import inline
+from ..lines import end_of_indented, width
+from ..page import WORD, Page, Span, compiled
+from ..tables import Construct, Table, occurrences
 
 # Directives whose content is no prose.
 _CODE = (

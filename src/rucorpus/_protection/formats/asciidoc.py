@@ -5,9 +5,9 @@ Source: AsciiDoc Language Documentation (docs.asciidoctor.org): delimited blocks
 
 from collections.abc import Iterator
 
-from .inline import CONSTRUCTS, inline
-from .page import LETTERS, WORD, Page, Span, compiled
-from .tables import Construct, Table, occurrences
+from ..inline import CONSTRUCTS, inline
+from ..page import LETTERS, WORD, Page, Span, compiled
+from ..tables import Construct, Table, occurrences
 
 LINES = Table(
     Construct("command", "/", r"^//(?!//)[^\n]*$", "да\n⟦// нет - да⟧\nда"),

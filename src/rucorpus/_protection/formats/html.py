@@ -3,10 +3,10 @@
 Source: the HTML standard, 13.1 (syntax); XML 1.0 for names in any script.
 """
 
-from .inline import inline
-from .page import Page
-from .pairs import comments, raw_elements
-from .tables import Construct, Table, occurrences
+from ..inline import inline
+from ..page import Page
+from ..pairs import comments, raw_elements
+from ..tables import Construct, Table, occurrences
 
 CONSTRUCTS = Table(
     Construct(

@@ -3,10 +3,10 @@ r"""The syntax of LaTeX: comments, formulas, environments of code, commands and 
 Source: LaTeX2e: An unofficial reference manual (latexref.xyz); babel-russian for the shorthands that begin with ".
 """
 
-from .inline import CONSTRUCTS
-from .page import Page
-from .pairs import bracketed_formulas, dollar_formulas, environments
-from .tables import Construct, Table, occurrences
+from ..inline import CONSTRUCTS
+from ..page import Page
+from ..pairs import bracketed_formulas, dollar_formulas, environments
+from ..tables import Construct, Table, occurrences
 
 # Commands whose first argument is a name, an address or a length.
 _NAMING = (

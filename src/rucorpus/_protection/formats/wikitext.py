@@ -6,10 +6,10 @@ Source: mediawiki.org, Help:Formatting, Help:Links, Help:Tables, Help:Templates.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .inline import CONSTRUCTS, inline
-from .page import Page, Span, compiled, joined
-from .pairs import nested
-from .tables import Construct, Table, occurrences
+from ..inline import CONSTRUCTS, inline
+from ..page import Page, Span, compiled, joined
+from ..pairs import nested
+from ..tables import Construct, Table, occurrences
 
 _FILE = r"\[\[[ \t]*(?i:file|image|media|файл|изображение)[ \t]*:"
 LINES = Table(
