@@ -9,7 +9,7 @@ import rucorpus
 
 PACKAGE = Path(rucorpus.__file__).parent
 BASE = {"_base", "_errors"}
-TEXT = ("_typography", "_dehyphenation", "_sentences", "_encodings", "_transliteration")
+TEXT = ("_typography", "_dehyphenation", "_sentences", "_encodings", "_transliteration", "_tokens")
 # What a package or a top-level module may import beside itself.
 ALLOWED = {
     "_base": {"_errors"},

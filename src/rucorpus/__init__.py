@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ._errors import CorpusError, RucorpusError, SchemeError
     from ._pipeline import STAGES, normalize, trace
     from ._sentences.splitter import sentence_spans, split_sentences
+    from ._tokens.tokenizer import split_tokens, token_spans
     from ._trace import Trace
     from ._transliteration.schemes import Scheme, schemes
     from ._transliteration.transliterator import transliterate
@@ -50,6 +51,8 @@ __all__ = [
     "schemes",
     "sentence_spans",
     "split_sentences",
+    "split_tokens",
+    "token_spans",
     "trace",
     "transliterate",
 ]
@@ -69,6 +72,7 @@ _NAMES = {
     "_typography.quotes": ("normalize_quotes",),
     "_transliteration.schemes": ("Scheme", "schemes"),
     "_sentences.splitter": ("sentence_spans", "split_sentences"),
+    "_tokens.tokenizer": ("split_tokens", "token_spans"),
     "_trace": ("Trace",),
     "_transliteration.transliterator": ("transliterate",),
     "_typography.unicode_form": ("normalize_unicode",),
