@@ -60,9 +60,15 @@ CALLS = [
         f"sentence_spans(text, headings={headings}, whole_quotes={quotes}, lines={lines}, abbreviations={own})"
         for headings, quotes, lines, own in product((False, True), (False, True), (False, True), ((), ("кое", "т. то")))
     ),
+    "token_spans(text, kinds=True)",
     "[detect_encoding(text.encode(codec, 'ignore')[:size]) for codec in CODECS for size in (20, 100, 1000)]",
 ]
-JOB_OPTIONS = ["", "--headings", "--to sentences", "--stages fix_mojibake,dehyphenate,normalize_quotes"]
+JOB_OPTIONS = [
+    "",
+    "--headings",
+    *(f"--to {name}" for name in ("sentences", "tokens", "conllu")),
+    "--stages fix_mojibake,dehyphenate,normalize_quotes",
+]
 
 
 def transliterations() -> Iterator[str]:

@@ -24,6 +24,9 @@ TEXT_FUNCTIONS = {
     "sentence_spans with whole quotes": partial(rucorpus.sentence_spans, whole_quotes=True),
     "sentence_spans by lines": partial(rucorpus.sentence_spans, lines=True, abbreviations=("мкр", "т. ч")),
     "split_sentences": rucorpus.split_sentences,
+    "token_spans": rucorpus.token_spans,
+    "token_spans with kinds": partial(rucorpus.token_spans, kinds=True),
+    "split_tokens": rucorpus.split_tokens,
 }
 
 # A few calls that together reach the code of all: what every run of the tests measures.
@@ -32,7 +35,7 @@ SHORT = {
     "all stages in ASCII style": partial(
         rucorpus.normalize, style="ascii", stages=(partial(dehyphenate, across_spaces=True), *STAGES)
     ),
-    **{name: TEXT_FUNCTIONS[name] for name in ("fix_mojibake", "transliterate in reverse")},
+    **{name: TEXT_FUNCTIONS[name] for name in ("fix_mojibake", "transliterate in reverse", "token_spans with kinds")},
     "sentence_spans with all options": partial(
         rucorpus.sentence_spans, headings=True, whole_quotes=True, abbreviations=("мкр", "т. ч")
     ),

@@ -47,6 +47,11 @@ PIECES = {
     "bytes of UTF-8 by themselves": "Ð",
     "letters of another alphabet": "ќґé ",
     "misread lines": "рТЙЧЕФ\n",
+    "groups of digits": "1-",
+    "unclosed code": "`а",
+    "placeholders": "{a.",
+    "smileys": ":-((",
+    "a path of points": "a.ru/.",
     "a number without end": "1-" + "9" * 5000,
 }
 

@@ -27,4 +27,5 @@ def kind_of(token: str) -> str:
     ['word', 'number', 'punctuation', 'symbol', 'emoji', 'address', 'code']
     """
     match = _pattern().match(token)
-    return (match and match.lastgroup) or "symbol"
+    kind = (match and match.lastgroup) or "symbol"
+    return "word" if kind == "symbol" and any(map(str.isalpha, token)) else kind

@@ -1,0 +1,46 @@
+"""Writers: what they write is read back."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+import rucorpus
+from rucorpus._corpus.documents import Document, Place
+from rucorpus._job.writers import SUFFIXES, WRITERS, as_conllu, as_token_lines
+from strategies import russian
+
+TEXTS = russian.filter(lambda text: text.strip() and "\ud800" not in text)
+
+
+def document(text):
+    return Document("1", text, "2022-05", {}, Place("a.txt")), rucorpus.sentence_spans(text)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(TEXTS)
+def test_conllu_is_read_back_to_the_same_text(tmp_path, text):
+    path = tmp_path / "a.conllu"
+    path.write_bytes(as_conllu(*document(text)) + as_conllu(*document("Да.")))
+    found = list(rucorpus.Corpus(path))
+    assert [each.text for each in found] == [text, "Да."]
+    assert {each.date for each in found} == {"2022-05"}
+
+
+@given(TEXTS)
+def test_conllu_has_the_sentences_and_their_tokens(text):
+    blocks = [block.split("\n") for block in as_conllu(*document(text)).decode().split("\n\n") if block]
+    forms = [[line.split("\t")[1] for line in block if not line.startswith("#")] for block in blocks]
+    assert sum(forms, []) == rucorpus.split_tokens(text)
+    assert len(forms) == len(rucorpus.sentence_spans(text))
+
+
+@given(TEXTS)
+def test_a_line_of_tokens_is_a_sentence(text):
+    lines = as_token_lines(*document(text)).decode().split("\n")[:-1]
+    assert [" ".join(line.split(" ")).split(" ") for line in lines] == [
+        rucorpus.split_tokens(text[start:stop]) for start, stop in rucorpus.sentence_spans(text)
+    ] or "))" in text
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_every_format_has_a_suffix(name):
+    assert SUFFIXES[name]
