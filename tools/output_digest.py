@@ -87,7 +87,9 @@ def shown(value: Any, text: str) -> str:
         edits = [f"{stage} {e.start} {e.stop} {e.rule} {e.new}" for stage, edits in stages for e in edits]
         return "\n".join([value.text, *edits])
     if isinstance(value, list):
-        return "\n".join(f"{x[0]} {x[1]} {text[slice(*x)]}" if isinstance(x, tuple) else str(x) for x in value)
+        return "\n".join(
+            f"{' '.join(map(str, x))} {text[x[0] : x[1]]}" if isinstance(x, tuple) else str(x) for x in value
+        )
     return str(value)
 
 

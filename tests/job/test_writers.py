@@ -1,5 +1,7 @@
 """Writers: what they write is read back."""
 
+from itertools import chain
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -29,16 +31,15 @@ def test_conllu_is_read_back_to_the_same_text(tmp_path, text):
 def test_conllu_has_the_sentences_and_their_tokens(text):
     blocks = [block.split("\n") for block in as_conllu(*document(text)).decode().split("\n\n") if block]
     forms = [[line.split("\t")[1] for line in block if not line.startswith("#")] for block in blocks]
-    assert sum(forms, []) == rucorpus.split_tokens(text)
+    assert [*chain(*forms)] == rucorpus.split_tokens(text)
     assert len(forms) == len(rucorpus.sentence_spans(text))
 
 
 @given(TEXTS)
 def test_a_line_of_tokens_is_a_sentence(text):
     lines = as_token_lines(*document(text)).decode().split("\n")[:-1]
-    assert [" ".join(line.split(" ")).split(" ") for line in lines] == [
-        rucorpus.split_tokens(text[start:stop]) for start, stop in rucorpus.sentence_spans(text)
-    ] or "))" in text
+    assert len(lines) == len(rucorpus.sentence_spans(text))
+    assert " ".join(lines).split(" ") == rucorpus.split_tokens(text)
 
 
 @pytest.mark.parametrize("name", WRITERS)

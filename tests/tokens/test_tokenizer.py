@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rucorpus import sentence_spans, split_tokens, token_spans
 from rucorpus._tokens.kinds import KINDS
-from rucorpus._tokens.patterns import OTHER_TOKENS, WORD_GOES_ON
+from rucorpus._tokens.patterns import BEFORE_UNIT, OTHER_TOKENS, WORD_GOES_ON
 from rucorpus._tokens.tokenizer import spans_around
 from strategies import russian
 
@@ -32,7 +32,7 @@ def test_case(case):
         assert [kind for _, _, kind in token_spans(case["text"], kinds=True)] == case["kinds"].split(" ")
 
 
-@pytest.mark.parametrize("case", [*WORD_GOES_ON, *OTHER_TOKENS], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [BEFORE_UNIT, *WORD_GOES_ON, *OTHER_TOKENS], ids=lambda case: case.name)
 def test_the_example_of_a_row_is_true(case):
     text, tokens = case.example.split(" → ")
     assert split_tokens(text) == tokens.split(" ")

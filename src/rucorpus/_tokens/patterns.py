@@ -46,6 +46,13 @@ _WITH_TO = (
 )
 
 
+# Units that stand close to their number. Of one letter none: «5г» may be a class at school, «70х» a decade.
+_UNITS = (
+    "кг|мг|км|см|мм|мл|руб|тыс|млн|млрд|трлн|мин|сек|шт|кв|га|КБ|Кб|МБ|Мб|ГБ|Гб|ТБ|Тб|Вт|кВт|Гц|кГц|МГц|ГГц|"
+    "kg|km|cm|mm|px"
+)
+
+
 def _after_words(words: str) -> str:
     """Return a pattern that looks for one of `words` and one more character before it.
 
@@ -58,13 +65,21 @@ def _after_words(words: str) -> str:
     return "|".join(rf"(?<=\b(?:{'|'.join(equal)}).)" for equal in by_length.values())
 
 
+BEFORE_UNIT = Row(
+    "number_before_unit", rf"{_DIGIT}++(?:[.,]{_DIGIT}++)?+(?=(?:{_UNITS})\b)", "1,5кг, 3G, 70х → 1,5 кг , 3G , 70х"
+)
+
 WORD_GOES_ON = (
     Row(
         "hyphen",
         rf"[-‐‑](?!(?i:то)\b(?!-))(?!(?<={_DIGIT}.){_DIGIT})[^\W_]++",
         "Кое-кто в Нью-Йорке, Ту-134, 5-й → Кое-кто в Нью-Йорке , Ту-134 , 5-й",
     ),
-    Row("indefinite", rf"[-‐‑](?i:(?:{_after_words(_WITH_TO)})то)\b", "Кто-то пел, он-то спал → Кто-то пел , он - то спал"),
+    Row(
+        "indefinite",
+        rf"[-‐‑](?i:(?:{_after_words(_WITH_TO)})то)\b",
+        "Кто-то пел, он-то спал → Кто-то пел , он - то спал",
+    ),
     Row(
         "identifier",
         rf"-(?<={_DIGIT}.){_DIGIT}++(?:-{_DIGIT}++)++",
@@ -80,7 +95,11 @@ WORD_GOES_ON = (
     Row("one_letter_words", r"/(?<=\b[а-яё].)[а-яё]\b", "ж/д и км/ч → ж/д и км / ч"),
     Row("apostrophe", rf"['’`](?<!{_DIGIT}.)(?!{_DIGIT})[^\W_]++", "д’Артаньян, п'ять → д’Артаньян , п'ять"),
     Row("underscore", r"_++[^\W_]++", "user_name, _да_ → user_name , _ да _"),
-    Row("superscript", rf"[{_SUPERSCRIPTS}](?<!\w\w\w.)[{_SUPERSCRIPTS}]*+", "5 м², 10⁻³, слово¹ → 5 м² , 10⁻³ , слово ¹"),
+    Row(
+        "superscript",
+        rf"[{_SUPERSCRIPTS}](?<!\w\w\w.)[{_SUPERSCRIPTS}]*+",
+        "5 м², 10⁻³, слово¹ → 5 м² , 10⁻³ , слово ¹",
+    ),
     Row(
         "web_address",
         rf"\.(?<=[A-Za-z0-9].)(?:[a-z][a-z0-9-]++|[a-z0-9-]++(?=\.[a-z])|(?i:ru|com|net|org))(?!\w)(?:/(?:{_URL})?+)?+",
@@ -112,7 +131,9 @@ OTHER_TOKENS = (
     Row("entity", r"&(?:#\w++|[A-Za-z]\w*+);", "5&nbsp;кг → 5 &nbsp; кг"),
     Row("braced_placeholder", r"\$?+\{\{?+[A-Za-z_][\w.]*+\}\}?+", "Привет, {name} → Привет , {name}"),
     Row("percent_placeholder", r"%(?<!\w.)(?:\([A-Za-z_]\w*+\))?+[sdif]\b", "Файл %s, 5% → Файл %s , 5 %"),
-    Row("emoji", rf"{_ONE_EMOJI}(?:\u200d{_ONE_EMOJI})*+|[\U0001f1e6-\U0001f1ff]{{1,2}}", "Ура👍🏽👩‍💻 → Ура 👍🏽 👩‍💻"),
+    Row(
+        "emoji", rf"{_ONE_EMOJI}(?:\u200d{_ONE_EMOJI})*+|[\U0001f1e6-\U0001f1ff]{{1,2}}", "Ура👍🏽👩‍💻 → Ура 👍🏽 👩‍💻"
+    ),
     Row("superscripts", rf"[{_SUPERSCRIPTS}]++", "слово¹² → слово ¹²"),
     Row("repeated", r"([-–—*=~+/\\|^_#])\1*+", "*** -- это == → *** -- это =="),
     Row("other_script", rf"(?:[^\W_]|[{_OTHER_MARKS}])++", "Слово हिन्दी → Слово हिन्दी"),
@@ -131,4 +152,4 @@ def token_pattern() -> re.Pattern[str]:
     word = rf"[{_LETTERS}]++(?:(?=[-.,:/'’`_@‐‑&+]\S|[#{_SUPERSCRIPTS}])(?:{goes_on})[{_LETTERS}]*+)*+"
     others = "|".join(row.pattern for row in OTHER_TOKENS)
     # Whitespace is frequent and begins no token, so it is ruled out before the rows are tried.
-    return re.compile(rf"{word}|(?!\s)(?:{others})[{_COMBINING}]*+")
+    return re.compile(rf"{BEFORE_UNIT.pattern}|{word}|(?!\s)(?:{others})[{_COMBINING}]*+")
