@@ -33,7 +33,7 @@ _OTHER_MARKS = (
 _COMBINING = r"\u0300-\u036f\u0483-\u0489\ufe0e\ufe0f\u20d0-\u20f0"
 _SUPERSCRIPTS = "⁰¹²³⁴-⁹⁺⁻"
 _DIGIT = "[0-9]"
-_URL = r"[^\s<>«»\"]*[^\s<>«»\".,;:!?…)\]}'’]"
+_URL = r"(?:\([^\s()<>«»\"]*+\)|[^\s()<>«»\"])*(?<![.,;:!?…\]}'’])"  # brackets in pairs, no punctuation at its end
 
 # With these words `-то` is one word: indefinite pronouns and adverbs, and what dictionaries list. After any other it is
 # the emphatic particle, which OpenCorpora and SynTagRus part.
@@ -42,7 +42,8 @@ _WITH_TO = (
     "чей чья чьё чье чью чьи чьего чьему чьим чьём чьем чьей чьих чьими "
     "какой какая какое какие какого какому каким каком какую каких какими каков какова каково "
     "такой такая такое такие такого такому таким таком такую таких такими "
-    "то тот та те того тому тем том ту тех теми там тогда столько так наконец вообще"
+    "то тот та те того тому тем том ту тех теми там тогда столько так наконец вообще "
+    "кѣмъ комъ чѣмъ чемъ какъ гдѣ какимъ какомъ какихъ какія такъ томъ тѣмъ"  # before 1918
 )
 
 
@@ -102,10 +103,10 @@ WORD_GOES_ON = (
     ),
     Row(
         "web_address",
-        rf"\.(?<=[A-Za-z0-9].)(?:[a-z][a-z0-9-]++|[a-z0-9-]++(?=\.[a-z])|(?i:ru|com|net|org))(?!\w)(?:/(?:{_URL})?+)?+",
+        rf"\.(?<=[A-Za-z0-9].)(?:[a-z][a-z0-9-]++|[a-z0-9-]++(?=\.[a-z])|(?i:ru|com|net|org))(?!\w)(?:/{_URL})?+",
         "Lenta.ru, vk.com/id1. Файл a.txt → Lenta.ru , vk.com/id1 . Файл a.txt",
     ),
-    Row("cyrillic_web_address", rf"\.(?:ру|рф|бел|укр)\b(?:/(?:{_URL})?+)?+", "кремль.рф. Да → кремль.рф . Да"),
+    Row("cyrillic_web_address", rf"\.(?:ру|рф|бел|укр)\b(?:/{_URL})?+", "кремль.рф. Да → кремль.рф . Да"),
     Row("url", rf":(?<=[A-Za-z].)//{_URL}", "(https://a-b.ru/c?d=1). → ( https://a-b.ru/c?d=1 ) ."),
     Row("email", r"@[^\W_][\w-]*+(?:\.[\w-]++)++", "Пишите: i.petrov@mail.ru. → Пишите : i.petrov@mail.ru ."),
     Row("ampersand", r"&(?<=[A-Za-z].)(?=[A-Z])[^\W_]++", "AT&T & Co → AT&T & Co"),
