@@ -4,10 +4,29 @@ from hypothesis import strategies as st
 
 from rucorpus import sentence_spans
 
-WORDS = "А Б В Он На По им г т д др тыс ул см В. А. слово конец Москва США lenta.ru Club т.е. й 😀 أمة"
-PIECES = [*".!?…,;:—-–«»\"„“()[]12№%/'\ud800\x00", "1998", "XIX", ":)", *WORDS.split()]
-PIECES += [" ", " ", " ", " ", " ", "\n", "\n\n", "\r\n", "\u00a0", "\u2029", "\x0c"]
-TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=40).map("".join)
+WORDS = "А Б В Он На По им г т д др тыс ул см В. А. слово конец Москва США lenta.ru Club т.е. й 😀 أمة однако Однако"
+SIGNS = [*".!?…,;:—-–«»\"„“()[]12№%/'\ud800\x00", "1998", "XIX", ":)"]
+SPACES = [" ", " ", " ", " ", " ", "\n", "\n\n", "\r\n", "\u00a0", "\u2029", "\x0c", "  "]
+ENDS = [
+    ". ",
+    "? ",
+    "! ",
+    "… ",
+    ".  ",
+    "!\n ",
+    "?» ",
+    ".) ",
+    "слово. ",
+    "слово.  Он",
+    "г. ",
+    "мкр. ",
+    "т. ч. ",
+    " А. ",
+    "…!»?) ",
+    " :) ",
+]
+PIECES = st.sampled_from([*SIGNS, *SPACES, *WORDS.split()]) | st.sampled_from([*ENDS, "слово ", " Он", "Слово "])
+TEXTS = st.lists(PIECES | PIECES | PIECES | st.text(max_size=3), max_size=40).map("".join)
 
 
 def marked(text, **options):

@@ -1,11 +1,11 @@
 """`python tools/train_encodings.py FOLDER OUT` makes bigram_costs.txt, costs of pairs of characters in Russian text.
 
 FOLDER holds `text/*.txt`, plain texts, and `sentences/*.txt.xz`, sets of sentences as sentence_sets.py describes. Only
-figures come out of them. A second run gives the same bytes. Needs no packages, ten seconds and 1 GB. `--check WORD`,
-two minutes, prints instead how often the texts of each fold are told right by a table that the other folds taught; WORD
-deals out the texts to the folds.
+counts come out of them. A second run gives the same bytes. Needs no packages, ten seconds and 1 GB. `--check WORD`,
+two minutes, prints instead how often the encoding of texts of each fold is detected with a table learned from the other
+folds; WORD is the salt that assigns texts to folds.
 
-A text counts once as it stands and a tenth in capitals, which are rare but no sign of another encoding.
+A text counts once as it stands and a tenth in capitals: they are rare, but no sign of another encoding.
 """
 
 import argparse
@@ -31,24 +31,24 @@ from rucorpus._encodings.bigram_costs import (
     OTHER_SMALL,
     SYMBOL,
     kind,
-    starts_marked,
+    sentences_as_lines,
 )
 from sentence_sets import CHUNKS
 
 FOLDS = 3
 CAPITALS = 0.1
-SEEN = 2.0  # so many sights of a pair are taken for granted, shared out by how usual its second character is
-RARE = 0.5  # a kind of characters counts as seen so many times at least
-OTHERS = 0.03  # the letters that other Cyrillic alphabets have beside the Russian ones stand where и does, so often
+PRIOR = 2.0  # occurrences added to each first character, distributed by how frequent the second one is
+MIN_COUNT = 0.5  # of a kind of characters
+OTHER_LETTERS = 0.03  # letters of other Cyrillic alphabets stand where и does, so often
 MEMBERS = {
     OTHER_CAPITAL: 15,
     OTHER_SMALL: 15,
     SYMBOL: 80,
     CONTROL: 40,
     LATIN: 52,
-}  # how many characters share the sights of their kind
+}  # how many characters share the count of their kind
 SCALE, MOST = 10, 140
-BOXES = frozenset(map(chr, range(0x2500, 0x25A0)))  # in a novel they are an older mojibake: і of KOI8-U
+BOX_DRAWING = frozenset(map(chr, range(0x2500, 0x25A0)))  # in a novel it is an older mojibake: і of KOI8-U
 SIZES = (20, 50, 100, 200, 500)
 
 Pairs: TypeAlias = dict[tuple[str, str], float]
@@ -65,16 +65,15 @@ def texts(folder: Path) -> Iterator[str]:
 
 
 def fold(text: str, salt: str) -> int:
-    """Return the fold of a text, which `salt` deals out."""
+    """Return the fold to which `salt` assigns a text."""
     return int(hashlib.sha1(f"{salt}{text}".encode()).hexdigest(), 16) % FOLDS
 
 
 def counted(folder: Path, salt: str) -> list[Pairs]:
-    """Return how often each pair of kinds stands in the texts of each fold, as they are and in capitals."""
+    """Return how often each pair of kinds occurs in the texts of each fold, as they are and in capitals."""
     plain: list[Counter[tuple[str, str]]] = [Counter() for _ in range(FOLDS)]
     for text in texts(folder):
-        marked = starts_marked(text)
-        plain[fold(text, salt)].update(pairwise(marked))
+        plain[fold(text, salt)].update(pairwise(sentences_as_lines(text)))
     return [_of_kinds(pairs) for pairs in plain]
 
 
@@ -87,7 +86,7 @@ def _of_kinds(pairs: Counter[tuple[str, str]]) -> Pairs:
     for other, vowel in ((OTHER_SMALL, "и"), (OTHER_CAPITAL, "И")):
         for first, second in [pair for pair in found if vowel in pair]:
             pair = first.replace(vowel, other), second.replace(vowel, other)
-            found[pair] += OTHERS * found[first, second]
+            found[pair] += OTHER_LETTERS * found[first, second]
     return found
 
 
@@ -101,17 +100,17 @@ def together(parts: Iterable[Pairs]) -> Pairs:
 
 
 def table(pairs: Pairs) -> dict[tuple[str, str], int]:
-    """Return the cost of every pair: the logarithm of its probability behind its first character, in tenths."""
+    """Return the cost of every pair: the logarithm of its probability after its first character, in tenths."""
     firsts: defaultdict[str, float] = defaultdict(float)
-    seconds = dict.fromkeys(KINDS, RARE)
+    seconds = dict.fromkeys(KINDS, MIN_COUNT)
     for (first, second), count in pairs.items():
         firsts[first] += count
         seconds[second] += count
     total = sum(seconds.values())
 
     def cost(first: str, second: str) -> int:
-        seen = pairs.get((first, second), 0) + SEEN * seconds[second] / total
-        share = seen / (firsts[first] + SEEN) / MEMBERS.get(second, 1)
+        occurrences = pairs.get((first, second), 0) + PRIOR * seconds[second] / total
+        share = occurrences / (firsts[first] + PRIOR) / MEMBERS.get(second, 1)
         return min(MOST, round(-SCALE * math.log(share)))
 
     return {(first, second): cost(first, second) for first in KINDS for second in KINDS}
@@ -124,7 +123,7 @@ def written(costs: dict[tuple[str, str], int]) -> str:
 
 
 def excerpts(folder: Path, number: int, salt: str, size: int, encoding: str) -> Iterator[bytes]:
-    """Yield a few runs of bytes out of each longer text of a fold."""
+    """Yield a few byte strings from each longer text of a fold."""
     for text in texts(folder):
         if fold(text, salt) == number and len(text) > 4 * size:
             dice = random.Random(f"{size}{encoding}{text[:200]}")
@@ -132,18 +131,18 @@ def excerpts(folder: Path, number: int, salt: str, size: int, encoding: str) -> 
                 start = dice.randrange(len(text) - 2 * size)
                 piece = text[start : start + 2 * size]
                 data = piece.encode(encoding, "ignore")[:size]
-                if not BOXES.intersection(piece) and sum(byte > 0x7F for byte in data) > 0.6 * size:
+                if not BOX_DRAWING.intersection(piece) and sum(byte > 0x7F for byte in data) > 0.6 * size:
                     yield data
 
 
 def check(folder: Path, salt: str) -> None:
-    """Print the share of excerpts that are told right, by tables that had no part in their texts."""
+    """Print the share of excerpts whose encoding is detected with tables not learned from their texts."""
     counts = counted(folder, salt)
     right: Counter[tuple[str, int]] = Counter()
     total: Counter[tuple[str, int]] = Counter()
     for number in range(FOLDS):
         costs = table(together(pairs for other, pairs in enumerate(counts) if other != number))
-        bigram_costs._readings.cache_clear()
+        bigram_costs._byte_costs.cache_clear()
         with patch.object(bigram_costs, "pair_costs", lambda costs=costs: costs):
             for encoding in ENCODINGS:
                 for size in SIZES:
@@ -160,7 +159,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--check", metavar="WORD", help="print the figures of folds instead; WORD deals out the texts")
+    parser.add_argument(
+        "--check", metavar="WORD", help="print the accuracy by folds instead; WORD is the salt of the folds"
+    )
     args = parser.parse_args()
     if args.check:
         check(args.folder, args.check)

@@ -89,6 +89,7 @@ def test_repetition_is_of_the_first_five_letters_in_words_of_four(text, own, aga
 @pytest.mark.parametrize(("text", "nearby"), [
     ("Рубин |Тиктик построен. Завод Тиктик стоит. Рубин Тиктик", ["nearby:False True", "pair:True"]),
     ("Рубин |Тиктик построен. Завод. Тиктик стоит.", ["nearby:False False", "pair:False"]),
+    ("Рубин |Тиктик построен. Завод. Тиктик стоит. Рядом Тиктик", ["nearby:False True", "pair:False"]),
     ("Рубин |Тиктик построен. Здесь, Тиктик стоит.", ["nearby:False True", "pair:False"]),
     ("Рубин |Тиктик построен. Завод тиктиков стоит.", ["nearby:True False", "pair:False"]),
     ("Вот тиктик. Рубин |Тиктик построен.", ["nearby:True False", "pair:False"]),

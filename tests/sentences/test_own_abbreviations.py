@@ -17,6 +17,13 @@ def test_no_sentence_begins_after_one_unless_a_capitalized_word_plainly_does(wor
     assert len(split_sentences(f"Живу в мкр. {word} давно.", abbreviations=["мкр"])) == 1
 
 
+@pytest.mark.parametrize("space", [" ", "  ", "\n\t", "\u00a0"])
+def test_whitespace_of_any_kind_may_follow_one(space):
+    for word, count in (("Северный", 1), ("Однако", 2)):
+        for own in ("мкр", "доме"):  # the second would be a plain end
+            assert len(split_sentences(f"Живу в {own}.{space}{word} давно.", abbreviations=[own])) == count
+
+
 @pytest.mark.parametrize("word", ["Однако", "Он", "Потом", "«Однако", "— Однако"])
 def test_a_sentence_begins_before_a_capitalized_word_that_plainly_begins_one(word):
     assert len(split_sentences(f"Живу в мкр. {word} тихо.", abbreviations=["мкр"])) == 2
@@ -35,11 +42,16 @@ def test_nothing_but_what_stands_before_the_period_matters(text, abbreviations):
     assert sentence_spans(text, abbreviations=written) == sentence_spans(text, abbreviations=abbreviations)
 
 
-@pytest.mark.parametrize("signs", range(7, 11))
-def test_signs_without_a_word_after_one_begin_no_sentence(signs):
-    text = f"В мкр. {'«(' * signs}Он"
-    assert own_decision(text, 0, 7, ("мкр",)) in (False, signs * 2 <= 8)
-    assert sentence_spans(text, abbreviations=["мкр"]) == [(0, len(text))]
+@pytest.mark.parametrize(("signs", "begins"), [(0, True), (8, True), (9, False), (40, False)])
+def test_eight_characters_are_looked_at_before_the_next_word(signs, begins):
+    text = f"В мкр. {'«' * signs}Однако"
+    assert own_decision(text, 0, 7, ("мкр",)) is begins
+    assert len(sentence_spans(text, abbreviations=["мкр"])) == 1 + begins
+
+
+@pytest.mark.parametrize("before", ["(", "«", "“(", "В «"])
+def test_one_may_stand_after_an_opening_character(before):
+    assert own_decision(f"{before}мкр. Северный", 0, len(before) + 5, ("мкр",)) is False
 
 
 @pytest.mark.parametrize(("length", "decision"), [(157, False), (158, False), (159, None)])

@@ -46,6 +46,41 @@ def test_a_plain_end_is_plain_by_its_row_alone(before, example):
     assert rows == [before]
 
 
+@pytest.mark.parametrize("example", ENDS.values())
+def test_an_end_is_plain_with_any_whitespace(example):
+    for space in ("  ", " \n\t", "\u00a0"):
+        text = plain(example).replace(" ", space)
+        assert [found.rule for found in explain(text) if found.begins] == ["plain"]
+
+
+@pytest.mark.parametrize("opening", ["— О", "-- О", "« О", "( О", "«О", '"О', "№ 5", "• О"])
+def test_an_opening_is_plain_after_any_whitespace(opening):
+    for space in (" ", "  ", "\n\t", "\u00a0"):
+        assert [found.rule for found in explain(f"Он ушёл.{space}{opening}на осталась")] == ["plain"]
+
+
+def test_several_terminators_are_one_end():
+    for ending in ("…!»?)", ".)", "!))", "?!..", "! :) :(", ".»)"):
+        text = f"Он сказал «да{ending} Она ушла."
+        assert marked(text) == text.replace(" Она", " ‖ Она")
+        assert [found.offset for found in explain(text)] == [text.index("Она")]
+
+
+def test_eight_characters_before_a_word_and_forty_of_it_are_looked_at():
+    match = patterns()["."].search(f"г. {'«' * 9}Он")
+    assert (match["lead"], match["word"]) == ("«" * 8, "")
+    assert patterns()["."].search(f"г. {'А' * 41}")["word"] == "А" * 40
+
+
+@pytest.mark.parametrize(("rule", "before", "levels"), [
+    (rules.after_initial, "I-name", "789"),
+    (rules.name_after_bracket, "a4", "012"),
+])  # fmt: skip
+def test_the_level_of_a_name_and_of_a_beginning(rule, before, levels):
+    contexts = [BoundaryContext(")", before, "4", "(", "", "Aa", level, "a", "") for level in "0123456789"]
+    assert "".join(found.level for found in contexts if rule(found) is not None) == levels
+
+
 WHOLE = {**terminators.GOES_ON, **terminators.GOES_ON_AFTER_ELLIPSIS, **terminators.GOES_ON_AFTER_LETTER}
 
 
@@ -67,7 +102,7 @@ def test_a_doubtful_end_begins_with_its_terminator(terminator, example):
 def around(text):
     """Return what stands around the first doubtful terminator of a text."""
     match = next(match for match in patterns()["."].finditer(text) if match.lastindex)
-    return context(text, 0, match)[1]
+    return BoundaryContext(*context(text, 0, match)[1])
 
 
 @pytest.mark.parametrize(("distance", "opened"), [(159, "«"), (160, "«"), (161, ""), (400, "")])

@@ -1,6 +1,7 @@
-"""What every other package builds on: edits, patterns, characters, data files, checks of arguments.
+"""What every other package builds on; nothing here knows Russian typography, sentences or files.
 
-Nothing here knows Russian typography, sentences or files. `edits` comes first: an edit is the value that every
-normalizer computes, and applying, composing and aligning texts read it. `scanner` joins the patterns of rules into one
-pass; `data_files` is the only reader of `data/`.
+Open `edits` first: it applies edits, composes lists of them, and maps spans between a text and its edited form.
+`scanner` finds what patterns look for and joins the rules of a table into one pass; `characters` has the letters and
+dashes that several packages name, `validation` the errors for wrong arguments, `extras` optional dependencies.
+`data_files` alone reads `data/`; SOURCES.md there says which files are written by hand and which tools make the others.
 """

@@ -1,34 +1,37 @@
-"""How usual a pair of neighbouring characters is in Russian text, and how a run of bytes reads in each encoding.
+"""Bigram costs: how surprising two neighbouring characters are in Russian text, and what bytes cost in an encoding.
 
-data/encodings/bigram_costs.txt, made by tools/train_encodings.py, gives the cost of every pair: how surprising the
-second character is behind the first, in tenths of the natural logarithm of its probability.
-The true reading of bytes is the cheapest. Characters that tell alike are one kind, written as one of them.
+data/encodings/bigram_costs.txt, made by tools/train_encodings.py, holds the cost of every pair: the negative natural
+logarithm, in tenths, of the probability of the second character after the first. The true reading of bytes is the
+cheapest. Characters that are equally informative are one kind, written as one of them.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
+from struct import Struct
 
 from .._base.data_files import data_lines
 from .._base.scanner import compiled
 
-# The usual one first: where a text reads the same in two of them, the first is named.
+# The most common encoding comes first: where several read a text alike, the first is named.
 ENCODINGS = ("cp1251", "koi8-r", "cp866", "koi8-u", "iso-8859-5", "mac-cyrillic")
 
 LETTERS = "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюяЁё"
-MARKS = "«»„“”’–—…№\u00a0"
-START, BLANK, LATIN, OTHER_CAPITAL, OTHER_SMALL, SYMBOL, CONTROL = "^_aІі¤!"  # kinds of more than one character
-KINDS = LETTERS + MARKS.replace("\u00a0", "~") + START + BLANK + LATIN + OTHER_CAPITAL + OTHER_SMALL + SYMBOL + CONTROL
+PUNCTUATION = "«»„“”’–—…№\u00a0"  # beyond ASCII, each a kind of its own
+LINE_START, OTHER_ASCII, LATIN, OTHER_CAPITAL, OTHER_SMALL, SYMBOL, CONTROL = _SHARED_KINDS = tuple("^_aІі¤!")
+KINDS = LETTERS + PUNCTUATION.replace("\u00a0", "~") + "".join(_SHARED_KINDS)  # shared: by more than one character
 
-_KIND_OF = {char: char for char in LETTERS + MARKS} | {"\u00a0": "~", "\n": START}
-_KIND_OF |= {"‘": "“", "‚": "„", "•": BLANK}  # a bullet stands where others write a hyphen
-# Where a sentence begins a capital is usual; what shows it is in ASCII, the same in every encoding.
-_STARTS = r"[.!?:>\n-][\t-\r \"'(-]+"
-_MACEDONIAN = "ЃЅЌѓѕќ"  # so much rarer than what bytes misread as Mac Cyrillic make them that they count as symbols
-_USUAL_CONTROLS = "\t\n\v\f\r\x1a\x1b"  # U+001A ends a file of DOS, U+001B begins the colours of a terminal
-_WIDTH = 24  # bits of one sum among the sums of all encodings
-_SUM = (1 << _WIDTH) - 1
-LONGEST = 1 << 14  # bytes that `costs` may be given at once, so that no sum overflows
+_KIND_OF = {char: char for char in LETTERS + PUNCTUATION} | {"\u00a0": "~", "\n": LINE_START}
+_KIND_OF |= {"‘": "“", "‚": "„", "•": OTHER_ASCII}  # a bullet stands where others write a hyphen
+# A capital is usual where a sentence starts. Only ASCII shows a start: it is the same in every encoding.
+_SENTENCE_START = r"[.!?:>\n-][\t-\r \"'(-]+"
+_MACEDONIAN = "ЃЅЌѓѕќ"  # symbols here: they are much rarer in text than in bytes misread as Mac Cyrillic
+_TEXT_CONTROLS = "\t\n\v\f\r\x1a\x1b"  # U+001A ends a DOS file, U+001B starts a terminal's colour code
+_SUMS = Struct(f"<{len(ENCODINGS)}I")  # the sums of all encodings, 32 bits each
+_BITS = 32
+MAX_BYTES = 1 << 14  # at once for `encoding_costs`, so that no sum overflows
+_BMP = 0x10000  # characters whose kinds are remembered: the rest are too many and too rare
 
 
 def kind(char: str) -> str:
@@ -39,8 +42,8 @@ def kind(char: str) -> str:
     """
     if found := _KIND_OF.get(char):
         return found
-    if char in _USUAL_CONTROLS or (char.isascii() and char.isprintable()):
-        return LATIN if char.isalpha() else BLANK
+    if char in _TEXT_CONTROLS or (char.isascii() and char.isprintable()):
+        return LATIN if char.isalpha() else OTHER_ASCII
     if not char.isprintable():
         return CONTROL
     if "Ѐ" <= char <= "ӿ" and char not in _MACEDONIAN:
@@ -59,76 +62,124 @@ def pair_costs() -> dict[tuple[str, str], int]:
     return {(row[0], second): int(cost) for row in rows for second, cost in zip(KINDS, row[1:], strict=True)}
 
 
-def starts_marked(text: str) -> str:
-    """Return a text with a line end for what stands before the beginnings of its sentences.
+def sentences_as_lines(text: str) -> str:
+    """Return a text with a line feed in place of what precedes the start of each sentence.
 
-    >>> starts_marked("Да? - Я.")
+    >>> sentences_as_lines("Да? - Я.")
     'Да\\nЯ.'
     """
-    return compiled(_STARTS).sub("\n", text)
+    return compiled(_SENTENCE_START).sub("\n", text)
 
 
-def cost(text: str) -> int:
-    """Return the sum of the costs of a text's pairs; two neighbours in ASCII cost nothing, they never are in doubt.
+class _Representatives(dict[str, str]):
+    """For a character the first one seen of its kind, so that pairs of characters are few; ASCII stays ASCII."""
 
-    >>> cost("правда") < cost("ОПЮБДЮ"), cost("truth")
+    def __init__(self) -> None:
+        self._first_of_kind: dict[tuple[str, bool], str] = {}
+
+    def __missing__(self, char: str) -> str:
+        found = self._first_of_kind.setdefault((kind(char), char.isascii()), char)
+        if ord(char) < _BMP:
+            self[char] = found
+        return found
+
+
+class _CharacterCosts(dict[tuple[str, str], int]):
+    """The costs of pairs of representatives. Two ASCII characters cost nothing: no encoding puts them in doubt."""
+
+    def __missing__(self, pair: tuple[str, str]) -> int:
+        first, second = pair
+        self[pair] = 0 if (first + second).isascii() else pair_costs()[kind(first), kind(second)]
+        return self[pair]
+
+
+_representatives = cache(_Representatives)
+_character_costs = cache(_CharacterCosts)
+
+
+def text_cost(text: str) -> int:
+    """Return the sum of the costs of a text's pairs; two neighbours in ASCII cost nothing.
+
+    >>> text_cost("правда") < text_cost("ОПЮБДЮ"), text_cost("truth")
     (True, 0)
     """
-    text = starts_marked(text)
-    kinds = "".join(map(kind, text))
-    costs_of_pairs = pair_costs()
-    return sum(
-        costs_of_pairs[kinds[at], kinds[at + 1]]
-        for at in range(len(text) - 1)
-        if not (text[at].isascii() and text[at + 1].isascii())
-    )
+    characters = map(_representatives().__getitem__, sentences_as_lines(text))
+    return sum(map(_character_costs().__getitem__, pairwise(characters)))
 
 
 @cache
-def characters(encoding: str) -> str:
+def charmap(encoding: str) -> str:
     """Return the 256 characters of a single-byte encoding; an undefined byte is the control of the same number.
 
-    >>> characters("cp1251")[0xC0], characters("cp1251")[0x98]
+    >>> charmap("cp1251")[0xC0], charmap("cp1251")[0x98]
     ('А', '\\x98')
     """
     found = bytes(range(256)).decode(encoding, "replace")
     return "".join(chr(byte) if char == "\ufffd" else char for byte, char in enumerate(found))
 
 
-class _Readings(dict[tuple[int, int], int]):
-    """The costs of two bytes in all encodings, made when first asked for, as one number: one addition serves all."""
+class _ByteCosts(dict[tuple[int, int], int]):
+    """The costs of two bytes in all encodings, packed into one number so that one addition serves all."""
 
     def __init__(self) -> None:
-        self._kinds = ["".join(map(kind, characters(encoding))) for encoding in ENCODINGS]
-        self._costs = pair_costs()
+        self._kinds = ["".join(map(kind, charmap(encoding))) for encoding in ENCODINGS]
 
     def __missing__(self, pair: tuple[int, int]) -> int:
         first, second = pair
-        found = 0
+        packed = 0
         if first > 0x7F or second > 0x7F:
-            for place, kinds in enumerate(self._kinds):
-                found |= self._costs[kinds[first], kinds[second]] << place * _WIDTH
-        self[pair] = found
-        return found
+            costs = pair_costs()
+            packed = sum(costs[kinds[first], kinds[second]] << n * _BITS for n, kinds in enumerate(self._kinds))
+        self[pair] = packed
+        return packed
 
 
-_readings = cache(_Readings)
+_byte_costs = cache(_ByteCosts)
 
 
 @cache
-def _byte_starts() -> re.Pattern[bytes]:
-    return re.compile(_STARTS.encode())
+def _byte_sentence_start() -> re.Pattern[bytes]:
+    return re.compile(_SENTENCE_START.encode())
 
 
-def costs(data: bytes) -> list[int]:
-    """Return the cost of bytes in each of ENCODINGS.
+def encoding_costs(data: bytes) -> tuple[int, ...]:
+    """Return the cost of bytes in each of ENCODINGS, as `text_cost` of the text they are in it.
 
-    >>> found = costs("Сколько воды утекло".encode("koi8-r"))
+    >>> found = encoding_costs("Сколько воды утекло".encode("koi8-r"))
     >>> ENCODINGS[found.index(min(found))]
     'koi8-r'
 
-    At most LONGEST bytes.
+    At most MAX_BYTES bytes.
     """
-    data = _byte_starts().sub(b"\n", data)
-    total = sum(map(_readings().__getitem__, pairwise(data)))
-    return [total >> place * _WIDTH & _SUM for place in range(len(ENCODINGS))]
+    data = _byte_sentence_start().sub(b"\n", data)
+    total = sum(map(_byte_costs().__getitem__, pairwise(data)))
+    return _SUMS.unpack(total.to_bytes(_SUMS.size, "little"))
+
+
+class _MisreadingCosts(dict[tuple[str, str], int]):
+    """The costs of two characters that every encoding has, read as each and written in each, packed into one number."""
+
+    def __missing__(self, pair: tuple[str, str]) -> int:
+        packed = 0
+        for n, read_as in enumerate(ENCODINGS):
+            first, second = map(charmap(read_as).index, pair)
+            packed |= _byte_costs()[first, second] << n * 8 * _SUMS.size
+        self[pair] = packed
+        return packed
+
+
+_misreading_costs = cache(_MisreadingCosts)
+
+
+def misreading_costs(text: str) -> Iterator[tuple[int, ...]]:
+    """Yield for each of ENCODINGS what `encoding_costs` returns for the bytes of a text in it.
+
+    >>> found = list(misreading_costs("дПВТПЕ ХФТП"))
+    >>> found[0] == encoding_costs("дПВТПЕ ХФТП".encode("cp1251")), ENCODINGS[found[0].index(min(found[0]))]
+    (True, 'koi8-r')
+
+    The text consists of ASCII and Russian letters, which all of them have; at most MAX_BYTES characters.
+    """
+    characters = map(_representatives().__getitem__, sentences_as_lines(text))
+    total = sum(map(_misreading_costs().__getitem__, pairwise(characters)))
+    return _SUMS.iter_unpack(total.to_bytes(len(ENCODINGS) * _SUMS.size, "little"))

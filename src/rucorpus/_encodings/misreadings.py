@@ -1,8 +1,8 @@
 """Misreadings: what a piece of text would be if it had been written in one encoding and read as another.
 
-A misreading is a pair of encodings, the one written and the one read as. It is undone by taking the bytes of the text
-in the second and reading them in the first. Whatever a text may have been read as has one byte a character, so places
-in the bytes are places in the text.
+A misreading is a pair of encodings: the one the text was written in and the one it was read as. It is undone by
+encoding the text in the second and decoding it in the first. Every encoding of READ_AS has one byte per character, so
+an offset in the bytes is an offset in the text.
 """
 
 import codecs
@@ -10,106 +10,108 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TypeAlias
 
-from .bigram_costs import ENCODINGS, characters, cost, costs
-from .detection import PLAUSIBLE
+from .bigram_costs import ENCODINGS, charmap, encoding_costs, text_cost
+from .detection import MAX_MEAN_COST
 
 Misreading: TypeAlias = tuple[str, str]  # written in, read as
 Misreadings: TypeAlias = tuple[Misreading, ...]  # the last one first
 
+_HIGH = bytes(range(0x80, 0x100))
 READ_AS = ("cp1252", "latin-1", *ENCODINGS)
 
 
 def undone(text: str, misreadings: Misreadings) -> str | None:
-    """Return a text with misreadings undone, the last one first; None where they cannot have happened to it.
+    """Return a text with misreadings undone, the last one first; None if they cannot have happened to it.
 
     >>> undone("ïðèâåò", (("cp1251", "latin-1"),)), undone("привет", (("cp1251", "latin-1"),))
     ('привет', None)
     """
-    for written, read in misreadings:
-        data = bytes_of(text, read)
-        found = None if data is None else read_as(data, written)
-        if found is None:
+    for written_in, read_as in misreadings:
+        data = encoded(text, read_as)
+        before = None if data is None else decoded(data, written_in)
+        if before is None:
             return None
-        text = found
+        text = before
     return text
 
 
-def bytes_of(text: str, encoding: str) -> bytes | None:
-    """Return the bytes of a text in an encoding of one byte a character; None where it lacks a character.
+def encoded(text: str, encoding: str) -> bytes | None:
+    """Return the bytes of a text in a single-byte encoding; None if the encoding lacks a character.
 
-    >>> bytes_of("да", "cp1251"), bytes_of("да", "latin-1")
+    >>> encoded("да", "cp1251"), encoded("да", "latin-1")
     (b'\\xe4\\xe0', None)
+
+    A byte that the encoding leaves undefined stands for the control of the same number, as in browsers.
     """
     try:
-        return codecs.charmap_encode(text, "strict", _byte_by_character(encoding))[0]
+        return codecs.charmap_encode(text, "strict", _encoding_map(encoding))[0]
     except UnicodeEncodeError:
         return None
 
 
-@cache
-def _byte_by_character(encoding: str) -> dict[int, int]:
-    # Bytes that an encoding leaves undefined are read as controls of the same number, as browsers do.
-    return {ord(char): byte for byte, char in enumerate(characters(encoding))}
+_encoding_map = cache(lambda encoding: codecs.charmap_build(charmap(encoding)))
 
 
-def read_as(data: bytes, encoding: str) -> str | None:
-    """Return what bytes are in an encoding; None where they are no UTF-8 or mere ASCII.
+def decoded(data: bytes, encoding: str) -> str | None:
+    """Return the text of bytes in an encoding; None for UTF-8 if they are malformed or plain ASCII.
 
-    >>> read_as(b"\\xe4\\xe0", "cp1251"), read_as(b"\\xe4\\xe0", "utf-8")
+    >>> decoded(b"\\xe4\\xe0", "cp1251"), decoded(b"\\xe4\\xe0", "utf-8")
     ('да', None)
     """
     if encoding != "utf-8":
-        return codecs.charmap_decode(data, "strict", characters(encoding))[0]
+        return codecs.charmap_decode(data, "strict", charmap(encoding))[0]
     try:
         return None if data.isascii() else data.decode()
     except UnicodeDecodeError:
         return None
 
 
-def twice_misread(text: str) -> Misreadings:
-    """Return the two misreadings, last first, whose undoing makes Russian of a text; none where none does.
+def two_misreadings(text: str) -> Misreadings:
+    """Return the two misreadings, last first, that turn a text into Russian when undone; an empty tuple if none do.
 
     >>> once = "Вода и берег".encode().decode("cp1251")
-    >>> twice_misread(once.encode().decode("cp1251"))
+    >>> two_misreadings(once.encode().decode("cp1251"))
     (('utf-8', 'cp1251'), ('utf-8', 'cp1251'))
     """
-    found = [
-        (mean, (last, (written, read)))
-        for last, between in _readings_of(text)
-        for read in READ_AS
-        if read != last[0] and (data := bytes_of(between, read))
-        for written, mean in _means(data)
-        if written != read and mean < PLAUSIBLE
+    mean_costs = cache(lambda data: list(_mean_costs(data)))  # the same bytes come from several encodings
+    candidates = [
+        (mean_cost, (last, (written_in, read_as)))
+        for last, between in _undone_once(text)
+        for read_as in READ_AS
+        if read_as != last[0] and (data := encoded(between, read_as))
+        for written_in, mean_cost in mean_costs(data)
+        if written_in != read_as and mean_cost < MAX_MEAN_COST
     ]
-    return next((pair for _, pair in sorted(found) if not only_case(text, undone(text, pair) or "")), ())
+    return next((pair for _, pair in sorted(candidates) if not only_case_differs(text, undone(text, pair) or "")), ())
 
 
-def only_case(old: str, new: str) -> bool:
-    """Tell whether most letters are the same in another case, as ISO 8859-5 taken for cp1251 twice makes them.
+def only_case_differs(old: str, new: str) -> bool:
+    """Return whether most letters are the same in the other case, as after ISO 8859-5 is twice misread as cp1251.
 
-    >>> only_case("ДОБРОЕ УТРО", "доброе утро"), only_case("дНАПНЕ СРПН", "Доброе утро")
+    >>> only_case_differs("ДОБРОЕ УТРО", "доброе утро"), only_case_differs("дНАПНЕ СРПН", "Доброе утро")
     (True, False)
     """
-    same = sum(one.lower() == other.lower() for one, other in zip(old, new, strict=False) if not one.isascii())
+    same = sum(a.lower() == b.lower() for a, b in zip(old, new, strict=False) if not a.isascii())
     return len(old) == len(new) and 2 * same > beyond_ascii(old)
 
 
-def _readings_of(text: str) -> Iterator[tuple[Misreading, str]]:
-    """Yield every misreading that can have happened to a text, and what it was before."""
-    for read in READ_AS:
-        data = bytes_of(text, read) or b""
-        for written in (*ENCODINGS, "utf-8"):
-            if (between := read_as(data, written)) and between != text:
-                yield (written, read), between
+def _undone_once(text: str) -> Iterator[tuple[Misreading, str]]:
+    """Yield every misreading that can have happened to a text, and the text before it."""
+    for read_as in READ_AS:
+        data = encoded(text, read_as) or b""
+        for written_in in (*ENCODINGS, "utf-8"):
+            if (before := decoded(data, written_in)) and before != text:
+                yield (written_in, read_as), before
 
 
-def _means(data: bytes) -> Iterator[tuple[str, float]]:
-    """Yield the mean cost of a letter of bytes in every encoding that they may be written in."""
-    high = sum(byte > 0x7F for byte in data)
+def _mean_costs(data: bytes) -> Iterator[tuple[str, float]]:
+    """Yield each encoding that bytes may be written in, and the mean cost of a character beyond ASCII in it."""
+    high = len(data) - len(data.translate(None, _HIGH))
     if high:
-        yield from ((name, found / high) for name, found in zip(ENCODINGS, costs(b"\n%b\n" % data), strict=True))
-    if text := read_as(data, "utf-8"):
-        yield "utf-8", cost(f"\n{text}\n") / beyond_ascii(text)
+        costs = encoding_costs(b"\n%b\n" % data)
+        yield from ((name, cost / high) for name, cost in zip(ENCODINGS, costs, strict=True))
+    if text := decoded(data, "utf-8"):
+        yield "utf-8", text_cost(f"\n{text}\n") / beyond_ascii(text)
 
 
 def beyond_ascii(text: str) -> int:
@@ -118,4 +120,4 @@ def beyond_ascii(text: str) -> int:
     >>> beyond_ascii("да, ok")
     2
     """
-    return sum(not char.isascii() for char in text)
+    return len(text) - len(text.encode("ascii", "ignore"))

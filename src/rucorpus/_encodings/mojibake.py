@@ -1,40 +1,56 @@
-"""Mojibake: text written in one encoding and read as another, read rightly where it plainly was so.
+"""Mojibake: text written in one encoding and read as another, restored where that is clearly what happened.
 
-_misreadings.py undoes misreadings, _repairs.py tells what that gains in a piece of a line; this module says which
-pieces need it and what is plain.
+`misreadings` undoes misreadings and `repairs` measures what that gains in a piece of a line. This module decides which
+pieces are corrupted, first each by itself, then with the misreadings that the text as a whole shows.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from functools import partial
-from re import Match
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
+from heapq import heappushpop
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from .._base.edits import Edits, apply
 from .._base.scanner import compiled
 from .._base.validation import require_text
-from .bigram_costs import ENCODINGS, LETTERS, MARKS, cost, costs
-from .detection import PLAUSIBLE
-from .misreadings import Misreadings, beyond_ascii, only_case, twice_misread, undone
+from .bigram_costs import ENCODINGS, LETTERS, PUNCTUATION, encoding_costs, text_cost
+from .detection import MAX_MEAN_COST
+from .misreadings import Misreadings, beyond_ascii, encoded, only_case_differs, two_misreadings, undone
 from .repairs import Repair, repairs, whole_repair
 
-Piece: TypeAlias = Match[str]
+Repairs: TypeAlias = tuple[Repair, ...]
+T = TypeVar("T")
 
-_LONGEST_PIECE = 4000
-_PIECE = rf"[^\n]{{1,{_LONGEST_PIECE}}}(?=[ \n]|\Z)|[^\n]{{1,{_LONGEST_PIECE}}}"  # a line, or a part of a long one
-# Characters of no Russian text, a capital inside a word, and what cp1251 and Mac Cyrillic make of each other's.
-_UNUSUAL = rf"[^\0-\x7f{LETTERS}{MARKS}]|[а-яё][А-ЯЁ]|(?:^| )(?:[»”’“„–—\xa0][а-яё]|[»”\xa0] |Ё[бвгдзклмпрст])"
-_USUAL = 42  # mean cost of a letter in text that needs no look
-_ENOUGH = 16  # letters of a line; a word or phrase of fewer may just be a rare one
-# What a plain repair gains. In 170,000 sentences none gains 60 that is wrong, among 100,000 words none 90.
-_LEAST_GAIN, _LEAST_OF_FEW = 60, 100
-_LEAST_LEAD = 60  # of two misreadings over one, which explains a line less simply
-_EXPLAINED = 100  # what a letter left out counts when repairs are compared
-_SEARCHED, _SAMPLE = 4, 200  # pieces that are searched for two misreadings, and characters of each
+_MAX_PIECE = 4000
+_PIECE = rf"[^\n]{{1,{_MAX_PIECE}}}(?=[ \n]|\Z)|[^\n]{{1,{_MAX_PIECE}}}"  # a line, or a part of a long one
+# Characters that Russian text lacks, a capital inside a word, and what cp1251 and Mac Cyrillic make of each other's.
+_UNUSUAL = rf"[^\0-\x7f{LETTERS}{PUNCTUATION}]|[а-яё][А-ЯЁ]|(?:^| )(?:[»”’“„–—\xa0][а-яё]|[»”\xa0] |Ё[бвгдзклмпрст])"
+_USUAL_COST = 42  # of a character, on average, in text that needs no closer look
+_MIN_GAIN = 100  # of undoing two misreadings
+_MIN_LEAD = 60  # of two misreadings over one, which is the simpler explanation of a line
+_UNEXPLAINED = 100  # what a character that a repair leaves out counts when repairs are compared
+_SAMPLES, _SAMPLE_LENGTH = 4, 200  # pieces in which two misreadings are looked for, and characters of each
+# Short lines often repeat. Those of at most so many characters are remembered, so many of them.
+_SHORT, _REMEMBERED = 40, 1 << 12
+
+
+class Piece(NamedTuple):
+    """A line, or a part of a long one, that is not clearly correct, with its clear repairs."""
+
+    start: int
+    text: str
+    repairs: Repairs
+
+
+class Shown(NamedTuple):
+    """The misreadings that a text shows, and the one that explains most if together they explain half of the text."""
+
+    misreadings: tuple[Misreadings, ...]
+    dominant: Misreadings | None
 
 
 def fix_mojibake(text: str) -> str:
-    """Return `text` with what was written in one encoding and read as another, once or twice over, put right.
+    """Return `text` with what was written in one encoding and read as another, once or twice over, restored.
 
     >>> fix_mojibake("ïðèâåò èç äàë¸êîãî ãîðîäà"), fix_mojibake("РїСЂРёРІРµС‚ РёР· РґР°Р»С‘РєР°")
     ('привет из далёкого города', 'привет из далёка')
@@ -44,13 +60,13 @@ def fix_mojibake(text: str) -> str:
     'Ветер гонит волну — «déjà vu».'
 
     Written in UTF-8, cp1251, KOI8-R, KOI8-U, cp866, ISO 8859-5 or Mac Cyrillic, and read as one of these but UTF-8, as
-    latin-1 or as cp1252. Each line is judged alone, and mended where what comes out is plainly Russian and what stands
-    there is not; within a line also stretches of UTF-8 and what other characters part. What is plain for most of a text
-    decides its short lines too. No letter is lost: a repair is the exact reverse of a misreading.
+    latin-1 or as cp1252. A line is changed where the result is clearly Russian and the original clearly is not; within
+    a line also stretches of UTF-8, and stretches between characters of other kinds. A misreading that explains most of
+    a text also decides its short lines. No letter is lost: a repair is the exact reverse of a misreading.
 
     It guesses, so it is not among the default stages of `normalize`; text with nothing to repair is returned itself. It
     need not be idempotent. Left alone: most single words, what was lost (`????`, U+FFFD, no-break spaces that became
-    blanks), and other languages. Linear in `len(text)`.
+    spaces), and other languages. Linear in `len(text)`.
 
     Raises TypeError when `text` is not a str. Figures: docs/corpus.md.
     """
@@ -58,7 +74,7 @@ def fix_mojibake(text: str) -> str:
 
 
 def mojibake_edits(text: str) -> Edits:
-    """Return the edits of `fix_mojibake`, sorted and disjoint; a rule names what was written and what it was read as.
+    """Return the edits of `fix_mojibake`, sorted and disjoint; a rule names the two encodings of a misreading.
 
     >>> mojibake_edits("Тема: Ïðèâåòñòâåííîå ñëîâî")
     [(6, 26, 'Приветственное слово', 'mojibake.cp1251_as_cp1252')]
@@ -66,120 +82,154 @@ def mojibake_edits(text: str) -> Edits:
     require_text(text)
     if text.isascii():
         return []
-    pieces = [piece for piece in compiled(_PIECE).finditer(text) if not _is_settled(piece[0])]
-    possible = [list(repairs(piece[0])) for piece in pieces]
-    found = _borne_out(text, pieces, [_plain(some) for some in possible])
-    kinds = _kinds(pieces, found)
-    known = 2 * kinds.total() > len(text)
-    for number, piece in enumerate(pieces if kinds else ()):
-        others = _by_kinds(piece[0], possible[number], kinds, known)
-        found[number] = min([found[number], *others], key=partial(_cost_after, piece, kinds, known))
+    fixed, longest = _fixed_alone(text)
+    if "\n" in text.strip():
+        fixed = _confirmed(fixed)
+    if shown := _shown(text, fixed, longest):
+        fixed = _fixed_together(text, fixed, shown)
     return [
-        (piece.start() + repair.start, piece.start() + repair.stop, repair.new, _rule(repair.misreadings))
-        for piece, made in zip(pieces, found, strict=True)
-        for repair in made
-        if piece[0][repair.start : repair.stop] != repair.new
+        (piece.start + repair.start, piece.start + repair.stop, repair.new, _rule(repair.misreadings))
+        for piece in fixed
+        for repair in piece.repairs
+        if repair.old != repair.new
     ]
 
 
-def _borne_out(text: str, pieces: list[Piece], found: list[list[Repair]]) -> list[list[Repair]]:
-    """Return repairs without those of mere dashes and quotation marks that no other line of a text bears out.
+def _fixed_alone(text: str) -> tuple[list[Piece], list[Piece]]:
+    """Return the pieces with repairs that are clear without the rest of the text, and the longest corrupted others."""
+    fixed, longest = [], [(0, 0, "")] * _SAMPLES
+    for match in compiled(_PIECE).finditer(text):
+        found = _remembered_repairs(piece := match[0])
+        if found:
+            fixed.append(Piece(match.start(), piece, found))
+        elif found is not None:
+            heappushpop(longest, (len(piece), -match.start(), piece))
+    return fixed, [Piece(-start, piece, ()) for _, start, piece in longest]
 
-    Mac Cyrillic and cp1251 have marks where the other has capitals, but a mark may also just lack its blank.
+
+def _for_lines(function: Callable[..., T]) -> Callable[..., T]:
+    """Return the function of a line, with results for short lines remembered."""
+    remembered = lru_cache(_REMEMBERED)(function)
+    return lambda line, *others: remembered(line, *others) if len(line) <= _SHORT else function(line, *others)
+
+
+def _clear_repairs(piece: str) -> Repairs | None:
+    """Return the repairs of a piece that are clear by themselves; None if the piece is clearly correct.
+
+    >>> _clear_repairs("Доброе утро"), _clear_repairs("рейнвейн"), _clear_repairs("Òèõèé âå÷åð")[0].new
+    (None, (), 'Тихий вечер')
     """
-    if "\n" not in text.strip():
-        return found
-    plain = {
-        repair.misreadings
-        for piece, made in zip(pieces, found, strict=True)
-        for repair in made
-        if not _has_only_marks(piece[0], repair)
-    }
-    return [
-        [repair for repair in made if repair.misreadings in plain or not _has_only_marks(piece[0], repair)]
-        for piece, made in zip(pieces, found, strict=True)
-    ]
+    return None if _is_correct(piece) else _disjoint(repairs(piece, clear=True))
 
 
-def _has_only_marks(piece: str, repair: Repair) -> bool:
-    old = piece[repair.start : repair.stop]
-    return len(old) == len(repair.new) and all(
-        one == other or one in MARKS for one, other in zip(old, repair.new, strict=True)
-    )
+_remembered_repairs = _for_lines(_clear_repairs)
 
 
-def _kinds(pieces: list[Piece], found: list[list[Repair]]) -> Counter[Misreadings]:
-    """Return how many letters each kind of misreading explains."""
-    kinds, unsettled = Counter[Misreadings](), []
-    for piece, made in zip(pieces, found, strict=True):
-        if made and _is_settled(_after(piece[0], made)):
-            for repair in made:
-                kinds[repair.misreadings] += repair.stop - repair.start
-        else:
-            unsettled.append(piece[0])
-    for sample in _longest(unsettled):
-        pair = twice_misread(sample)
-        if whole_repair(sample, undone(sample, pair) or sample, pair).gain >= _LEAST_OF_FEW:
-            kinds[pair] += len(sample)
-    return kinds
-
-
-def _after(piece: str, made: list[Repair]) -> str:
-    return apply(piece, [(repair.start, repair.stop, repair.new, "") for repair in made])
-
-
-def _cost_after(piece: Piece, kinds: Counter[Misreadings], known: bool, made: list[Repair]) -> int:
-    """Return the cost of a piece after repairs, raised for two misreadings and for others than the text is full of."""
-    usual = known and all(repair.misreadings == kinds.most_common(1)[0][0] for repair in made)
-    odd = not usual and (bool(made) if known else any(len(repair.misreadings) > 1 for repair in made))
-    return cost(f"\n{_after(piece[0], made)}\n") + _LEAST_LEAD * odd
-
-
-def _rule(misreadings: Misreadings) -> str:
-    return "+".join(f"mojibake.{written}_as_{read}" for written, read in misreadings)
-
-
-def _is_settled(piece: str) -> bool:
-    """Tell whether a piece is plainly no mojibake."""
+def _is_correct(piece: str) -> bool:
+    """Return whether a piece clearly is no mojibake."""
     if piece.isascii():
         return True
     if compiled(_UNUSUAL).search(piece):
         return False
-    data = piece.encode("cp1251")  # which has all that is usual
-    return costs(b"\n%b\n" % data)[ENCODINGS.index("cp1251")] <= _USUAL * beyond_ascii(piece)
+    data = encoded(piece, "cp1251") or b""  # which has all usual characters
+    return encoding_costs(b"\n%b\n" % data)[ENCODINGS.index("cp1251")] <= _USUAL_COST * beyond_ascii(piece)
 
 
-def _plain(found: Iterable[Repair], known: bool = False) -> list[Repair]:
-    """Return the repairs that gain enough, the one that explains most of those that overlap, in their order."""
+def _disjoint(candidates: Iterable[Repair]) -> Repairs:
+    """Return the candidates in order; of overlapping ones only that which gains and explains most."""
     chosen: list[Repair] = []
-    taken = bytearray(_LONGEST_PIECE)
-    for repair in sorted(found, key=lambda repair: -repair.gain - _EXPLAINED * repair.explained):
-        told = repair.explained >= _ENOUGH or _is_telling(*repair.misreadings[0])
-        plain = known or repair.gain >= (_LEAST_GAIN if told else _LEAST_OF_FEW)
-        if plain and not any(taken[repair.start : repair.stop]):
+    taken = bytearray(_MAX_PIECE)
+    for repair in sorted(candidates, key=lambda repair: -repair.gain - _UNEXPLAINED * repair.explained):
+        span = slice(repair.start, repair.stop)
+        if not any(taken[span]):
             chosen.append(repair)
-            taken[repair.start : repair.stop] = b"\1" * (repair.stop - repair.start)
-    return sorted(chosen)
+            taken[span] = b"\1" * (repair.stop - repair.start)
+    return tuple(sorted(chosen))
 
 
-def _is_telling(written: str, read: str) -> bool:
-    """Tell whether no Russian word can look as a word so misread does: by its form or its letters."""
-    return written == "utf-8" or read in ("cp1252", "latin-1")
+def _confirmed(fixed: list[Piece]) -> list[Piece]:
+    """Return the pieces without repairs of mere punctuation whose misreading no other repair of the text shows.
+
+    Mac Cyrillic and cp1251 have dashes and quotation marks where the other has capitals, but a dash may also just lack
+    its space.
+    """
+    shown = {repair.misreadings for piece in fixed for repair in piece.repairs if not repair.is_punctuation_only}
+    return [
+        Piece(start, text, tuple(r for r in found if r.misreadings in shown or not r.is_punctuation_only))
+        for start, text, found in fixed
+    ]
 
 
-def _by_kinds(piece: str, possible: list[Repair], kinds: Iterable[Misreadings], known: bool) -> Iterator[list[Repair]]:
-    """Yield what each of these kinds of misreading makes of a piece where it gains enough."""
-    for kind in kinds:
-        if same := [repair for repair in possible if repair.misreadings == kind]:
-            yield _plain(same, known)
-        elif (new := undone(piece, kind)) and (known or (len(kind) > 1 and not only_case(piece, new))):
-            yield _plain([whole_repair(piece, new, kind)], known)
+def _shown(text: str, fixed: list[Piece], longest: list[Piece]) -> Shown | None:
+    """Return the misreadings that a text shows, by how many characters each explains; None if it shows none."""
+    explained, unexplained = Counter[Misreadings](), longest
+    for piece in fixed:
+        if piece.repairs and _is_correct(_applied(piece.text, piece.repairs)):
+            for repair in piece.repairs:
+                explained[repair.misreadings] += repair.stop - repair.start
+        else:
+            unexplained.append(piece)
+    for sample in _samples(unexplained):
+        pair = two_misreadings(sample)
+        if whole_repair(sample, undone(sample, pair) or sample, pair).gain >= _MIN_GAIN:
+            explained[pair] += len(sample)
+    if not explained:
+        return None
+    dominant = explained.most_common(1)[0][0] if 2 * explained.total() > len(text) else None
+    return Shown(tuple(explained), dominant)
 
 
-def _longest(pieces: list[str]) -> Iterator[str]:
+def _samples(pieces: list[Piece]) -> Iterator[str]:
     """Yield the beginnings of the longest pieces that are no text as they stand."""
-    for piece in sorted(pieces, key=lambda piece: -len(piece))[:_SEARCHED]:
-        sample = piece[: piece.rfind(" ", 0, _SAMPLE)] if len(piece) > _SAMPLE else piece
+    for _, text, _ in sorted(pieces, key=lambda piece: (-len(piece.text), piece.start))[:_SAMPLES]:
+        # Cut at a space, so that no character in UTF-8 is cut in two.
+        sample = text if len(text) <= _SAMPLE_LENGTH else text[:_SAMPLE_LENGTH].rpartition(" ")[0] or text
         high = beyond_ascii(sample)
-        if 2 * high > len(sample) and cost(sample) > PLAUSIBLE * high:
+        if 2 * high > len(sample) and text_cost(sample) > MAX_MEAN_COST * high:
             yield sample
+
+
+def _fixed_together(text: str, fixed: list[Piece], shown: Shown) -> list[Piece]:
+    """Return the pieces with the repairs that are best given the misreadings which the text shows."""
+    alone = {piece.start: piece.repairs for piece in fixed}
+    best_repairs = _for_lines(partial(_best_repairs, shown=shown))
+    return [
+        Piece(match.start(), match[0], best)
+        for match in compiled(_PIECE).finditer(text)
+        if (best := best_repairs(match[0], alone.get(match.start(), ())))
+    ]
+
+
+def _best_repairs(piece: str, alone: Repairs, shown: Shown) -> Repairs:
+    """Return the repairs after which a piece costs least: those found alone, or those of a misreading of the text."""
+    if not alone and _is_correct(piece):
+        return ()
+    return min([alone, *_repairs_by_misreading(piece, shown)], key=partial(_cost_after, piece, shown))
+
+
+def _repairs_by_misreading(piece: str, shown: Shown) -> Iterator[Repairs]:
+    """Yield the clear repairs of a piece for each misreading of the text; if one is dominant, unclear ones as well."""
+    possible = list(repairs(piece, {read_as for (_, read_as), *others in shown.misreadings if not others}))
+    for misreadings in shown.misreadings:
+        found = [repair for repair in possible if repair.misreadings == misreadings]
+        new = undone(piece, misreadings) if not found and (shown.dominant or len(misreadings) > 1) else None
+        if new and (shown.dominant or not only_case_differs(piece, new)):
+            found = [whole_repair(piece, new, misreadings)]
+        if found:
+            yield _disjoint(repair for repair in found if repair.is_clear or shown.dominant)
+
+
+def _cost_after(piece: str, shown: Shown, found: Repairs) -> int:
+    """Return the cost of a piece after repairs, raised for two misreadings and for other than the dominant one."""
+    is_unlikely = any(
+        repair.misreadings != shown.dominant if shown.dominant else len(repair.misreadings) > 1 for repair in found
+    )
+    return text_cost(f"\n{_applied(piece, found)}\n") + _MIN_LEAD * is_unlikely
+
+
+def _applied(piece: str, found: Repairs) -> str:
+    return apply(piece, [(repair.start, repair.stop, repair.new, "") for repair in found])
+
+
+def _rule(misreadings: Misreadings) -> str:
+    return "+".join(f"mojibake.{written_in}_as_{read_as}" for written_in, read_as in misreadings)

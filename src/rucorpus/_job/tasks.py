@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import IO, Any, NamedTuple
 
 from .._corpus.corpus import Corpus
@@ -145,10 +145,13 @@ class _PartFiles:
     def next_path(self) -> str:
         """Close the current file and return its path; what is written next goes into a new one."""
         path, self.number = f"{self.path}.{self.number}", self.number + 1
-        self.close()
-        return path
-
-    def close(self) -> None:
         if self.file:
             self.file.close()
             self.file = None
+        return path
+
+    def close(self) -> None:
+        """Give up an unfinished part; what a full disk does not take is not needed."""
+        if self.file:
+            with suppress(OSError):
+                self.file.close()

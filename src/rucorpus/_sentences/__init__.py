@@ -1,6 +1,7 @@
 """Sentences: a text in, the spans of its sentences out.
 
-Open `splitter` first. `paragraphs` are split at empty lines, `terminators` finds the marks that may end a sentence,
-`rules` and the learned weights of `features` decide about the doubtful ones, and `headings` cuts headings glued to the
-next sentence by the weights of `heading_features`. `abbreviations` and `capitalization` are tables.
+Open `splitter` first. In each of the `paragraphs`, `terminators` finds the boundaries and settles the plain ones;
+`rules`, `own_abbreviations` and the learned weights of `features` decide the doubtful ones. `headings` cuts headings
+glued to the next sentence, by `heading_features`; `bracket_pairs` keeps quotations whole. `abbreviations` and
+`capitalization` are tables, `word_shapes` classifies words, and `explanation` says what decided.
 """

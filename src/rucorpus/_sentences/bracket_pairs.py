@@ -15,8 +15,6 @@ def outermost_pairs(text: str, begin: int, end: int) -> list[Span]:
 
     >>> outermost_pairs("Закон (ст. 5) «О „мире“» (стар.", 0, 31)
     [(6, 12), (14, 23)]
-    >>> outermost_pairs("«а (б» в)", 0, 9)
-    [(0, 5)]
     """
     opened: dict[str, list[int]] = {}  # closing character -> where its partners stand
     found: list[Span] = []

@@ -2,7 +2,7 @@
 
 data/sentences/capitalization.txt, made by tools/train_headings.py, gives the stems of usual words a level from 0
 («россии», capitalized inside sentences) to 9 («однако», capitalized only where a sentence begins). At 3 both are as
-frequent, and with each level a name is half as frequent.
+frequent; a level more makes a name half as frequent.
 """
 
 from functools import cache

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from .capitalization import levels
@@ -34,8 +34,8 @@ def explain(text: str, abbreviations: Iterable[str] = ()) -> list[Explanation]:
     16 True plain False
     30 False head False
 
-    A rule is the function of that name in rules.py; «plain» is settled by the pattern of the terminator, «own» by an
-    abbreviation of the caller's; «weights» add up to more than 0 where a sentence begins.
+    A rule is a function of rules.py, «plain» the pattern of the terminator, «own» an abbreviation of the caller's;
+    «weights» add up to more than 0 where a sentence begins.
     """
     own = checked(abbreviations)
     found: list[Explanation] = []
@@ -80,14 +80,11 @@ def explain_headings(text: str, spans: list[Span]) -> list[Explanation]:
             index = bisect_left(cut, offset)
             candidate = HeadingCandidate(text, cut[index - 1], offset, stops[bisect_left(stops, offset)])
             guards = [guard.__name__ for guard in GUARDS if guard(candidate)]
-            weights = _weighed(() if guards else _features(candidate), heading_weights())
+            weights = [] if guards else _weighed(_features(candidate), heading_weights())
             found.append(Explanation(offset, offset in cut[index : index + 1], (*guards, "weights")[0], weights))
     return found
 
 
-def _features(candidate: HeadingCandidate) -> Iterator[str]:
-    yield "bias"
-    yield from word_features(candidate.opener.bare, levels())
-    yield from candidate.beside_features(levels())
-    yield from candidate.part_features()
-    yield from candidate.nearby_features()
+def _features(candidate: HeadingCandidate) -> list[str]:
+    near = ["bias", *word_features(candidate.opener.bare, levels()), *candidate.beside_features(levels())]
+    return near + candidate.part_features() + candidate.nearby_features()

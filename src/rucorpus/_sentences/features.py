@@ -28,16 +28,19 @@ class BoundaryContext(NamedTuple):
     first: str  # what the sentence begins with: before a lead, x for a letter or digit; before lower case, its case
 
 
-def context(text: str, start: int, match: re.Match[str]) -> tuple[str, BoundaryContext]:
-    """Return the word before a terminator, and what stands around it.
+Fields = tuple[str, str, str, str, str, str, str, str, str]  # those of a BoundaryContext, for a tenth less time
+
+
+def context(text: str, start: int, match: re.Match[str]) -> tuple[str, Fields]:
+    """Return the word before a terminator, and the fields of the `BoundaryContext` around it.
 
     The match is one of `terminators`, in a sentence that begins at `start`.
 
     >>> from .terminators import patterns
     >>> text = "Он живёт в г. Орле."
-    >>> word, around = context(text, 0, patterns()["."].search(text))
-    >>> word, around.ending, around.before, around.distance, around.shape, around.follow
-    ('г', '.', 'both', '3', 'Aa', '.')
+    >>> word, fields = context(text, 0, patterns()["."].search(text))
+    >>> word, BoundaryContext(*fields).before, BoundaryContext(*fields).shape
+    ('г', 'both', 'Aa')
     """
     begin = match.start()
     length = begin - start
@@ -62,18 +65,14 @@ def context(text: str, start: int, match: re.Match[str]) -> tuple[str, BoundaryC
         first = "a" if text[start].islower() else "A"
     alone = not last and len(left.split()) < 2
     distance = "=" if alone else DISTANCES[length] if length < 65 else "6"
-    return word, BoundaryContext(ending, before, distance, _open(left), lead, shape, level, follow, first)
+    return word, (ending, before, distance, _open(left), lead, shape, level, follow, first)
 
 
 DISTANCES = "0111222223333333" + "4" * 15 + "5" * 34
 
 
 def _open(left: str) -> str:
-    """Return the quotation marks and brackets that are open at the end.
-
-    >>> _open('Он (и "она'), _open("«Он» (и она)")
-    ('("', '')
-    """
+    """Return the quotation marks and brackets that are open at the end."""
     opened = "«" if "«" in left and left.rfind("«") > left.rfind("»") else ""
     if "(" in left and left.rfind("(") > left.rfind(")"):
         opened += "("
@@ -82,13 +81,13 @@ def _open(left: str) -> str:
     return opened
 
 
-def features(word: str, around: BoundaryContext) -> tuple[str, ...]:
+def features(word: str, fields: Fields) -> tuple[str, ...]:
     """Return the features of a word and what stands around its terminator; only the first depends on the word.
 
-    >>> features("г", BoundaryContext(".", "both", "3", "", "", "Aa", "", ".", ""))[:2]
+    >>> features("г", (".", "both", "3", "", "", "Aa", "", ".", ""))[:2]
     ('terminator word: . г', 'terminator before distance: . both 3')
     """
-    ending, before, distance, opened, lead, shape, level, follow, first = around
+    ending, before, distance, opened, lead, shape, level, follow, first = fields
     terminator, ahead = ending[0], f"{lead}{shape}{level}"
     return (
         f"terminator word: {terminator} {word}",
@@ -110,13 +109,3 @@ def boundary_weights() -> dict[str, int]:
     """
     rows = (line.rpartition("\t") for line in data_lines("sentences/boundaries.txt"))
     return {feature: int(weight) for feature, _, weight in rows}
-
-
-def context_weight(around: BoundaryContext) -> int:
-    """Return the sum of the weights of all features but the word's.
-
-    >>> context_weight(BoundaryContext(".", "tail", "4", "", "", "a", "", "a", "")) < 0
-    True
-    """
-    known = boundary_weights()
-    return sum(known.get(feature, 0) for feature in features("", around)[1:])

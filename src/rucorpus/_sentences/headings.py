@@ -1,10 +1,9 @@
 """Headings: titles, captions and photo credits that a web page glued to the next sentence without punctuation.
 
-«Токаев и террористы ‖ На фоне протестов президент обратился…»: whether a sentence begins at a capitalized word is
-decided by features of the position (heading_features.py), each with a weight: how the word is usually written
-(data/sentences/capitalization.txt), what stands beside it, what the part before looks like and whether the text after
-repeats its words. The sum decides, unless a guard objects. data/sentences/headings.txt holds the weights, learned by
-tools/train_headings.py, which prefers a missed cut to a wrong one.
+«Токаев и террористы ‖ На фоне протестов президент обратился…»: features of the position (heading_features.py) decide
+whether a sentence begins at a capitalized word: how it is usually written, what stands beside it, what the part before
+looks like and whether the text after repeats its words. Each has a weight in data/sentences/headings.txt, learned by
+tools/train_headings.py, which prefers a missed cut to a wrong one. The sum decides, unless a guard objects.
 """
 
 import re

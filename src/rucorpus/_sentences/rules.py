@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from .capitalization import BEGINS, NAME
-from .features import BoundaryContext, boundary_weights, context, context_weight
+from .features import BoundaryContext, Fields, boundary_weights, context, features
 from .own_abbreviations import Own, own_decision
 from .word_shapes import CLOSERS
 
@@ -98,16 +98,18 @@ RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that appl
 
 
 @lru_cache(maxsize=65_536)
-def decide_context(around: BoundaryContext) -> tuple[bool | None, str, int]:
+def decide_context(fields: Fields) -> tuple[bool | None, str, int]:
     """Return what the first rule that applies decides, and its name; without one None, "weights" and their sum.
 
-    >>> decide_context(BoundaryContext(".", "head", "4", "", "", "Aa", "0", "a", ""))
+    >>> decide_context((".", "head", "4", "", "", "Aa", "0", "a", ""))
     (False, 'head', 0)
     """
+    around = BoundaryContext(*fields)
     for rule in RULES:
         if (begins := rule(around)) is not None:
             return begins, rule.__name__, 0
-    return None, "weights", context_weight(around)
+    known = boundary_weights()
+    return None, "weights", sum(known.get(feature, 0) for feature in features("", fields)[1:])
 
 
 def decide(text: str, start: int, match: re.Match[str], own: Own) -> Decision:
@@ -122,8 +124,8 @@ def decide(text: str, start: int, match: re.Match[str], own: Own) -> Decision:
     """
     if own and (begins := own_decision(text, start, match.end(), own)) is not None:
         return begins, "own"
-    word, around = context(text, start, match)
-    begins, rule, weight = decide_context(around)
+    word, fields = context(text, start, match)
+    begins, rule, weight = decide_context(fields)
     if begins is None:
-        begins = weight + boundary_weights().get(f"terminator word: {around.ending[0]} {word}", 0) > 0
+        begins = weight + boundary_weights().get(f"terminator word: {fields[0][0]} {word}", 0) > 0
     return begins, rule

@@ -6,8 +6,9 @@ OpenCorpora, SynTagRus, GICRYA and RNC, the corpora razdel is measured on.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from .._base.validation import require_text
 from .bracket_pairs import joined_inside, outermost_pairs
@@ -40,11 +41,14 @@ def sentences(
     if own:
         plain = [start for start in plain if own_decision(text, begin, start, own) is not False]
     stops = _decided(text, begin, plain, doubtful, own, decide) if doubtful else {}
-    spans: list[Span] = []
-    for start in sorted([*plain, *stops]) if stops else plain:
-        spans.append((begin, stops.get(start, start - 1)))
-        begin = start
-    spans.append((begin, end))
+    starts = sorted([*plain, *stops]) if stops else plain
+    if not starts:
+        return [(begin, end)]
+    spans = [(start, following - 1) for start, following in pairwise([begin, *starts, end + 1])]
+    for start, stop in stops.items():
+        if stop < start - 1:  # several whitespace characters
+            number = bisect_left(starts, start)
+            spans[number] = spans[number][0], stop
     return spans
 
 

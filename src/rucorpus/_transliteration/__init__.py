@@ -1,6 +1,7 @@
 """Transliteration: a text and the name of a scheme in, the text in the other script out.
 
-Open `transliterator` first. `schemes` reads the facts of a scheme. To Latin: `romanizer` writes words by its rules and
-makes edits; `byte_romanizer` is the fast form for texts, with its `byte_tables`. To Cyrillic: `cyrillizer` reads a
-scheme, `informal` everyday Latin, both the `latin_words` outside `web_addresses`. `icu` calls ICU.
+Open `transliterator` first. `schemes` reads `data/transliteration/schemes`, a file for each scheme. To Latin:
+`romanizer` writes words by its rules and makes edits; `byte_romanizer` is the fast form for texts, with its
+`byte_tables`. To Cyrillic: `cyrillizer` reads a scheme, `informal` everyday Latin; both read only `latin_words`, and
+these never stand in `web_addresses`. `icu` calls ICU.
 """

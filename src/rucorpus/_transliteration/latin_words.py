@@ -15,7 +15,9 @@ from .web_addresses import between_addresses
 QUOTES = "'\"`’”"
 COMBINING = "\u0300-\u036f\u00ad"  # and the soft hyphen
 
-_QUOTES = f"(?P<after>(?<=[^\\W\\d_])|(?<=[{COMBINING}]))?(?P<quotes>[{QUOTES}]+)(?P<before>(?=[^\\W\\d_]))?|[\r\n]"
+_RUN_OF_QUOTES = (
+    f"(?P<after>(?<=[^\\W\\d_])|(?<=[{COMBINING}]))?(?P<quotes>[{QUOTES}]+)(?P<before>(?=[^\\W\\d_]))?|[\r\n]"
+)
 
 
 def edits_of_words(
@@ -44,7 +46,7 @@ def quotation_marks(text: str, start: int, stop: int) -> Iterator[tuple[int, int
     [(6, 7), (13, 14)]
     """
     opened: list[str] = []
-    for match in compiled(_QUOTES).finditer(text, start, stop):
+    for match in compiled(_RUN_OF_QUOTES).finditer(text, start, stop):
         found, after, before = match["quotes"], match["after"] is not None, match["before"] is not None
         if found is None:
             opened.clear()

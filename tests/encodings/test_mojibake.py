@@ -1,0 +1,78 @@
+"""fix_mojibake: sentences of our own misread as every encoding, and what must stay."""
+
+from itertools import pairwise, product
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rucorpus import STAGES, fix_mojibake, normalize, trace
+from rucorpus._base.edits import apply
+from rucorpus._encodings.bigram_costs import ENCODINGS, charmap
+from rucorpus._encodings.mojibake import mojibake_edits
+from strategies import SENTENCES, mojibake
+
+RUSSIAN = st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=4).map(" ".join)
+
+READ_AS = ("latin-1", "cp1252", *ENCODINGS)
+
+
+def misread(text, *pairs):
+    """Return what becomes of a text that is misread, None where letters would be lost."""
+    try:
+        for written, read in pairs:
+            text = text.encode(written).decode(read)
+    except UnicodeError:
+        return None
+    return text
+
+
+PAIRS = [pair for pair in product(("utf-8", *ENCODINGS), READ_AS) if pair[0] != pair[1]]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids="_as_".join)
+def test_a_sentence_misread_once_is_repaired(pair):
+    for text in SENTENCES:
+        damaged = misread(text, pair)
+        assert damaged is None or fix_mojibake(damaged) == text
+
+
+@given(text=RUSSIAN, first=st.sampled_from(PAIRS), second=st.sampled_from(PAIRS))
+def test_sentences_misread_twice_are_repaired_or_left(text, first, second):
+    damaged = misread(text, first, second)
+    if damaged is not None and first[1] == "cp1252" and second[0] == "utf-8":
+        assert fix_mojibake(damaged) == text
+
+
+@given(text=mojibake)
+def test_edits_are_sorted_disjoint_honest_and_what_the_function_does(text):
+    edits = mojibake_edits(text)
+    assert all(left[1] <= right[0] for left, right in pairwise(edits))
+    assert all(text[start:stop] != new for start, stop, new, _ in edits)
+    assert fix_mojibake(text) == apply(text, edits)
+    assert edits or fix_mojibake(text) is text
+
+
+@given(text=mojibake)
+def test_every_repair_is_the_reverse_of_what_its_rule_names(text):
+    for start, stop, new, rule in mojibake_edits(text):
+        pairs = [part.removeprefix("mojibake.").split("_as_") for part in rule.split("+")]
+        for written, read in reversed(pairs):
+            data = new.encode("utf-8") if written == "utf-8" else bytes(map(charmap(written).index, new))
+            new = "".join(map(charmap(read).__getitem__, data))
+        assert new == text[start:stop]
+
+
+def test_correct_documents_stay():
+    for path in Path(__file__).parents[2].joinpath("examples", "news").glob("*.txt"):
+        text = path.read_text("utf-8")
+        assert fix_mojibake(text) is text
+        assert fix_mojibake(text.upper()) == text.upper()
+
+
+def test_it_is_a_stage_with_named_rules():
+    text = '"Ранний поезд" - ' + misread("сказал смотритель станции", ("koi8-r", "cp1251"))
+    stages = (fix_mojibake, *STAGES)
+    assert normalize(text, stages=stages) == "«Ранний поезд» — сказал смотритель станции"
+    assert "mojibake.koi8-r_as_cp1251" in [edit.rule for edit in trace(text, stages=stages).edits]
