@@ -6,12 +6,13 @@ One pattern finds them in one pass. Conventions: docs/tokens.md.
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import Literal, overload
+from typing import Literal, TypeAlias, overload
 
-from .._base.edits import Span
 from .._base.validation import require_text
 from .kinds import kind_of
 from .patterns import token_pattern
+
+Span: TypeAlias = tuple[int, int]  # as in `_base.edits`, whose import would slow the first use
 
 _BRACKETS = re.compile(r"\n[^\S\n]*+\n|\(|\)++")
 
