@@ -27,6 +27,12 @@ def test_conllu_is_read_back_to_the_same_text(tmp_path, text):
     assert {each.date for each in found} == {"2022-05"}
 
 
+def test_a_document_without_tokens_stays_a_document(tmp_path):
+    path = tmp_path / "a.conllu"
+    path.write_bytes(as_conllu(*document("")) + as_conllu(*document("Да.")))
+    assert [each.text for each in rucorpus.Corpus(path)] == ["", "Да."]
+
+
 @given(TEXTS)
 def test_conllu_has_the_sentences_and_their_tokens(text):
     blocks = [block.split("\n") for block in as_conllu(*document(text)).decode().split("\n\n") if block]

@@ -105,7 +105,7 @@ def as_conllu(document: Document, spans: list[tuple[int, int]]) -> bytes:
     """
     text, identifier = document.text, " ".join(document.id.split())
     lines = [f"# newdoc id = {identifier}", *([f"# date = {document.date}"] if document.date else [])]
-    ends = [*(start for start, _ in spans[1:]), len(text)]
+    ends = [*(start for start, _ in spans[1:]), len(text)][: len(spans)]
     for number, (tokens, end) in enumerate(zip(_by_sentence(text, spans), ends, strict=True), 1):
         start, stop = spans[number - 1]
         lines += [f"# sent_id = {identifier}-{number}", f"# text = {' '.join(text[start:stop].split())}"]
@@ -128,7 +128,15 @@ def _conllu_words(text: str, tokens: list[tuple[int, int]], begin: int, end: int
 
 
 def _escaped(spaces: str) -> str:
-    return spaces.translate({ord(" "): r"\s", ord("\t"): r"\t", ord("\n"): r"\n", ord("\r"): r"\r"})
+    r"""Return whitespace as UDPipe escapes it; characters for which it has no escape as `\uXXXX`.
+
+    >>> print(_escaped(" \n\xa0"))
+    \s\n\u00a0
+    """
+    return "".join(_ESCAPES.get(char) or rf"\u{ord(char):04x}" for char in spaces)
+
+
+_ESCAPES = {" ": r"\s", "\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
 
 def _write_bytes(

@@ -1,5 +1,6 @@
 """CoNLL-U: the text of treebanks; one document from `# newdoc` to the next."""
 
+import re
 from collections.abc import Iterator
 
 from ..._errors import CorpusError
@@ -163,6 +164,8 @@ def _spaces(misc: str) -> tuple[str, str]:
 
 
 def _unescaped(spaces: str) -> str:
-    for escaped, space in ((r"\s", " "), (r"\t", "\t"), (r"\n", "\n"), (r"\r", "\r"), (r"\p", "|"), (r"\\", "\\")):
-        spaces = spaces.replace(escaped, space)
-    return spaces
+    return _ESCAPED.sub(lambda match: chr(int(match[2], 16)) if match[2] else _ESCAPES[match[1]], spaces)
+
+
+_ESCAPED = re.compile(r"\\(?:([stnrp\\])|u([0-9A-Fa-f]{4}))")
+_ESCAPES = {"s": " ", "t": "\t", "n": "\n", "r": "\r", "p": "|", "\\": "\\"}
