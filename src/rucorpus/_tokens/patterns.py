@@ -19,10 +19,10 @@ class Row(NamedTuple):
     example: str  # text → its tokens with a space between
 
 
-# Letters and digits of the scripts that stand in Russian texts, with the combining and invisible characters inside
-# words. An explicit class is faster than `\w`, which holds the underscore too.
+# Letters of the scripts that stand in Russian texts, with the combining and invisible characters inside words. An
+# explicit class is faster than `\w`, which holds the underscore too.
 _LETTERS = (
-    r"0-9A-Za-zªµº¼-¾À-ÖØ-öø-\u037d\u037f-\u0386\u0388-\u0481\u0483-\u0559\u0560-\u0588\u1c80-\u1c8a\u1d00-\u1fbc"
+    r"A-Za-zªµº¼-¾À-ÖØ-öø-\u037d\u037f-\u0386\u0388-\u0481\u0483-\u0559\u0560-\u0588\u1c80-\u1c8a\u1d00-\u1fbc"
     r"\u2de0-\u2dff\ua640-\ua69f\u00ad\u200c\u200d\u2060₀-₉⅐-ↈ\ufe0f\u20e3"
 )
 # Marks that other scripts write as separate characters, which `\w` leaves out.
@@ -95,6 +95,8 @@ WORD_GOES_ON = (
     Row("fraction", rf"/(?<={_DIGIT}.)(?<!{_DIGIT}{{3}}.){_DIGIT}{{1,2}}+(?![\w/])", "2/3 в 2007/08 → 2/3 в 2007 / 08"),
     Row("one_letter_words", r"/(?<=\b[а-яё].)[а-яё]\b", "ж/д и км/ч → ж/д и км / ч"),
     Row("apostrophe", rf"['’`](?<!{_DIGIT}.)(?!{_DIGIT})[^\W_]++", "д’Артаньян, п'ять → д’Артаньян , п'ять"),
+    # After a long word in lower case digits are the number of a footnote: in texts from books it stands so.
+    Row("digits", rf"{_DIGIT}(?<![а-яё]{{5}}.){_DIGIT}*+", "T9, м2, Ту154, слово2 → T9 , м2 , Ту154 , слово 2"),
     Row("underscore", r"_++[^\W_]++", "user_name, _да_ → user_name , _ да _"),
     Row(
         "superscript",
@@ -150,7 +152,8 @@ def token_pattern() -> re.Pattern[str]:
     ['Кто-то', 'ушёл', '?!']
     """
     goes_on = "|".join(row.pattern for row in WORD_GOES_ON)
-    word = rf"[{_LETTERS}]++(?:(?=[-.,:/'’`_@‐‑&+]\S|[#{_SUPERSCRIPTS}])(?:{goes_on})[{_LETTERS}]*+)*+"
+    start = rf"(?:[{_LETTERS}]++|{_DIGIT}++[{_LETTERS}]*+)"
+    word = rf"{start}(?:(?=[-.,:/'’`_@‐‑&+]\S|[0-9#{_SUPERSCRIPTS}])(?:{goes_on})[{_LETTERS}]*+)*+"
     others = "|".join(row.pattern for row in OTHER_TOKENS)
     # Whitespace is frequent and begins no token, so it is ruled out before the rows are tried.
     return re.compile(rf"{BEFORE_UNIT.pattern}|{word}|(?!\s)(?:{others})[{_COMBINING}]*+")
