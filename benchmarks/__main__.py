@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from csv import DictReader, writer
 from functools import partial
 from json import dumps, loads
@@ -139,6 +140,19 @@ def sentences(documents: list[str]) -> Iterator[Result]:
         yield Result("sentence_spans, headings=True", peer, value, "≤ 0.2")
 
 
+def tokens(documents: list[str]) -> Iterator[Result]:
+    """The tokenizer against one bare pattern and against razdel."""
+    find = re.compile(r"\w+(?:[-’']\w+)*|[^\w\s]").finditer
+    ours = each(rucorpus.token_spans, documents)
+    bare = each(lambda text: [match.span() for match in find(text)], documents)
+    yield Result("token_spans", "one bare pattern", ratio(ours, bare, rounds=3), "≤ 1.5")
+    with suppress(ImportError):  # `_splitters` says that it is not installed
+        from razdel import tokenize
+
+        peer = each(lambda text: list(tokenize(text)), documents)
+        yield Result("token_spans", "razdel", ratio(ours, peer, rounds=3), "≤ 0.1")
+
+
 def _splitters() -> Iterator[tuple[str, Callable[[str], object]]]:
     """Yield the splitters of others that are installed."""
     try:
@@ -208,7 +222,7 @@ def main() -> None:
     size = sum(len(document.encode()) for document in documents) / 1e6
     print(f"{len(documents)} documents, {size:.1f} MB; time as a multiple of the yardstick's, below 1 is faster\n")
     print(f"{'what':34} {'yardstick':36} {'ratio':>7}  wanted")
-    for benchmark in (edits, normalizers, broken_words, encodings, sentences, reader, imports):
+    for benchmark in (edits, normalizers, broken_words, encodings, sentences, tokens, reader, imports):
         for row in benchmark(documents):
             print(f"{row.what:34} {row.yardstick:36} {row.ratio:7.3f}  {row.wanted}", flush=True)
 

@@ -10,7 +10,7 @@ import rucorpus
 PACKAGE = Path(rucorpus.__file__).parent
 BASE = {"_base", "_errors"}
 COMMON = BASE | {"_protection"}
-TEXT = ("_typography", "_dehyphenation", "_sentences", "_encodings", "_transliteration", "_cleaning")
+TEXT = ("_typography", "_dehyphenation", "_sentences", "_encodings", "_transliteration", "_cleaning", "_tokens")
 # What a package or a top-level module may import beside itself.
 ALLOWED = {
     "_base": {"_errors"},

@@ -27,6 +27,11 @@ def test_a_batch_is_a_loop_over_its_texts(kind, found):
     assert normal["text"].to_pylist() == [text if text is None else rucorpus.normalize(text) for text in found]
     assert split["sentences"].type == pa.list_(pa.struct([("start", pa.int32()), ("stop", pa.int32())]))
     split.validate(full=True)
+    tokens = arrow.token_batch(batch)
+    tokens.validate(full=True)
+    for text, spans in zip(found, tokens["tokens"].to_pylist(), strict=True):
+        made = None if spans is None else [(span["start"], span["stop"]) for span in spans]
+        assert made == (None if text is None else rucorpus.token_spans(text))
     for text, spans in zip(found, split["sentences"].to_pylist(), strict=True):
         made = None if spans is None else [(span["start"], span["stop"]) for span in spans]
         assert made == (None if text is None else rucorpus.sentence_spans(text, lines=True))

@@ -60,9 +60,15 @@ CALLS = [
         f"sentence_spans(text, headings={headings}, whole_quotes={quotes}, lines={lines}, abbreviations={own})"
         for headings, quotes, lines, own in product((False, True), (False, True), (False, True), ((), ("кое", "т. то")))
     ),
+    "token_spans(text, kinds=True)",
     "[detect_encoding(text.encode(codec, 'ignore')[:size]) for codec in CODECS for size in (20, 100, 1000)]",
 ]
-JOB_OPTIONS = ["", "--headings", "--to sentences", "--stages fix_mojibake,dehyphenate,normalize_quotes"]
+JOB_OPTIONS = [
+    "",
+    "--headings",
+    *(f"--to {name}" for name in ("sentences", "tokens", "conllu")),
+    "--stages fix_mojibake,dehyphenate,normalize_quotes",
+]
 
 
 def transliterations() -> Iterator[str]:
@@ -81,7 +87,9 @@ def shown(value: Any, text: str) -> str:
         edits = [f"{stage} {e.start} {e.stop} {e.rule} {e.new}" for stage, edits in stages for e in edits]
         return "\n".join([value.text, *edits])
     if isinstance(value, list):
-        return "\n".join(f"{x[0]} {x[1]} {text[slice(*x)]}" if isinstance(x, tuple) else str(x) for x in value)
+        return "\n".join(
+            f"{' '.join(map(str, x))} {text[x[0] : x[1]]}" if isinstance(x, tuple) else str(x) for x in value
+        )
     return str(value)
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ._pipeline import STAGES, normalize, trace
     from ._protection.finder import protected_spans
     from ._sentences.splitter import sentence_spans, split_sentences
+    from ._tokens.tokenizer import split_tokens, token_spans
     from ._trace import Trace
     from ._transliteration.schemes import Scheme, schemes
     from ._transliteration.transliterator import transliterate
@@ -57,6 +58,8 @@ __all__ = [
     "schemes",
     "sentence_spans",
     "split_sentences",
+    "split_tokens",
+    "token_spans",
     "trace",
     "transliterate",
     "unwrap_lines",
@@ -81,6 +84,7 @@ _NAMES = {
     "_transliteration.schemes": ("Scheme", "schemes"),
     "_sentences.splitter": ("sentence_spans", "split_sentences"),
     "_protection.finder": ("protected_spans",),
+    "_tokens.tokenizer": ("split_tokens", "token_spans"),
     "_trace": ("Trace",),
     "_transliteration.transliterator": ("transliterate",),
     "_typography.unicode_form": ("normalize_unicode",),

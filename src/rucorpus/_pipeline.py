@@ -52,7 +52,7 @@ class Stage(NamedTuple):
     """
 
     name: str
-    run: Callable[[str, Sequence[ProtectedSpan], bool], RunResult] | None
+    run: Callable[..., RunResult] | None
     edits_of: Normalizer | None = None
     is_unicode: bool = False  # whether it is normalize_unicode
 

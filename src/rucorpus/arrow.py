@@ -18,13 +18,14 @@ from itertools import accumulate, chain
 from ._pipeline import STAGES, StageFunction, normalize
 from ._protection.finder import Protect
 from ._sentences.splitter import sentence_spans
+from ._tokens.tokenizer import token_spans
 
 try:
     import pyarrow as pa
 except ImportError as error:
     raise ImportError("rucorpus.arrow needs pyarrow: pip install rucorpus[arrow]") from error
 
-__all__ = ["normalize_batch", "sentence_batch", "transliterate_batch"]
+__all__ = ["normalize_batch", "sentence_batch", "token_batch", "transliterate_batch"]
 
 SPANS = pa.list_(pa.struct([("start", pa.int32()), ("stop", pa.int32())]))
 
@@ -94,9 +95,6 @@ def sentence_batch(
     options are those of `rucorpus.sentence_spans`. Raises ValueError when the batch already has a column `into`;
     the other errors are those of `normalize_batch` and of `sentence_spans`.
     """
-    texts = _texts(batch, column)
-    if into in batch.schema.names:
-        raise ValueError(f"the batch has a column {into!r} already; name another one with into=")
     known = abbreviations if isinstance(abbreviations, str) else tuple(abbreviations)
     spans_of = partial(
         sentence_spans,
@@ -106,6 +104,30 @@ def sentence_batch(
         abbreviations=known,
         protect=protect,
     )
+    return _with_spans(batch, column, into, spans_of)
+
+
+def token_batch(
+    batch: pa.RecordBatch, *, column: str = "text", into: str = "tokens", protect: Protect = "auto"
+) -> pa.RecordBatch:
+    """Return `batch` with one more column, `into`: the spans of the tokens of each text.
+
+    >>> batch = pa.RecordBatch.from_pydict({"text": ["Да!", None]})
+    >>> token_batch(batch).column("tokens").to_pylist()
+    [[{'start': 0, 'stop': 2}, {'start': 2, 'stop': 3}], None]
+
+    The column is a `list<struct<start: int32, stop: int32>>`; offsets are code points, half-open, into the text. Spans
+    are those of `rucorpus.token_spans`; errors are those of `sentence_batch`.
+    """
+    return _with_spans(batch, column, into, partial(token_spans, protect=protect))
+
+
+def _with_spans(
+    batch: pa.RecordBatch, column: str, into: str, spans_of: Callable[[str], list[tuple[int, int]]]
+) -> pa.RecordBatch:
+    texts = _texts(batch, column)
+    if into in batch.schema.names:
+        raise ValueError(f"the batch has a column {into!r} already; name another one with into=")
     spans = [None if text is None else spans_of(text) for text in texts.to_pylist()]
     schema = batch.schema.append(pa.field(into, SPANS))
     return pa.RecordBatch.from_arrays([*batch.columns, span_array(spans)], schema=schema)

@@ -4,6 +4,7 @@ from functools import partial
 
 import rucorpus
 from rucorpus import STAGES, decode_entities, dehyphenate, normalize_spaces, unwrap_lines
+from rucorpus._protection.finder import FORMATS
 
 TEXT_FUNCTIONS = {
     "normalize": rucorpus.normalize,
@@ -27,6 +28,9 @@ TEXT_FUNCTIONS = {
     "sentence_spans with whole quotes": partial(rucorpus.sentence_spans, whole_quotes=True),
     "sentence_spans by lines": partial(rucorpus.sentence_spans, lines=True, abbreviations=("мкр", "т. ч")),
     "split_sentences": rucorpus.split_sentences,
+    "token_spans": rucorpus.token_spans,
+    "token_spans with kinds": partial(rucorpus.token_spans, kinds=True),
+    "split_tokens": rucorpus.split_tokens,
 }
 
 # A few calls that together reach the code of all: what every run of the tests measures.
@@ -37,11 +41,23 @@ SHORT = {
     "all stages in ASCII style": partial(
         rucorpus.normalize, style="ascii", stages=(partial(dehyphenate, across_spaces=True), *STAGES)
     ),
-    **{name: TEXT_FUNCTIONS[name] for name in ("fix_mojibake", "transliterate in reverse")},
+    **{name: TEXT_FUNCTIONS[name] for name in ("fix_mojibake", "transliterate in reverse", "token_spans with kinds")},
     "sentence_spans with all options": partial(
         rucorpus.sentence_spans, headings=True, whole_quotes=True, abbreviations=("мкр", "т. ч")
     ),
 }
+
+
+# Each of the formats; the texts are those of markup.
+PROTECTION = {
+    f"protected_spans in {name}": partial(rucorpus.protected_spans, protect=name) for name in ("auto", *FORMATS)
+}
+SHORT_PROTECTION = "protected_spans in all formats"
+
+
+def in_all_formats(text):
+    for function in PROTECTION.values():
+        function(text)
 
 
 def quadratic(text):
@@ -50,4 +66,4 @@ def quadratic(text):
         text[start:].translate({})
 
 
-ALL = {**TEXT_FUNCTIONS, **SHORT, "quadratic": quadratic}
+ALL = {**TEXT_FUNCTIONS, **SHORT, **PROTECTION, SHORT_PROTECTION: in_all_formats, "quadratic": quadratic}

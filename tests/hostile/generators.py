@@ -47,11 +47,37 @@ PIECES = {
     "bytes of UTF-8 by themselves": "Ð",
     "letters of another alphabet": "ќґé ",
     "misread lines": "рТЙЧЕФ\n",
+    "groups of digits": "1-",
+    "unclosed code": "`а",
+    "placeholders": "{a.",
+    "smileys": ":-((",
+    "a path of points": "a.ru/.",
     "a number without end": "1-" + "9" * 5000,
 }
+
+# Markup, whole and broken, under its own name; a pair is nested.
+_MARKUP = [
+    *("`", "` ", "`` ", "```\n", "- ```a\n", "x ```\n", "~~~\n", "<", "<a ", "<a b=\"", "<b>", "</b>"),
+    *("<pre>", "<pre></code>", "<!--", "<![CDATA[", "<?xml ", "$", "$ ", "$x", "$$ ", "[", "[[", "[[|"),
+    *("[[a", "](", "](((", "](x \"", "](a(b)", "[b]", "[b][/i]", "\\(", "\\[", "\\begin{align}", "\\a["),
+    *("\\a{", "\\", "{", "{{", "{{a", "{{a}}", "%(a", "|", "|---", "--- | ", "| a | b |\n", "|---|---|\n"),
+    *("\"", "'''", "'''x", "http://", "a@", "a@b", "a.", "w", "# x\n", "**x", "- x\n", "    x\n\n", "<<"),
+    *("<<a_1", "= x\n", ":", ":a: b\n", ".. a::\n", "..\n", "a::\n\n", "`_", ":a:`", "---\n", "+++\n"),
+    *("\u200b`", "\r\n", "＜", "\u00a0", "\n", " ", " \n", "\t", "[а-", "> ```\n", "((", "[^1]: a\n"),
+    *("[a]: b\n", "00:01,0 --> 00:02,0\n", "\\verb|", "\"--- ", "a=\"", "image::", "a::b[", "::a", "+a"),
+    *("${", "{a:", "[[Файл:a|", "msgid \"", "msgid \"x\"\n\"y\"\n", "**слово "),
+    *("слово слово слово слово слово слово слово слово слово **"),
+]  # fmt: skip
+_PAIRS = [
+    ("[[", "]]"), ("{{", "}}"), ("](", ")"), ("<pre>", "</pre>"), ("\\begin{align}", "\\end{align}"), ("<!--", "-->"),
+]  # fmt: skip
+MARKUP = {repr(piece): piece for piece in (*_MARKUP, *_PAIRS)}
 
 
 def text(name, size):
     """Return about `size` characters of the piece of that name, between two words."""
-    piece = PIECES[name]
+    piece = PIECES.get(name) or MARKUP[name]
+    if isinstance(piece, tuple):
+        depth = size // len("".join(piece))
+        return piece[0] * depth + piece[1] * depth
     return f"Слово {piece * max(1, size // len(piece))} слово."

@@ -8,7 +8,8 @@ import shutil
 
 import pytest
 
-from hostile.functions import SHORT, TEXT_FUNCTIONS
+from hostile.functions import PROTECTION, SHORT, SHORT_PROTECTION, TEXT_FUNCTIONS
+from hostile.generators import MARKUP
 from hostile.instructions import counted
 
 LONG = "RUCORPUS_HOSTILE" in os.environ
@@ -29,6 +30,12 @@ def grows(row):
 @pytest.mark.parametrize("function", TEXT_FUNCTIONS if LONG else SHORT)
 def test_time_is_linear_on_hostile_text(function, tmp_path):
     rows = counted(function, SIZES, tmp_path)
+    assert {name: row for name, row in rows.items() if grows(row)} == {}
+
+
+@pytest.mark.parametrize("function", PROTECTION if LONG else [SHORT_PROTECTION])
+def test_time_is_linear_on_hostile_markup(function, tmp_path):
+    rows = counted(function, SIZES, tmp_path, tuple(MARKUP))
     assert {name: row for name, row in rows.items() if grows(row)} == {}
 
 

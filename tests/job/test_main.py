@@ -73,6 +73,18 @@ def test_sentences_one_a_line_whole_file_or_none(tmp_path):
     assert os.listdir(tmp_path) == ["sentences.txt"]
 
 
+def test_conllu_is_read_as_the_documents_that_were_written(tmp_path):
+    out = tmp_path / "news.conllu"
+    assert run(NEWS, "--to", "conllu", "--out", out).returncode == 0
+    for written, read in zip(rucorpus.Corpus(NEWS), rucorpus.Corpus(out), strict=True):
+        assert (read.id, read.date, read.text) == (written.id, written.date, rucorpus.normalize(written.text))
+
+
+def test_tokens_with_a_space_between_a_sentence_a_line(tmp_path):
+    (tmp_path / "a.txt").write_text("Кто-то ушёл (в 5 утра). Ура!\n", "utf-8")
+    assert run(tmp_path, "--to", "tokens").stdout.decode() == "Кто-то ушёл ( в 5 утра ) .\nУра !\n"
+
+
 def test_a_compressed_result_is_the_same_on_every_run(tmp_path):
     outs = [tmp_path / "1.jsonl.gz", tmp_path / "2.jsonl.gz"]
     for out in outs:

@@ -4,30 +4,28 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 
+import rucorpus
 from protection.markup import marked_up
-from rucorpus._base.edits import apply
 from rucorpus._base.protected import moved, untouched
 from rucorpus._protection.finder import FORMATS, protected_spans
 from rucorpus._protection.masking import masked
-from rucorpus._typography.dashes import dash_edits
-from rucorpus._typography.ellipsis import ellipsis_edits
-from rucorpus._typography.quotes import quote_edits
-from rucorpus._typography.unicode_form import unicode_edits
+from rucorpus._protection.quick_check import may_have_markup
 
+STAGES = [
+    rucorpus.normalize_unicode,
+    rucorpus.normalize_quotes,
+    rucorpus.normalize_dashes,
+    rucorpus.normalize_ellipsis,
+    rucorpus.dehyphenate,
+    rucorpus.fix_mojibake,
+    rucorpus.decode_entities,
+    rucorpus.unwrap_lines,
+    rucorpus.normalize_spaces,
+]
 PROTECT = ["auto", *FORMATS, re.compile("[a-z]+"), ("auto", "subtitles")]
 KINDS = {"code", "front", "list", "table", "link", "tag", "math", "command", "address", "placeholder", "user"}
-
-
-def normalized(text, protect):
-    """Normalize the text with its places masked; return it, where the places are now, and the edits."""
-    spans, made = protected_spans(text, protect), []
-    for edits_of in (unicode_edits, quote_edits, dash_edits, ellipsis_edits):
-        edits = untouched(edits_of(masked(text, spans)), spans)
-        spans, text = moved(spans, edits), apply(text, edits)
-        made.append(edits)
-    return text, spans, made
 
 
 @pytest.mark.parametrize("protect", PROTECT, ids=str)
@@ -52,17 +50,61 @@ def test_the_masked_text_is_as_long_and_the_same_outside(protect, text):
 @pytest.mark.parametrize("protect", ["auto", *FORMATS])
 @given(text=marked_up)
 def test_places_are_the_same_after_normalizing_and_their_text_too(protect, text):
-    before = protected_spans(text, protect)
-    result, after, _ = normalized(text, protect)
-    assert protected_spans(result, protect) == after
-    assert [text[start:stop] for start, stop, _ in before] == [result[start:stop] for start, stop, _ in after]
+    before, traced = protected_spans(text, protect), rucorpus.trace(text, protect=protect)
+    after = moved(before, traced.edits)
+    assert untouched(traced.edits, before) == traced.edits
+    assert protected_spans(traced.text, protect) == after
+    assert [text[start:stop] for start, stop, _ in before] == [traced.text[start:stop] for start, stop, _ in after]
+
+
+@pytest.mark.parametrize("protect", ["auto", "markdown", "html"])
+@pytest.mark.parametrize("function", STAGES)
+@given(text=marked_up)
+def test_no_stage_changes_a_protected_character(function, protect, text):
+    traced = rucorpus.trace(text, stages=(function,), protect=protect)
+    assert untouched(traced.edits, spans := protected_spans(text, protect)) == traced.edits
+    assert function(text, protect=protect) == traced.text
+    again = function(traced.text, protect=protect)
+    assert function is rucorpus.fix_mojibake or again is traced.text or again == traced.text, spans
+
+
+@pytest.mark.parametrize("protect", ["auto", "markdown", "html"])
+@given(text=marked_up)
+def test_transliterating_keeps_what_is_protected(protect, text):
+    assume(may_have_markup(text))  # markup in wide characters alone is protected only while it is normalized
+    made = rucorpus.transliterate(text, "passport", protect=protect)
+    kept = [text[start:stop] for start, stop, _ in protected_spans(text, protect)]
+    at = 0
+    for piece in kept:
+        at = made.index(piece, at) + len(piece)
+
+
+@pytest.mark.parametrize("protect", PROTECT, ids=str)
+@given(text=marked_up)
+def test_no_sentence_begins_inside_a_span_and_all_is_covered(protect, text):
+    assume(protect != "auto" or may_have_markup(text))
+    sentences = rucorpus.sentence_spans(text, protect=protect)
+    inside = {place for start, stop, _ in protected_spans(text, protect) for place in range(start + 1, stop)}
+    assert not inside.intersection(start for start, _ in sentences)
+    assert all(start < stop for start, stop in sentences)
+    assert all(left[1] <= right[0] for left, right in pairwise(sentences))
+    assert "".join("".join(text[start:stop] for start, stop in sentences).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("protect", PROTECT, ids=str)
+@given(text=marked_up)
+def test_a_span_is_one_token(protect, text):
+    assume(protect != "auto" or may_have_markup(text))
+    tokens = rucorpus.token_spans(text, protect=protect)
+    for start, stop, _ in protected_spans(text, protect):
+        if content := text[start:stop].strip():
+            start = text.index(content, start)
+            assert (start, start + len(content)) in tokens
 
 
 @given(text=marked_up)
-def test_the_characters_that_are_told_are_found_alone(text):
-    from rucorpus._protection.finder import find
-
-    assert find(text, "auto", set(text)) == protected_spans(text)
+def test_the_quick_check_passes_over_no_markup(text):
+    assert may_have_markup(text, text) or protected_spans(text) == []
 
 
 def test_none_protects_nothing():

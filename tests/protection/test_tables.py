@@ -2,17 +2,8 @@
 
 import pytest
 
-from rucorpus._protection import (
-    asciidoc,
-    evidence,
-    html,
-    inline,
-    latex,
-    markdown,
-    restructured_text,
-    subtitles,
-    wikitext,
-)
+from rucorpus._protection import evidence, inline
+from rucorpus._protection.formats import asciidoc, html, latex, markdown, restructured_text, subtitles, wikitext
 from rucorpus._protection.page import Page, joined
 from rucorpus._protection.tables import Construct, Table, occurrences
 

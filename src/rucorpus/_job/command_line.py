@@ -38,7 +38,8 @@ _STAGES = {stage.__name__: stage for stage in (*STAGES, *_OTHER_STAGES)}
 
 HELP = """\
 Read documents, normalize their Russian typography, split them into sentences, write one JSON object a line:
-id, date, text, sentences (spans into text), meta, place; or, with --to sentences, one sentence a line.
+id, date, text, sentences (spans into text), meta, place; or one sentence a line (--to sentences), also
+with its tokens apart (--to tokens), or CoNLL-U (--to conllu).
 
 exit status: 0 done, 1 documents were damaged, 2 wrong use, 130 interrupted"""
 

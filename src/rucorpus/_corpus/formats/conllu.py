@@ -1,5 +1,6 @@
 """CoNLL-U: the text of treebanks; one document from `# newdoc` to the next."""
 
+import re
 from collections.abc import Iterator
 
 from ..._errors import CorpusError
@@ -37,21 +38,24 @@ class _OpenDocument:
         self.place, self.fields, self.size = place, fields, 0
         self.pieces: list[str] = []
         self.space = ""  # between the text so far and the next sentence
+        self.ends_with_space = False  # whether it also ends the document
         self.error: CorpusError | None = None
 
     def add(self, comments: dict[str, str], words: list[list[str]]) -> None:
         """Append a sentence."""
-        if any(name.startswith("newpar") for name in comments) and self.pieces:
+        if any(name.startswith("newpar") for name in comments) and self.pieces and "\n" not in self.space:
             self.space = "\n\n"
         text, space = _surface(words)
-        self.pieces += self.space, comments.get("text") or text
-        self.space = space
+        exact = any("Spaces" in misc for *_, misc in words)  # the comment has a space for any whitespace
+        self.pieces += self.space, (not exact and comments.get("text")) or text
+        self.space, self.ends_with_space = space, bool(words) and "SpacesAfter=" in words[-1][-1]
 
     def record(self, number: int) -> ParsedRecord | CorpusError:
         """Return the document as a record, or its error."""
         if self.error:
             return self.error
-        return ParsedRecord(self.place, number, {**self.fields, "text": "".join(self.pieces)})
+        text = "".join([*self.pieces, self.space if self.ends_with_space else ""])
+        return ParsedRecord(self.place, number, {**self.fields, "text": text})
 
 
 def _records(stream: Stream, place: Place, encoding: str, limit: int) -> Iterator[ParsedRecord | CorpusError]:
@@ -132,7 +136,7 @@ def _words(block: list[str], place: Place) -> list[list[str]]:
 
 
 def _surface(words: list[list[str]]) -> tuple[str, str]:
-    """Return the sentence as running text, and the space after it, if any."""
+    """Return the sentence as running text, and the whitespace after it, if any."""
     pieces: list[str] = []
     space, inside = "", 0
     for number, form, *_, misc in words:
@@ -140,6 +144,28 @@ def _surface(words: list[list[str]]) -> tuple[str, str]:
         if "." in number or (first.isdigit() and int(first) <= inside):  # an elided word; a part of the form before
             continue
         inside = int(last) if last.isdigit() else inside
-        pieces += space, form
-        space = "" if "SpaceAfter=No" in misc.split("|") else " "
+        before, after = _spaces(misc)
+        pieces += space, before, form
+        space = after
     return "".join(pieces), space
+
+
+def _spaces(misc: str) -> tuple[str, str]:
+    r"""Return the whitespace before and after a word; UDPipe writes what is not a single space as SpacesAfter.
+
+    >>> _spaces("_"), _spaces("SpaceAfter=No"), _spaces(r"SpacesBefore=\t|SpacesAfter=\s\n")
+    (('', ' '), ('', ''), ('\t', ' \n'))
+    """
+    if misc == "_":
+        return "", " "
+    values = dict(part.partition("=")[::2] for part in misc.split("|"))
+    after = "" if values.get("SpaceAfter") == "No" else " "
+    return _unescaped(values.get("SpacesBefore", "")), _unescaped(values.get("SpacesAfter", after))
+
+
+def _unescaped(spaces: str) -> str:
+    return _ESCAPED.sub(lambda match: chr(int(match[2], 16)) if match[2] else _ESCAPES[match[1]], spaces)
+
+
+_ESCAPED = re.compile(r"\\(?:([stnrp\\])|u([0-9A-Fa-f]{4}))")
+_ESCAPES = {"s": " ", "t": "\t", "n": "\n", "r": "\r", "p": "|", "\\": "\\"}
