@@ -39,7 +39,10 @@ LINKS = [
         "см. ⟦<<fig_1,рис. - 1>>⟧, <<Труд>>",
     ),
 ]
-_END = r"[^\s<>«»\"“”„`\ufffc]*[^\s<>«»\"“”„`\ufffc.,;:!?…)\]}'’—–-]"
+_PLAIN = r"[^\s<>«»\"“”„`\ufffc()]"
+_BRACKETED = rf"\({_PLAIN}*\)"
+# Up to a character that is no punctuation after the address; brackets belong to it in pairs.
+_END = rf"(?:{_PLAIN}|{_BRACKETED})*(?:(?![.,;:!?…\]}}'’—–-]){_PLAIN}|{_BRACKETED})"
 ADDRESSES = [
     Construct("address", "@", rf"@[{LETTERS}-]+(?:\.[{LETTERS}-]+)+", "пишите ⟦a.b@c-d.ru⟧.", rf"{LETTERS}.+-"),
     Construct("address", "/", rf"//(?<=://)(?=[\w\[]){_END}", "см. ⟦https://a.ru/1-2?a=b⟧.", f":{LETTERS}"),

@@ -21,7 +21,7 @@ _BRACKET = re.compile(r"\[(?:[^\d\sА-Яа-яЁё]|[А-Яа-яЁё]-|[^\[\]\n]*\
 def may_have_markup(text: str, unusual: Collection[str] = ()) -> bool:
     """Return False if there is nothing to protect; `unusual` are characters that `normalize_unicode` may change.
 
-    >>> may_have_markup("Он сказал [1]: «Да»."), may_have_markup("Метод `sort`")
+    >>> may_have_markup("Он сказал [1], что «да»."), may_have_markup("Метод `sort`")
     (False, True)
     """
     for sign in _SIGNS:
