@@ -89,6 +89,8 @@ OTHERS = [
     ),
     Construct("tag", "'", r"'''(?<!'''')(?:(?=[^'\s])|(?<=[^'\s]''')(?!'))", "⟦'''⟧Дом⟦'''⟧ - это"),
 ]
+# Dashes of LaTeX's babel, whose quotation mark belongs to them.
+SHORTHANDS = Table(Construct("command", '"', r'"--[-*~](?<!\S"--.)(?!-)', 'Кит ⟦"---⟧ это'))
 RULERS = Table(
     Construct(
         "table", "|", rf"^([ \t>]*)(?:\|(?:{_CELL}\|)+|{_CELL}(?:\|{_CELL})+\|?)[ \t]*$", "а | б\n⟦--- | :-:⟧\n1 | 2"
@@ -125,6 +127,8 @@ def inline(page: Page, table: Table[Construct] = TABLE) -> None:
     page.follow(STEPS)
     if page.has('msgid "'):
         page.take(occurrences(page, MESSAGES))
+    if page.has('"--'):
+        page.take(occurrences(page, SHORTHANDS))
     if page.has("|"):
         page.take(occurrences(page, RULERS))
     page.take(occurrences(page, table))

@@ -53,11 +53,13 @@ def candidates(text: str) -> list[int]:
     return sorted([*(dots.start() for dots in compiled(r"\.\.\.").finditer(text)), *positions(text, "…")])
 
 
+# A Latin name right after the dots, a bracket or a comma before them: the spread operator of programs.
+_SPREAD = r"(?:(?<=[(\[{,]...)|(?<=, ...))[A-Za-z_$]"
 # Three dots and no more: a longer run is a row of leader dots or a slip. A slash beside it makes it a path.
 RULES = [
     Rule("after_mark", r"\.\.\.(?<=[?!]...)(?![.…/\\])", "..", "Что?... → Что?.."),
     Rule("after_mark", r"…(?<=[?!]…)(?![.…])", "..", "Вот!… → Вот!.."),
-    Rule("three_dots", r"\.\.\.(?<![.…/\\]...)(?![.…/\\])", "…", "Да... → Да…"),
+    Rule("three_dots", rf"\.\.\.(?<![.…/\\]...)(?![.…/\\])(?!{_SPREAD})", "…", "Да... max(...list) → Да… max(...list)"),
 ]
 ASCII_RULES = [Rule("to_ascii", "…", "...", "Да… → Да...")]
 _to_russian = scanner("ellipsis", RULES, candidates=candidates)
