@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, partial
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from ._base.edits import Edits, EditTuple, Step, apply
@@ -18,7 +19,7 @@ from ._typography.dashes import dash_pass, normalize_dashes
 from ._typography.ellipsis import ellipsis_pass, normalize_ellipsis
 from ._typography.quotes import normalize_quotes, quote_pass
 from ._typography.rule_names import rule_names
-from ._typography.unicode_form import normalize_unicode, unicode_edits, unicode_steps
+from ._typography.unicode_form import normalize_unicode, unicode_steps
 
 StageFunction: TypeAlias = Callable[..., str | Iterable[EditTuple]]
 Result: TypeAlias = tuple[str, list[Edits]]  # a text, and the edits of each pass that made it
@@ -28,8 +29,7 @@ Done: TypeAlias = list[tuple[str, list[Edits]]]  # the name of each stage that r
 class Stage(NamedTuple):
     """One stage: `run(text, keep_edits)` returns the text it makes and, with `keep_edits`, the edits of its passes.
 
-    One that works line by line has `edits_of` as well. Such stages that follow one another settle together; `run` is
-    None if the stage has nothing else to do.
+    One that works line by line has `edits_of` instead. Such stages that follow one another settle together.
     """
 
     name: str
@@ -94,41 +94,21 @@ def trace(
 def _run(text: str, stages: Iterable[Stage], keep_edits: bool) -> tuple[str, Done]:
     """Return the text that `stages` make of `text`, and of each stage the name and the edits."""
     done: Done = []
-    for group in _groups(stages):
-        text, found = _run_group(text, group, keep_edits)
-        done += found
+    for run, group in groupby(stages, key=attrgetter("run")):
+        if run is None:
+            text, found = _settled(text, list(group), keep_edits)
+            done += found
+        else:
+            for stage in group:
+                text, passes = run(text, keep_edits)
+                done.append((stage.name, passes))
     return text, done
 
 
-def _groups(stages: Iterable[Stage]) -> Iterator[list[Stage]]:
-    """Yield the stages in lists of those that settle together: a stage with `run` begins a new one."""
-    group: list[Stage] = []
-    for stage in stages:
-        if group and (stage.run or not group[-1].edits_of):
-            yield group
-            group = []
-        group.append(stage)
-    if group:
-        yield group
-
-
-def _run_group(text: str, group: list[Stage], keep_edits: bool) -> tuple[str, Done]:
-    """Run stages that settle together: the first with `run` if it has one, then all by `edits_of` to a fixed point."""
-    passes: list[Edits] = []
-    if group[0].run:
-        text, passes = group[0].run(text, keep_edits)
-        if len(group) == 1:
-            return text, [(group[0].name, passes)]
-    again = [stage.edits_of for stage in group if stage.edits_of]
-    first = [_no_edits, *again[1:]] if group[0].run else again
-    settled = settle(text, first, later=again, keep_edits=keep_edits)
-    done = _by_stage([stage.name for stage in group], settled.done)
-    done[0][1][:0] = passes
-    return settled.text, done
-
-
-def _no_edits(text: str) -> Edits:
-    return []
+def _settled(text: str, group: list[Stage], keep_edits: bool) -> tuple[str, Done]:
+    """Return the fixed point of stages that work line by line, and the edits of each."""
+    settled = settle(text, [stage.edits_of for stage in group if stage.edits_of], keep_edits=keep_edits)
+    return settled.text, _by_stage([stage.name for stage in group], settled.done)
 
 
 def _by_stage(names: list[str], numbered: list[NumberedEdits]) -> Done:
@@ -184,7 +164,7 @@ class _Function(NamedTuple):
 
 # Compared by identity, because a user's stage need not be hashable.
 _FUNCTIONS = (
-    _Function(normalize_unicode, partial(_several_passes, unicode_steps), unicode_edits, ("without",)),
+    _Function(normalize_unicode, partial(_several_passes, unicode_steps), None, ("without",)),
     _Function(normalize_quotes, None, quote_pass, ("style", "without")),
     _Function(normalize_dashes, None, dash_pass, ("style", "without")),
     _Function(normalize_ellipsis, None, ellipsis_pass, ("style", "without")),
