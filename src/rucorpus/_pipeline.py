@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, partial
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from ._base.edits import Edits, EditTuple, Step, apply
@@ -22,7 +23,7 @@ from ._typography.dashes import dash_pass, normalize_dashes
 from ._typography.ellipsis import ellipsis_pass, normalize_ellipsis
 from ._typography.quotes import normalize_quotes, quote_pass
 from ._typography.rule_names import rule_names
-from ._typography.unicode_form import normalize_unicode, unicode_edits, unicode_steps, unusual_characters
+from ._typography.unicode_form import normalize_unicode, unicode_steps, unusual_characters
 
 StageFunction: TypeAlias = Callable[..., str | Iterable[EditTuple]]
 Done: TypeAlias = list[tuple[str, list[Edits]]]  # the name of each stage that ran, and the edits of its passes
@@ -47,8 +48,7 @@ class Result(NamedTuple):
 class Stage(NamedTuple):
     """One stage: `run(text, protected, keep_edits)` returns the text it makes; with `keep_edits`, also its edits.
 
-    One that works line by line has `edits_of` as well. Such stages that follow one another settle together; `run` is
-    None if the stage has nothing else to do.
+    One that works line by line has `edits_of` instead. Such stages that follow one another settle together.
     """
 
     name: str
@@ -140,41 +140,22 @@ def _run(text: str, stages: list[Stage], protect: Protect, keep_edits: bool) -> 
 
 def _run_stages(text: str, protected: Sequence[ProtectedSpan], stages: Iterable[Stage], keep_edits: bool) -> Result:
     done: Done = []
-    for group in _groups(stages):
-        text, found, protected = _run_group(text, protected, group, keep_edits)
-        done += found
+    for run, group in groupby(stages, key=attrgetter("run")):
+        if run is None:
+            text, found, protected = _settled(text, protected, list(group), keep_edits)
+            done += found
+        else:
+            for stage in group:
+                text, passes, protected = run(text, protected, keep_edits)
+                done.append((stage.name, passes))
     return Result(text, done, protected)
 
 
-def _groups(stages: Iterable[Stage]) -> Iterator[list[Stage]]:
-    """Yield the stages in lists of those that settle together: a stage with `run` begins a new one."""
-    group: list[Stage] = []
-    for stage in stages:
-        if group and (stage.run or not group[-1].edits_of):
-            yield group
-            group = []
-        group.append(stage)
-    if group:
-        yield group
-
-
-def _run_group(text: str, protected: Sequence[ProtectedSpan], group: list[Stage], keep_edits: bool) -> Result:
-    """Run stages that settle together: the first with `run` if it has one, then all by `edits_of` to a fixed point."""
-    passes: list[Edits] = []
-    if group[0].run:
-        text, passes, protected = group[0].run(text, protected, keep_edits)
-        if len(group) == 1:
-            return Result(text, [(group[0].name, passes)], protected)
-    again = [stage.edits_of for stage in group if stage.edits_of]
-    first = [_no_edits, *again[1:]] if group[0].run else again
-    settled = settle(text, first, later=again, keep_edits=keep_edits, protected=protected)
-    done = _by_stage([stage.name for stage in group], settled.done)
-    done[0][1][:0] = passes
-    return Result(settled.text, done, settled.protected)
-
-
-def _no_edits(text: str) -> Edits:
-    return []
+def _settled(text: str, protected: Sequence[ProtectedSpan], group: list[Stage], keep_edits: bool) -> Result:
+    """Return the fixed point of stages that work line by line, and the edits of each."""
+    normalizers = [stage.edits_of for stage in group if stage.edits_of]
+    settled = settle(text, normalizers, keep_edits=keep_edits, protected=protected)
+    return Result(settled.text, _by_stage([stage.name for stage in group], settled.done), settled.protected)
 
 
 def _by_stage(names: list[str], numbered: list[NumberedEdits]) -> Done:
@@ -238,9 +219,7 @@ class _Function(NamedTuple):
 
 # Compared by identity, because a user's stage need not be hashable.
 _FUNCTIONS = (
-    _Function(
-        normalize_unicode, partial(_several_passes, unicode_steps), partial(unicode_edits, protect=None), ("without",)
-    ),
+    _Function(normalize_unicode, partial(_several_passes, unicode_steps), None, ("without",)),
     _Function(normalize_quotes, None, quote_pass, ("style", "without")),
     _Function(normalize_dashes, None, dash_pass, ("style", "without")),
     _Function(normalize_ellipsis, None, ellipsis_pass, ("style", "without")),

@@ -20,6 +20,7 @@ from .scanner import Normalizer
 
 ROUNDS = 6
 _ATTEMPTS = 3
+_SPARSE = 1000  # characters for each edit; where they are denser, most lines have one and the whole text is run again
 NumberedEdits = tuple[int, Edits]  # the number of a normalizer, and its edits
 
 
@@ -35,7 +36,6 @@ def settle(
     text: str,
     normalizers: Sequence[Normalizer],
     *,
-    later: Sequence[Normalizer] | None = None,
     keep_edits: bool = True,
     protected: Sequence[ProtectedSpan] = (),
 ) -> Settled:
@@ -46,13 +46,11 @@ def settle(
     >>> settle("ab", [lambda text: [(0, 2, text[::-1], "turned")]])         # never settles
     Settled(text='ab', done=[])
 
-    `later`, if given, are the normalizers of all rounds but the first. With `keep_edits=False` no edits are returned.
-    Edits that touch one of the `protected` spans are left out.
+    With `keep_edits=False` no edits are returned. Edits that touch one of the `protected` spans are left out.
     """
-    rounds = (normalizers, *[normalizers if later is None else later] * (ROUNDS - 1))
     left_alone: list[int] = []
     for _ in range(_ATTEMPTS):
-        settled, unsettled = _attempt(Settled(text, [], protected), rounds, left_alone, keep_edits)
+        settled, unsettled = _attempt(Settled(text, [], protected), normalizers, left_alone, keep_edits)
         if not unsettled:
             return settled
         if "<" in text or ">" in text:
@@ -68,23 +66,25 @@ def edits_of(text: str, settled: Settled) -> Edits:
 
 
 def _attempt(
-    start: Settled, rounds: Sequence[Sequence[Normalizer]], left_alone: list[int], keep_edits: bool
+    start: Settled, normalizers: Sequence[Normalizer], left_alone: list[int], keep_edits: bool
 ) -> tuple[Settled, list[int]]:
     """Return what the normalizers make of all lines but those `left_alone`, and the numbers of unsettled lines."""
     done: list[NumberedEdits] = []
     text, protected = start.text, start.protected
-    spans = _other_lines(text, left_alone) if left_alone else None
-    for normalizers in rounds:
-        excerpt, touched = _Excerpt(text, spans, protected), list[int]()
+    spans = _other_lines(text, left_alone)
+    for rounds_left in reversed(range(ROUNDS)):
+        excerpt, touched, count = _Excerpt(text, spans, protected), list[int](), 0
         for number, edits in excerpt.edits_of(normalizers):
-            touched = _moved(touched, edits)
+            count += len(edits)
+            if count * _SPARSE < len(text) or not rounds_left:
+                touched = _moved(touched, edits)
             if keep_edits:
                 done.append((number, edits))
-        if not touched:
+        if not count:
             return Settled(text, done, protected), []
         text, protected = excerpt.whole, excerpt.protected
-        spans = _lines_at(text, touched)
-    return Settled(text, done, protected), [text.count("\n", 0, line) for line, _ in spans or [(0, 0)]]
+        spans = _lines_at(text, touched) if count * _SPARSE < len(text) else _other_lines(text, left_alone)
+    return Settled(text, done, protected), _line_numbers(text, touched)
 
 
 class _Excerpt:
@@ -167,8 +167,21 @@ def _lines_at(text: str, touched: list[int]) -> list[Span] | None:
     return spans
 
 
-def _other_lines(text: str, left_alone: list[int]) -> list[Span]:
-    """Return the lines of a text but those with the numbers `left_alone`."""
+def _line_numbers(text: str, positions: list[int]) -> list[int]:
+    """Return the numbers of the lines at sorted positions."""
+    numbers, number, counted = list[int](), 0, 0
+    for position in positions:
+        number += text.count("\n", counted, position)
+        counted = position
+        if not numbers or numbers[-1] != number:
+            numbers.append(number)
+    return numbers
+
+
+def _other_lines(text: str, left_alone: list[int]) -> list[Span] | None:
+    """Return the lines of a text but those with the numbers `left_alone`; None for all."""
+    if not left_alone:
+        return None
     numbers, spans, start = set(left_alone), list[Span](), 0
     for number, line in enumerate(text.split("\n")):
         stop = min(start + len(line) + 1, len(text))

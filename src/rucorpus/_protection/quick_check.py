@@ -11,7 +11,12 @@ from .plain_form import hidden
 # Every construct has one of these. The order is by how fast they are found: in Russian text < and @ share their lowest
 # byte with frequent letters, so they come last.
 _SIGNS = "`\\${|~_#*/%<@"
-_WORDS = (("'", "'''"), ("w", "www."), ("m", "msg"), ('"', '"--'))  # longer ones, each with the character that is looked for first
+_WORDS = (
+    ("'", "'''"),
+    ("w", "www."),
+    ("m", "msg"),
+    ('"', '"--'),
+)  # longer ones, each with the character that is looked for first
 _FRONT_MATTER = ("---", "+++", ";;;")
 HIDDEN = hidden()
 # After a bracket only these are markup; a number or a Russian word is a footnote or a remark.

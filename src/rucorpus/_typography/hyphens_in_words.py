@@ -4,6 +4,7 @@ Nobody can know whether «какой - то» was meant to be «какой-то�
 """
 
 from functools import cache
+from typing import TypeAlias
 
 from .._base.characters import CYRILLIC, LETTERS
 from .._base.data_files import data_lines
@@ -20,6 +21,7 @@ AFTER_PREFIX = (
     r"|(?<=\b[Ии]з.)(?:за|под)\b"
 )
 _SPACE = "[ \t\u00a0\u202f\u2009]"
+_NEXT_WORD = rf"{_SPACE}(\w+)"
 _LONGEST_BEFORE = 60
 _PRONOUN = (
     r"(?:к(?:то|ого|ому|ем|ом)|ч(?:то|его|ему|ем|[её]м)|как(?:ой|ая|ое|ие|ого|ому|им|ом|ую|их|ими)?|где|куда|откуда"
@@ -27,10 +29,11 @@ _PRONOUN = (
 )
 # Words said twice; of a noun the second may begin an explanation: «главный тренер - тренер, который…»
 _TWICE = (
-    r"\b(?i:(\w{1,3}|\w{2,10}о|еле|чуть|едва|лишь|очень|самы[йхе]|сам(?:ая|ое|ую)|всего|всегда|опять|давай(?:те)?|ладно"
+    r"\b(?i:(?:\w{1,3}|\w{2,10}о|еле|чуть|едва|лишь|очень|самы[йхе]|сам(?:ая|ое|ую)|всего|всегда|опять|давай(?:те)?|ладно"
     rf"|тише|вдруг|пока|скоре[ей]|ближе|выше|дальше|больше|меньше|ниже|многих|чего|кого|что|как)){_SPACE}\Z"
 )
-_BEFORE_SPACED = (
+_Contexts: TypeAlias = tuple[tuple[str, str], ...]  # what stands before the hyphen, and what after it
+_BEFORE_SPACED: _Contexts = (
     (rf"\b(?i:{_PRONOUN}){_SPACE}\Z", r"(?:то(?! ли\b)|либо|нибудь)\b"),
     (rf"\w{_SPACE}\Z", r"(?:ка|нибудь)\b"),
     (rf"\b(?i:во){_SPACE}\Z", r"(?:перв|втор)ых\b"),
@@ -45,6 +48,12 @@ _BEFORE_SPACED = (
         r"(?:помалу|полно|неволей|никак|бедно|накрест|сюда|негаданно|поздорову|дорого|мирно)\b",
     ),
 )
+# Where the next word begins none of these, there is no need to look at the one before.
+MAY_END_COMPOUND = (
+    rf"{_SPACE}(?:[а-яё]{{1,3}}\b|[а-яё]{{2,10}}о\b|еле|чуть|едва|лишь|очень|сам|всег|всегда|опять|давай|ладно|тише|вдруг|пока"
+    r"|скоре|ближе|выше|дальше|больше|меньше|ниже|многих|чего|кого|либо|нибудь|таки\b|[а-яё]+(?:[иы]х\b|ски|цки|ьи\b|[ое]му\b)"
+    rf"|{_PRONOUN}\b|помалу|неволей|никак|бедно|накрест|сюда|поздорову)"
+)
 # A space that slipped into a compound: «шейно -грудном», «соседу -же».
 _COMBINING_FORM = (
     rf"\b(?!(?:это|то|что|просто|только|было|стало|дело|много|мало|надо)\b)\w+(?:[а-яё]о|[нщц]е){_SPACE}\Z"
@@ -52,12 +61,15 @@ _COMBINING_FORM = (
 _ADJECTIVE = r"\w{2,}(?:ый|ий|ой|ая|яя|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ых|их|ыми|ими|ые|ие)\b"
 _LONG_COMBINING_FORM = rf"\b\w{{3,}}(?:[чжнлрвтмдзсшй]н|ск)о{_SPACE}\Z"
 _NEUTER = r"\w{2,}(?:ое|ее)\b"
-_BEFORE_SLIPPED = (
+_BEFORE_SLIPPED: _Contexts = (
     *_BEFORE_SPACED,
     (_COMBINING_FORM, _ADJECTIVE),
     (_LONG_COMBINING_FORM, _NEUTER),
     (rf"\w{_SPACE}\Z", r"(?:же|ж|бы|б|ли|де|таки|то|ка)\b"),
     (rf"\b[A-Z]{_SPACE}?\d{{1,2}}{_SPACE}\Z", r"[а-яё]{3}"),  # H 2 -блокаторы
+)
+_ANY_AFTER_SPACED, _ANY_AFTER_SLIPPED = (
+    "|".join(right for _, right in contexts) for contexts in (_BEFORE_SPACED, _BEFORE_SLIPPED)
 )
 _NAMED = (
     r"(?:(?i:суффикс|окончани|пр[еи]фикс|приставк|постфикс|аффикс|морфем|частиц|кор(?:ень|н)|флекси|формант|элемент"
@@ -65,7 +77,7 @@ _NAMED = (
     rf"|(?:^|[\s(«])-[{CYRILLIC}]{{1,6}}-?»?(?:[,;/]|,? и|,? или|,? до|,? либо) |\+ )\Z"
 )
 _PART_AND_MORE = rf"[{CYRILLIC}]{{1,6}}(?:-(?![-{LETTERS}\d])|(?:,|,? и|,? или) -[{CYRILLIC}])"
-_LONGEST_PART = 10
+_PART = rf"[{CYRILLIC}]{{2,10}}{_NO_LETTER}"
 
 
 def is_part_of_word(text: str, start: int) -> bool:
@@ -77,7 +89,7 @@ def is_part_of_word(text: str, start: int) -> bool:
     before = before_in_line(text, start - 1, _LONGEST_BEFORE)
     if compiled(_NAMED).search(before) or compiled(_PART_AND_MORE).match(text, start):
         return True
-    part = compiled(rf"[{CYRILLIC}]{{2,{_LONGEST_PART}}}{_NO_LETTER}").match(text, start)
+    part = compiled(_PART).match(text, start)
     return bool(part) and part[0].casefold() in _word_parts()
 
 
@@ -89,13 +101,14 @@ def is_spaced_compound(text: str, start: int, stop: int) -> bool:
     """
     if stop - start > 1 or text[start] in "—―−":
         return False
-    after = compiled(rf"{_SPACE}(\w+)").match(text, stop)
+    after = compiled(_NEXT_WORD).match(text, stop)
     if not after:
         return False
     before = before_in_line(text, start, _LONGEST_BEFORE)
-    same = compiled(_TWICE).search(before)
-    is_twice = bool(same) and after[1].islower() and same[1].casefold() == after[1]
-    return is_twice or _is_one_of(_BEFORE_SPACED, before, text, after.start(1))
+    if before[:-1].rpartition(" ")[2].casefold() == after[1] and compiled(_TWICE).search(before):
+        return True
+    may_be = compiled(_ANY_AFTER_SPACED).match(text, after.start(1))  # seldom, so the rest need not be fast
+    return bool(may_be) and _is_one_of(_BEFORE_SPACED, before, text, after.start(1))
 
 
 def is_broken_compound(text: str, start: int, stop: int) -> bool:
@@ -104,10 +117,11 @@ def is_broken_compound(text: str, start: int, stop: int) -> bool:
     >>> [is_broken_compound(text, text.index("-"), text.index("-") + 1) for text in ("по -русски", "лето -пора")]
     [True, False]
     """
-    return _is_one_of(_BEFORE_SLIPPED, before_in_line(text, start, _LONGEST_BEFORE), text, stop)
+    may_be = compiled(_ANY_AFTER_SLIPPED).match(text, stop)
+    return bool(may_be) and _is_one_of(_BEFORE_SLIPPED, before_in_line(text, start, _LONGEST_BEFORE), text, stop)
 
 
-def _is_one_of(contexts: tuple[tuple[str, str], ...], before: str, text: str, stop: int) -> bool:
+def _is_one_of(contexts: _Contexts, before: str, text: str, stop: int) -> bool:
     return any(compiled(right).match(text, stop) and compiled(left).search(before) for left, right in contexts)
 
 

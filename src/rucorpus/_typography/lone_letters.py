@@ -2,10 +2,13 @@
 
 A Latin letter by itself is more often a name: точка A, ось y, гепатит B. It becomes Cyrillic only where the words around
 leave no other reading: the next word has an ending that the preposition asks for, the word before names no point, axis
-or variant, and there is no formula near by. A capital must begin a sentence.
+or variant, and its line has no formula. A capital must begin a sentence.
+
+Nothing here depends on quotation marks, dashes or the form of an ellipsis, so the other stages make no work for it.
 """
 
 from re import Match
+from typing import NamedTuple
 
 from .._base.edits import Edits
 from .._base.scanner import before_in_line, compiled
@@ -13,28 +16,28 @@ from .homoglyphs import line_with_i
 
 LETTERS = "acoyiABCKOYHT"  # with which such a word begins
 _TO_CYRILLIC = str.maketrans("acoeyiABCKOYHTxX", "асоеуіАВСКОУНТхХ")
-_CANDIDATE = rf"[{LETTERS}](?<![^ \t\n«(„\"].)(?:(?<=H)[aeoy]|(?<=T)[ao]|(?<=[CKc])o)?(?= )"
-_SENTENCE_START = r"(?:^|[.!?…]»? |[«„(] ?)\Z"
-_RUSSIAN_WORD_BEFORE = r"(?P<word>[А-Яа-яЁё]+)[»“)]?(?P<comma>,?) \Z"
-_NEXT = r" (?P<quote>[«„\"(]?)(?P<word>[А-ЯЁа-яё][а-яё]*)(?:-[а-яё]+)?(?![А-ЯЁа-яёA-Za-z])"
+_CANDIDATE = rf"[{LETTERS}](?<![^ \t\n].)(?:(?<=H)[aeoy]|(?<=T)[ao]|(?<=[CKc])o)?(?= )"
+_SENTENCE_START = r"(?:^|[.!?…] )\Z"
+_WORD_BEFORE = r"(?P<word>[А-Яа-яЁё]+)(?P<comma>,?) \Z"
+_NEXT = r" (?P<word>[А-ЯЁа-яё][а-яё]*)(?:-[а-яё]+)?(?![А-ЯЁа-яёA-Za-z])"
 _TIME = (
     r" \d{1,4}(?:-[а-я]{1,3})? (?:год|г\.|век|в\.|час|минут|январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр"
     r"|ноябр|декабр)"
 )
 _FORMULA = r"(?<![A-Za-zА-Яа-яЁё])(?:[bd-hj-np-xzD-JL-NP-XZ](?![A-Za-z'’])|[=+×∈≤≥√∠△])"
-_WINDOW = 60
+_LONGEST_BEFORE = 60
 # A word after which a letter is a name.
 _NAMED_BY_LETTER = (
     r"(?:точ|ос[ьией]|оси|координат|переменн|сторон|уг[ло]|числ|функци|величин|параметр|вектор|план|вариант|пункт|язык"
     r"|гепатит|витамин|групп|класс|категори|сери|размер|команд|отряд|корпус|тип|букв|нот|вершин|отрез|луч|множеств"
     r"|матриц|коэффициент|констант|прям|плоскост|шар|блок|секци|зон|сектор|разъ[её]м|порт|диск|модел|верси|част|выход"
     r"|подъезд|литер|значени|индекс|знак|символ|кнопк|клавиш|при$|где$|через$|для$|если$|пусть$|от$|до$|из$|на$|по$|и$"
-    r"|или$|в$|к$|с$|о$|у$|под$|над$|за$|между$|это$|без$|об$|не$|ни$|ни$)"
+    r"|или$|в$|к$|с$|о$|у$|под$|над$|за$|между$|это$|без$|об$|не$|ни$)"
 )
 _VERB = r"\w*(?:[еиую]т|[ая]т|[её]н|[еиая]но|[еиая]ны|[аяиеыо]л[аио]?|ть|ть?ся|сь|равн\w{1,2}|больше|меньше|есть)\Z"
 _VERB_OF_NAME = r"(?:равн|больше|меньше|есть|леж|дел[ия]|обозна|принадлеж)"
-_ANY_WORD_BEFORE = r"[Ѐ-ԯ][»“)]?,? \Z"
-_ANY_WORD_AFTER = r" [«„(]?[Ѐ-ԯ]"
+_ANY_WORD_BEFORE = r"[Ѐ-ԯ],? \Z"
+_ANY_WORD_AFTER = r" [Ѐ-ԯ]"
 _PREPOSITIONAL = r"\w*(?:е|и|у|ю|ах|ях|[оеё]м|[оеё]й|[ыи]х|нас|вас|мне)\Z"
 _INSTRUMENTAL = r"\w*(?:[оеё]м|[оеё]й|ью|[аяь]?ми|[ыи]м|[ыи]х|а|я|ы|и|[ое]го)\Z"
 _ENDINGS = {
@@ -58,12 +61,12 @@ def lone_letter_edits(text: str) -> Edits:
     []
     """
     edits: Edits = []
-    line_stop, with_i = -1, False
+    line = _Line(-1, False, False, -1)
     for match in compiled(_CANDIDATE).finditer(text):
         word = match[0].translate(_TO_CYRILLIC)
-        if match.start() > line_stop:
-            line_stop, with_i = line_with_i(text, match.start())
-        if (word != "і" or with_i) and _is_russian(text, match, word):
+        if match.start() > line.stop:
+            line = _line_at(text, match.start())
+        if not line.has_formula and _is_russian(text, match, word, line):
             edits += (
                 (start, start + 1, new, "unicode.look_alike")
                 for start, new in enumerate(word, match.start())
@@ -72,28 +75,40 @@ def lone_letter_edits(text: str) -> Edits:
     return edits
 
 
-def _is_russian(text: str, match: Match[str], word: str) -> bool:
+class _Line(NamedTuple):
+    """What is asked of a line once, whatever the number of its lone letters."""
+
+    stop: int
+    has_i: bool
+    has_formula: bool
+    last_sentence_end: int
+
+
+def _line_at(text: str, position: int) -> _Line:
+    stop, has_i = line_with_i(text, position)
+    start = text.rfind("\n", 0, position) + 1
+    has_formula = compiled(_FORMULA).search(text, start, stop) is not None
+    last = max(text.rfind(mark, start, stop) for mark in ".!?…,")
+    return _Line(stop, has_i, has_formula, last)
+
+
+def _is_russian(text: str, match: Match[str], word: str, line: _Line) -> bool:
     """Return whether a lone Latin word stands for the Russian `word`."""
-    before, after = before_in_line(text, match.start(), _WINDOW), _line_after(text, match.end())
-    following = compiled(_NEXT).match(after)
-    if compiled(_FORMULA).search(before) or compiled(_FORMULA).search(after):
-        return False
+    before, stop = before_in_line(text, match.start(), _LONGEST_BEFORE), match.end()
     if word == "і":
-        return bool(compiled(_ANY_WORD_BEFORE).search(before) and compiled(_ANY_WORD_AFTER).match(after))
-    if not following and not (word in "ВвСсКк" and compiled(_TIME).match(after)):
+        is_between_words = compiled(_ANY_WORD_BEFORE).search(before) and compiled(_ANY_WORD_AFTER).match(text, stop)
+        return line.has_i and bool(is_between_words)
+    next_word = compiled(_NEXT).match(text, stop)
+    if not next_word and not (word in "ВвСсКк" and compiled(_TIME).match(text, stop)):
         return False
+    following = next_word["word"] if next_word else None
     if word[0].isupper():
-        return _begins_sentence(before, after, word.lower(), following and following["word"])
-    return _continues_sentence(before, word, following and following["word"])
+        is_sentence = compiled(_SENTENCE_START).search(before) and line.last_sentence_end > stop
+        return bool(is_sentence) and _begins_sentence(word.lower(), following)
+    return _continues_sentence(before, word, following)
 
 
-def _line_after(text: str, start: int) -> str:
-    return text[start : start + _WINDOW].partition("\n")[0]
-
-
-def _begins_sentence(before: str, after: str, word: str, following: str | None) -> bool:
-    if not compiled(_SENTENCE_START).search(before) or not compiled(r"[.!?…,]").search(after):
-        return False
+def _begins_sentence(word: str, following: str | None) -> bool:
     if following is None:
         return True
     if word == "а":
@@ -102,7 +117,7 @@ def _begins_sentence(before: str, after: str, word: str, following: str | None) 
 
 
 def _continues_sentence(before: str, word: str, following: str | None) -> bool:
-    previous = compiled(_RUSSIAN_WORD_BEFORE).search(before)
+    previous = compiled(_WORD_BEFORE).search(before)
     if not previous or compiled(_NAMED_BY_LETTER).match(previous["word"].lower()) or following is None:
         return False
     if word == "а":

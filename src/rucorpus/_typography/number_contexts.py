@@ -19,6 +19,48 @@ _CODE_BEFORE = (
     r"|\b(?i:телефон\w*|тел\.?|(?:по|пере)?звон(?:ите|ить|и))(?: [а-яё]+){0,2}:? "
     r"|\b(?:ул|пр|просп|пер|бул|наб|пл)\. [А-ЯЁ][а-яё]+, )\Z"
 )
+_LONGEST_CODE = 40  # characters
+_CODE_STEMS = frozenset(
+    [
+        "гос",
+        "рд",
+        "сан",
+        "ост",
+        "стб",
+        "сп",
+        "сни",
+        "ту",
+        "iso",
+        "исо",
+        "iec",
+        "мэк",
+        "isb",
+        "iss",
+        "код",
+        "инд",
+        "арт",
+        "шиф",
+        "тел",
+        "фак",
+        "моб",
+        "моб",
+        "сот",
+        "ном",
+        "пол",
+        "пас",
+        "кар",
+        "лиц",
+        "удо",
+        "инн",
+        "дом",
+        "д.",
+        "ква",
+        "сер",
+        "зво",
+        "поз",
+        "пер",
+    ]
+)
 
 # Clock times may be written with a hyphen: «с 19-30 до 20-00», «в 7-45 у вокзала».
 _CLOCK = r"(?:[01]?\d|2[0-4])-[0-5][05]"
@@ -57,7 +99,6 @@ _COUNTED = r" (?:тыс|млн|млрд|раз\b|балл|очк|процент|
 _SCORE = r"\d{1,2}-\d{1,2}"
 _SCORES_IN_BRACKETS = r"\((?:\d{1,2}[-–:]\d{1,2}(?:, |; )?){2,7}\)"
 _LONGEST_SCORES = 60
-_MASK = r"\[\*\*\Z"  # of a text without personal data: [**3-15**]
 
 
 def is_no_range(before: str, first: str, last: Match[str]) -> bool:
@@ -72,10 +113,23 @@ def is_no_range(before: str, first: str, last: Match[str]) -> bool:
     """
     pair = f"{first}-{last['number']}"
     return bool(
-        compiled(_CODE_BEFORE).search(before)
+        (_may_be_code(before) and compiled(_CODE_BEFORE).search(before[-_LONGEST_CODE:]))
         or _is_clock(before, pair, last)
         or _is_score(before, pair, last)
-        or (compiled(_MASK).search(before) and last.string.startswith("**]", last.end()))
+        or (before.endswith("[**") and last.string.startswith("**]", last.end()))
+    )
+
+
+def _may_be_code(before: str) -> bool:
+    """Return whether `_CODE_BEFORE` may match: by the last character, then by how the last words begin."""
+    near = before.rstrip()[-1:]
+    if not near:
+        return False
+    is_code_character = near in "№),;_/\\+=@#" or near in DASHES or (near.isascii() and near.isalnum())
+    return (
+        is_code_character
+        or before[-1].isalnum()
+        or any(word.casefold()[:3] in _CODE_STEMS for word in before.split()[-3:])
     )
 
 

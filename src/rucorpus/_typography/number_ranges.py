@@ -11,6 +11,7 @@ from .number_contexts import LONGEST_BEFORE, is_no_range
 
 _VERSES_IN_A_CHAPTER = 176  # at most: psalm 118 (119)
 _LONGEST_NUMBER = 40  # no number of a range is longer; so many characters before the dash are read
+_SHORT = 6  # digits
 _NUMBER = r"(?:\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d+(?:[.,:]\d+)*)"
 _LEFT = rf"(?<![\d.,:…])[.,:…]*(?P<number>{_NUMBER}|[IVXLCDM]+)\Z"
 _RIGHT = rf"(?P<number>{_NUMBER}(?!\d)|[IVXLCDM]+)(?![A-Za-zА-ЯЁ_/\\@]|[ \t]?=|\.[a-z]|[{DASHES}][\dA-ZА-ЯЁ])"
@@ -31,17 +32,36 @@ def is_range(text: str, start: int, stop: int) -> bool:
     >>> [is_range(text, text.index("-"), text.index("-") + 1) for text in ("1941-45 гг.", "XIX-XX вв.", "8-800-555")]
     [True, True, False]
     """
-    before = before_in_line(text, start, _LONGEST_NUMBER)
-    left, right = compiled(_LEFT).search(before), compiled(_RIGHT).match(text, stop)
-    if "," in text[max(0, start - 5) : start] + text[stop : stop + 5] and _is_in_compact_list(text, start, stop):
+    if _is_near(",", text, start, stop) and _is_in_compact_list(text, start, stop):
         return True
-    if not left or not right:
+    right = compiled(_RIGHT).match(text, stop)
+    number_start = _number_start(text, start) if right else None
+    if right is None or number_start is None:
         return False
-    first, last, number_start = left["number"], right["number"], start - len(before) + left.start("number")
-    if is_no_range(before_in_line(text, number_start, LONGEST_BEFORE), first, right):
+    first, last = text[number_start:start], right["number"]
+    falls = () < _value(last) < _value(first) and compiled(_BEFORE_OUR_ERA).match(text, right.end())
+    if not falls and not _rises(first, last):
         return False
-    falls = () < _value(last) < _value(first)
-    return _rises(first, last) or (falls and bool(compiled(_BEFORE_OUR_ERA).match(text, right.end())))
+    return not is_no_range(before_in_line(text, number_start, LONGEST_BEFORE), first, right)
+
+
+def _is_near(character: str, text: str, start: int, stop: int) -> bool:
+    return text.find(character, max(0, start - 5), start) >= 0 or text.find(character, stop, stop + 5) >= 0
+
+
+def _number_start(text: str, stop: int) -> int | None:
+    """Return where the number begins that ends at `stop`."""
+    start = stop
+    while start > 0 and text[start - 1] in "0123456789" and stop - start < _SHORT:
+        start -= 1
+    before = text[max(0, start - 2) : start]
+    if start < stop and not before[-1:].isdecimal() and before[-1:] not in (".", ",", ":", "…", " ", "\u00a0"):
+        return start
+    if start < stop and before[-1:] == " " and not before[:1].isdecimal():  # nearly always
+        return start
+    line = before_in_line(text, stop, _LONGEST_NUMBER)
+    found = compiled(_LEFT).search(line)
+    return stop - len(line) + found.start("number") if found else None
 
 
 def _is_in_compact_list(text: str, start: int, stop: int) -> bool:
@@ -83,6 +103,8 @@ def _value(number: str) -> tuple[float, ...]:
     >>> _value("2.5"), _value("XIV"), _value("007"), _value("IIX")
     ((2, 0.5), (14,), (), ())
     """
+    if number.isdecimal() and len(number) <= _LONGEST_NUMBER:  # nearly always
+        return () if number[0] == "0" and number != "0" else (int(number),)
     if number[0] in _ROMAN_VALUES:
         return (_roman_value(number),) if compiled(_ROMAN).fullmatch(number) else ()
     whole, *rest = re.split("[.,:]", re.sub("[ \u00a0]", "", number))

@@ -8,6 +8,7 @@ _FRACTION = "½¼¾⅓⅔⅛⅜⅝⅞"
 _NUMBER = rf"(?:\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?:[,.]\d+)?|\d[\d,.]{{0,20}}(?<![,.])[{_FRACTION}]?|[{_FRACTION}])"
 _UNIT = rf"(?:[{_SPACE}]?(?:[%$€₽]|°C?))?(?:[{_SPACE}]?(?!и\b|а\b|или\b|это\b|как\b)[а-яё]{{1,12}}\.?(?![{LETTERS}]))?"
 _LETTER = rf"(?:\d{{0,4}}[{LATIN}]{{1,2}}\d?²?|[а-яё])(?![{LETTERS}\d])"  # a variable, with its coefficient
+FIRST_OF_TERM = rf"(?:[\d({_FRACTION}{LATIN}]|[а-яё](?![{LETTERS}]))"
 _TERM = rf"\(?(?:{_LETTER}|{_NUMBER}{_UNIT})\)?[²³]?"
 _OPERATION = rf"[{_SPACE}]?[-+*/×·:−–][{_SPACE}]?"
 _SUM = rf"{_TERM}(?:{_OPERATION}{_TERM}){{0,8}}"

@@ -27,7 +27,7 @@ from .lone_letters import lone_letter_edits
 _USUAL = "\t\n -@[-`{-~А-Яа-яЁё«»„“”’—–…№°•\ufffc"  # the last two mask what is not prose
 _UNUSUAL = re.compile(
     f"[^{_USUAL}](?:(?<=[^{LATIN}])[^{_USUAL}{LATIN}]*|(?<=[{CYRILLIC}{COMBINING}].)|(?=[{CYRILLIC}{COMBINING}])"
-    rf"|(?=[aeoy]? )(?<![^\s«(„\"].))"
+    rf"|(?<=[{LONE_LETTERS}])(?=[aeoy]? )(?<![^\s].))"
 )
 CHUNK = 1 << 16  # characters searched at once, to bound the memory
 
