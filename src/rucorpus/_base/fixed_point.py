@@ -42,9 +42,9 @@ def settle(
     """Return the fixed point of `normalizers`, run in turn, and their edits.
 
     >>> settle("aab", [lambda text: [(0, 1, "", "shorter")] if text.startswith("a") else []])
-    Settled(text='b', done=[(0, [(0, 1, '', 'shorter')]), (0, [(0, 1, '', 'shorter')])])
+    Settled(text='b', done=[(0, [(0, 1, '', 'shorter')]), (0, [(0, 1, '', 'shorter')])], protected=())
     >>> settle("ab", [lambda text: [(0, 2, text[::-1], "turned")]])         # never settles
-    Settled(text='ab', done=[])
+    Settled(text='ab', done=[], protected=())
 
     With `keep_edits=False` no edits are returned. Edits that touch one of the `protected` spans are left out.
     """
