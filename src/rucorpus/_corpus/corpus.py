@@ -65,10 +65,12 @@ class Corpus:
         max_record: int = 256 * 2**20,
         on_error: str | Callable[[CorpusError], object] = "raise",
     ) -> None:
-        if not callable(on_error) and on_error not in ("raise", "skip"):
-            raise ValueError(f"on_error must be 'raise', 'skip' or a function of the error, got {on_error!r}")
+        if not callable(on_error) and on_error not in ("raise", "skip", "recover"):
+            expected = "'raise', 'skip', 'recover' or a function of the error"
+            raise ValueError(f"on_error must be {expected}, got {on_error!r}")
         self.errors: list[CorpusError] = []
-        self.options = read_options(format, encoding, (text, id, date), date_format, max_record)
+        options = read_options(format, encoding, (text, id, date), date_format, max_record)
+        self.options = options._replace(recover=on_error == "recover")
         self._skipped_members = 0  # of archives, in the latest pass
         self._on_error = on_error
         self._paths = given_paths(paths)

@@ -90,6 +90,14 @@ class Fields(NamedTuple):
             return None, place.error(f"{_origin(self.date, 'date')}: {error}", error)
 
 
+class TableOptions(NamedTuple):
+    """How a CSV table is written: None for what the file itself shows."""
+
+    delimiter: str | None = None
+    quotechar: str | None = None
+    header: tuple[str, ...] | None = None  # the names of the columns of a table without a header
+
+
 class ReadOptions(NamedTuple):
     """The options of a Corpus that decide how a file is read."""
 
@@ -97,6 +105,8 @@ class ReadOptions(NamedTuple):
     fields: Fields = Fields()
     max_record: int = 2**28
     format: str | None = None  # of every file; None goes by the suffix
+    recover: bool = False  # keep what can be read of a damaged record
+    table: TableOptions = TableOptions()
 
 
 def documents(
