@@ -10,7 +10,7 @@ from typing import TypeVar
 from .._errors import CorpusError
 from .documents import Document
 from .formats.registry import BY_SUFFIX
-from .options import PathLike, given_paths, read_options, whole_number
+from .options import PathLike, given_paths, notes_option, read_options, table_options, whole_number
 from .reading import ARCHIVES, FileKind, Source, read_file, sources
 from .records import Selector, Skipped
 from .sources.compression import COMPRESSIONS
@@ -32,19 +32,23 @@ class Corpus:
     ...         print(document.id, document.date, document.text)
     1 2022-01 Сообщила пресс-служба.
 
-    Reads text files (dated or plain), JSON lines, CSV, TSV, Parquet, Arrow, CoNLL-U, FB2, EPUB, TEI, the XML of
-    OpenCorpora and of Wikipedia; plain, compressed (`.gz`, `.bz2`, `.xz`, `.zst`) and in archives (`.zip`, `.tar`);
-    from disk and from URLs that fsspec knows. Can be iterated again and again, also several times at once. Files are
+    Reads text files (dated or plain, Markdown, reStructuredText, AsciiDoc, LaTeX), subtitles, HTML, WARC, JSON, JSON
+    lines, CSV, TSV, Parquet, Arrow, CoNLL-U, FB2, EPUB, TEI, the XML of OpenCorpora and of Wikipedia; plain, compressed
+    (`.gz`, `.bz2`, `.xz`, `.zst`) and in archives (`.zip`, `.tar`); from disk and from URLs that fsspec knows. Can be iterated again and again, also several times at once. Files are
     opened one at a time, in the order of the components of their paths; those of a list in the order of the list.
     Memory is that of one record, whatever the size of a file.
 
     format      "text", "jsonl", "csv" and so on: the format of every file, whatever its suffix
-    encoding    of all files that do not declare theirs; any codec of Python, or "detect". Not guessed otherwise
+    encoding    any codec of Python, or "detect"; not guessed otherwise. XML and HTML may declare theirs
     text, id, date    where a record keeps them: a field name or a function of the record
     date_format       strptime format of dates in records, or several; without it only ISO dates count as dates
     max_record  how many decompressed bytes a record may have
     on_error    "raise" the first CorpusError; "skip" the damaged record and keep the error in `.errors`, a new list in
-                each pass; or a function that is called with each error, whose own exception ends the iteration
+                each pass; "recover": like "skip", but keep what can be read of the record; or a function that is called
+                with each error, whose own exception ends the iteration
+    delimiter, quotechar, header    of CSV and TSV, where the file does not show them: two characters, and the names of
+                the columns of a table without a header
+    notes       where the notes of a book in FB2 stand: at its "end", "inline" where they belong, or "drop"
 
     In a folder, hidden files are left out. So are files of unknown suffix, which `repr` counts (it lists the folders).
     Raises CorpusError at once for a path that gives nothing to read and for a file of unknown suffix named directly
@@ -64,13 +68,19 @@ class Corpus:
         date_format: str | Sequence[str] | None = None,
         max_record: int = 256 * 2**20,
         on_error: str | Callable[[CorpusError], object] = "raise",
+        delimiter: str | None = None,
+        quotechar: str | None = None,
+        header: Sequence[str] | None = None,
+        notes: str = "end",
     ) -> None:
         if not callable(on_error) and on_error not in ("raise", "skip", "recover"):
             expected = "'raise', 'skip', 'recover' or a function of the error"
             raise ValueError(f"on_error must be {expected}, got {on_error!r}")
         self.errors: list[CorpusError] = []
         options = read_options(format, encoding, (text, id, date), date_format, max_record)
-        self.options = options._replace(recover=on_error == "recover")
+        self.options = options._replace(
+            recover=on_error == "recover", table=table_options(delimiter, quotechar, header), notes=notes_option(notes)
+        )
         self._skipped_members = 0  # of archives, in the latest pass
         self._on_error = on_error
         self._paths = given_paths(paths)

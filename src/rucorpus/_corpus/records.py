@@ -107,6 +107,7 @@ class ReadOptions(NamedTuple):
     format: str | None = None  # of every file; None goes by the suffix
     recover: bool = False  # keep what can be read of a damaged record
     table: TableOptions = TableOptions()
+    notes: str = "end"  # of a book in FB2; or "inline" or "drop"
 
 
 def documents(

@@ -25,8 +25,12 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-    "text": Format((".txt",), "plain_text", "read_text"),
+    "text": Format((".txt", ".md", ".rst", ".adoc", ".asc", ".tex"), "plain_text", "read_text"),
+    "subtitles": Format((".srt", ".vtt"), "subtitles", "read_subtitles"),
+    "html": Format((".html", ".htm", ".xhtml"), "html", "read_html"),
+    "warc": Format((".warc",), "warc", "read_warc"),
     "jsonl": Format((".jsonl", ".ndjson"), "json_lines", "read_jsonl"),
+    "json": Format((".json",), "json_values", "read_json"),
     "csv": Format((".csv",), "delimited", "read_csv"),
     "tsv": Format((".tsv",), "delimited", "read_csv", {"delimiters": "\t"}),
     "tsv_unquoted": Format((), "delimited", "read_csv", {"delimiters": "\t", "quoted": False}),

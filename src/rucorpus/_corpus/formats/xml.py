@@ -113,6 +113,8 @@ class _OpenRecord:
         elif field := schema.fields.get(f"{parent}/{name}"):
             self.target, self.target_depth, self.field = [], depth, field
             self.value = next((attributes[each] for each in schema.values if attributes.get(each)), "")
+        elif name in schema.separators:  # it may hold elements of the text
+            self.text.append(schema.separators[name])
 
     def characters(self, text: str) -> None:
         """Handle a piece of text."""
