@@ -34,9 +34,9 @@ class Corpus:
 
     Reads text files (dated or plain, Markdown, reStructuredText, AsciiDoc, LaTeX), subtitles, HTML, WARC, JSON, JSON
     lines, CSV, TSV, Parquet, Arrow, CoNLL-U, FB2, EPUB, TEI, the XML of OpenCorpora and of Wikipedia; plain, compressed
-    (`.gz`, `.bz2`, `.xz`, `.zst`) and in archives (`.zip`, `.tar`); from disk and from URLs that fsspec knows. Can be iterated again and again, also several times at once. Files are
-    opened one at a time, in the order of the components of their paths; those of a list in the order of the list.
-    Memory is that of one record, whatever the size of a file.
+    (`.gz`, `.bz2`, `.xz`, `.zst`) and in archives (`.zip`, `.tar`); from disk and from URLs that fsspec knows. Can be
+    iterated again and again, also several times at once. Files are opened one at a time, in the order of the components
+    of their paths; those of a list in the order of the list. Memory is that of one record, whatever the size of a file.
 
     format      "text", "jsonl", "csv" and so on: the format of every file, whatever its suffix
     encoding    any codec of Python, or "detect"; not guessed otherwise. XML and HTML may declare theirs

@@ -123,7 +123,7 @@ def errors_yielded(found: Found, place: Place) -> Found:
     """Yield what is `found`, and last the error that ends it instead of raising it.
 
     >>> def found():
-    ...     yield Skipped(Place("a.zip", "1.md"))
+    ...     yield Skipped(Place("a.zip", "1.doc"))
     ...     raise EOFError
     >>> [type(each).__name__ for each in errors_yielded(found(), Place("a.zip"))]
     ['Skipped', 'CorpusError']

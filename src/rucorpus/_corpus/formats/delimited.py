@@ -9,7 +9,7 @@ from typing import Any
 from ..._errors import CorpusError
 from ..documents import Place
 from ..records import Found, ParsedRecord, ReadOptions, documents, require_columns
-from ..sources.lines import beginning, decoded
+from ..sources.lines import beginning
 from ..sources.streams import CHUNK, Stream, too_long
 from .delimited_text import TextBlocks
 

@@ -12,8 +12,8 @@ from ..records import Found, ParsedRecord, ReadOptions, documents
 from ..sources.archives import damage_of_archive
 from ..sources.compression import Decompressed
 from ..sources.streams import DAMAGE, Stream, damage, seekable, too_long, whole
-from .xml import records
-from .xml_schemas import PACKAGE, SVG, XHTML, XmlSchema
+from .xml.reading import records
+from .xml.schemas import PACKAGE, SVG, XHTML, XmlSchema
 
 _CONTAINER = "META-INF/container.xml"
 

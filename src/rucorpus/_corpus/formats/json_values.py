@@ -133,7 +133,7 @@ class _Values:
             line_start = self.data.rfind(b"\n", 0, self.start) + 1
             self.indentation = len(self.data[line_start : self.start]) if self.place.line else 0
             following = self._next_line_with_object()
-            if 0 <= following and (stop < 0 or following < stop):
+            if following >= 0 and (stop < 0 or following < stop):
                 self.is_by_lines = True
                 return following
         return stop if stop >= 0 else len(self.data)
@@ -157,7 +157,7 @@ class _Values:
             wanted -= len(piece)
             pieces.append(piece)
         self.data = b"".join(pieces)
-        return len(pieces) > 2 or bool(pieces[-1]) if len(pieces) > 1 else False
+        return any(pieces[1:])
 
 
 def _is_malformed(found: ParsedRecord | CorpusError) -> bool:

@@ -37,11 +37,11 @@ FORMATS = {
     "parquet": Format((".parquet",), "columnar", "read_columns", {"name": "Parquet"}),
     "arrow": Format((".arrow", ".feather"), "columnar", "read_columns", {"name": "Arrow IPC"}),
     "conllu": Format((".conllu",), "conllu", "read_conllu"),
-    "xml": Format((".xml",), "xml", "read_xml"),  # one of the next four, which the root element decides
-    "fb2": Format((".fb2",), "xml", "read_xml", {"names": ("fb2",)}),
-    "tei": Format((".tei",), "xml", "read_xml", {"names": ("tei",)}),
-    "opencorpora": Format((), "xml", "read_xml", {"names": ("opencorpora",)}),
-    "mediawiki": Format((), "xml", "read_xml", {"names": ("mediawiki",)}),
+    "xml": Format((".xml",), "xml.reading", "read_xml"),  # one of the next four, which the root element decides
+    "fb2": Format((".fb2",), "xml.reading", "read_xml", {"names": ("fb2",)}),
+    "tei": Format((".tei",), "xml.reading", "read_xml", {"names": ("tei",)}),
+    "opencorpora": Format((), "xml.reading", "read_xml", {"names": ("opencorpora",)}),
+    "mediawiki": Format((), "xml.reading", "read_xml", {"names": ("mediawiki",)}),
     "epub": Format((".epub",), "epub", "read_epub"),
 }
 BY_SUFFIX = {suffix: name for name, format_ in FORMATS.items() for suffix in format_.suffixes}

@@ -9,9 +9,7 @@ from ..sources.lines import beginning, decoded
 from ..sources.streams import Stream, whole
 
 _TIMES = re.compile(r"[ \t]*(?:\d+:)?\d+:\d+[.,]\d+[ \t]*-->[ \t]*(?:\d+:)?\d+:\d+[.,]\d+.*")
-_FORMATTING = re.compile(
-    r"</?(?:b|i|u|s|c|v|lang|ruby|rt|font)\b[^<>\n]*>|<\d+:[\d:.]+>|\{\\[^{}\n]*\}", re.IGNORECASE
-)
+_FORMATTING = re.compile(r"</?(?:b|i|u|s|c|v|lang|ruby|rt|font)\b[^<>\n]*>|<\d+:[\d:.]+>|\{\\[^{}\n]*\}", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -46,7 +44,7 @@ def _cues(text: str) -> Iterator[tuple[int, str]]:
     lines = list(_lines(text))
     times = [number for number, (_, line) in enumerate(lines) if _TIMES.fullmatch(line)]
     for here, following in zip(times, [*times[1:], len(lines) + 1], strict=True):
-        said = []
+        said: list[tuple[int, str]] = []
         for number in range(here + 1, min(following, len(lines))):
             position, line = lines[number]
             is_number = number == following - 1 and line.strip().isdecimal()

@@ -1,4 +1,4 @@
-"""WARC: archives of the web, one document for each page. Needs warcio, the extra `warc`, and for HTML the extra `html`."""
+"""WARC: archives of the web, one document for each page. Needs the extra `warc` (warcio), for HTML `html` as well."""
 
 from collections.abc import Iterator
 from typing import Any

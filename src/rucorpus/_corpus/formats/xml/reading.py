@@ -12,14 +12,14 @@ from tempfile import SpooledTemporaryFile
 from typing import IO
 from xml.parsers import expat
 
-from ..._errors import CorpusError
-from ..dates import iso_date
-from ..documents import Place, Record
-from ..records import Found, ParsedRecord, ReadOptions, documents
-from ..sources.streams import CHUNK, DAMAGE, Stream, damage, too_long
-from .xml_encoding import xml_encoding
-from .xml_repair import repaired
-from .xml_schemas import ITEM, SCHEMAS, XmlSchema, folded
+from ...._errors import CorpusError
+from ...documents import Place
+from ...records import Found, ParsedRecord, ReadOptions, documents
+from ...sources.streams import CHUNK, DAMAGE, Stream, damage, too_long
+from .encoding import xml_encoding
+from .record import OpenRecord
+from .repair import repaired
+from .schemas import SCHEMAS, XmlSchema
 
 _DEPTH = 1000  # of nested elements
 _LONGEST_TAG = 1 << 23  # bytes; expat keeps a tag, a comment or an instruction in memory
@@ -49,14 +49,15 @@ def records(
 ) -> Iterator[ParsedRecord | CorpusError]:
     """Yield the records of an XML file, and an error for each record longer than `max_record`."""
     encoding = xml_encoding(stream.peek(CHUNK), options.encoding, place)
-    parser = _Parser(place, options.max_record, schemas, encoding)
+    parser = _Parser(place, options, schemas, encoding)
     if not options.recover:
         yield from parser.records(stream.read1)
         return
     with SpooledTemporaryFile(_IN_MEMORY) as copy:
         number = 0
         try:
-            for number, found in enumerate(parser.records(_copying(stream, copy)), 1):
+            for found in parser.records(_copying(stream, copy)):
+                number += 1
                 yield found
             return
         except CorpusError as error:
@@ -66,7 +67,7 @@ def records(
                 copy.write(chunk)
         copy.seek(0)
         chunks = filter(None, repaired(copy, encoding if _is_codec(encoding) else "utf-8"))
-        again = _Parser(place, options.max_record, schemas, "utf-8", is_repaired=True)
+        again = _Parser(place, options, schemas, "utf-8", is_repaired=True)
         yield from islice(again.records(lambda size: next(chunks, b"")), number, None)
 
 
@@ -88,80 +89,23 @@ def _is_codec(name: str) -> bool:
         return False
 
 
-class _OpenRecord:
-    """A record while it is read."""
-
-    def __init__(self, schema: XmlSchema, place: Place, attributes: dict[str, str]) -> None:
-        self.schema, self.place = schema, place
-        named = attributes.items() if schema.attributes else ()
-        self.fields: Record = {name: value for name, value in named if not name.startswith("xmlns")}
-        self.text: list[str] = []
-        self.target: list[str] | None = None  # for the characters that follow: the text, or the content of `field`
-        self.field = self.value = ""
-        self.target_depth = self.skipped_depth = 0  # of the elements that opened the target and that are skipped
-
-    def start(self, name: str, parent: str, attributes: dict[str, str], depth: int) -> None:
-        """Handle the start of an element."""
-        schema = self.schema
-        if self.skipped_depth or name in schema.skipped or (self.field and name in schema.skipped_in_fields):
-            self.skipped_depth = self.skipped_depth or depth
-        elif self.target is not None:
-            self.target += schema.separators.get(name, ITEM if self.field and name in schema.items else "")
-        elif name in schema.text:
-            self.target, self.target_depth, self.field = self.text, depth, ""
-            self.target += schema.separators.get(name, "")
-        elif field := schema.fields.get(f"{parent}/{name}"):
-            self.target, self.target_depth, self.field = [], depth, field
-            self.value = next((attributes[each] for each in schema.values if attributes.get(each)), "")
-        elif name in schema.separators:  # it may hold elements of the text
-            self.text.append(schema.separators[name])
-
-    def characters(self, text: str) -> None:
-        """Handle a piece of text."""
-        if self.target is not None and not self.skipped_depth:
-            self.target.append(text)
-
-    def end(self, name: str, depth: int) -> None:
-        """Handle the end of an element."""
-        if self.skipped_depth:
-            self.skipped_depth = 0 if depth == self.skipped_depth else self.skipped_depth
-        elif self.target is not None:
-            self.target += self.schema.separators.get(name, "")
-            if depth == self.target_depth:
-                if self.field:
-                    self._keep_field(self.target)
-                self.target, self.field = None, ""
-
-    def _keep_field(self, pieces: list[str]) -> None:
-        contents = [folded([item], self.schema.exact) for item in "".join(pieces).split(ITEM)]
-        for content in list(filter(None, contents)) or [""]:
-            self._keep(content)
-
-    def _keep(self, content: str) -> None:
-        value = self.value if self.value and not iso_date(content) else content
-        if self.field not in self.fields:
-            self.fields[self.field] = value
-        elif isinstance(self.fields[self.field], list):
-            self.fields[self.field].append(value)
-        else:
-            self.fields[self.field] = [self.fields[self.field], value]
-
-    def whole(self) -> Record:
-        """Return the record; all of it has been read."""
-        return {**self.fields, "text": folded(self.text, self.schema.exact)} if self.schema.text else self.fields
-
-
 class _Parser:
     """The state of reading a file: the open elements, the record they are in, and the finished records."""
 
     def __init__(
-        self, place: Place, limit: int, schemas: Mapping[str, XmlSchema], encoding: str, is_repaired: bool = False
+        self,
+        place: Place,
+        options: ReadOptions,
+        schemas: Mapping[str, XmlSchema],
+        encoding: str,
+        is_repaired: bool = False,
     ) -> None:
-        self.file, self.limit, self.schemas, self.is_repaired = place, limit, schemas, is_repaired
+        self.file, self.limit, self.notes = place, options.max_record, options.notes
+        self.schemas, self.is_repaired = schemas, is_repaired
         self.done: list[ParsedRecord | CorpusError] = []
         self.open: list[str] = []
         self.number = self.fed = 0
-        self.record: _OpenRecord | None = None
+        self.record: OpenRecord | None = None
         self.names: dict[str, str] = {}
         self.expat = expat.ParserCreate(encoding, intern=self.names)
         self.expat.buffer_text = True
@@ -238,7 +182,7 @@ class _Parser:
             self.record.start(name, self.open[-1], attributes, len(self.open) + 1)
         elif name == self.schema.record:
             self.number += 1
-            self.record = _OpenRecord(self.schema, self.place, attributes)
+            self.record = OpenRecord(self.schema, self.place, attributes, self.notes)
         self.open.append(name)
         if len(self.open) > _DEPTH:
             raise self.place.error(f"the XML is nested more than {_DEPTH} elements deep")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from .xml_repair import ENTITIES
+from .repair import ENTITIES
 
 # Separators of the text of two elements. No XML file can hold these characters, and a smaller one separates more.
 PARAGRAPH, LINE, SPACE = "\x1d", "\x1e", "\x1f"
@@ -29,6 +29,7 @@ class XmlSchema(NamedTuple):
     attributes  whether those of the record are fields
     items       elements in the content of a field that are values of their own
     skipped_in_fields  elements in the content of a field that do not belong to it
+    has_notes   whether some of the elements of the text hold notes
     """
 
     root: frozenset[str]
@@ -43,6 +44,7 @@ class XmlSchema(NamedTuple):
     attributes: bool = True
     items: frozenset[str] = frozenset()
     skipped_in_fields: frozenset[str] = frozenset()
+    has_notes: bool = False
 
 
 def folded(pieces: list[str], exact: bool) -> str:
@@ -106,6 +108,7 @@ SCHEMAS = {
         },
         values=("value",),
         entities=ENTITIES,
+        has_notes=True,
     ),
     # https://tei-c.org/release/doc/tei-p5-doc/en/html/
     "tei": XmlSchema(

@@ -13,7 +13,7 @@ from html.entities import html5
 from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
-from ..sources.streams import CHUNK
+from ...sources.streams import CHUNK
 
 _NAME = r"[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?"
 _TOKEN = re.compile(
@@ -28,8 +28,8 @@ _CLOSERS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>", "<!DOCTYPE": ">"}
 _ATTRIBUTE = re.compile(rf"""({_NAME})\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+)""", re.ASCII)
 _REFERENCE = re.compile(r"&(?:#(?P<number>[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});|(?P<entity>[A-Za-z]\w{1,31});)", re.ASCII)
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_VOID = frozenset("area br col embed empty-line hr image img input link meta source track wbr".split())
-_SAME_NAME_ENDS = frozenset("li p td th tr v".split())  # an element that cannot hold another one of its name
+_VOID = frozenset(["br", "col", "empty-line", "hr", "image", "img", "input", "link", "meta", "wbr"])
+_SAME_NAME_ENDS = frozenset(["li", "p", "td", "th", "tr", "v"])  # an element that cannot hold another one of its name
 _LONGEST_REFERENCE = 40
 _LONGEST = 1 << 20  # characters of a comment or a tag; what is longer is text
 ENTITIES: Mapping[str, str] = {name.removesuffix(";"): character for name, character in html5.items()}
