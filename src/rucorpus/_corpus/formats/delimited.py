@@ -73,7 +73,7 @@ class _Table:
         if not line and given is None:
             blocks.raise_failure()
             raise blocks.place.error("the file is empty, expected a row with the names of the columns")
-        if error := blocks.undecodable(blocks.done + len(line)):
+        if error := blocks.undecodable(blocks.done + len(line), blocks.size(1)):
             raise error
         found = {each: self._fields(line, each) for each in delimiters}
         expected = len(given) if given else 0
@@ -112,19 +112,19 @@ class _Table:
     def _rows(self, lines: io.StringIO) -> Iterator[ParsedRecord | CorpusError]:
         blocks, reader, count = self.blocks, csv.reader(lines, **self.form), 0
         for row in reader:
-            stop = lines.tell()
-            size = blocks.size(stop)
+            stop, number = lines.tell(), reader.line_num - count
+            size = blocks.size(number)
             if size > self.limit + 2:  # a line end may have two bytes
                 raise too_long("row", self.limit, blocks.place)
             if row:
                 self.number += 1
-                yield self._record(row, stop)
-            blocks.move(stop, reader.line_num - count, size)
+                yield self._record(row, stop, size)
+            blocks.move(stop, number, size)
             count = reader.line_num
 
-    def _record(self, row: list[str], stop: int) -> ParsedRecord | CorpusError:
+    def _record(self, row: list[str], stop: int, size: int) -> ParsedRecord | CorpusError:
         blocks, names = self.blocks, self.names
-        if error := blocks.undecodable(stop):
+        if error := blocks.undecodable(stop, size):
             return error
         if len(row) != len(names):
             if len(row) != len(names) + self.empty or any(row[len(names) :]):
@@ -143,7 +143,7 @@ class _Table:
             raise blocks.place.error(f"{reason}; {_LEFT_OUT}", error) from error
         yield blocks.place.error(reason, error)
         row = self._fields(line, self.form["delimiter"], strict=False) if self.recover else []
-        if len(row) == len(self.names) and not blocks.undecodable(blocks.done + len(line)):
+        if len(row) == len(self.names) and not blocks.undecodable(blocks.done + len(line), blocks.size(1)):
             fields = (field.rstrip("\r\n") for field in row)
             yield ParsedRecord(blocks.place, self.number, dict(zip(self.names, fields, strict=True)))
         blocks.skip_line()

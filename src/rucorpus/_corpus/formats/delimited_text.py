@@ -1,8 +1,6 @@
 """The text of a table in blocks of whole lines, with the position of the current row in the file."""
 
 import re
-from codecs import getincrementaldecoder
-from collections.abc import Iterator
 
 from ..._errors import CorpusError
 from ..documents import Place
@@ -23,15 +21,14 @@ class TextBlocks:
     def __init__(self, stream: Stream, place: Place, encoding: str, limit: int) -> None:
         self.stream, self.start, self.encoding, self.limit = stream, place, encoding, limit
         self.line, self.offset = place.line or 1, place.offset or 0
-        self.text = self.rest = ""  # whole lines, and the beginning of the next one
-        self.done, self.read = 0, self.offset
+        self.text = ""
+        self.raw = self.rest = b""  # the bytes of the text, and the beginning of the next line
+        self.done = self.raw_done = 0
         self.is_last = self.has_undecoded = False
         self.failure: BaseException | None = None
-        is_wide = len("\n".encode(encoding)) > 1
-        self.errors = "strict" if is_wide else "surrogateescape"
         head = stream.peek(CHUNK)
-        self.has_cr_lines = not is_wide and b"\r" in head[:-1] and b"\n" not in head
-        self.decoder = getincrementaldecoder(encoding)(self.errors)
+        self.has_cr_lines = b"\r" in head[:-1] and b"\n" not in head
+        self.newline = ("\r" if self.has_cr_lines else "\n").encode(encoding)
 
     @property
     def place(self) -> Place:
@@ -44,71 +41,80 @@ class TextBlocks:
         stop = self.text.find("\n", self.done) + 1
         return self.text[self.done : stop or len(self.text)]
 
-    def size(self, stop: int) -> int:
-        """Return the number of bytes up to `stop`."""
-        return len(self.text[self.done : stop].encode(self.encoding, self.errors))
+    def size(self, lines: int) -> int:
+        """Return the number of bytes of the next lines."""
+        width, stop = len(self.newline), self.raw_done
+        for _ in range(lines):
+            stop = self.raw.find(self.newline, stop)
+            while stop % width and stop >= 0:  # half of one character and half of the next
+                stop = self.raw.find(self.newline, stop + 1)
+            if stop < 0:
+                return len(self.raw) - self.raw_done
+            stop += width
+        return stop - self.raw_done
 
     def move(self, stop: int, lines: int, size: int) -> None:
         """Let the current row begin at `stop`, which is so many lines and bytes further."""
         self.done, self.line, self.offset = stop, self.line + lines, self.offset + size
+        self.raw_done += size
 
     def skip_line(self) -> None:
         """Let the current row begin at the next line."""
-        stop = self.done + len(self.current_line)
-        self.move(stop, 1, self.size(stop))
+        self.move(self.done + len(self.current_line), 1, self.size(1))
 
-    def undecodable(self, stop: int) -> CorpusError | None:
+    def undecodable(self, stop: int, size: int) -> CorpusError | None:
         """Return the error for bytes up to `stop` that are not text in the encoding."""
         if self.has_undecoded and _UNDECODED.search(self.text, self.done, stop):
             try:
-                decoded(self.text[self.done : stop].encode(self.encoding, self.errors), self.encoding, self.place)
+                decoded(self.raw[self.raw_done : self.raw_done + size], self.encoding, self.place)
             except CorpusError as error:
                 return error
         return None
 
     def raise_failure(self) -> None:
         """Raise what ended the file early, if anything did."""
-        if isinstance(self.failure, CorpusError):
-            raise self.failure
         if self.failure:
             raise damage(self.failure, self.place)
 
     def fill(self) -> bool:
         """Drop what is done and read on, by as much as is there already; return whether there is text."""
-        self.text, self.done = self.text[self.done :], 0
-        while not self.is_last:
-            if max(len(self.text), len(self.rest)) > self.limit:
-                self.text, self.rest = "", ""
+        carried = self.raw[self.raw_done :]
+        has_grown = self.is_last
+        while not has_grown:
+            if max(len(carried), len(self.rest)) > self.limit:
                 raise too_long("row", self.limit, self.place)
-            pieces = [self.text, self.rest, *self._pieces(max(_BLOCK, len(self.text) + len(self.rest)))]
-            text = "".join(pieces)
-            cut = len(text) if self.is_last and not self.failure else text.rfind("\n") + 1
-            has_grown, self.text, self.rest = cut > len(self.text), text[:cut], text[cut:]
-            self.has_undecoded = bool(_UNDECODED.search(self.text))
-            if has_grown:
-                break
+            read = b"".join([self.rest, *self._pieces(max(_BLOCK, len(carried) + len(self.rest)))])
+            cut = len(read) if self.is_last and not self.failure else self._after_last_newline(read)
+            carried, self.rest = carried + read[:cut], read[cut:]
+            has_grown = cut > 0 or self.is_last
+        self.raw, self.raw_done, self.done = carried, 0, 0
+        self.text = self._decoded()
         return bool(self.text)
 
-    def _pieces(self, wanted: int) -> Iterator[str]:
+    def _pieces(self, wanted: int) -> list[bytes]:
+        pieces: list[bytes] = []
         while wanted > 0 and not self.is_last:
             try:
-                raw = self.stream.read1(CHUNK)
+                pieces.append(self.stream.read1(CHUNK))
             except DAMAGE as error:
                 self.is_last, self.failure = True, error
-                return
-            wanted -= len(raw)
-            self.read += len(raw)
-            self.is_last = not raw
-            text = self._decoded(raw)
-            yield text.replace("\r", "\n") if self.has_cr_lines else text
+                break
+            wanted -= len(pieces[-1])
+            self.is_last = not pieces[-1]
+        return pieces
 
-    def _decoded(self, raw: bytes) -> str:
+    def _after_last_newline(self, raw: bytes) -> int:
+        width = len(self.newline)
+        stop = raw.rfind(self.newline)
+        while stop % width and stop >= 0:
+            stop = raw.rfind(self.newline, 0, stop + width - 1)
+        return stop + width if stop >= 0 else 0
+
+    def _decoded(self) -> str:
         try:
-            return self.decoder.decode(raw, not raw)
-        except UnicodeDecodeError as error:
-            data = error.object
-            start = self.read - len(data) + error.start
-            why = f"{data[error.start : error.end].hex(' ')}: {error.reason}"
-            reason = f"not {self.encoding} at byte {start} ({why}); the rest of the file is left out"
-            self.is_last, self.failure = True, self.start._replace(line=None, offset=start).error(reason, error)
-            return data[: error.start].decode(self.encoding)
+            text, self.has_undecoded = self.raw.decode(self.encoding), False
+        except UnicodeError:
+            if len(self.newline) > 1:
+                decoded(self.raw, self.encoding, self.place)  # raises; where a character ends is unknown
+            text, self.has_undecoded = self.raw.decode(self.encoding, "surrogateescape"), True
+        return text.replace("\r", "\n") if self.has_cr_lines else text
