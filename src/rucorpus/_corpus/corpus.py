@@ -8,11 +8,11 @@ from json import JSONDecodeError
 from typing import TypeVar
 
 from .._errors import CorpusError
-from .documents import Document
+from .documents import Document, Place
 from .formats.registry import BY_SUFFIX
 from .options import PathLike, given_paths, notes_option, read_options, table_options, whole_number
 from .reading import ARCHIVES, FileKind, Source, read_file, sources
-from .records import Selector, Skipped
+from .records import Selector, Skipped, has_unread_date
 from .sources.compression import COMPRESSIONS
 from .sources.paths import is_file
 
@@ -51,6 +51,7 @@ class Corpus:
     notes       where the notes of a book in FB2 stand: at its "end", "inline" where they belong, or "drop"
 
     In a folder, hidden files are left out. So are files of unknown suffix, which `repr` counts (it lists the folders).
+    The path "-" is standard input, which can be read once.
     Raises CorpusError at once for a path that gives nothing to read and for a file of unknown suffix named directly
     without `format`, ValueError or TypeError for a wrong option, ImportError where a file needs an extra that is not
     installed. docs/corpus.md has the rules of each format.
@@ -81,8 +82,8 @@ class Corpus:
         self.options = options._replace(
             recover=on_error == "recover", table=table_options(delimiter, quotechar, header), notes=notes_option(notes)
         )
-        self._skipped_members = 0  # of archives, in the latest pass
-        self._on_error = on_error
+        self._members_left_out = self._unread_dates = 0
+        self.on_error = on_error
         self._paths = given_paths(paths)
         self.files = partial(sources, self._paths, format)  # each call finds them anew
         for path in self._paths:
@@ -148,7 +149,7 @@ class Corpus:
         found_files = list(self.files())
         documents: list[Document] = []
         errors: list[CorpusError] = []
-        with closing(self._found(found_files)) as everything:
+        with closing(self.found(found_files)) as everything:
             for found in everything:
                 if isinstance(found, Document):
                     documents.append(found)
@@ -162,33 +163,41 @@ class Corpus:
     def _summary(self, kinds: list[FileKind]) -> str:
         from .summary import summary
 
-        return summary(self._paths, self.options.format, kinds, len(self.errors), self._skipped_members)
+        counts = len(self.errors), self._members_left_out, self._unread_dates
+        return summary(self._paths, self.options.format, kinds, *counts)
 
     def _pass(self) -> Generator[Document, None, None]:
         # Not in the generator: `.errors` is that of the latest pass as soon as the pass exists.
-        self.errors, self._skipped_members = [], 0
+        self.errors = []
+        self._members_left_out = self._unread_dates = 0
         return self._documents(self.errors)
 
     def _documents(self, errors: list[CorpusError]) -> Generator[Document, None, None]:
-        with closing(self._found(self.files())) as everything:  # an error that the caller keeps leaves no file open
+        with closing(self.found()) as everything:  # an error that the caller keeps leaves no file open
             for found in everything:
                 if isinstance(found, Document):
+                    self._unread_dates += has_unread_date(found, self.options.fields.date)
                     yield found
                 elif isinstance(found, Skipped):
-                    self._skipped_members += 1
-                elif self._on_error == "raise":
+                    self._members_left_out += found.place.member is not None
+                elif self.on_error == "raise":
                     raise found
-                elif callable(self._on_error):
-                    self._on_error(_without_data(found))
+                elif callable(self.on_error):
+                    self.on_error(_without_data(found))
                 else:
                     errors.append(_without_data(found))
 
-    def _found(self, files: Iterable[Source | CorpusError]) -> Generator[Document | CorpusError | Skipped, None, None]:
-        for source in files:
+    def found(
+        self, files: Iterable[Source | CorpusError] | None = None
+    ) -> Generator[Document | CorpusError | Skipped, None, None]:
+        """Yield the documents of the files, and the errors and the files left out, which iteration handles."""
+        for source in self.files() if files is None else files:
             if isinstance(source, CorpusError):
                 yield source
             elif source.kind.is_known:
                 yield from read_file(source, self.options)
+            else:
+                yield Skipped(Place(source.path))
 
 
 Corpus.__module__ = "rucorpus"  # its public home, shown in reprs and kept in pickles

@@ -10,8 +10,8 @@ from .documents import Place
 from .formats.registry import BY_SUFFIX, reader
 from .records import Found, ReadOptions, Skipped
 from .sources.compression import COMPRESSIONS, decompressed
-from .sources.paths import files, is_url
-from .sources.streams import DAMAGE, Stream, damage, has_shrunk, opened, seekable, shrunk
+from .sources.paths import STANDARD_INPUT, files, is_url
+from .sources.streams import DAMAGE, Stream, damage, has_shrunk, opened, seekable, shrunk, standard_input
 
 ARCHIVES = (".zip", ".tar")
 _ONE_BOOK = ".fbz"  # a zip archive of one FB2
@@ -137,6 +137,8 @@ def errors_yielded(found: Found, place: Place) -> Found:
 
 
 def _opened(path: str) -> Stream:
+    if path == STANDARD_INPUT:
+        return standard_input()
     if not is_url(path):
         return opened(path)
     from .sources.remote import remote_opened

@@ -45,7 +45,7 @@ def page_text(raw: bytes, encoding: str, place: Place) -> tuple[str, Place]:
 
 def page_record(source: str) -> Record:
     """Return the main text and the facts of a page; where trafilatura finds no main text, all of its text."""
-    trafilatura = required("trafilatura", "html")
+    trafilatura = required("trafilatura", "html", "to read HTML")
     found: Any = None
     if source.strip():
         found = trafilatura.bare_extraction(source, with_metadata=True, include_comments=False, favor_precision=False)

@@ -25,7 +25,7 @@ def read_warc(stream: Stream, file_id: str, place: Place, options: ReadOptions) 
 
 
 def _records(stream: Stream, place: Place, options: ReadOptions) -> Iterator[ParsedRecord | CorpusError]:
-    iterator = iter(required("warcio.archiveiterator", "warc").ArchiveIterator(stream))
+    iterator = iter(required("warcio.archiveiterator", "warc", "to read WARC").ArchiveIterator(stream))
     number = 0
     while True:
         try:
