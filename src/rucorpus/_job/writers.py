@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, time
 from io import StringIO
 from json import JSONEncoder
+from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 
 from .._base.extras import required
@@ -18,7 +19,7 @@ from .atomic_output import Writable
 Split = tuple[Document, list[tuple[int, int]]]  # a document, and the spans of its sentences
 AsBytes = Callable[[Document, list[tuple[int, int]]], bytes]
 
-_CHARACTERS, _ROWS = 1 << 23, 10_000  # of a row group, whichever is reached first
+_CHARACTERS, _ROWS = 1 << 21, 10_000  # of a row group, whichever is reached first
 
 
 def _as_json_value(value: object) -> str:
@@ -28,6 +29,7 @@ def _as_json_value(value: object) -> str:
     return value.isoformat() if isinstance(value, (date, time)) else str(value)
 
 
+_quoted = encode_basestring
 _JSON = JSONEncoder(ensure_ascii=False, default=_as_json_value)
 _JSON_ASCII = JSONEncoder(default=_as_json_value)
 
@@ -40,14 +42,12 @@ def as_json(document: Document, spans: list[tuple[int, int]]) -> bytes:
     >>> line[: line.index("meta")]
     '{"id": "1", "date": "2022", "text": "Да.", "sentences": [[0, 3]], "'
     """
-    record = {"id": document.id, "date": document.date, "text": document.text}
-    rest = {"meta": document.meta, "place": document.place._asdict()}
+    date = f'"{document.date}"' if document.date else "null"
     # The repr of a list of pairs is its JSON but for the brackets, and takes a third of the time.
-    pairs = repr(spans).translate(_BRACKETS).encode()
-    return b'%b, "sentences": %b, %b\n' % (_json(record)[:-1], pairs, _json(rest)[1:])
-
-
-_BRACKETS = {ord("("): "[", ord(")"): "]"}
+    pairs = repr(spans).replace("(", "[").replace(")", "]")
+    record = f'{{"id": {_quoted(document.id)}, "date": {date}, "text": {_quoted(document.text)}, "sentences": {pairs}, '
+    rest = _json({"meta": document.meta, "place": document.place._asdict()})
+    return record.encode("utf-8", "backslashreplace") + rest[1:] + b"\n"  # a lone surrogate is an escape of JSON too
 
 
 def _json(value: object) -> bytes:
