@@ -650,7 +650,15 @@ WRONG = [
     ),
     (TypeError, {"max_record": "1"}, "max_record must be a whole number, got '1'"),
     (ValueError, {"max_record": 0}, "max_record must be 1 or more, got 0"),
-    (ValueError, {"on_error": "no"}, "on_error must be 'raise', 'skip', 'recover' or a function of the error, got 'no'"),
+    (
+        ValueError, {"on_error": "no"},
+        "on_error must be 'raise', 'skip', 'recover' or a function of the error, got 'no'",
+    ),
+    (ValueError, {"delimiter": ", "}, "delimiter must be one character, got ', '"),
+    (TypeError, {"quotechar": 1}, "quotechar must be one character, got 1"),
+    (ValueError, {"delimiter": "|", "quotechar": "|"}, "delimiter and quotechar are the same character, '|'"),
+    (TypeError, {"header": "id"}, "header must be a list of the names of the columns, got 'id'"),
+    (ValueError, {"notes": "below"}, "notes must be 'end', 'inline' or 'drop', got 'below'"),
     (CorpusError, {"paths": "gone.txt"}, "gone.txt: no such file or folder"),
     (
         CorpusError, {"paths": "gone/*.txt"},

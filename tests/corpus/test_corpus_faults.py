@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from formats import FILES, PAGES, JSONL, PACKINGS, TEXTS, packed_tar, packed_zip
+from formats import FILES, JSONL, PACKINGS, PAGES, TEXTS, packed_tar, packed_zip
 from rucorpus._corpus.corpus import Corpus
 from rucorpus._corpus.sources import compression
 from rucorpus._errors import CorpusError

@@ -149,7 +149,7 @@ class Corpus:
         found_files = list(self.files())
         documents: list[Document] = []
         errors: list[CorpusError] = []
-        with closing(self.found(found_files)) as everything:
+        with closing(self._found(found_files)) as everything:
             for found in everything:
                 if isinstance(found, Document):
                     documents.append(found)
@@ -173,7 +173,7 @@ class Corpus:
         return self._documents(self.errors)
 
     def _documents(self, errors: list[CorpusError]) -> Generator[Document, None, None]:
-        with closing(self.found()) as everything:  # an error that the caller keeps leaves no file open
+        with closing(self._found(self.files())) as everything:  # an error that the caller keeps leaves no file open
             for found in everything:
                 if isinstance(found, Document):
                     self._unread_dates += has_unread_date(found, self.options.fields.date)
@@ -187,17 +187,19 @@ class Corpus:
                 else:
                     errors.append(_without_data(found))
 
-    def found(
-        self, files: Iterable[Source | CorpusError] | None = None
-    ) -> Generator[Document | CorpusError | Skipped, None, None]:
-        """Yield the documents of the files, and the errors and the files left out, which iteration handles."""
-        for source in self.files() if files is None else files:
+    def _found(self, files: Iterable[Source | CorpusError]) -> Generator[Document | CorpusError | Skipped, None, None]:
+        for source in files:
             if isinstance(source, CorpusError):
                 yield source
             elif source.kind.is_known:
                 yield from read_file(source, self.options)
             else:
                 yield Skipped(Place(source.path))
+
+
+def everything(corpus: Corpus) -> Generator[Document | CorpusError | Skipped, None, None]:
+    """Yield the documents of a corpus, and the errors and the files left out, which iteration handles."""
+    return corpus._found(corpus.files())
 
 
 Corpus.__module__ = "rucorpus"  # its public home, shown in reprs and kept in pickles

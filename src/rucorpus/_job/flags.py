@@ -91,7 +91,7 @@ SENTENCES = {  # options of `sentence_spans`
     "lines": Flag("a line end also ends a sentence", _SWITCH),
     "abbreviations": Flag("a file of your own abbreviations, one a line", {"type": lines_of, "metavar": "FILE"}),
 }
-_IN_MESSAGE = re.compile(rf"\b({'|'.join(CORPUS)})=(?=(\S?))|\b([a-z]+_[a-z]+)\b")
+_IN_MESSAGE = re.compile(rf"\b({'|'.join(CORPUS)})=(?=(\S?))|\b([a-z]+_[a-z]+)\b|^([a-z]+)(?= must )")
 
 
 def add(parser: ArgumentParser, title: str, flags: Mapping[str, Flag]) -> None:
@@ -116,7 +116,7 @@ def as_flags(message: str) -> str:
 
 
 def _as_flag(found: re.Match[str]) -> str:
-    name = found[1] or found[3]
+    name = found[1] or found[3] or found[4]
     if name not in CORPUS:
         return found[0]
     return f"--{name.replace('_', '-')}{' ' if found[2] and found[2] not in ';,.' else ''}"

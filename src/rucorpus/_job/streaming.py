@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from typing import NamedTuple
 
-from .._corpus.corpus import Corpus
+from .._corpus.corpus import Corpus, everything
 from .._corpus.documents import Document, Place
 from .._corpus.parallel_map import parallel_map
 from .atomic_output import Writable
@@ -51,7 +51,7 @@ def write_stream(corpus: Corpus, out: Writable | None, work: Work, workers: int,
     Raises the CorpusError of a damaged record unless errors are skipped, OSError where `out` cannot be written,
     BrokenProcessPool where a worker died.
     """
-    documents = without_errors(corpus.found(), tally, corpus.on_error != "raise", corpus.options.fields.date)
+    documents = without_errors(everything(corpus), tally, corpus.on_error != "raise", corpus.options.fields.date)
     with closing(documents), closing(parallel_map(documents, work.rendered, workers)) as results:
         written = _counted(results, tally, shown)
         if out is None:

@@ -67,7 +67,7 @@ class _Values:
         self.data, self.start, self.is_last = b"", 0, False
         self.failure: BaseException | None = None
         self.is_by_lines = False  # values are no longer separated by brackets, but by the starts of lines
-        self.indentation = 0
+        self.column = self.indentation = 0  # of the current value, and of the values that are separated so
 
     def records(self, encoding: str) -> Iterator[ParsedRecord | CorpusError]:
         """Yield the record of each value; raise CorpusError where the rest of the file cannot be read."""
@@ -130,8 +130,7 @@ class _Values:
     def _after_error(self, stop: int) -> int:
         """Return where to go on after a malformed value that seems to end at `stop`."""
         if not self.is_by_lines:
-            line_start = self.data.rfind(b"\n", 0, self.start) + 1
-            self.indentation = len(self.data[line_start : self.start]) if self.place.line else 0
+            self.indentation = self.column
             following = self._next_line_with_object()
             if following >= 0 and (stop < 0 or following < stop):
                 self.is_by_lines = True
@@ -139,7 +138,8 @@ class _Values:
         return stop if stop >= 0 else len(self.data)
 
     def _move(self, stop: int) -> None:
-        passed = self.data.count(b"\n", self.start, stop)
+        passed, newline = self.data.count(b"\n", self.start, stop), self.data.rfind(b"\n", self.start, stop)
+        self.column = stop - newline - 1 if newline >= 0 else self.column + stop - self.start
         offset = None if self.place.offset is None else self.place.offset + stop - self.start
         self.place = self.place._replace(line=(self.place.line or 1) + passed, offset=offset)
         self.start = stop

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..documents import Document, Place
 from ..records import Found, ReadOptions
@@ -43,7 +44,7 @@ def _cues(text: str) -> Iterator[tuple[int, str]]:
     """Yield position and text of each cue: the lines after its times, up to an empty line or the next number."""
     lines = list(_lines(text))
     times = [number for number, (_, line) in enumerate(lines) if _TIMES.fullmatch(line)]
-    for here, following in zip(times, [*times[1:], len(lines) + 1], strict=True):
+    for here, following in pairwise([*times, len(lines) + 1]):
         said: list[tuple[int, str]] = []
         for number in range(here + 1, min(following, len(lines))):
             position, line = lines[number]
