@@ -121,8 +121,8 @@ class _Values:
                 return token.end()
         return len(self.data) if depth == 0 and self.is_last else -1
 
-    def _next_line_with_object(self) -> int:
-        for found in _OBJECT_ON_NEW_LINE.finditer(self.data, self.start + 1):
+    def _next_line_with_object(self, stop: int = -1) -> int:
+        for found in _OBJECT_ON_NEW_LINE.finditer(self.data, self.start + 1, stop if stop >= 0 else len(self.data)):
             if len(found[1]) <= self.indentation:
                 return found.start()
         return -1
@@ -131,8 +131,8 @@ class _Values:
         """Return where to go on after a malformed value that seems to end at `stop`."""
         if not self.is_by_lines:
             self.indentation = self.column
-            following = self._next_line_with_object()
-            if following >= 0 and (stop < 0 or following < stop):
+            following = self._next_line_with_object(stop)
+            if following >= 0:
                 self.is_by_lines = True
                 return following
         return stop if stop >= 0 else len(self.data)
