@@ -131,6 +131,13 @@ DAMAGED = {
         "a.json", '[\n {"text": "Раз},\n {"text": "Два"},\n {"text": "Три"}\n]', {}, ["Два", "Три"], ["Два", "Три"],
         ":2: not JSON: Invalid control character at: character 16",
     ),
+    "JSON: an array without an end": (
+        "a.json", '[{"text": "Раз"},\n', {}, ["Раз"], ["Раз"], ":2: the array has no end, the file may be cut short",
+    ),
+    "JSON: values that are no objects": (
+        "a.json", '[{"text": "Раз"}, 5, [1], {"text": "Два"}]', {}, ["Раз", "Два"], ["Раз", "Два"],
+        ":1: expected a JSON object, got a number",
+    ),
     "JSON: no array and no text": (
         "a.json", '{"name": "Да"}', {}, [], [],
         ":1: no field 'text', the fields are: 'name'; name the right one with text=",

@@ -8,7 +8,7 @@ from functools import lru_cache
 DateReader = Callable[[object], str | None]
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_TIME = re.compile(r"[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?: ?(?:Z|UTC|[+-]\d\d:?(?:\d\d)?))?", re.ASCII)
+_TIME = re.compile(r"(?:[T ]\d\d:\d\d|T\d\d)(?::\d\d(?:[.,]\d{1,9})?)?(?: ?(?:Z|UTC|[+-]\d\d:?(?:\d\d)?))?", re.ASCII)
 _DIRECTIVE = re.compile(r"%(.)", re.DOTALL)
 _PRECISIONS = [("djcx", 10), ("mbB", 7), ("YyG", 4)]  # directives, and the length of YYYY-MM-DD that they determine
 _MONTHS = {

@@ -13,7 +13,7 @@ from ..sources.lines import beginning
 from ..sources.streams import CHUNK, Stream, too_long
 from .delimited_text import TextBlocks
 
-_SEPARATOR_LINE = re.compile("sep=(.)\r?\n?", re.IGNORECASE)  # the first line of a table for Excel
+_SEPARATOR_LINE = re.compile('"?sep=(.)"?\r?\n?', re.IGNORECASE)  # the first line of a table for Excel
 _LEFT_OUT = "the start of the next row is unknown, so the rest of the file is left out"
 
 

@@ -19,6 +19,7 @@ from .json_lines import json_records, parsed_record
 _BEFORE_ARRAY = re.compile(rb"\s*\[?")
 _AFTER_ARRAY = re.compile(rb"[\s\]]*")
 _BEFORE_VALUE = re.compile(rb"[\s,]*")
+_AFTER_LINES = b" \t\r\n,]"
 _TOKEN = re.compile(rb"""[{\[}\]]|"(?:[^"\\]++|\\.)*+(?P<quote>"?)|[^\s,{}\[\]":]+""", re.DOTALL)
 _OBJECT_ON_NEW_LINE = re.compile(rb"\n([ \t]*)\{")
 
@@ -66,12 +67,14 @@ class _Values:
         self.stream, self.place, self.limit = stream, place, limit
         self.data, self.start, self.is_last = b"", 0, False
         self.failure: BaseException | None = None
+        self.is_array = False  # whose end is not read yet
         self.is_by_lines = False  # values are no longer separated by brackets, but by the starts of lines
         self.column = self.indentation = 0  # of the current value, and of the values that are separated so
 
     def records(self, encoding: str) -> Iterator[ParsedRecord | CorpusError]:
         """Yield the record of each value; raise CorpusError where the rest of the file cannot be read."""
         self._skip(_BEFORE_ARRAY)
+        self.is_array = self.start > 0 and self.data[self.start - 1 : self.start] == b"["
         number = 0
         while self._is_at_value():
             number += 1
@@ -82,17 +85,22 @@ class _Values:
             if len(raw) > self.limit:
                 found: ParsedRecord | CorpusError = too_long("value", self.limit, self.place)
             else:
-                found = parsed_record(raw.rstrip(b" \t\r\n,]"), encoding, self.place, number)
+                found = parsed_record(
+                    raw.rstrip(_AFTER_LINES) if self.is_by_lines else raw, encoding, self.place, number
+                )
             yield found
             self._move(self._after_error(stop) if _is_malformed(found) else stop)
         if self.failure:
             raise damage(self.failure, self.place)
+        if self.is_array and not self.is_by_lines:
+            raise self.place.error("the array has no end, the file may be cut short")
 
     def _is_at_value(self) -> bool:
         """Move to the next value; tell whether there is one."""
         self._skip(_BEFORE_VALUE)
         if self.data[self.start : self.start + 1] == b"]":
             self._skip(_AFTER_ARRAY)
+            self.is_array = False
         return self.start < len(self.data)
 
     def _skip(self, pattern: re.Pattern[bytes]) -> None:

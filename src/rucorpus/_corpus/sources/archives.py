@@ -18,6 +18,7 @@ _LONGEST_HEADER = 1 << 20  # bytes; tarfile reads the headers that extend anothe
 _NAMES = 1000  # of members that show the encoding
 _UTF_8_FLAG = 0x800
 _BOX = re.compile("[\u2500-\u259f]")
+_FIRST_LETTERS = re.compile("[А-Яа-п]")
 _MIXED_WORD = re.compile("[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
 _EXTENDED_HEADERS = (
     tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK,
@@ -103,14 +104,16 @@ def _is_utf_8(raw: bytes) -> bool:
 def _legacy_encoding(names: bytes) -> str:
     """Return the encoding of names.
 
-    >>> [_legacy_encoding(name.encode(codec)) for name, codec in [("Übung", "cp437"), ("Весна", "cp1251")]]
-    ['cp437', 'cp1251']
+    >>> [_legacy_encoding("Übung".encode("cp437")), *(_legacy_encoding("книга".encode(c)) for c in ("cp1251", "cp866"))]
+    ['cp437', 'cp1251', 'cp866']
     """
     as_latin = (name(char, "") for char in names.decode("cp437") if not char.isascii())
     if _MIXED_WORD.search(names.decode("cp866")) and all(each.startswith("LATIN") for each in as_latin):
         return "cp437"
-    # In cp866 the bytes of capitals and of р–я of cp1251 draw boxes, which no name does.
-    return "cp1251" if _BOX.search(names.decode("cp866")) else "cp866"
+    # In cp866 the bytes of capitals and of р–я of cp1251 draw boxes, which no name does, and those of а–п are р–я: words
+    # of these letters alone («тур») are far rarer than words of а–п («книга»).
+    as_cp866 = names.decode("cp866")
+    return "cp1251" if _BOX.search(as_cp866) or not _FIRST_LETTERS.search(as_cp866) else "cp866"
 
 
 class _Header(tarfile.TarInfo):
