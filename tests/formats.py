@@ -128,6 +128,7 @@ JSONL = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in ROWS).enco
 FILES = {
     "a.txt": f" date 2022-01 {BOTH}\n".encode(),
     "a.jsonl": JSONL,
+    "a.json": json.dumps(ROWS, ensure_ascii=False, indent=1).encode(),
     "a.csv": table(","),
     "semicolons.csv": table(";"),
     "a.tsv": table("\t"),
@@ -140,6 +141,30 @@ FILES = {
     "a.fb2": fb2(),
     "tei.xml": tei(),
     "a.epub": epub(),
+}
+ARTICLE = [f"{text} Так написали в газете, и все с этим согласились." for text in TEXTS]
+
+
+def html():
+    paragraphs = "".join(f"<p>{text}</p>" for text in ARTICLE)
+    return f"<html><head><title>Весна</title></head><body><article>{paragraphs}</article></body></html>".encode()
+
+
+def warc():
+    answer = b"HTTP/1.0 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + html()
+    headers = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/{}\r\n"
+        "WARC-Date: 2022-01-10T05:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(answer)}\r\n\r\n"
+    )
+    return b"".join(headers.format(number).encode() + answer + b"\r\n\r\n" for number in "12")
+
+
+# Files whose text is not TEXTS.
+PAGES = {
+    "a.html": html(),
+    "a.warc": warc(),
+    "a.srt": "".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{text}\n\n" for n, text in enumerate(TEXTS, 1)).encode(),
 }
 PACKINGS = {
     ".gz": lambda name, data: gzip.compress(data, mtime=0),

@@ -1,6 +1,7 @@
 """The trace of a normalization: the edits of all stages, and how offsets map through them."""
 
 from functools import cached_property, reduce
+from itertools import pairwise
 
 from ._base.edits import Alignment, Edit, Edits, apply, compose
 
@@ -155,6 +156,24 @@ def _changed(old: str, new: str, rule: str) -> str:
 
 def _visible(text: str) -> str:
     return "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in text)
+
+
+def rules_by_stage(traced: Trace) -> list[str]:
+    """Return the rule of each edit in the stages of a trace, without composing the edits of a stage that made one pass.
+
+    >>> from rucorpus import trace
+    >>> rules_by_stage(trace("Да - нет..."))
+    ['dashes.between_words', 'ellipsis.three_dots']
+    """
+    if all(map(_is_composed, traced._stages)):
+        return [edit[3] for _, passes in traced._stages for edits in passes for edit in edits]
+    return [edit.rule for _, edits in traced.stages for edit in edits]
+
+
+def _is_composed(stage: tuple[str, list[Edits]]) -> bool:
+    """Tell whether composing the edits of a stage would change nothing: it made one pass, and no edits touch."""
+    passes = [edits for edits in stage[1] if edits]
+    return not passes or (len(passes) == 1 and all(left[1] < right[0] for left, right in pairwise(passes[0])))
 
 
 def _require_span(start: int, stop: int, text: str, name: str) -> None:

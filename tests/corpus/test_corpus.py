@@ -58,7 +58,7 @@ GOOD = {
     "UTF-16": ("a.txt", "date 2022 Да".encode("utf-16"), {"encoding": "utf-16"}, ("a", "Да", "2022", {}, 1, 22)),
     "dots in a name": ("2022.01.txt", "Да", {}, ("2022.01", "Да", None, {}, 1, 0)),
     "format given": ("page.12", "Да", {"format": "text"}, ("page.12", "Да", None, {}, 1, 0)),
-    "format given, suffix cut": ("a.md", "Да", {"format": "text"}, ("a", "Да", None, {}, 1, 0)),
+    "format given, suffix cut": ("a.doc", "Да", {"format": "text"}, ("a", "Да", None, {}, 1, 0)),
     "format overrules": ("a.txt", ROW, {"format": "jsonl"}, ("x", "да", None, {}, 1, 0)),
     "meta as it was": (
         "a.jsonl",
@@ -386,7 +386,7 @@ def tree(tmp_path):
         "a.txt",
         "a/.hidden.txt",
         ".git/x.txt",
-        "readme.md",
+        "readme.doc",
         "B.txt",
         "a/b/c.jsonl.gz",
     ]
@@ -411,7 +411,7 @@ def test_globs(tree):
     assert found("**/b/**/*.gz") == ["x"]
     assert found("*") == ["B", "x", "a/z", "a/я", "a", "b"]
     assert found("a/.*") == [".hidden"]
-    assert found("*.md", format="text") == ["readme"]
+    assert found("*.doc", format="text") == ["readme"]
 
 
 def test_a_list_is_read_in_its_order_and_a_name_with_stars_is_a_name(tree, monkeypatch):
@@ -623,7 +623,8 @@ NO_CODEC = "expected a codec of Python, such as 'utf-8' or 'cp1251'"
 NO_FORMAT = f"known are {', '.join(map(repr, FORMATS))}; None goes by the suffix"
 NO_PATH = "paths must be a str or os.PathLike, or a list of them"
 SUFFIXES = (
-    "known are .txt, .jsonl, .ndjson, .csv, .tsv, .parquet, .arrow, .feather, .conllu, .xml, .fb2, .tei, .epub, "
+    "known are .txt, .md, .rst, .adoc, .asc, .tex, .srt, .vtt, .html, .htm, .xhtml, .warc, .jsonl, .ndjson, .json, "
+    ".csv, .tsv, .parquet, .arrow, .feather, .conllu, .xml, .fb2, .tei, .epub, "
     "each also in .gz, .bz2, .xz, .zst, .zip, .tar; format= reads files of any other"
 )
 STRPTIME = "a strptime format such as '%d.%m.%Y'"
@@ -649,22 +650,30 @@ WRONG = [
     ),
     (TypeError, {"max_record": "1"}, "max_record must be a whole number, got '1'"),
     (ValueError, {"max_record": 0}, "max_record must be 1 or more, got 0"),
-    (ValueError, {"on_error": "no"}, "on_error must be 'raise', 'skip' or a function of the error, got 'no'"),
+    (
+        ValueError, {"on_error": "no"},
+        "on_error must be 'raise', 'skip', 'recover' or a function of the error, got 'no'",
+    ),
+    (ValueError, {"delimiter": ", "}, "delimiter must be one character, got ', '"),
+    (TypeError, {"quotechar": 1}, "quotechar must be one character, got 1"),
+    (ValueError, {"delimiter": "|", "quotechar": "|"}, "delimiter and quotechar are the same character, '|'"),
+    (TypeError, {"header": "id"}, "header must be a list of the names of the columns, got 'id'"),
+    (ValueError, {"notes": "below"}, "notes must be 'end', 'inline' or 'drop', got 'below'"),
     (CorpusError, {"paths": "gone.txt"}, "gone.txt: no such file or folder"),
     (
         CorpusError, {"paths": "gone/*.txt"},
         "gone/*.txt: matches nothing (gone: the folder cannot be read: No such file or directory)",
     ),
     (CorpusError, {"paths": ["a.txt", "*.csv"]}, "*.csv: matches nothing"),
-    (CorpusError, {"paths": "*.md"}, f"*.md: matches nothing but 1 file of unknown suffix; {SUFFIXES}"),
-    (CorpusError, {"paths": "a.md"}, f"a.md: unknown suffix; {SUFFIXES}"),
+    (CorpusError, {"paths": "*.doc"}, f"*.doc: matches nothing but 1 file of unknown suffix; {SUFFIXES}"),
+    (CorpusError, {"paths": "a.doc"}, f"a.doc: unknown suffix; {SUFFIXES}"),
     (CorpusError, {"paths": "empty"}, "empty: matches nothing"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("kind", "options", "message"), WRONG)
 def test_wrong_arguments(tmp_path, monkeypatch, kind, options, message):
-    write(tmp_path, {"a.txt": "", "a.md": ""})
+    write(tmp_path, {"a.txt": "", "a.doc": ""})
     (tmp_path / "empty").mkdir()
     monkeypatch.chdir(tmp_path)
     with pytest.raises(kind) as raised:
@@ -688,7 +697,7 @@ def test_a_place_is_plain_json():
 
 # ---- what a corpus shows of itself --------------------------------------------------------------------------------
 def test_a_corpus_shows_its_files_and_how_the_latest_pass_went(tmp_path):
-    write(tmp_path, {"a.jsonl": ROW + b"[]\n[]\n", "b.md": "", "c.zip": packed_zip({"1.txt": "1", "2.md": "2"})})
+    write(tmp_path, {"a.jsonl": ROW + b"[]\n[]\n", "b.doc": "", "c.zip": packed_zip({"1.txt": "1", "2.doc": "2"})})
     corpus = Corpus(tmp_path, on_error="skip")
     shown = f"<Corpus {str(tmp_path)!r}: 2 files, 1 of unknown suffix left out"
     assert repr(corpus) == f"{shown}>"

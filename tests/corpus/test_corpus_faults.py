@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from formats import FILES, JSONL, PACKINGS, TEXTS, packed_tar, packed_zip
+from formats import FILES, JSONL, PACKINGS, PAGES, TEXTS, packed_tar, packed_zip
 from rucorpus._corpus.corpus import Corpus
 from rucorpus._corpus.sources import compression
 from rucorpus._errors import CorpusError
@@ -37,7 +37,8 @@ class Peak:
 
 
 # ---- damage -------------------------------------------------------------------------------------------------------
-ALL = {**FILES, **{name + packing: pack(name, FILES[name]) for name in FILES for packing, pack in PACKINGS.items()}}
+PLAIN = FILES | PAGES
+ALL = PLAIN | {name + packing: pack(name, PLAIN[name]) for name in PLAIN for packing, pack in PACKINGS.items()}
 positions = st.integers(0, 2**20)
 cuts = positions.map(lambda at: lambda data: data[: at % len(data)])
 holes = st.tuples(positions, st.integers(1, 99)).map(
@@ -57,13 +58,18 @@ def test_no_damage_brings_anything_but_errors_that_name_the_file(name, damages, 
         data = damage(data or b"-")
     path.write_bytes(data)
     corpus = Corpus(path, on_error="skip")
-    for document in corpus:
+    documents = list(corpus)
+    for document in documents:
         document.text.encode()
         document.id.encode()
     assert all(error.path == str(path) and error.reason for error in corpus.errors)
     if corpus.errors:
         with pytest.raises(CorpusError):
             list(Corpus(path))
+    recovered = Corpus(path, on_error="recover")
+    assert len(list(recovered)) >= len(documents)
+    assert bool(recovered.errors) == bool(corpus.errors)
+    assert all(error.path == str(path) and error.reason for error in recovered.errors)
 
 
 LINES = "".join(f'{{"text": "{number} {number * 7919 % 10007}"}}\n' for number in range(20_000)).encode()
@@ -232,7 +238,7 @@ def test_the_chapters_of_a_book_together_are_bounded(tmp_path):
 
 
 def test_an_archive_of_very_many_members_takes_little_memory(tmp_path):
-    (tmp_path / "a.tar").write_bytes(packed_tar({f"{number}.md": b"" for number in range(3_000)} | {"a.txt": b"x"}))
+    (tmp_path / "a.tar").write_bytes(packed_tar({f"{number}.doc": b"" for number in range(3_000)} | {"a.txt": b"x"}))
     corpus = Corpus(tmp_path)
     with Peak() as peak:
         assert texts(corpus) == ["x"]
@@ -330,6 +336,8 @@ def test_a_folder_that_changes_while_it_is_read(tmp_path):
         ("a.parquet", ["pyarrow", "pyarrow.parquet"], "arrow"),
         ("a.arrow", ["pyarrow", "pyarrow.ipc"], "arrow"),
         ("a.txt.zst", ["compression.zstd", "backports.zstd"], "zstd"),
+        ("a.html", ["trafilatura"], "html"),
+        ("a.warc", ["warcio.archiveiterator"], "warc"),
     ],
 )
 def test_a_missing_package_is_an_import_error_that_names_the_extra(tmp_path, monkeypatch, name, modules, extra):
@@ -353,7 +361,7 @@ def remote():
     import fsspec
 
     system = fsspec.filesystem("memory")
-    for name in "b.txt", "a/x.jsonl.gz", "a/.hidden.txt", "readme.md", "z.zip", "a/p.parquet":
+    for name in "b.txt", "a/x.jsonl.gz", "a/.hidden.txt", "readme.doc", "z.zip", "a/p.parquet":
         data = {"jsonl.gz": gzip.compress(JSONL), "zip": packed_zip({"1.txt": "1"}), "parquet": FILES["a.parquet"]}
         system.pipe(f"/shelf/{name}", data.get(name.partition(".")[2], name.encode()))
     yield "memory://shelf"

@@ -57,15 +57,16 @@ def test_a_place_leads_back_to_the_record(tmp_path, name):
         assert place.line == data[: place.offset].count(b"\n") + 1
         inside = data[place.offset :].decode()
         assert document.text.partition("\n")[0] in inside
-        starts = {"jsonl": "{", "csv": '"', "tsv": '"', "conllu": "# newdoc", "txt": "Снег"}
+        starts = {"jsonl": "{", "json": "{", "csv": '"', "tsv": '"', "conllu": "# newdoc", "txt": "Снег"}
         assert inside.startswith(starts.get(name.rpartition(".")[2], "<"))
 
 
 def test_every_format_has_a_sample_that_it_reads(tmp_path):
     names = {"text": "a.txt", "tsv_unquoted": None, "xml": "tei.xml", "tei": "tei.xml"}
+    names |= {"subtitles": "a.srt", "html": "a.html", "warc": "a.warc", "json": "a.json", "csv": "a.csv"}
     for form in FORMATS:
         name = names.get(form, next((each for each in FILES if form in each), None))
-        data = FILES[name] if name else f"id\ttext\n1\t{TEXTS[0]}\n2\t{TEXTS[1]}\n".encode()
+        data = (FILES | formats.PAGES)[name] if name else f"id\ttext\n1\t{TEXTS[0]}\n2\t{TEXTS[1]}\n".encode()
         assert texts(read(tmp_path, f"{form}/file", data, format=form))
 
 
@@ -105,10 +106,29 @@ GOOD = {
         "<f:body name='notes'><f:p>f</f:p></f:body></f:FictionBook>",
         {}, [("a", "I\n\na\nb\n\nc d\n\ne[1]&\xa0\n\nf", 1, 0)],
     ),
-    "FB2 in cp1251, whatever encoding= says": (
+    "FB2 in cp1251, which it declares": (
         "a.fb2",
         "<?xml version='1.0' encoding='cp1251'?><FictionBook><body>Да</body></FictionBook>".encode("cp1251"),
+        {}, [("a", "Да", 1, 39)],
+    ),
+    "FB2 in koi8-r, which encoding= says and the file does not": (
+        "a.fb2",
+        "<?xml version='1.0' encoding='cp1251'?><FictionBook><body>Да</body></FictionBook>".encode("koi8-r"),
         {"encoding": "koi8-r"}, [("a", "Да", 1, 39)],
+    ),
+    "FB2 in UTF-8, though encoding= is for the files beside it": (
+        "a.fb2",
+        "<?xml version='1.0' encoding='utf8'?><FictionBook><body>Да</body></FictionBook>".encode(),
+        {"encoding": "koi8-r"}, [("a", "Да", 1, 37)],
+    ),
+    "FB2 with a byte order mark, which wins over the declaration": (
+        "a.fb2",
+        "\ufeff<?xml version='1.0' encoding='cp1251'?><FictionBook><body>Да</body></FictionBook>",
+        {}, [("a", "Да", 1, 42)],
+    ),
+    "FB2 with entities of HTML": (
+        "a.fb2", "<FictionBook><body>&laquo;Да&raquo;&nbsp;&hellip;</body></FictionBook>", {},
+        [("a", "«Да»\xa0…", 1, 0)],
     ),
     "FB2 of no text": ("a.fb2", "<FictionBook/>", {}, [("a", "", 1, 0)]),
     "TEI: a corpus": (
@@ -127,12 +147,12 @@ GOOD = {
     ),
     "a zip of folders, hidden files and files of unknown suffix": (
         "a.zip",
-        packed_zip({"d/": "", "d/1.txt": "1", ".x/2.txt": "2", "__MACOSX/3.txt": "3", "4.md": "4", "../../5.txt": "5",
+        packed_zip({"d/": "", "d/1.txt": "1", ".x/2.txt": "2", "__MACOSX/3.txt": "3", "4.doc": "4", "../../5.txt": "5",
                     "/6.jsonl.gz": gzip.compress(b'{"text": "6"}')}),
         {}, [("a/d/1", "1", 1, 0), ("a/5", "5", 1, 0), ("a/6#1", "6", 1, 0)],
     ),
     "a zip whose files are all of one format": (
-        "a.zip", packed_zip({"1.md": "1", "2": "2"}), {"format": "text"}, [("a/1", "1", 1, 0), ("a/2", "2", 1, 0)],
+        "a.zip", packed_zip({"1.doc": "1", "2": "2"}), {"format": "text"}, [("a/1", "1", 1, 0), ("a/2", "2", 1, 0)],
     ),
     "a book in a zip": ("24.fb2.zip", packed_zip({"24.fb2": "<FictionBook/>"}), {}, [("24/24", "", 1, 0)]),
 }  # fmt: skip
@@ -186,7 +206,7 @@ BROKEN = {
         "a.csv", 'text\na\n"b\nc\n', {}, ["a"], [f":3: not CSV: unexpected end of data; {LATER}"],
     ),
     "CSV: a quote inside a field": (
-        "a.csv", 'text\na\n"b"c\nd\n', {}, ["a"], [":3: not CSV: ',' expected after '\"'; " + LATER],
+        "a.csv", 'text\na\n"b"c\nd\n', {}, ["a", "d"], [":3: not CSV: ',' expected after '\"'"],
     ),
     "CSV: a row of another encoding, its other lines whole": (
         "a.csv", b'id,text\n1,"a\n\xff\nb"\n2,c\n', {}, ["c"],
@@ -224,7 +244,8 @@ BROKEN = {
     ),
     "XML: of another kind": (
         "a.xml", "<html/>", {}, [],
-        [":1: the root element is <html>, expected <FictionBook>, <TEI>, <teiCorpus>, <annotations>, <mediawiki>"],
+        [":1: the root element is <html>, expected <FictionBook>, <TEI>, <teiCorpus>, <annotations>, <text>, "
+         "<mediawiki>"],
     ),
     "XML: of another format than the one given": (
         "a.xml", "<TEI/>", {"format": "fb2"}, [], [":1: the root element is <TEI>, expected <FictionBook>"],
@@ -234,12 +255,12 @@ BROKEN = {
         [":1: the file declares an entity, &x;, and entities are not expanded"],
     ),
     "XML: an entity that is nowhere declared": (
-        "a.fb2", "<FictionBook>\n<body>&nbsp;</body></FictionBook>", {}, [],
-        [":2: not well-formed XML: undefined entity"],
+        "a.fb2", "<FictionBook>\n<body>&nbspp;</body></FictionBook>", {}, [],
+        [":2: undefined entity &nbspp;"],
     ),
     "XML: an entity of a file that is not opened": (
-        "a.fb2", "<!DOCTYPE f SYSTEM 'f.dtd'><FictionBook>\n<body>&nbsp;</body></FictionBook>", {}, [],
-        [":2: undefined entity &nbsp;"],
+        "a.fb2", "<!DOCTYPE f SYSTEM 'f.dtd'><FictionBook>\n<body>&own;</body></FictionBook>", {}, [],
+        [":2: undefined entity &own;"],
     ),
     "XML: nested too deeply": (
         "a.fb2", "<FictionBook>" + "<p>" * 5000, {}, [], [":1: the XML is nested more than 1000 elements deep"],
@@ -269,7 +290,7 @@ BROKEN = {
     ),
     "EPUB: a chapter that is not there": (
         "a.epub", FILES["a.epub"].replace(b"OPS/1.xhtml", b"OPS/9.xhtml"), {}, [],
-        [":OPS/1.xhtml: the compressed data are damaged: \"There is no item named 'OPS/1.xhtml' in the archive\""],
+        [":OPS/1.xhtml: the book has no such file, though it is part of it"],
     ),
     "zip: a damaged member": (
         "a.zip", packed_zip({"1.txt": "1", "2.txt": "2", "3.txt": "3"}).replace(b"\x33\x02\x00", b"\x33\x04\x00", 1),
@@ -281,7 +302,7 @@ BROKEN = {
         [":b.zip: an archive in an archive is not opened; unpack the outer one first"],
     ),
     "an archive of nothing to read": (
-        "a.zip", packed_zip({"1.md": "1"}), {}, [], [": the archive holds no file that can be read"],
+        "a.zip", packed_zip({"1.doc": "1"}), {}, [], [": the archive holds no file that can be read"],
     ),
     "tar: cut inside a member": (
         "a.tar", packed_tar({"1.txt": b"1", "2.txt": b"2" * 2000})[:3000], {}, ["1"],

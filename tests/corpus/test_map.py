@@ -150,3 +150,25 @@ def test_workers_end_when_the_results_are_not_wanted_any_more(corpus):
     assert len(set(children(os.getpid())) - before) == 2
     results.close()
     assert set(children(os.getpid())) <= before
+
+
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+@pytest.mark.parametrize("has_guard", [True, False])
+def test_processes_that_import_the_main_module(tmp_path, method, has_guard):
+    (tmp_path / "a.jsonl").write_text('{"text": "а"}\n' * 3, "utf-8")
+    guard = "if __name__ == '__main__':" if has_guard else "if True:"
+    (tmp_path / "program.py").write_text(
+        "import multiprocessing\n"
+        "from rucorpus import Corpus\n"
+        "def length(document): return len(document.text)\n"
+        f"{guard}\n"
+        f"    multiprocessing.set_start_method({method!r}, force=True)\n"
+        "    print(list(Corpus('a.jsonl').map(length, workers=2)))\n"
+    )
+    done = subprocess.run([sys.executable, "program.py"], cwd=tmp_path, capture_output=True, timeout=60, text=True)
+    if has_guard:
+        assert (done.stdout, done.stderr) == ("[1, 1, 1]\n", "")
+    else:
+        assert done.stdout == ""
+        assert done.stderr.count("Traceback") == 1
+        assert "put the lines that start them below: if __name__ == '__main__':" in done.stderr.splitlines()[-1]

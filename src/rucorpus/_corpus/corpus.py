@@ -8,11 +8,11 @@ from json import JSONDecodeError
 from typing import TypeVar
 
 from .._errors import CorpusError
-from .documents import Document
+from .documents import Document, Place
 from .formats.registry import BY_SUFFIX
-from .options import PathLike, given_paths, read_options, whole_number
+from .options import PathLike, given_paths, notes_option, read_options, table_options, whole_number
 from .reading import ARCHIVES, FileKind, Source, read_file, sources
-from .records import Selector, Skipped
+from .records import Selector, Skipped, has_unread_date
 from .sources.compression import COMPRESSIONS
 from .sources.paths import is_file
 
@@ -32,21 +32,26 @@ class Corpus:
     ...         print(document.id, document.date, document.text)
     1 2022-01 Сообщила пресс-служба.
 
-    Reads text files (dated or plain), JSON lines, CSV, TSV, Parquet, Arrow, CoNLL-U, FB2, EPUB, TEI, the XML of
-    OpenCorpora and of Wikipedia; plain, compressed (`.gz`, `.bz2`, `.xz`, `.zst`) and in archives (`.zip`, `.tar`);
-    from disk and from URLs that fsspec knows. Can be iterated again and again, also several times at once. Files are
-    opened one at a time, in the order of the components of their paths; those of a list in the order of the list.
-    Memory is that of one record, whatever the size of a file.
+    Reads text files (dated or plain, Markdown, reStructuredText, AsciiDoc, LaTeX), subtitles, HTML, WARC, JSON, JSON
+    lines, CSV, TSV, Parquet, Arrow, CoNLL-U, FB2, EPUB, TEI, the XML of OpenCorpora and of Wikipedia; plain, compressed
+    (`.gz`, `.bz2`, `.xz`, `.zst`) and in archives (`.zip`, `.tar`); from disk and from URLs that fsspec knows. Can be
+    iterated again and again, also several times at once. Files are opened one at a time, in the order of the components
+    of their paths; those of a list in the order of the list. Memory is that of one record, whatever the size of a file.
 
     format      "text", "jsonl", "csv" and so on: the format of every file, whatever its suffix
-    encoding    of all files that do not declare theirs; any codec of Python, or "detect". Not guessed otherwise
+    encoding    any codec of Python, or "detect"; not guessed otherwise. XML and HTML may declare theirs
     text, id, date    where a record keeps them: a field name or a function of the record
     date_format       strptime format of dates in records, or several; without it only ISO dates count as dates
     max_record  how many decompressed bytes a record may have
     on_error    "raise" the first CorpusError; "skip" the damaged record and keep the error in `.errors`, a new list in
-                each pass; or a function that is called with each error, whose own exception ends the iteration
+                each pass; "recover": like "skip", but keep what can be read of the record; or a function that is called
+                with each error, whose own exception ends the iteration
+    delimiter, quotechar, header    of CSV and TSV, where the file does not show them: two characters, and the names of
+                the columns of a table without a header
+    notes       where the notes of a book in FB2 stand: at its "end", "inline" where they belong, or "drop"
 
     In a folder, hidden files are left out. So are files of unknown suffix, which `repr` counts (it lists the folders).
+    The path "-" is standard input, which can be read once.
     Raises CorpusError at once for a path that gives nothing to read and for a file of unknown suffix named directly
     without `format`, ValueError or TypeError for a wrong option, ImportError where a file needs an extra that is not
     installed. docs/corpus.md has the rules of each format.
@@ -64,13 +69,21 @@ class Corpus:
         date_format: str | Sequence[str] | None = None,
         max_record: int = 256 * 2**20,
         on_error: str | Callable[[CorpusError], object] = "raise",
+        delimiter: str | None = None,
+        quotechar: str | None = None,
+        header: Sequence[str] | None = None,
+        notes: str = "end",
     ) -> None:
-        if not callable(on_error) and on_error not in ("raise", "skip"):
-            raise ValueError(f"on_error must be 'raise', 'skip' or a function of the error, got {on_error!r}")
+        if not callable(on_error) and on_error not in ("raise", "skip", "recover"):
+            expected = "'raise', 'skip', 'recover' or a function of the error"
+            raise ValueError(f"on_error must be {expected}, got {on_error!r}")
         self.errors: list[CorpusError] = []
-        self.options = read_options(format, encoding, (text, id, date), date_format, max_record)
-        self._skipped_members = 0  # of archives, in the latest pass
-        self._on_error = on_error
+        options = read_options(format, encoding, (text, id, date), date_format, max_record)
+        self.options = options._replace(
+            recover=on_error == "recover", table=table_options(delimiter, quotechar, header), notes=notes_option(notes)
+        )
+        self._members_left_out = self._unread_dates = 0
+        self.on_error = on_error
         self._paths = given_paths(paths)
         self.files = partial(sources, self._paths, format)  # each call finds them anew
         for path in self._paths:
@@ -150,24 +163,27 @@ class Corpus:
     def _summary(self, kinds: list[FileKind]) -> str:
         from .summary import summary
 
-        return summary(self._paths, self.options.format, kinds, len(self.errors), self._skipped_members)
+        counts = len(self.errors), self._members_left_out, self._unread_dates
+        return summary(self._paths, self.options.format, kinds, *counts)
 
     def _pass(self) -> Generator[Document, None, None]:
         # Not in the generator: `.errors` is that of the latest pass as soon as the pass exists.
-        self.errors, self._skipped_members = [], 0
+        self.errors = []
+        self._members_left_out = self._unread_dates = 0
         return self._documents(self.errors)
 
     def _documents(self, errors: list[CorpusError]) -> Generator[Document, None, None]:
         with closing(self._found(self.files())) as everything:  # an error that the caller keeps leaves no file open
             for found in everything:
                 if isinstance(found, Document):
+                    self._unread_dates += has_unread_date(found, self.options.fields.date)
                     yield found
                 elif isinstance(found, Skipped):
-                    self._skipped_members += 1
-                elif self._on_error == "raise":
+                    self._members_left_out += found.place.member is not None
+                elif self.on_error == "raise":
                     raise found
-                elif callable(self._on_error):
-                    self._on_error(_without_data(found))
+                elif callable(self.on_error):
+                    self.on_error(_without_data(found))
                 else:
                     errors.append(_without_data(found))
 
@@ -177,6 +193,13 @@ class Corpus:
                 yield source
             elif source.kind.is_known:
                 yield from read_file(source, self.options)
+            else:
+                yield Skipped(Place(source.path))
+
+
+def everything(corpus: Corpus) -> Generator[Document | CorpusError | Skipped, None, None]:
+    """Yield the documents of a corpus, and the errors and the files left out, which iteration handles."""
+    return corpus._found(corpus.files())
 
 
 Corpus.__module__ = "rucorpus"  # its public home, shown in reprs and kept in pickles

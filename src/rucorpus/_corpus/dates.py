@@ -8,6 +8,7 @@ from functools import lru_cache
 DateReader = Callable[[object], str | None]
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_TIME = re.compile(r"(?:[T ]\d\d:\d\d|T\d\d)(?::\d\d(?:[.,]\d{1,9})?)?(?: ?(?:Z|UTC|[+-]\d\d:?(?:\d\d)?))?", re.ASCII)
 _DIRECTIVE = re.compile(r"%(.)", re.DOTALL)
 _PRECISIONS = [("djcx", 10), ("mbB", 7), ("YyG", 4)]  # directives, and the length of YYYY-MM-DD that they determine
 _MONTHS = {
@@ -24,12 +25,17 @@ def iso_date(value: object) -> str | None:
 
     >>> iso_date("2022-01"), iso_date("2022-02-30"), iso_date("10 января 2022")
     ('2022-01', None, None)
+    >>> iso_date("2021-05-03T23:30:00+03:00"), iso_date(datetime(2021, 5, 3, 10))
+    ('2021-05-03', '2021-05-03')
 
-    Nothing is added or cut off: a value with a time of day gives None.
+    Nothing is added. Of a time stamp the day is taken as it is written, in its own time zone.
     """
     if isinstance(value, str):
-        return value if len(value) <= 10 and _is_in_calendar(value) else None
-    return value.isoformat() if type(value) is date else None  # a column of dates; a datetime has a time of day
+        day = value if len(value) <= 10 else value[:10] if _TIME.fullmatch(value, 10) else ""
+        return day if day and _is_in_calendar(day) else None
+    if isinstance(value, datetime):  # a column of time stamps
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, date) else None
 
 
 @lru_cache(maxsize=4096)  # a corpus has few dates, and each many times

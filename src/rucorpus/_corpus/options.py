@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from .dates import date_reader
 from .formats.registry import FORMATS
-from .records import Fields, ReadOptions, Selector
+from .records import Fields, ReadOptions, Selector, TableOptions
 from .sources.lines import DETECT
 
+NOTES = ("end", "inline", "drop")
 PathLike = str | os.PathLike[str]
 
 
@@ -80,3 +81,30 @@ def read_options(
             raise TypeError(f"{option} must be a field name or a function of the record, got {selector!r}")
     fields = Fields(*selectors, date_reader(date_format))
     return ReadOptions(codec(encoding), fields, whole_number("max_record", max_record, least=1), format_name)
+
+
+def table_options(delimiter: str | None, quotechar: str | None, header: Sequence[str] | None) -> TableOptions:
+    """Return the options of tables; raise TypeError or ValueError for a wrong one.
+
+    >>> table_options("|", None, ["id", "text"])
+    TableOptions(delimiter='|', quotechar=None, header=('id', 'text'))
+    """
+    for name, value in (("delimiter", delimiter), ("quotechar", quotechar)):
+        if value is not None and not isinstance(value, str):
+            raise TypeError(f"{name} must be one character, got {value!r}")
+        if value is not None and (len(value) != 1 or value in "\r\n"):
+            raise ValueError(f"{name} must be one character, got {value!r}")
+    if delimiter is not None and delimiter == quotechar:
+        raise ValueError(f"delimiter and quotechar are the same character, {delimiter!r}")
+    if header is not None and (
+        not isinstance(header, (list, tuple)) or not header or not all(isinstance(each, str) for each in header)
+    ):
+        raise TypeError(f"header must be a list of the names of the columns, got {header!r}")
+    return TableOptions(delimiter, quotechar, None if header is None else tuple(header))
+
+
+def notes_option(notes: str) -> str:
+    """Return `notes`; raise ValueError if it is not one of the places for notes."""
+    if notes not in NOTES:
+        raise ValueError(f"notes must be {', '.join(map(repr, NOTES[:-1]))} or {NOTES[-1]!r}, got {notes!r}")
+    return notes

@@ -5,11 +5,18 @@ import os
 import signal
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from threading import Thread
 from typing import Any, cast
+
+_NO_GUARD = 78  # exit status
+_ADVICE = (
+    "the main module starts processes when it is imported, and each process imports it; put the lines that start them "
+    "below: if __name__ == '__main__':"
+)
 
 
 @contextmanager
@@ -19,15 +26,33 @@ def process_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     >>> with process_pool(1) as pool:
     ...     pool.submit(len, "Да").result()
     2
+
+    Where processes are not forked, each of them imports the main module. One that starts a pool on import ends at once,
+    and here RuntimeError says what is missing.
     """
+    if getattr(multiprocessing.current_process(), "_inheriting", False):  # the main module is being imported
+        os._exit(_NO_GUARD)
     context = _RecordingContext()
     with ProcessPoolExecutor(workers, cast(BaseContext, context), _end_with_parent) as pool:
         try:
             yield pool
-        except BaseException:
+        except BaseException as error:
             for process in context.started:
                 process.kill()
+            if _lacks_guard(context, error):
+                raise RuntimeError(_ADVICE) from None
             raise
+
+
+def _lacks_guard(context: "_RecordingContext", error: BaseException) -> bool:
+    """Tell whether the error comes of a main module that starts processes when it is imported."""
+    if context.get_start_method() == "fork":
+        return False
+    if isinstance(error, (EOFError, ConnectionError)):  # of the server that forks processes; it imports the module too
+        return True
+    for process in context.started:
+        process.join(1)
+    return isinstance(error, BrokenProcessPool) and any(each.exitcode == _NO_GUARD for each in context.started)
 
 
 class _RecordingContext:

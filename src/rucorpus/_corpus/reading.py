@@ -1,5 +1,6 @@
 """Reading one file: its name decides format, compression and archive, and the format yields its documents."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -9,10 +10,13 @@ from .documents import Place
 from .formats.registry import BY_SUFFIX, reader
 from .records import Found, ReadOptions, Skipped
 from .sources.compression import COMPRESSIONS, decompressed
-from .sources.paths import files, is_url
-from .sources.streams import DAMAGE, Stream, damage, has_shrunk, opened, seekable, shrunk
+from .sources.paths import STANDARD_INPUT, files, is_url
+from .sources.streams import DAMAGE, Stream, damage, has_shrunk, opened, seekable, shrunk, standard_input
 
 ARCHIVES = (".zip", ".tar")
+_ONE_BOOK = ".fbz"  # a zip archive of one FB2
+# Of an archive of Taiga: the texts once more, word by word, and a table of metadata.
+_NOT_TEXTS = re.compile(r"(?:.*/)?(?:tagged_texts/.*|metatable\w*\.(?:txt|csv))", re.DOTALL)
 _TARBALLS = {".tgz": ".gz", ".tbz": ".bz2", ".tbz2": ".bz2", ".txz": ".xz", ".tzst": ".zst"}
 
 
@@ -45,7 +49,7 @@ def file_kind(name: str) -> FileKind:
     >>> file_kind("news.tgz"), file_kind("book.fb2.zip")  # doctest: +NORMALIZE_WHITESPACE
     (FileKind(stem='news', format=None, compression='.gz', archive='.tar'),
      FileKind(stem='book', format='fb2', compression='', archive='.zip'))
-    >>> file_kind("notes.md"), file_kind("page.12")  # doctest: +NORMALIZE_WHITESPACE
+    >>> file_kind("notes.doc"), file_kind("page.12")  # doctest: +NORMALIZE_WHITESPACE
     (FileKind(stem='notes', format=None, compression='', archive=''),
      FileKind(stem='page.12', format=None, compression='', archive=''))
 
@@ -55,6 +59,8 @@ def file_kind(name: str) -> FileKind:
     if suffix in BY_SUFFIX:
         return FileKind(stem, BY_SUFFIX[suffix])
     compression = archive = ""
+    if suffix == _ONE_BOOK:
+        return FileKind(stem, "fb2", archive=".zip")
     if suffix in _TARBALLS:
         name, compression, archive, (stem, suffix) = stem, _TARBALLS[suffix], ".tar", _split_suffix(stem)
     elif suffix in COMPRESSIONS:
@@ -117,7 +123,7 @@ def errors_yielded(found: Found, place: Place) -> Found:
     """Yield what is `found`, and last the error that ends it instead of raising it.
 
     >>> def found():
-    ...     yield Skipped(Place("a.zip", "1.md"))
+    ...     yield Skipped(Place("a.zip", "1.doc"))
     ...     raise EOFError
     >>> [type(each).__name__ for each in errors_yielded(found(), Place("a.zip"))]
     ['Skipped', 'CorpusError']
@@ -131,6 +137,8 @@ def errors_yielded(found: Found, place: Place) -> Found:
 
 
 def _opened(path: str) -> Stream:
+    if path == STANDARD_INPUT:
+        return standard_input()
     if not is_url(path):
         return opened(path)
     from .sources.remote import remote_opened
@@ -162,19 +170,19 @@ def _read_archive(stream: Stream, kind: FileKind, place: Place, options: ReadOpt
         members = tar_members(stream)
     is_empty = True
     for member in members:
-        member_place = place._replace(member=member.name)
         parts = [part for part in member.name.split("/") if part not in ("", ".", "..")]
         if any(part.startswith(".") or part == "__MACOSX" for part in parts):
             continue
+        member_place = place._replace(member=f"{place.member}/{member.name}" if place.member else member.name)
         inner = file_kind("/".join([kind.stem, *parts]))
         format_name = options.format or inner.format
-        if inner.archive:
+        if inner.archive and (place.member or not format_name):
             yield member_place.error("an archive in an archive is not opened; unpack the outer one first")
-        elif format_name:
-            yield from _read(member.open, inner._replace(format=format_name), member_place, options)
-        else:
+        elif not format_name or (not options.format and _NOT_TEXTS.fullmatch(member.name)):
             yield Skipped(member_place)
             continue
+        else:
+            yield from _read(member.open, inner._replace(format=format_name), member_place, options)
         is_empty = False
     if is_empty:
         yield place.error("the archive holds no file that can be read")

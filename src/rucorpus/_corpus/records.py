@@ -1,5 +1,6 @@
 """Records: how the records of a file become documents, whatever its format."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -17,9 +18,16 @@ _JSON_TYPES = {
 
 
 class Skipped(NamedTuple):
-    """A file in an archive that is not read, because its suffix is unknown."""
+    """A file that is not read, because its suffix is unknown."""
 
     place: Place
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of its name; the name itself if it has none."""
+        name = re.split(r"[/\\]", self.place.member or self.place.path)[-1]
+        stem, dot, suffix = name.rpartition(".")
+        return dot + suffix.lower() if stem else name
 
 
 Found = Iterator[Document | CorpusError | Skipped]  # what reading a file yields
@@ -90,6 +98,23 @@ class Fields(NamedTuple):
             return None, place.error(f"{_origin(self.date, 'date')}: {error}", error)
 
 
+class TableOptions(NamedTuple):
+    """How a CSV table is written: None for what the file itself shows."""
+
+    delimiter: str | None = None
+    quotechar: str | None = None
+    header: tuple[str, ...] | None = None  # the names of the columns of a table without a header
+
+
+def has_unread_date(document: Document, selector: Selector) -> bool:
+    """Return whether a document has no date although the record has a value where dates are.
+
+    >>> has_unread_date(Document("1", "Да", None, {"date": "вчера"}, Place("a.jsonl")), "date")
+    True
+    """
+    return document.date is None and isinstance(selector, str) and bool(document.meta.get(selector))
+
+
 class ReadOptions(NamedTuple):
     """The options of a Corpus that decide how a file is read."""
 
@@ -97,6 +122,9 @@ class ReadOptions(NamedTuple):
     fields: Fields = Fields()
     max_record: int = 2**28
     format: str | None = None  # of every file; None goes by the suffix
+    recover: bool = False  # keep what can be read of a damaged record
+    table: TableOptions = TableOptions()
+    notes: str = "end"  # of a book in FB2; or "inline" or "drop"
 
 
 def documents(

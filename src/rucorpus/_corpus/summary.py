@@ -13,7 +13,12 @@ _CHARACTERS = 200  # of a text
 
 
 def summary(
-    paths: Sequence[str], format_name: str | None, kinds: Sequence[FileKind], errors: int = 0, members: int = 0
+    paths: Sequence[str],
+    format_name: str | None,
+    kinds: Sequence[FileKind],
+    errors: int = 0,
+    members: int = 0,
+    dates: int = 0,
 ) -> str:
     """Return one line: what a corpus reads, and the errors of the latest pass.
 
@@ -27,6 +32,7 @@ def summary(
     skipped = f", {len(kinds) - known} of unknown suffix left out" if known < len(kinds) else ""
     counts = [counted(errors, "error")] if errors else []
     counts += [f"{counted(members, 'member')} of archives left out"] if members else []
+    counts += [f"{counted(dates, 'date')} not read"] if dates else []
     latest = f"; latest pass: {', '.join(counts)}" if counts else ""
     return f"<Corpus {named}{format_given}: {counted(known, 'file')}{skipped}{latest}>"
 

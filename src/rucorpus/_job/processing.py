@@ -1,16 +1,39 @@
 """Processing of one document by the main job, and the counts of what was done."""
 
+import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
 
 from .._corpus.documents import Document
-from .._pipeline import STAGES, StageFunction, trace
+from .._corpus.records import Selector, Skipped, has_unread_date
+from .._errors import CorpusError
+from .._pipeline import trace
 from .._sentences.splitter import sentence_spans
+from .._trace import rules_by_stage
+from .._transliteration.transliterator import transliterate
+from .flags import as_flags
 from .writers import Split
 
+# What the texts of a file are, by its suffix; other texts show it, or are prose.
+_BY_SUFFIX = {".md": "markdown", ".rst": "rst", ".adoc": "asciidoc", ".asc": "asciidoc", ".tex": "latex"}
 _KEPT_ERRORS = 1000  # listed in the summary; all are counted
+_SUFFIXES = 20  # listed in the summary
+
+Item = TypeVar("Item")
+
+
+def error_line(error: object) -> str:
+    """Return an error as the command line shows it: with the flags that set options.
+
+    >>> error_line(CorpusError("max.csv", "no column 'text'; name the right one with text="))
+    "max.csv: no column 'text'; name the right one with --text"
+    """
+    if not isinstance(error, CorpusError):
+        return str(error)
+    return str(error).removesuffix(error.reason) + as_flags(error.reason)
 
 
 @dataclass
@@ -30,12 +53,20 @@ class Tally:
     changes: Counter[str] = field(default_factory=Counter)
     damaged: int = 0
     errors: list[str] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)  # files that were not read, by suffix
+    unread_dates: int = 0
 
     def add_error(self, error: object) -> None:
         """Count an error, and keep its text if it is among the first."""
         self.damaged += 1
         if len(self.errors) < _KEPT_ERRORS:
-            self.errors.append(str(error))
+            self.errors.append(error_line(error))
+
+    def count(self, sentences: int, rules: Iterable[str] | Counter[str]) -> None:
+        """Count a document, its sentences and the rules of its changes."""
+        self.documents += 1
+        self.sentences += sentences
+        self.changes.update(rules)
 
     def add(self, other: "Tally") -> None:
         """Add the counts of another tally."""
@@ -43,21 +74,23 @@ class Tally:
         self.sentences += other.sentences
         self.damaged += other.damaged
         self.changes += other.changes
+        self.left_out += other.left_out
+        self.unread_dates += other.unread_dates
         self.errors += other.errors[: _KEPT_ERRORS - len(self.errors)]
 
     def as_entry(self) -> dict[str, Any]:
         """Return the counts for a manifest; `of` is the inverse.
 
         >>> Tally.of(Tally().as_entry()).as_entry()
-        {'documents': 0, 'sentences': 0, 'changes': {}, 'damaged': 0, 'errors': []}
+        {'documents': 0, 'sentences': 0, 'changes': {}, 'damaged': 0, 'errors': [], 'left_out': {}, 'unread_dates': 0}
         """
-        return vars(self) | {"changes": dict(sorted(self.changes.items()))}
+        return vars(self) | {name: dict(sorted(vars(self)[name].items())) for name in ("changes", "left_out")}
 
     @classmethod
     def of(cls, entry: dict[str, Any]) -> "Tally":
         """Return the tally of an entry of a manifest."""
         counts = {each.name: entry[each.name] for each in fields(cls)}
-        return cls(**counts | {"changes": Counter(entry["changes"])})
+        return cls(**counts | {name: Counter(entry[name]) for name in ("changes", "left_out")})
 
     def summary(self) -> Iterator[str]:
         """Yield the lines of the summary."""
@@ -65,6 +98,12 @@ class Tally:
         yield ", ".join(_counted(count, noun) for noun, count in counts.items())
         for rule, count in sorted(self.changes.items(), key=lambda item: (-item[1], item[0])):
             yield f"  {count:>9,}  {rule}"
+        if self.unread_dates:
+            yield f"{_counted(self.unread_dates, 'date')} not read; --date-format says how they are written"
+        if self.left_out:
+            suffixes = (f"{count:,} {suffix}" for suffix, count in self.left_out.most_common(_SUFFIXES))
+            more = ", …" if len(self.left_out) > _SUFFIXES else ""
+            yield f"{_counted(self.left_out.total(), 'file')} of unknown suffix left out: {', '.join(suffixes)}{more}"
         if self.damaged:
             yield _counted(self.damaged, "error")
             yield from (f"  {error}" for error in self.errors)
@@ -76,12 +115,75 @@ def _counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'s' * (count != 1)}"
 
 
-class Processor(NamedTuple):
-    """The stages that the job applies to each document but for some rules, and whether it also splits headings."""
+def without_errors(
+    found: Iterable[Item | CorpusError | Skipped], tally: Tally, skips_errors: bool, date: Selector
+) -> Generator[Item]:
+    """Yield what is `found` except errors, which are counted, or raised unless they are to be skipped.
 
-    stages: tuple[StageFunction, ...] = STAGES
-    headings: bool = False
-    without: tuple[str, ...] = ()
+    >>> tally = Tally()
+    >>> list(without_errors([Document("1", "Да", None, {}, None), CorpusError("a", "damaged")], tally, True, "date"))
+    [Document(id='1', text='Да', date=None, meta={}, place=None)]
+    >>> tally.errors
+    ['a: damaged']
+
+    Files that were left out are counted too, and dates in the field `date` that could not be read.
+    """
+    for each in found:
+        if isinstance(each, CorpusError):
+            if not skips_errors:
+                raise each
+            tally.add_error(each)
+        elif isinstance(each, Skipped):
+            tally.left_out[each.suffix] += 1
+        else:
+            if isinstance(each, Document):
+                tally.unread_dates += has_unread_date(each, date)
+            yield each
+
+
+class Processed(NamedTuple):
+    """What the job made of a document."""
+
+    document: Document
+    spans: list[tuple[int, int]]
+    rules: list[str]  # of the changes, one each
+    explanation: str = ""
+
+
+class Processor(NamedTuple):
+    """What the job does to each document: the options of `normalize`, of transliteration and of `sentence_spans`."""
+
+    text_options: Mapping[str, Any] = {}
+    sentence_options: Mapping[str, Any] = {}
+    scheme: str | None = None
+    explains: bool = False
+    protect: str | None = None  # "none", a format or "auto"; None: by the suffix of the file
+
+    def processed(self, document: Document) -> Processed:
+        """Normalize a document in place and find its sentences.
+
+        >>> Processor().processed(Document("1", "Да... Нет.", None, {}, None))[1:3]
+        ([(0, 3), (4, 8)], ['ellipsis.three_dots'])
+
+        With a scheme the sentences are found in the Cyrillic text, and their spans are those in the Latin one.
+        """
+        protect = self._protect(document)
+        traced = trace(document.text, **self.text_options, protect=protect)
+        document.text = traced.text
+        spans = sentence_spans(traced.text, **self.sentence_options, protect=protect)
+        rules = rules_by_stage(traced)
+        explanation = traced.explain() if self.explains else ""
+        if self.scheme:
+            latin = trace(traced.text, stages=(partial(transliterate, scheme=self.scheme),), protect=protect)
+            document.text = latin.text
+            spans = [latin.target_span(start, stop) for start, stop in spans]
+        return Processed(document, spans, rules, explanation)
+
+    def _protect(self, document: Document) -> str | None:
+        if self.protect is None:
+            place = document.place
+            return _BY_SUFFIX.get(os.path.splitext(place.member or place.path)[1].lower(), "auto") if place else "auto"
+        return None if self.protect == "none" else self.protect
 
     def process(self, documents: Iterable[Document], tally: Tally) -> Iterator[Split]:
         """Yield the documents with normalized texts, and the spans of their sentences.
@@ -94,10 +196,6 @@ class Processor(NamedTuple):
         (1, 2, {'ellipsis.three_dots': 1})
         """
         for document in documents:
-            traced = trace(document.text, stages=self.stages, without=self.without)
-            document.text = traced.text
-            spans = sentence_spans(traced.text, headings=self.headings)
-            tally.changes.update(edit.rule for _, edits in traced.stages for edit in edits)
-            tally.documents += 1
-            tally.sentences += len(spans)
-            yield document, spans
+            done = self.processed(document)
+            tally.count(len(done.spans), done.rules)
+            yield done.document, done.spans

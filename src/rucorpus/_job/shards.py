@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from functools import partial
 from tempfile import TemporaryDirectory
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from .._corpus.corpus import Corpus
 from .._corpus.process_pool import process_pool
@@ -19,13 +19,11 @@ from .._corpus.records import ReadOptions, Skipped
 from .._errors import CorpusError
 from .atomic_output import output
 from .manifest import DECOMPRESSED, Entry, Manifest
-from .processing import Processor, Tally
+from .processing import Item, Processor, Tally, without_errors
 from .tasks import Task, shard_tasks
-from .writers import SUFFIXES, WRITERS
+from .writers import IN_FOLDER
 
 _AHEAD = 2  # pending shards per worker
-
-Item = TypeVar("Item")
 
 
 class ShardOptions(NamedTuple):
@@ -51,7 +49,7 @@ def run(
 
     def not_done(folder: str) -> Generator[Task]:
         for found in _without_errors(shard_tasks(corpus, folder), options, tally):
-            task = found._replace(name=found.name + SUFFIXES[options.to])
+            task = found._replace(name=found.name + IN_FOLDER[options.to].suffix)
             names.append(task.name)
             if manifest.is_done(task.name, task.input):
                 task.release()
@@ -108,18 +106,11 @@ def _write_shard(options: ShardOptions, task: Task) -> Entry:
     os.makedirs(os.path.dirname(path), exist_ok=True)
     found = task.found(options.read_options)
     with output(path) as out, closing(_without_errors(found, options, tally)) as documents:
-        WRITERS[options.to](out, options.processor.process(documents, tally))
+        IN_FOLDER[options.to].write(out, options.processor.process(documents, tally))
     return {"name": task.name, "input": task.input, "bytes": os.path.getsize(path), **tally.as_entry()}
 
 
 def _without_errors(
     found: Iterable[Item | CorpusError | Skipped], options: ShardOptions, tally: Tally
 ) -> Generator[Item]:
-    """Yield what is `found` except errors, which are counted, or raised unless they are to be skipped."""
-    for each in found:
-        if isinstance(each, CorpusError):
-            if not options.skip_errors:
-                raise each
-            tally.add_error(each)
-        elif not isinstance(each, Skipped):
-            yield each
+    return without_errors(found, tally, options.skip_errors, options.read_options.fields.date)

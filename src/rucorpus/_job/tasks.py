@@ -9,7 +9,7 @@ from .._corpus.corpus import Corpus
 from .._corpus.documents import Place
 from .._corpus.formats.json_lines_parts import Part, can_be_divided, parts, read_part
 from .._corpus.reading import Source, errors_yielded, file_id, read_file
-from .._corpus.records import Found, ReadOptions
+from .._corpus.records import Found, ReadOptions, Skipped
 from .._corpus.sources.compression import decompressed
 from .._corpus.sources.paths import is_url
 from .._corpus.sources.streams import CHUNK, DAMAGE, damage, has_shrunk, opened, shrunk
@@ -64,8 +64,8 @@ class Task(NamedTuple):
             os.unlink(self.decompressed)
 
 
-def shard_tasks(corpus: Corpus, folder: str) -> Iterator[Task | CorpusError]:
-    """Yield the tasks in the order of the corpus, each with a name of its own.
+def shard_tasks(corpus: Corpus, folder: str) -> Iterator[Task | CorpusError | Skipped]:
+    """Yield the tasks in the order of the corpus, each with a name of its own, and the files that are left out.
 
     Decompressed parts are written into `folder`. An error in a large file belongs to the task of the part that it ends.
     """
@@ -73,6 +73,8 @@ def shard_tasks(corpus: Corpus, folder: str) -> Iterator[Task | CorpusError]:
     for source in corpus.files():
         if isinstance(source, CorpusError):
             yield source
+        elif not source.kind.is_known:
+            yield Skipped(Place(source.path))
         elif source.kind.is_known:
             whole = Task(_new_name(source.kind.stem.replace(":", "_"), taken), source)
             if not _is_large(source):

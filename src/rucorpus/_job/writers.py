@@ -1,23 +1,26 @@
 """Writers: documents and the spans of their sentences as bytes of a file.
 
-A writer is a function of an open file and the documents, and a row in WRITERS.
+A format is a row in OUTPUTS, most of them with a function that makes bytes of a document.
 """
 
+import csv
 from base64 import b64encode
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, time
-from functools import partial
+from io import StringIO
 from json import JSONEncoder
+from json.encoder import encode_basestring
+from typing import Any, NamedTuple
 
 from .._base.extras import required
 from .._corpus.documents import Document
-from .._tokens.tokenizer import token_spans
 from .atomic_output import Writable
+from .token_output import as_conllu, as_token_lines
 
 Split = tuple[Document, list[tuple[int, int]]]  # a document, and the spans of its sentences
+AsBytes = Callable[[Document, list[tuple[int, int]]], bytes]
 
-_CHARACTERS, _ROWS = 1 << 23, 10_000  # of a row group, whichever is reached first
+_CHARACTERS, _ROWS = 1 << 21, 10_000  # of a row group, whichever is reached first
 
 
 def _as_json_value(value: object) -> str:
@@ -27,6 +30,7 @@ def _as_json_value(value: object) -> str:
     return value.isoformat() if isinstance(value, (date, time)) else str(value)
 
 
+_quoted = encode_basestring
 _JSON = JSONEncoder(ensure_ascii=False, default=_as_json_value)
 _JSON_ASCII = JSONEncoder(default=_as_json_value)
 
@@ -39,15 +43,12 @@ def as_json(document: Document, spans: list[tuple[int, int]]) -> bytes:
     >>> line[: line.index("meta")]
     '{"id": "1", "date": "2022", "text": "Да.", "sentences": [[0, 3]], "'
     """
-    record = {
-        "id": document.id,
-        "date": document.date,
-        "text": document.text,
-        "sentences": spans,
-        "meta": document.meta,
-        "place": document.place._asdict(),
-    }
-    return _json(record) + b"\n"
+    date = f'"{document.date}"' if document.date else "null"
+    # The repr of a list of pairs is its JSON but for the brackets, and takes a third of the time.
+    pairs = repr(spans).replace("(", "[").replace(")", "]")
+    record = f'{{"id": {_quoted(document.id)}, "date": {date}, "text": {_quoted(document.text)}, "sentences": {pairs}, '
+    rest = _json({"meta": document.meta, "place": document.place._asdict()})
+    return record.encode("utf-8", "backslashreplace") + rest[1:] + b"\n"  # a lone surrogate is an escape of JSON too
 
 
 def _json(value: object) -> bytes:
@@ -68,82 +69,38 @@ def as_lines(document: Document, spans: list[tuple[int, int]]) -> bytes:
     return "".join(f"{sentence}\n" for sentence in sentences).encode("utf-8", "replace")
 
 
-def as_token_lines(document: Document, spans: list[tuple[int, int]]) -> bytes:
-    """Return the sentences of a document, one a line, their tokens with a space between.
+def as_text(document: Document, spans: list[tuple[int, int]]) -> bytes:
+    """Return the text of a document and a line end.
 
     >>> from rucorpus._corpus.documents import Place
-    >>> as_token_lines(Document("1", "Да\\nили нет? Да.", None, {}, Place("a.txt")), [(0, 11), (12, 15)]).decode()
-    'Да или нет ?\\nДа .\\n'
+    >>> as_text(Document("1", "Да.", "2022", {}, Place("a.txt")), [(0, 3)]).decode()
+    'Да.\\n'
     """
-    text = document.text
-    lines = (" ".join(text[first:last] for first, last in tokens) for tokens in _by_sentence(text, spans))
-    return "".join(f"{' '.join(line.split())}\n" for line in lines).encode("utf-8", "replace")
+    return f"{document.text}\n".encode("utf-8", "replace")
 
 
-def _by_sentence(text: str, sentences: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """Yield the spans of the tokens of each sentence."""
-    tokens = token_spans(text)
-    starts = [start for start, _ in tokens]
-    for start, stop in sentences:
-        yield tokens[bisect_left(starts, start) : bisect_left(starts, stop)]
-
-
-def as_conllu(document: Document, spans: list[tuple[int, int]]) -> bytes:
-    """Return a document as CoNLL-U: the sentences and their tokens, without annotation.
+def as_dated_text(document: Document, spans: list[tuple[int, int]]) -> bytes:
+    """Return the text of a document as `Corpus` reads it from a text file: after a header with its date, if any.
 
     >>> from rucorpus._corpus.documents import Place
-    >>> print(as_conllu(Document("1", "Да!", None, {}, Place("a.txt")), [(0, 3)]).decode().replace("\\t", " "))
-    # newdoc id = 1
-    # sent_id = 1-1
-    # text = Да!
-    1 Да _ _ _ _ _ _ _ SpaceAfter=No
-    2 ! _ _ _ _ _ _ _ SpaceAfter=No
-    <BLANKLINE>
-    <BLANKLINE>
-
-    Whitespace that is not a single space is kept as `SpacesAfter` and `SpacesBefore`, as UDPipe writes it.
+    >>> as_dated_text(Document("1", "Да.", "2022", {}, Place("a.txt")), [(0, 3)]).decode()
+    ' date 2022 Да.\\n'
     """
-    text, identifier = document.text, " ".join(document.id.split())
-    lines = [f"# newdoc id = {identifier}", *([f"# date = {document.date}"] if document.date else [])]
-    ends = [*(start for start, _ in spans[1:]), len(text)][: len(spans)]
-    for number, (tokens, end) in enumerate(zip(_by_sentence(text, spans), ends, strict=True), 1):
-        start, stop = spans[number - 1]
-        lines += [f"# sent_id = {identifier}-{number}", f"# text = {' '.join(text[start:stop].split())}"]
-        lines += _conllu_words(text, tokens, 0 if number == 1 else start, end)
-        lines.append("")
-    return "".join(f"{line}\n" for line in (lines if spans else [*lines, ""])).encode("utf-8", "replace")
+    header = f" date {document.date} ".encode() if document.date else b""
+    return header + as_text(document, spans)
 
 
-def _conllu_words(text: str, tokens: list[tuple[int, int]], begin: int, end: int) -> Iterator[str]:
-    """Yield the lines of the tokens of a sentence; the whitespace around them reaches from `begin` to `end`."""
-    starts = [*(start for start, _ in tokens[1:]), end]
-    for number, ((start, stop), following) in enumerate(zip(tokens, starts, strict=True), 1):
-        spaces = [f"SpacesBefore={_escaped(text[begin:start])}"] if number == 1 and begin < start else []
-        if stop == following:
-            spaces.append("SpaceAfter=No")
-        elif text[stop:following] != " " or following == len(text):
-            spaces.append(f"SpacesAfter={_escaped(text[stop:following])}")
-        form = " ".join(text[start:stop].split())
-        yield "\t".join([str(number), form, *"_" * 7, "|".join(spaces) or "_"])
+def as_csv(document: Document, spans: list[tuple[int, int]]) -> bytes:
+    """Return the sentences of a document as rows of CSV: id of the document, start, stop, sentence.
 
-
-def _escaped(spaces: str) -> str:
-    r"""Return whitespace as UDPipe escapes it; characters for which it has no escape as `\uXXXX`.
-
-    >>> print(_escaped(" \n\xa0"))
-    \s\n\u00a0
+    >>> from rucorpus._corpus.documents import Place
+    >>> as_csv(Document("1", "Да, да. Нет.", None, {}, Place("a.txt")), [(0, 7), (8, 12)]).decode()
+    '1,0,7,"Да, да."\\n1,8,12,Нет.\\n'
     """
-    return "".join(_ESCAPES.get(char) or rf"\u{ord(char):04x}" for char in spaces)
-
-
-_ESCAPES = {" ": r"\s", "\t": r"\t", "\n": r"\n", "\r": r"\r"}
-
-
-def _write_bytes(
-    as_bytes: Callable[[Document, list[tuple[int, int]]], bytes], out: Writable, found: Iterable[Split]
-) -> None:
-    for document, spans in found:
-        out.write(as_bytes(document, spans))
+    out = StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerows((document.id, start, stop, document.text[start:stop]) for start, stop in spans)
+    return out.getvalue().encode("utf-8", "replace")
 
 
 def write_parquet(out: Writable, found: Iterable[Split]) -> None:
@@ -156,7 +113,7 @@ def write_parquet(out: Writable, found: Iterable[Split]) -> None:
     >>> pyarrow.parquet.read_table(out).select(["id", "text", "sentences", "meta"]).to_pylist()
     [{'id': '1', 'text': 'Да.', 'sentences': [{'start': 0, 'stop': 3}], 'meta': '{"url": "/1"}'}]
     """
-    pa, pq = required("pyarrow", "arrow"), required("pyarrow.parquet", "arrow")
+    pa, pq = required("pyarrow", "arrow", "to write Parquet"), required("pyarrow.parquet", "arrow", "to write Parquet")
     from ..arrow import SPANS, span_array
 
     names = ("id", "date", "text", "sentences", "meta", "place")
@@ -188,11 +145,43 @@ def _row_groups(found: Iterable[Split]) -> Iterator[list[Split]]:
         yield rows
 
 
-WRITERS: dict[str, Callable[[Writable, Iterable[Split]], None]] = {
-    "jsonl": partial(_write_bytes, as_json),
-    "sentences": partial(_write_bytes, as_lines),
-    "tokens": partial(_write_bytes, as_token_lines),
-    "conllu": partial(_write_bytes, as_conllu),
-    "parquet": write_parquet,
+class Output(NamedTuple):
+    """An output format: the suffix of its files, and what is written.
+
+    Either `as_bytes` makes the bytes of each document, which follow those of `header`, or `write` writes all documents.
+    """
+
+    suffix: str
+    as_bytes: AsBytes | None = None
+    header: bytes = b""
+    separator: bytes = b""  # between two documents
+    write_all: Callable[[Writable, Iterable[Split]], None] | None = None
+
+    def write(self, out: Writable, found: Iterable[Split]) -> None:
+        """Write the documents to a file."""
+        as_bytes = self.as_bytes
+        self.write_rendered(out, (as_bytes(*each) for each in found) if as_bytes else found)
+
+    def write_rendered(self, out: Writable, found: Iterable[Any]) -> None:
+        """Write the documents, or the bytes of each if they are made already."""
+        if self.write_all:
+            self.write_all(out, found)
+            return
+        separator = self.header
+        for rendered in found:
+            out.write(separator + rendered)
+            separator = self.separator
+        if separator is self.header:
+            out.write(separator)
+
+
+OUTPUTS = {
+    "jsonl": Output(".jsonl", as_json),
+    "sentences": Output(".txt", as_lines),
+    "text": Output(".txt", as_text, separator=b"\n"),
+    "tokens": Output(".txt", as_token_lines),
+    "conllu": Output(".conllu", as_conllu),
+    "csv": Output(".csv", as_csv, header=b"document,start,stop,text\n"),
+    "parquet": Output(".parquet", write_all=write_parquet),
 }
-SUFFIXES = {"jsonl": ".jsonl", "sentences": ".txt", "tokens": ".txt", "conllu": ".conllu", "parquet": ".parquet"}
+IN_FOLDER = {**OUTPUTS, "text": Output(".txt", as_dated_text, separator=b"\n")}  # one file for each input file

@@ -49,7 +49,7 @@ def _checked(batches: Iterable[Any], name: str, place: Place) -> Iterator[Any]:
 
 @contextmanager
 def _damage_as_error(name: str, place: Place) -> Iterator[None]:
-    arrow = required("pyarrow", "arrow")
+    arrow = required("pyarrow", "arrow", "to read Parquet and Arrow")
     try:
         yield
     # A damaged length may request any amount of memory, a damaged column name may not be text.
@@ -58,12 +58,14 @@ def _damage_as_error(name: str, place: Place) -> Iterator[None]:
 
 
 def _parquet(stream: IO[bytes]) -> Table:
-    file = required("pyarrow.parquet", "arrow").ParquetFile(stream, pre_buffer=False, buffer_size=1 << 20)
+    file = required("pyarrow.parquet", "arrow", "to read Parquet and Arrow").ParquetFile(
+        stream, pre_buffer=False, buffer_size=1 << 20
+    )
     return file.schema_arrow.names, file.iter_batches(_ROWS, use_threads=False)
 
 
 def _arrow(stream: IO[bytes]) -> Table:
-    ipc = required("pyarrow.ipc", "arrow")
+    ipc = required("pyarrow.ipc", "arrow", "to read Parquet and Arrow")
     magic = stream.read(6)
     stream.seek(0)
     if magic != b"ARROW1":
@@ -92,7 +94,7 @@ def _records(names: list[str], batches: Iterable[Any], place: Place) -> Iterator
 
 def _damage(batch: Any) -> Exception | None:
     """Return an error if a batch has invalid lengths or offsets, which unchecked could crash the process."""
-    arrow = required("pyarrow", "arrow")
+    arrow = required("pyarrow", "arrow", "to read Parquet and Arrow")
     as_bytes = {arrow.string(): arrow.binary(), arrow.large_string(): arrow.large_binary()}
     try:
         for column in batch.columns:  # UTF-8 is checked row by row

@@ -23,7 +23,7 @@ def read_conllu(stream: Stream, file_id: str, place: Place, options: ReadOptions
 place=Place(path='a.conllu', member=None, line=1, offset=0, encoding=None))
 
     A file without `# newdoc` is one document. `meta` has the comments before the first sentence; the annotation of
-    words is not kept. A malformed line makes its document an error, and reading goes on at the next document.
+    words is not kept. A malformed line is an error that costs its sentence; a document without any other is left out.
     """
     encoding, start, place = beginning(stream.peek(CHUNK), options.encoding, place)
     stream.read(start)
@@ -32,14 +32,15 @@ place=Place(path='a.conllu', member=None, line=1, offset=0, encoding=None))
 
 
 class _OpenDocument:
-    """A document while it is read: its fields, and its text so far or its error."""
+    """A document while it is read: its fields, its text so far, and the errors of sentences that are left out."""
 
     def __init__(self, place: Place, fields: Record) -> None:
         self.place, self.fields, self.size = place, fields, 0
         self.pieces: list[str] = []
         self.space = ""  # between the text so far and the next sentence
         self.ends_with_space = False  # whether it also ends the document
-        self.error: CorpusError | None = None
+        self.errors: list[CorpusError] = []
+        self.is_too_long = False
 
     def add(self, comments: dict[str, str], words: list[list[str]]) -> None:
         """Append a sentence."""
@@ -50,12 +51,12 @@ class _OpenDocument:
         self.pieces += self.space, (not exact and comments.get("text")) or text
         self.space, self.ends_with_space = space, bool(words) and "SpacesAfter=" in words[-1][-1]
 
-    def record(self, number: int) -> ParsedRecord | CorpusError:
-        """Return the document as a record, or its error."""
-        if self.error:
-            return self.error
-        text = "".join([*self.pieces, self.space if self.ends_with_space else ""])
-        return ParsedRecord(self.place, number, {**self.fields, "text": text})
+    def found(self, number: int) -> Iterator[ParsedRecord | CorpusError]:
+        """Yield the errors, and the document as a record unless nothing of it could be read."""
+        yield from self.errors
+        if self.pieces or not self.errors:
+            text = "".join([*self.pieces, self.space if self.ends_with_space else ""])
+            yield ParsedRecord(self.place, number, {**self.fields, "text": text})
 
 
 def _records(stream: Stream, place: Place, encoding: str, limit: int) -> Iterator[ParsedRecord | CorpusError]:
@@ -64,20 +65,22 @@ def _records(stream: Stream, place: Place, encoding: str, limit: int) -> Iterato
         comments = {} if isinstance(block, CorpusError) else _comments(block)
         if document is None or any(name == "newdoc" or name.startswith("newdoc ") for name in comments):
             if document:
-                yield document.record(number)
+                yield from document.found(number)
             document, number = _OpenDocument(block_place, _fields(comments)), number + 1
         document.size += size
-        if isinstance(block, CorpusError):
-            document.error = document.error or block
-        elif document.size > limit:
-            document.error, document.pieces = document.error or too_long("document", limit, document.place), []
-        elif document.error is None:
-            try:
-                document.add(comments, _words(block, block_place))
-            except CorpusError as error:
-                document.error = error
+        if document.size > limit and not document.is_too_long:
+            document.is_too_long = True
+            document.errors, document.pieces = [too_long("document", limit, document.place)], []
+        if document.is_too_long:
+            continue
+        try:
+            if isinstance(block, CorpusError):
+                raise block
+            document.add(comments, _words(block, block_place))
+        except CorpusError as error:
+            document.errors.append(error)
     if document:
-        yield document.record(number)
+        yield from document.found(number)
 
 
 def _blocks(

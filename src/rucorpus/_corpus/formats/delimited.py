@@ -1,19 +1,24 @@
 """Tables as text, CSV and TSV: one document a row, its fields named by the first row."""
 
 import csv
-from collections.abc import Iterable, Iterator
-from functools import partial
-from typing import Literal
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
 
 from ..._errors import CorpusError
 from ..documents import Place
 from ..records import Found, ParsedRecord, ReadOptions, documents, require_columns
-from ..sources.lines import beginning, decoded, lines
-from ..sources.streams import CHUNK, DAMAGE, Stream, damage, too_long
+from ..sources.lines import beginning
+from ..sources.streams import CHUNK, Stream, too_long
+from .delimited_text import TextBlocks
+
+_SEPARATOR_LINE = re.compile('"?sep=(.)"?\r?\n?', re.IGNORECASE)  # the first line of a table for Excel
+_LEFT_OUT = "the start of the next row is unknown, so the rest of the file is left out"
 
 
 def read_csv(
-    stream: Stream, file_id: str, place: Place, options: ReadOptions, delimiters: str = ",;", quoted: bool = True
+    stream: Stream, file_id: str, place: Place, options: ReadOptions, delimiters: str = ",;\t|", quoted: bool = True
 ) -> Found:
     """Yield the documents of a table; its delimiter is the first of `delimiters` that yields the text column.
 
@@ -25,105 +30,120 @@ def read_csv(
 place=Place(path='a.csv', member=None, line=2, offset=8, encoding=None))
     a.csv:3: the row has 1 field, the header has 2
 
-    A row of another length than the header is an error, and reading goes on at the next row. Malformed quoting ends the
-    file, because the start of the next row is unknown.
+    The options `delimiter`, `quotechar` and `header` say how the table is written; a first line `sep=;` also does.
+    Columns without a name at the end of the header are left out where they are empty. A row of another length than the
+    header is an error, and so is a row with a stray quote; reading goes on at the next row. A quote that is not closed
+    in its line ends the file, because the start of the next row is unknown; with `recover` reading goes on at the next
+    line, and what can be read of the row is kept.
     """
     encoding, start, place = beginning(stream.peek(CHUNK), options.encoding, place)
     stream.read(start)
-    rows = _Rows(stream, place._replace(line=1, offset=start), encoding, options.max_record, quoted)
-    header = rows.header(delimiters, options.fields.text)
-    return documents(_records(rows, header), file_id, options.fields)
+    blocks = TextBlocks(stream, place._replace(line=1, offset=start), encoding, options.max_record)
+    # One limit for the whole process, 131,072 by default; it is only ever raised.
+    csv.field_size_limit(max(csv.field_size_limit(), options.max_record))
+    table = _Table(blocks, options, options.table.delimiter or delimiters, quoted)
+    return documents(table.records(), file_id, options.fields)
 
 
-class _Rows:
-    """The rows of a table and the position of each; a row may have many lines."""
+class _Table:
+    """The header of a table and the rows that follow it."""
 
-    def __init__(self, stream: Stream, place: Place, encoding: str, limit: int, quoted: bool) -> None:
-        self.stream, self.start, self.encoding, self.limit = stream, place, encoding, limit
-        self.quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
-        self.line, self.offset = place.line or 1, place.offset or 0  # of the current row
-        self.stop = self.offset  # of the lines that the csv module has taken so far
-        self.damage: CorpusError | None = None
-        # One limit for the whole process, 131,072 by default; it is only ever raised.
-        csv.field_size_limit(max(csv.field_size_limit(), limit))
-        self.text = self._decoded()
+    def __init__(self, blocks: TextBlocks, options: ReadOptions, delimiters: str, quoted: bool) -> None:
+        self.blocks, self.limit, self.recover, self.number = blocks, options.max_record, options.recover, 0
+        self.form: dict[str, Any] = {"strict": True, "quoting": csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE}
+        if options.table.quotechar is not None:
+            self.form["quotechar"] = options.table.quotechar
+        blocks.fill()
+        if separator := _SEPARATOR_LINE.fullmatch(blocks.current_line):
+            blocks.skip_line()
+            delimiters = separator[1] if len(delimiters) > 1 else delimiters
+        self.names = self._names(delimiters, options)
+        self.empty = 0
+        while self.names and not self.names[-1]:
+            self.names.pop()
+            self.empty += 1
+        require_columns(self.names, options.fields.text, blocks.place)
+        if options.table.header is None:
+            blocks.skip_line()
 
-    @property
-    def place(self) -> Place:
-        """Where the current row begins."""
-        return Place(self.start.path, self.start.member, self.line, self.offset, self.start.encoding)
-
-    def _decoded(self) -> Iterator[str]:
-        line, encoding, longest = self.line, self.encoding, self.limit + 2  # a line end may have two bytes
-        try:
-            for raw in self._lines(longest):
-                start = self.stop
-                self.stop += len(raw)
-                if self.stop - self.offset > longest:
-                    raise too_long("row", self.limit, self.place)
-                try:
-                    yield raw.decode(encoding)
-                except UnicodeError:
-                    self.damage = self._undecodable(raw, line, start)
-                    yield raw.decode(encoding, "replace")  # its quotes still show where the row ends
-                line += 1
-        except DAMAGE as error:
-            raise damage(error, self.start._replace(line=line, offset=self.stop)) from error
-
-    def _lines(self, longest: int) -> Iterable[bytes]:
-        if len("\n".encode(self.encoding)) > 1:
-            return (raw for _, raw in lines(self.stream, self.start, self.encoding, self.limit))
-        return iter(partial(self.stream.readline, longest + 1), b"")
-
-    def _undecodable(self, raw: bytes, line: int, offset: int) -> CorpusError | None:
-        try:
-            decoded(raw, self.encoding, self.start._replace(line=line, offset=offset))
-        except CorpusError as error:
-            return self.damage or error
-        return self.damage
-
-    def header(self, delimiters: str, text: object) -> list[str]:
+    def _names(self, delimiters: str, options: ReadOptions) -> list[str]:
         """Return the names of the columns, and choose the delimiter."""
-        line = next(self.text, None)
-        if line is None:
-            raise self.start.error("the file is empty, expected a row with the names of the columns")
-        if self.damage:
-            raise self.damage
-        headers = {each: _split(line, each, self.quoting) for each in delimiters}
-        delimiter = next((each for each, names in headers.items() if text in names), delimiters[0])
-        self.reader = csv.reader(self.text, delimiter=delimiter, strict=True, quoting=self.quoting)
-        require_columns(headers[delimiter], text, self.place)
-        return headers[delimiter]
+        blocks, given = self.blocks, options.table.header
+        line = blocks.current_line
+        if not line and given is None:
+            blocks.raise_failure()
+            raise blocks.place.error("the file is empty, expected a row with the names of the columns")
+        if error := blocks.undecodable(blocks.done + len(line), blocks.size(1)):
+            raise error
+        found = {each: self._fields(line, each) for each in delimiters}
+        expected = len(given) if given else 0
 
-    def __iter__(self) -> Iterator[list[str] | CorpusError]:
-        reader, first = self.reader, self.line + 1
-        self.line, self.offset = first, self.stop
+        def fitness(delimiter: str) -> tuple[bool, int]:
+            row = found[delimiter]
+            return (len(row) == expected, 0) if given else (options.fields.text in row, len(row))
+
+        self.form["delimiter"] = max(found, key=fitness)  # the first of the best
+        return list(given) if given else found[self.form["delimiter"]]
+
+    def _fields(self, line: str, delimiter: str, strict: bool = True) -> list[str]:
         try:
-            for row in reader:
-                if self.damage:
-                    yield self.damage
-                    self.damage = None
-                elif row:
-                    yield row
-                self.line, self.offset = first + reader.line_num, self.stop
-        except csv.Error as error:
-            reason = f"not CSV: {error}; the start of the next row is unknown, so the rest of the file is left out"
-            raise self.place.error(reason, error) from error
+            return next(csv.reader([line], **self.form | {"delimiter": delimiter, "strict": strict}), [])
+        except csv.Error:
+            return [line.rstrip("\r\n")]
 
+    def records(self) -> Iterator[ParsedRecord | CorpusError]:
+        """Yield the record of each row, or its error; raise CorpusError where the rest of the file is lost."""
+        blocks = self.blocks
+        while blocks.fill():
+            lines, is_cut = io.StringIO(blocks.text), False
+            while blocks.done < len(blocks.text) and not is_cut:
+                lines.seek(blocks.done)
+                try:
+                    yield from self._rows(lines)
+                except csv.Error as error:
+                    is_cut = lines.tell() == len(blocks.text) and not (blocks.is_last and not blocks.failure)
+                    if is_cut:  # the row goes on in the next block, or where the file is damaged
+                        break
+                    yield from self._damaged(error, lines.tell())
+            if is_cut:
+                blocks.raise_failure()
+        blocks.raise_failure()
 
-def _records(rows: _Rows, header: list[str]) -> Iterator[ParsedRecord | CorpusError]:
-    for number, row in enumerate(rows, 1):
-        if isinstance(row, CorpusError):
-            yield row
-        elif len(row) == len(header):
-            yield ParsedRecord(rows.place, number, dict(zip(header, row, strict=True)))
-        else:
-            fields = f"{len(row)} field{'s' * (len(row) != 1)}"
-            yield rows.place.error(f"the row has {fields}, the header has {len(header)}")
+    def _rows(self, lines: io.StringIO) -> Iterator[ParsedRecord | CorpusError]:
+        blocks, reader, count = self.blocks, csv.reader(lines, **self.form), 0
+        for row in reader:
+            stop, number = lines.tell(), reader.line_num - count
+            size = blocks.size(number)
+            if size > self.limit + 2:  # a line end may have two bytes
+                raise too_long("row", self.limit, blocks.place)
+            if row:
+                self.number += 1
+                yield self._record(row, stop, size)
+            blocks.move(stop, number, size)
+            count = reader.line_num
 
+    def _record(self, row: list[str], stop: int, size: int) -> ParsedRecord | CorpusError:
+        blocks, names = self.blocks, self.names
+        if error := blocks.undecodable(stop, size):
+            return error
+        if len(row) != len(names):
+            if len(row) != len(names) + self.empty or any(row[len(names) :]):
+                fields = f"{len(row)} field{'s' * (len(row) != 1)}"
+                return blocks.place.error(f"the row has {fields}, the header has {len(names)}")
+            row = row[: len(names)]
+        return ParsedRecord(blocks.place, self.number, dict(zip(names, row, strict=True)))
 
-def _split(line: str, delimiter: str, quoting: Literal[0, 3]) -> list[str]:
-    try:
-        return next(csv.reader([line], delimiter=delimiter, strict=True, quoting=quoting))
-    except csv.Error:
-        return [line.rstrip("\r\n")]
+    def _damaged(self, error: csv.Error, stop: int) -> Iterator[ParsedRecord | CorpusError]:
+        """Yield the error of the row that begins here, which was read up to `stop`, and go on at the next line."""
+        blocks = self.blocks
+        line, reason = blocks.current_line, f"not CSV: {error}"
+        is_one_line = blocks.done + len(line) >= stop and line.endswith("\n")
+        self.number += 1
+        if not (is_one_line or self.recover):
+            raise blocks.place.error(f"{reason}; {_LEFT_OUT}", error) from error
+        yield blocks.place.error(reason, error)
+        row = self._fields(line, self.form["delimiter"], strict=False) if self.recover else []
+        if len(row) == len(self.names) and not blocks.undecodable(blocks.done + len(line), blocks.size(1)):
+            fields = (field.rstrip("\r\n") for field in row)
+            yield ParsedRecord(blocks.place, self.number, dict(zip(self.names, fields, strict=True)))
+        blocks.skip_line()

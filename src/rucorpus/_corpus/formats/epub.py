@@ -12,8 +12,8 @@ from ..records import Found, ParsedRecord, ReadOptions, documents
 from ..sources.archives import damage_of_archive
 from ..sources.compression import Decompressed
 from ..sources.streams import DAMAGE, Stream, damage, seekable, too_long, whole
-from .xml import records
-from .xml_schemas import PACKAGE, XHTML, XmlSchema
+from .xml.reading import records
+from .xml.schemas import PACKAGE, SVG, XHTML, XmlSchema
 
 _CONTAINER = "META-INF/container.xml"
 
@@ -22,33 +22,38 @@ def read_epub(stream: Stream, file_id: str, place: Place, options: ReadOptions) 
     """Yield the one document of an EPUB book: its chapters in reading order, empty lines between paragraphs.
 
     The fields are those of Dublin Core: title, creator, date, language and so on. A chapter that cannot be read makes
-    the book an error that names the chapter. `max_record` bounds the decompressed size of all chapters together.
+    the book an error that names the chapter; with `recover` it is read as far as possible, and the book is kept with
+    the other chapters. A page that is a picture (SVG) has no text. `max_record` bounds the decompressed size of all
+    chapters together.
     """
-    return documents(_records(stream, place, options.max_record), file_id, options.fields)
+    return documents(_records(stream, place, options), file_id, options.fields)
 
 
-def _records(stream: Stream, place: Place, limit: int) -> Iterator[ParsedRecord | CorpusError]:
+def _records(stream: Stream, place: Place, options: ReadOptions) -> Iterator[ParsedRecord | CorpusError]:
     with damage_of_archive():
-        archive = zipfile.ZipFile(seekable(stream, place, limit))
-    book = _Book(archive, place, limit)
-    yield ParsedRecord(place, None, book.record())
+        archive = zipfile.ZipFile(seekable(stream, place, options.max_record))
+    book = _Book(archive, place, options)
+    record = book.record()
+    yield from book.errors
+    yield ParsedRecord(place, None, record)
 
 
 class _Book:
-    """The archive of a book, and how many bytes of it were decompressed."""
+    """The archive of a book, how many bytes of it were decompressed, and the errors met in chapters."""
 
-    def __init__(self, archive: zipfile.ZipFile, place: Place, limit: int) -> None:
-        self.archive, self.place, self.limit, self.size = archive, place, limit, 0
+    def __init__(self, archive: zipfile.ZipFile, place: Place, options: ReadOptions) -> None:
+        self.archive, self.place, self.options, self.size = archive, place, options, 0
+        self.errors: list[CorpusError] = []
 
     def record(self) -> Record:
         """Return the text of the book and the fields of its package file."""
         package = self.package()
-        [fields] = self.records(package, PACKAGE)
+        fields = next(iter(self.records(package, PACKAGE)), {})
         paths = {each.get("id"): each.get("href", "") for each in self.records(package, _elements("package", "item"))}
         here, texts = posixpath.dirname(package), []
         for each in self.records(package, _elements("package", "itemref")):
-            path = posixpath.normpath(posixpath.join(here, unquote(paths.get(each.get("idref"), ""))))
-            texts += [chapter["text"] for chapter in self.records(path, XHTML)]
+            href = paths.get(each.get("idref"), "").partition("#")[0]
+            texts += self.texts(posixpath.normpath(posixpath.join(here, unquote(href))))
         return {**fields, "text": "\n\n".join(filter(None, texts))}
 
     def package(self) -> str:
@@ -58,20 +63,39 @@ class _Book:
                 return str(name)
         raise self.place._replace(member=_CONTAINER).error("names no package file")
 
-    def records(self, name: str, schema: XmlSchema) -> list[Record]:
+    def texts(self, name: str) -> list[str]:
+        """Return the text of a chapter; none where it cannot be read and errors are recovered from."""
+        try:
+            return [chapter.get("text", "") for chapter in self.records(name, XHTML, SVG)]
+        except CorpusError as error:
+            if not self.options.recover:
+                raise
+            self.errors.append(error)
+            return []
+
+    def records(self, name: str, *schemas: XmlSchema) -> list[Record]:
         """Return the records in a file of the book."""
         place = self.place._replace(member=name)
+        by_record = {schema.record: schema for schema in schemas}
+        found = list(records(io.BufferedReader(io.BytesIO(self.read(place))), place, self.options, by_record))
+        self.errors += (each for each in found if isinstance(each, CorpusError))
+        return [each.fields for each in found if not isinstance(each, CorpusError)]
+
+    def read(self, place: Place) -> bytes:
+        """Return the bytes of a file of the book."""
+        name, limit = place.member or "", self.options.max_record
+        if name not in self.archive.NameToInfo:
+            raise place.error("the book has no such file, though it is part of it")
         try:
             with damage_of_archive():
                 raw = Decompressed(self.archive.open(name))
-            data = whole(io.BufferedReader(raw), place, self.limit)
+            data = whole(io.BufferedReader(raw), place, limit)
         except DAMAGE as error:
             raise damage(error, place) from error
         self.size += len(data)
-        if self.size > self.limit:
-            raise too_long("book", self.limit, self.place)
-        found = list(records(io.BufferedReader(io.BytesIO(data)), place, self.limit, {"": schema}))
-        return [each.fields for each in found if not isinstance(each, CorpusError)]
+        if self.size > limit:
+            raise too_long("book", limit, self.place)
+        return data
 
 
 def _elements(root: str, element: str) -> XmlSchema:

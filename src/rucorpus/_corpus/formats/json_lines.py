@@ -42,13 +42,22 @@ def json_records(
         elif raw.isspace() or (len(newline) > 1 and raw.decode(encoding, "ignore").isspace()):
             continue
         else:
-            try:
-                line = decoded(raw, encoding, line_place)
-                has_surrogate = "\\" in line and bool(_SURROGATE.search(line))
-                yield ParsedRecord(line_place, number, _record(line, line_place), has_surrogate)
-            except CorpusError as error:
-                yield error
+            yield parsed_record(raw, encoding, line_place, number)
         number += 1
+
+
+def parsed_record(raw: bytes, encoding: str, place: Place, number: int) -> ParsedRecord | CorpusError:
+    """Return the record that a JSON object at `place` is, or its error.
+
+    >>> parsed_record(b'{"text": "Text"}', "utf-8", Place("a.jsonl", line=1), 1).fields
+    {'text': 'Text'}
+    """
+    try:
+        text = decoded(raw, encoding, place)
+        has_surrogate = "\\" in text and bool(_SURROGATE.search(text))
+        return ParsedRecord(place, number, _record(text, place), has_surrogate)
+    except CorpusError as error:
+        return error
 
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")

@@ -25,19 +25,23 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-    "text": Format((".txt",), "plain_text", "read_text"),
+    "text": Format((".txt", ".md", ".rst", ".adoc", ".asc", ".tex"), "plain_text", "read_text"),
+    "subtitles": Format((".srt", ".vtt"), "subtitles", "read_subtitles"),
+    "html": Format((".html", ".htm", ".xhtml"), "html", "read_html"),
+    "warc": Format((".warc",), "warc", "read_warc"),
     "jsonl": Format((".jsonl", ".ndjson"), "json_lines", "read_jsonl"),
+    "json": Format((".json",), "json_values", "read_json"),
     "csv": Format((".csv",), "delimited", "read_csv"),
     "tsv": Format((".tsv",), "delimited", "read_csv", {"delimiters": "\t"}),
     "tsv_unquoted": Format((), "delimited", "read_csv", {"delimiters": "\t", "quoted": False}),
     "parquet": Format((".parquet",), "columnar", "read_columns", {"name": "Parquet"}),
     "arrow": Format((".arrow", ".feather"), "columnar", "read_columns", {"name": "Arrow IPC"}),
     "conllu": Format((".conllu",), "conllu", "read_conllu"),
-    "xml": Format((".xml",), "xml", "read_xml"),  # one of the next four, which the root element decides
-    "fb2": Format((".fb2",), "xml", "read_xml", {"names": ("fb2",)}),
-    "tei": Format((".tei",), "xml", "read_xml", {"names": ("tei",)}),
-    "opencorpora": Format((), "xml", "read_xml", {"names": ("opencorpora",)}),
-    "mediawiki": Format((), "xml", "read_xml", {"names": ("mediawiki",)}),
+    "xml": Format((".xml",), "xml.reading", "read_xml"),  # one of the next four, which the root element decides
+    "fb2": Format((".fb2",), "xml.reading", "read_xml", {"names": ("fb2",)}),
+    "tei": Format((".tei",), "xml.reading", "read_xml", {"names": ("tei",)}),
+    "opencorpora": Format((), "xml.reading", "read_xml", {"names": ("opencorpora",)}),
+    "mediawiki": Format((), "xml.reading", "read_xml", {"names": ("mediawiki",)}),
     "epub": Format((".epub",), "epub", "read_epub"),
 }
 BY_SUFFIX = {suffix: name for name, format_ in FORMATS.items() for suffix in format_.suffixes}

@@ -1,6 +1,7 @@
 """Archives: the files in a zip or tar archive, in its order. Nothing is unpacked to disk, so no name can do harm."""
 
 import io
+import re
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
@@ -8,11 +9,17 @@ from contextlib import contextmanager
 from errno import EINVAL
 from itertools import pairwise
 from typing import IO, NamedTuple
+from unicodedata import name
 
 from .compression import Decompressed
 from .streams import CHUNK, DAMAGE, DamagedDataError
 
 _LONGEST_HEADER = 1 << 20  # bytes; tarfile reads the headers that extend another one whole
+_NAMES = 1000  # of members that show the encoding
+_UTF_8_FLAG = 0x800
+_BOX = re.compile("[\u2500-\u259f]")
+_FIRST_LETTERS = re.compile("[А-Яа-п]")
+_MIXED_WORD = re.compile("[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
 _EXTENDED_HEADERS = (
     tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK,
 )  # fmt: skip
@@ -45,16 +52,17 @@ def zip_members(stream: IO[bytes]) -> Iterator[Member]:
     >>> [(member.name, member.open().read()) for member in zip_members(stream)]
     [('news/1.txt', b'Text')]
 
-    A damaged member does not affect the others. Names that are neither flagged as UTF-8 nor valid UTF-8 are read as
-    cp866, which Russian Windows writes.
+    A damaged member does not affect the others. Names that are neither flagged as UTF-8 nor valid UTF-8 are read in the
+    encoding that their letters speak for: cp866, which Russian Windows writes, cp1251 or cp437, the default of zip.
     """
     with damage_of_archive():
         archive = zipfile.ZipFile(stream)
     if _overlap(archive.infolist()):
         raise DamagedDataError("members of the archive overlap")  # a zip bomb: a few bytes that unpack to very many
+    names = _Names(archive.infolist())
     for info in archive.infolist():
         if not info.is_dir():
-            yield Member(_name(info), lambda info=info: _opened(archive, info))  # type: ignore[misc]
+            yield Member(names.of(info), lambda info=info: _opened(archive, info))  # type: ignore[misc]
 
 
 def _overlap(members: list[zipfile.ZipInfo]) -> bool:
@@ -67,14 +75,45 @@ def _opened(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> io.BufferedReade
         return io.BufferedReader(Decompressed(archive.open(info)), CHUNK)
 
 
-def _name(info: zipfile.ZipInfo) -> str:
-    if info.flag_bits & 0x800:  # UTF-8
-        return info.filename
-    raw = info.filename.encode("cp437", "replace")  # as zipfile has decoded it
+class _Names:
+    """The names of members, of which those without the flag for UTF-8 are all in one encoding."""
+
+    def __init__(self, members: list[zipfile.ZipInfo]) -> None:
+        raw = [_raw_name(info) for info in members[:_NAMES] if not info.flag_bits & _UTF_8_FLAG]
+        self.encoding = _legacy_encoding(b"\n".join(each for each in raw if not _is_utf_8(each)))
+
+    def of(self, info: zipfile.ZipInfo) -> str:
+        """Return the name of a member."""
+        if info.flag_bits & _UTF_8_FLAG:
+            return info.filename
+        raw = _raw_name(info)
+        return raw.decode() if _is_utf_8(raw) else raw.decode(self.encoding, "replace")
+
+
+def _raw_name(info: zipfile.ZipInfo) -> bytes:
+    return info.filename.encode("cp437", "replace")  # as zipfile has decoded it
+
+
+def _is_utf_8(raw: bytes) -> bool:
     try:
-        return raw.decode()
+        return bool(raw.decode()) or True
     except UnicodeDecodeError:
-        return raw.decode("cp866")
+        return False
+
+
+def _legacy_encoding(names: bytes) -> str:
+    """Return the encoding of names.
+
+    >>> [_legacy_encoding("Übung".encode("cp437")), *(_legacy_encoding("книга".encode(c)) for c in ("cp1251", "cp866"))]
+    ['cp437', 'cp1251', 'cp866']
+    """
+    as_latin = (name(char, "") for char in names.decode("cp437") if not char.isascii())
+    if _MIXED_WORD.search(names.decode("cp866")) and all(each.startswith("LATIN") for each in as_latin):
+        return "cp437"
+    # In cp866 the bytes of capitals and of р–я of cp1251 draw boxes, which no name does, and those of а–п are р–я: words
+    # of these letters alone («тур») are far rarer than words of а–п («книга»).
+    as_cp866 = names.decode("cp866")
+    return "cp1251" if _BOX.search(as_cp866) or not _FIRST_LETTERS.search(as_cp866) else "cp866"
 
 
 class _Header(tarfile.TarInfo):

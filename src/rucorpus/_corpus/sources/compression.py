@@ -90,7 +90,7 @@ def _zst(packed: Stream) -> Any:
     try:
         zstd = import_module("compression.zstd")  # Python 3.14
     except ImportError:
-        zstd = required("backports.zstd", "zstd")
+        zstd = required("backports.zstd", "zstd", "to read .zst files")
     return zstd.ZstdFile(packed)
 
 

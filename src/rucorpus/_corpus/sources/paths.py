@@ -15,6 +15,7 @@ from typing import NamedTuple
 from ..._errors import CorpusError
 from ..documents import Place
 
+STANDARD_INPUT = "-"
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?:://|::)")  # two letters at least: C: is a drive
 _Parts = tuple[str, ...]  # the components of a glob that are not matched yet
 
@@ -52,7 +53,9 @@ def files(path: str) -> Iterator[File | CorpusError]:
     Links are followed, but a folder is read once, under the first name that leads to it, so loops end. Files are not
     checked: broken links, pipes and devices are yielded as well.
     """
-    if is_url(path):
+    if path == STANDARD_INPUT:
+        yield File(path, "stdin.txt")
+    elif is_url(path):
         yield from _remote(path)
     elif os.path.isdir(path):
         yield from _walk(path, _EVERYTHING)

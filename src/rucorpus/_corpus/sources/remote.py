@@ -47,7 +47,7 @@ def remote_files(url: str) -> Iterator[tuple[str, str]]:
         yield url, ""
         return
     with _as_os_error():
-        system, root = required("fsspec.core", "fsspec").url_to_fs(url)
+        system, root = required("fsspec.core", "fsspec", "to read URLs").url_to_fs(url)
         if not system.isdir(root):
             system.info(root)
             yield url, ""
@@ -60,7 +60,9 @@ def remote_files(url: str) -> Iterator[tuple[str, str]]:
 def remote_opened(url: str) -> Stream:
     """Return the file at a URL, open for reading bytes."""
     with _as_os_error():
-        return io.BufferedReader(_Remote(required("fsspec.core", "fsspec").open(url, "rb").open()), CHUNK)
+        return io.BufferedReader(
+            _Remote(required("fsspec.core", "fsspec", "to read URLs").open(url, "rb").open()), CHUNK
+        )
 
 
 class _Remote(io.RawIOBase):

@@ -41,6 +41,11 @@ def opened(path: str) -> Stream:
     return io.BufferedReader(file, CHUNK)
 
 
+def standard_input() -> Stream:
+    """Return standard input, open for reading bytes; raise OSError if it was closed, as after it was read."""
+    return io.BufferedReader(io.FileIO(0), CHUNK)
+
+
 class _File(io.FileIO):
     """A file longer than CHUNK, and its size when it was opened."""
 

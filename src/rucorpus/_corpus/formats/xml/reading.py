@@ -4,18 +4,26 @@ The parser is expat, of the standard library: it reports the byte offset of an e
 names, and expands no entities here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import codecs
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from itertools import islice
+from tempfile import SpooledTemporaryFile
+from typing import IO
 from xml.parsers import expat
 
-from ..._errors import CorpusError
-from ..dates import iso_date
-from ..documents import Place, Record
-from ..records import Found, ParsedRecord, ReadOptions, documents
-from ..sources.streams import CHUNK, DAMAGE, Stream, damage, too_long
-from .xml_schemas import SCHEMAS, XmlSchema, folded
+from ...._errors import CorpusError
+from ...documents import Place
+from ...records import Found, ParsedRecord, ReadOptions, documents
+from ...sources.streams import CHUNK, DAMAGE, Stream, damage, too_long
+from .encoding import xml_encoding
+from .record import OpenRecord
+from .repair import repaired
+from .schemas import SCHEMAS, XmlSchema
 
 _DEPTH = 1000  # of nested elements
 _LONGEST_TAG = 1 << 23  # bytes; expat keeps a tag, a comment or an instruction in memory
+_IN_MEMORY = 1 << 24  # bytes of a copy for repair; a longer one is a temporary file
 _NAMES = 100_000  # of elements and attributes; expat keeps them all
 
 
@@ -28,104 +36,78 @@ def read_xml(stream: Stream, file_id: str, place: Place, options: ReadOptions, n
     Document(id='7', text='Снег сошёл.', date=None, meta={}, \
 place=Place(path='a.xml', member=None, line=1, offset=13, encoding=None))
 
-    The encoding is the one that the file declares. Memory is that of one record. A syntax error, an entity that the
-    file declares or leaves undefined, and elements nested more than a thousand deep end the file.
+    The encoding is the one that the file declares; `xml_encoding` has the exceptions. Memory is that of one record. A
+    syntax error, an entity that the file declares or leaves undefined, and elements nested more than a thousand deep
+    end the file; with `recover` the file is repaired and read to its end, after the error.
     """
     schemas = {name: SCHEMAS[name] for name in names}
-    return documents(records(stream, place, options.max_record, schemas), file_id, options.fields)
+    return documents(records(stream, place, options, schemas), file_id, options.fields)
 
 
 def records(
-    stream: Stream, place: Place, limit: int, schemas: Mapping[str, XmlSchema]
+    stream: Stream, place: Place, options: ReadOptions, schemas: Mapping[str, XmlSchema]
 ) -> Iterator[ParsedRecord | CorpusError]:
-    """Yield the records of an XML file, and an error for each record longer than `limit`."""
-    parser, chunk = _Parser(place, limit, schemas), b"-"
-    while chunk:
-        failure: CorpusError | None = None
+    """Yield the records of an XML file, and an error for each record longer than `max_record`."""
+    encoding = xml_encoding(stream.peek(CHUNK), options.encoding, place)
+    parser = _Parser(place, options, schemas, encoding)
+    if not options.recover:
+        yield from parser.records(stream.read1)
+        return
+    with SpooledTemporaryFile(_IN_MEMORY) as copy:
+        number = 0
         try:
-            chunk = stream.read1(CHUNK)
-            parser.feed(chunk)
-        except expat.ExpatError as error:
-            reason = f"not well-formed XML: {expat.ErrorString(error.code)}"
-            failure = place._replace(line=error.lineno, offset=parser.expat.ErrorByteIndex).error(reason, error)
-        except DAMAGE as error:
-            failure = damage(error, parser.place)
+            for found in parser.records(_copying(stream, copy)):
+                number += 1
+                yield found
+            return
         except CorpusError as error:
-            failure = error
-        except (LookupError, ValueError) as error:  # by pyexpat, for an encoding that is unknown or of variable width
-            failure = parser.place.error(f"cannot be decoded: {error}", error)
-        yield from parser.done
-        parser.done.clear()
-        if failure:
-            raise failure
+            yield error
+        with suppress(*DAMAGE):
+            while chunk := stream.read1(CHUNK):
+                copy.write(chunk)
+        copy.seek(0)
+        chunks = filter(None, repaired(copy, encoding if _is_codec(encoding) else "utf-8"))
+        again = _Parser(place, options, schemas, "utf-8", is_repaired=True)
+        yield from islice(again.records(lambda size: next(chunks, b"")), number, None)
 
 
-class _OpenRecord:
-    """A record while it is read."""
+def _copying(stream: Stream, copy: IO[bytes]) -> Callable[[int], bytes]:
+    """Return a function that reads `stream` and writes what it has read to `copy`."""
 
-    def __init__(self, schema: XmlSchema, place: Place, attributes: dict[str, str]) -> None:
-        self.schema, self.place = schema, place
-        self.fields: Record = {name: value for name, value in attributes.items() if not name.startswith("xmlns")}
-        self.text: list[str] = []
-        self.target: list[str] | None = None  # for the characters that follow: the text, or the content of `field`
-        self.field = self.value = ""
-        self.target_depth = self.skipped_depth = 0  # of the elements that opened the target and that are skipped
+    def read(size: int) -> bytes:
+        chunk = stream.read1(size)
+        copy.write(chunk)
+        return chunk
 
-    def start(self, name: str, parent: str, attributes: dict[str, str], depth: int) -> None:
-        """Handle the start of an element."""
-        schema = self.schema
-        if self.skipped_depth or name in schema.skipped:
-            self.skipped_depth = self.skipped_depth or depth
-        elif self.target is not None:
-            self.target += schema.separators.get(name, "")
-        elif name in schema.text:
-            self.target, self.target_depth, self.field = self.text, depth, ""
-            self.target += schema.separators.get(name, "")
-        elif field := schema.fields.get(f"{parent}/{name}"):
-            self.target, self.target_depth, self.field = [], depth, field
-            self.value = next((attributes[each] for each in schema.values if attributes.get(each)), "")
+    return read
 
-    def characters(self, text: str) -> None:
-        """Handle a piece of text."""
-        if self.target is not None and not self.skipped_depth:
-            self.target.append(text)
 
-    def end(self, name: str, depth: int) -> None:
-        """Handle the end of an element."""
-        if self.skipped_depth:
-            self.skipped_depth = 0 if depth == self.skipped_depth else self.skipped_depth
-        elif self.target is not None:
-            self.target += self.schema.separators.get(name, "")
-            if depth == self.target_depth:
-                if self.field:
-                    self._keep(folded(self.target, self.schema.exact))
-                self.target = None
-
-    def _keep(self, content: str) -> None:
-        value = self.value if self.value and not iso_date(content) else content
-        if self.field not in self.fields:
-            self.fields[self.field] = value
-        elif isinstance(self.fields[self.field], list):
-            self.fields[self.field].append(value)
-        else:
-            self.fields[self.field] = [self.fields[self.field], value]
-
-    def whole(self) -> Record:
-        """Return the record; all of it has been read."""
-        return {**self.fields, "text": folded(self.text, self.schema.exact)} if self.schema.text else self.fields
+def _is_codec(name: str) -> bool:
+    try:
+        return bool(codecs.lookup(name))
+    except LookupError:
+        return False
 
 
 class _Parser:
     """The state of reading a file: the open elements, the record they are in, and the finished records."""
 
-    def __init__(self, place: Place, limit: int, schemas: Mapping[str, XmlSchema]) -> None:
-        self.file, self.limit, self.schemas = place, limit, schemas
+    def __init__(
+        self,
+        place: Place,
+        options: ReadOptions,
+        schemas: Mapping[str, XmlSchema],
+        encoding: str,
+        is_repaired: bool = False,
+    ) -> None:
+        self.file, self.limit, self.notes = place, options.max_record, options.notes
+        self.schemas, self.is_repaired = schemas, is_repaired
         self.done: list[ParsedRecord | CorpusError] = []
         self.open: list[str] = []
         self.number = self.fed = 0
-        self.record: _OpenRecord | None = None
+        self.record: OpenRecord | None = None
         self.names: dict[str, str] = {}
-        self.expat = expat.ParserCreate(intern=self.names)
+        self.expat = expat.ParserCreate(encoding, intern=self.names)
         self.expat.buffer_text = True
         self.expat.StartElementHandler = self._root
         self.expat.EndElementHandler = self._end
@@ -138,7 +120,30 @@ class _Parser:
     @property
     def place(self) -> Place:
         """The position of the parser."""
-        return self.file._replace(line=self.expat.CurrentLineNumber, offset=self.expat.CurrentByteIndex)
+        offset = None if self.is_repaired else self.expat.CurrentByteIndex
+        return self.file._replace(line=self.expat.CurrentLineNumber, offset=offset)
+
+    def records(self, read: Callable[[int], bytes]) -> Iterator[ParsedRecord | CorpusError]:
+        """Yield the records of what `read` returns until it returns no bytes; raise CorpusError where it is damaged."""
+        chunk = b"-"
+        while chunk:
+            failure: CorpusError | None = None
+            try:
+                chunk = read(CHUNK)
+                self.feed(chunk)
+            except expat.ExpatError as error:
+                reason = f"not well-formed XML: {expat.ErrorString(error.code)}"
+                failure = self.file._replace(line=error.lineno, offset=self.expat.ErrorByteIndex).error(reason, error)
+            except DAMAGE as error:
+                failure = damage(error, self.place)
+            except CorpusError as error:
+                failure = error
+            except (LookupError, ValueError) as error:  # by pyexpat, for an encoding unknown or of variable width
+                failure = self.place.error(f"cannot be decoded: {error}", error)
+            yield from self.done
+            self.done.clear()
+            if failure:
+                raise failure
 
     def feed(self, chunk: bytes) -> None:
         """Parse `chunk`; an empty one is the end of the file."""
@@ -155,7 +160,7 @@ class _Parser:
         record = self.record
         if record and self.expat.CurrentByteIndex - (record.place.offset or 0) > self.limit:
             error = too_long(f"element <{self.schema.record}>", self.limit, record.place)
-            if self.schema.record in self.schema.root:  # nothing follows it
+            if len(self.open) > 0 and self.open[0] == self.schema.record:  # nothing follows it
                 raise error
             self.done.append(error)
             self.record = None
@@ -177,7 +182,7 @@ class _Parser:
             self.record.start(name, self.open[-1], attributes, len(self.open) + 1)
         elif name == self.schema.record:
             self.number += 1
-            self.record = _OpenRecord(self.schema, self.place, attributes)
+            self.record = OpenRecord(self.schema, self.place, attributes, self.notes)
         self.open.append(name)
         if len(self.open) > _DEPTH:
             raise self.place.error(f"the XML is nested more than {_DEPTH} elements deep")

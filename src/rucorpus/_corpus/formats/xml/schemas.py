@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from html.entities import html5
 from typing import NamedTuple
+
+from .repair import ENTITIES
 
 # Separators of the text of two elements. No XML file can hold these characters, and a smaller one separates more.
 PARAGRAPH, LINE, SPACE = "\x1d", "\x1e", "\x1f"
+ITEM = "\x1c"  # between the values of a field
 _SEPARATORS = {PARAGRAPH: "\n\n", LINE: "\n", SPACE: " "}
 _ALL_SEPARATORS = "".join(_SEPARATORS)
 _WHITESPACE = re.compile(f"[{_ALL_SEPARATORS} \t\r\n]+")
@@ -24,6 +26,10 @@ class XmlSchema(NamedTuple):
     values      attributes that have the value of a field in a better form than its content
     exact       whitespace is part of the text, not folded as in prose
     entities    names that may be used without a declaration, and their values
+    attributes  whether those of the record are fields
+    items       elements in the content of a field that are values of their own
+    skipped_in_fields  elements in the content of a field that do not belong to it
+    has_notes   whether some of the elements of the text hold notes
     """
 
     root: frozenset[str]
@@ -35,6 +41,10 @@ class XmlSchema(NamedTuple):
     values: tuple[str, ...] = ()
     exact: bool = False
     entities: Mapping[str, str] = {}
+    attributes: bool = True
+    items: frozenset[str] = frozenset()
+    skipped_in_fields: frozenset[str] = frozenset()
+    has_notes: bool = False
 
 
 def folded(pieces: list[str], exact: bool) -> str:
@@ -86,9 +96,10 @@ SCHEMAS = {
         record="FictionBook",
         text=_names("body"),
         separators={
+            **_separated(_XHTML_BLOCKS, PARAGRAPH),  # not of FB2, but met in converted books
             **_separated(_FB2_BLOCKS, PARAGRAPH),
             **_separated("first-name middle-name last-name nickname", SPACE),
-            "v": LINE,
+            **_separated("br v", LINE),
         },
         skipped=_names("binary src-title-info"),
         fields={
@@ -96,6 +107,8 @@ SCHEMAS = {
             **_fields("publish-info", "publisher city year isbn"),
         },
         values=("value",),
+        entities=ENTITIES,
+        has_notes=True,
     ),
     # https://tei-c.org/release/doc/tei-p5-doc/en/html/
     "tei": XmlSchema(
@@ -113,10 +126,12 @@ SCHEMAS = {
             **_fields("publicationStmt", "publisher"),
         },
         values=("when",),
+        items=_names("persName orgName"),  # of DraCor: an author's name in several languages
+        skipped_in_fields=_names("idno"),
     ),
     # http://opencorpora.org/?page=export
     "opencorpora": XmlSchema(
-        root=_names("annotations"),
+        root=_names("annotations text"),  # a file of all texts, or a file for each
         record="text",
         text=_names("source"),
         separators={"paragraph": PARAGRAPH, "source": SPACE},
@@ -140,12 +155,14 @@ XHTML = XmlSchema(
     text=_names("body"),
     separators={**_separated(_XHTML_BLOCKS, PARAGRAPH), "br": LINE},
     skipped=_names("script style template"),
-    entities={name.removesuffix(";"): character for name, character in html5.items()},
+    entities=ENTITIES,
 )
+SVG = XmlSchema(root=_names("svg"), record="svg", entities=ENTITIES)  # a page that is a picture has no text
 PACKAGE = XmlSchema(
     root=_names("package"),
     record="package",
     fields=_fields(
         "metadata", "title creator contributor date description identifier language publisher rights subject"
     ),
+    attributes=False,
 )

@@ -1,0 +1,54 @@
+"""HTML pages: the main text, without navigation and advertisements. Needs trafilatura, the extra `html`."""
+
+import re
+from typing import Any
+
+from ..._base.extras import required
+from ..documents import Place, Record
+from ..records import Found, ParsedRecord, ReadOptions, documents
+from ..sources.lines import beginning, decoded
+from ..sources.streams import CHUNK, Stream, whole
+
+_CHARSET = re.compile(rb"""<meta[^>]{1,200}?charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
+_FIELDS = ("title", "author", "date", "url", "sitename", "description")
+
+
+def read_html(stream: Stream, file_id: str, place: Place, options: ReadOptions) -> Found:
+    """Yield the one document of a page: its main text, an empty line between blocks, headings being blocks.
+
+    >>> import io
+    >>> page = "<html><head><title>Лёд</title></head><body><h1>Лёд</h1><p>Снег сошёл.</p></body></html>"
+    >>> found = next(read_html(io.BufferedReader(io.BytesIO(page.encode())), "a", Place("a.html"), ReadOptions()))
+    >>> found.text, found.meta
+    ('Лёд\\n\\nСнег сошёл.', {'title': 'Лёд'})
+
+    The fields are those that trafilatura finds: title, author, date, url, sitename, description. The encoding is the
+    one of a byte order mark, or that the page declares and its bytes fit, else that of the options.
+    """
+    raw = whole(stream, place, options.max_record)
+    text, place = page_text(raw, options.encoding, place)
+    record = page_record(text)
+    return documents(iter([ParsedRecord(place._replace(line=1, offset=0), None, record)]), file_id, options.fields)
+
+
+def page_text(raw: bytes, encoding: str, place: Place) -> tuple[str, Place]:
+    """Return the source of a page as text, and `place` with the encoding if it was detected."""
+    declared = _CHARSET.search(raw, 0, CHUNK)
+    if declared and not raw.startswith(b"\xef\xbb\xbf"):
+        try:
+            return raw.decode(declared[1].decode()), place
+        except (LookupError, UnicodeError):
+            pass
+    encoding, start, place = beginning(raw, encoding, place)
+    return decoded(raw, encoding, place._replace(line=1, offset=0), start), place
+
+
+def page_record(source: str) -> Record:
+    """Return the main text and the facts of a page; where trafilatura finds no main text, all of its text."""
+    trafilatura = required("trafilatura", "html", "to read HTML")
+    found: Any = None
+    if source.strip():
+        found = trafilatura.bare_extraction(source, with_metadata=True, include_comments=False, favor_precision=False)
+    text = (found.text if found else "") or (trafilatura.html2txt(source) if source.strip() else "")
+    fields = {name: value for name in _FIELDS if found and (value := getattr(found, name, None))}
+    return {**fields, "text": "\n\n".join(filter(None, map(str.strip, text.split("\n"))))}

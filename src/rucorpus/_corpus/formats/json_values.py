@@ -1,0 +1,172 @@
+"""Files named .json: one array of objects, or one object after the other, usually a line each.
+
+The end of a value is found by its brackets, without parsing it, so a malformed value is one error and reading goes on
+at the next. Memory is that of one value.
+"""
+
+import io
+import json
+import re
+from collections.abc import Iterator
+
+from ..._errors import CorpusError
+from ..documents import Place
+from ..records import Found, ParsedRecord, ReadOptions, documents
+from ..sources.lines import beginning
+from ..sources.streams import CHUNK, DAMAGE, Stream, damage, too_long, whole
+from .json_lines import json_records, parsed_record
+
+_BEFORE_ARRAY = re.compile(rb"\s*\[?")
+_AFTER_ARRAY = re.compile(rb"[\s\]]*")
+_BEFORE_VALUE = re.compile(rb"[\s,]*")
+_AFTER_LINES = b" \t\r\n,]"
+_TOKEN = re.compile(rb"""[{\[}\]]|"(?:[^"\\]++|\\.)*+(?P<quote>"?)|[^\s,{}\[\]":]+""", re.DOTALL)
+_OBJECT_ON_NEW_LINE = re.compile(rb"\n([ \t]*)\{")
+
+
+def read_json(stream: Stream, file_id: str, place: Place, options: ReadOptions) -> Found:
+    """Yield the documents of an array of JSON objects, or of one object after the other.
+
+    >>> import io
+    >>> stream = io.BufferedReader(io.BytesIO(b'[{"text": "Text"},\\n {"text": 5}]'))
+    >>> for found in read_json(stream, "a", Place("a.json"), ReadOptions()):
+    ...     print(found)
+    Document(id='a#1', text='Text', date=None, meta={}, \
+place=Place(path='a.json', member=None, line=1, offset=1, encoding=None))
+    a.json:2: field 'text' must be a string, got a number
+
+    An object of another shape, such as one that has the array in a field, is an error. Where a value has no end, the
+    next one is searched for at the start of a line. A file in UTF-16 or UTF-32 is read into memory.
+    """
+    encoding, start, place = beginning(stream.peek(CHUNK), options.encoding, place)
+    stream.read(start)
+    place = place._replace(line=1, offset=start)
+    if len("\n".encode(encoding)) > 1:
+        text = whole(stream, place, options.max_record).decode(encoding, "replace")
+        stream, encoding, place = io.BufferedReader(io.BytesIO(text.encode())), "utf-8", place._replace(offset=None)
+    if _has_an_object_a_line(stream.peek(CHUNK)):
+        records = json_records(stream, place, encoding, options.max_record)
+    else:
+        records = _Values(stream, place, options.max_record).records(encoding)
+    return documents(records, file_id, options.fields)
+
+
+def _has_an_object_a_line(head: bytes) -> bool:
+    """Tell whether the first line that is not empty is a JSON object."""
+    line, newline, _ = head.lstrip().partition(b"\n")
+    try:
+        return bool(newline) and isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+class _Values:
+    """The values of a file: `data[start:]` is what was read and not yielded yet, at `place`."""
+
+    def __init__(self, stream: Stream, place: Place, limit: int) -> None:
+        self.stream, self.place, self.limit = stream, place, limit
+        self.data, self.start, self.is_last = b"", 0, False
+        self.failure: BaseException | None = None
+        self.is_array = False  # whose end is not read yet
+        self.is_by_lines = False  # values are no longer separated by brackets, but by the starts of lines
+        self.column = self.indentation = 0  # of the current value, and of the values that are separated so
+
+    def records(self, encoding: str) -> Iterator[ParsedRecord | CorpusError]:
+        """Yield the record of each value; raise CorpusError where the rest of the file cannot be read."""
+        self._skip(_BEFORE_ARRAY)
+        self.is_array = self.start > 0 and self.data[self.start - 1 : self.start] == b"["
+        number = 0
+        while self._is_at_value():
+            number += 1
+            stop = self._stop()
+            if self.failure and stop < 0:
+                break
+            raw = self.data[self.start : stop if stop >= 0 else len(self.data)]
+            if len(raw) > self.limit:
+                found: ParsedRecord | CorpusError = too_long("value", self.limit, self.place)
+            else:
+                found = parsed_record(
+                    raw.rstrip(_AFTER_LINES) if self.is_by_lines else raw, encoding, self.place, number
+                )
+            yield found
+            self._move(self._after_error(stop) if _is_malformed(found) else stop)
+        if self.failure:
+            raise damage(self.failure, self.place)
+        if self.is_array and not self.is_by_lines:
+            raise self.place.error("the array has no end, the file may be cut short")
+
+    def _is_at_value(self) -> bool:
+        """Move to the next value; tell whether there is one."""
+        self._skip(_BEFORE_VALUE)
+        if self.data[self.start : self.start + 1] == b"]":
+            self._skip(_AFTER_ARRAY)
+            self.is_array = False
+        return self.start < len(self.data)
+
+    def _skip(self, pattern: re.Pattern[bytes]) -> None:
+        """Move to the end of what matches `pattern`, which always matches."""
+        while (found := pattern.match(self.data, self.start)) and found.end() == len(self.data) and self._read_on():
+            pass
+        self._move(found.end() if found else self.start)
+
+    def _stop(self) -> int:
+        """Return where the value that begins here ends; -1 if nowhere, or not within the limit."""
+        find = self._next_line_with_object if self.is_by_lines else self._end_by_brackets
+        while (stop := find()) < 0 and len(self.data) - self.start <= self.limit and self._read_on():
+            pass
+        return len(self.data) if stop < 0 and self.is_by_lines and self.is_last else stop
+
+    def _end_by_brackets(self) -> int:
+        depth = 0
+        for token in _TOKEN.finditer(self.data, self.start):
+            if token[0] in b"{[":
+                depth += 1
+            elif token[0] in b"}]":
+                depth -= 1
+            elif token["quote"] == b"":
+                return -1  # a string without an end
+            if depth <= 0:
+                return token.end()
+        return len(self.data) if depth == 0 and self.is_last else -1
+
+    def _next_line_with_object(self, stop: int = -1) -> int:
+        for found in _OBJECT_ON_NEW_LINE.finditer(self.data, self.start + 1, stop if stop >= 0 else len(self.data)):
+            if len(found[1]) <= self.indentation:
+                return found.start()
+        return -1
+
+    def _after_error(self, stop: int) -> int:
+        """Return where to go on after a malformed value that seems to end at `stop`."""
+        if not self.is_by_lines:
+            self.indentation = self.column
+            following = self._next_line_with_object(stop)
+            if following >= 0:
+                self.is_by_lines = True
+                return following
+        return stop if stop >= 0 else len(self.data)
+
+    def _move(self, stop: int) -> None:
+        passed, newline = self.data.count(b"\n", self.start, stop), self.data.rfind(b"\n", self.start, stop)
+        self.column = stop - newline - 1 if newline >= 0 else self.column + stop - self.start
+        offset = None if self.place.offset is None else self.place.offset + stop - self.start
+        self.place = self.place._replace(line=(self.place.line or 1) + passed, offset=offset)
+        self.start = stop
+
+    def _read_on(self) -> bool:
+        """Read as much as is there already; return whether there was anything."""
+        self.data, self.start = self.data[self.start :], 0
+        pieces, wanted = [self.data], max(CHUNK, len(self.data))
+        while wanted > 0 and not self.is_last:
+            try:
+                piece = self.stream.read1(CHUNK)
+            except DAMAGE as error:
+                self.failure, piece = error, b""
+            self.is_last = not piece
+            wanted -= len(piece)
+            pieces.append(piece)
+        self.data = b"".join(pieces)
+        return any(pieces[1:])
+
+
+def _is_malformed(found: ParsedRecord | CorpusError) -> bool:
+    return isinstance(found, CorpusError) and found.__cause__ is not None

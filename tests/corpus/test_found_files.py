@@ -1,0 +1,317 @@
+"""Files as they are found: formats with one or two samples each, and damage that costs no more than what is damaged."""
+
+import io
+import json
+import zipfile
+from collections import Counter
+from xml.parsers import expat
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from formats import FILES, packed_tar, packed_zip
+from rucorpus import Corpus, CorpusError
+from rucorpus._corpus.formats.xml.repair import repaired
+
+WORD = "\t_" * 8 + "\n"
+
+
+def read(folder, name, data, **options):
+    path = folder / name
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    corpus = Corpus(path, **{"on_error": "skip"} | options)
+    return [document.text for document in corpus], [str(error).removeprefix(f"{path}") for error in corpus.errors]
+
+
+def fb2(body, head=""):
+    return f"{head}<FictionBook><body>{body}</body></FictionBook>"
+
+
+def epub(chapters, media=None, package="<package>"):
+    items = "".join(f'<item id="{n}" href="{name}"/>' for n, name in enumerate(media or chapters))
+    spine = "".join(f'<itemref idref="{n}"/>' for n in range(len(media or chapters)))
+    return packed_zip({
+        "META-INF/container.xml": '<container><rootfile full-path="p.opf"/></container>',
+        "p.opf": f"{package}<manifest>{items}</manifest><spine>{spine}</spine></package>",
+        **chapters,
+    })  # fmt: skip
+
+
+def page(text):
+    return f"<html><body><p>{text}</p></body></html>"
+
+
+def wiki_page(text):
+    return f"<page><revision><text>{text}</text></revision></page>"
+
+
+GOOD = {
+    "JSON: an array": ("a.json", '[\n {"text": "Раз"},\n {"text": "Два, [3]"}\n]\n', {}, ["Раз", "Два, [3]"]),
+    "JSON: an object a line": ("a.json", '{"text": "Раз"}\n{"text": "Два"}\n', {}, ["Раз", "Два"]),
+    "JSON: objects over several lines": ("a.json", '{\n"text": "Раз"\n}\n{\n"text": "Два"}', {}, ["Раз", "Два"]),
+    "JSON: quotes and brackets in a string": ("a.json", r'[{"text": "\"}]\\"}]', {}, ['"}]\\']),
+    "JSON: in UTF-16": ("a.json", '[{"text": "Да"}]'.encode("utf-16"), {"encoding": "utf-16"}, ["Да"]),
+    "JSON: an empty array": ("a.json", " [ ] ", {}, []),
+    "JSON: a value longer than a chunk": ("a.json", json.dumps([{"text": "а" * 99_999}] * 2), {}, ["а" * 99_999] * 2),
+    "Markdown: front matter stays": ("a.md", "---\ntitle: Лёд\n---\n# Лёд\n", {}, ["---\ntitle: Лёд\n---\n# Лёд"]),
+    "SubRip": (
+        "a.srt", "\ufeff1\r\n00:00:01,000 --> 00:00:02,500\r\n<i>- Лёд?</i>\r\n- Лёд.\r\n\r\n2\r\n"
+        "00:00:03,000 --> 00:00:04,000\r\n{\\an8}Уже 3\r\n", {}, ["- Лёд?\n- Лёд.\nУже 3"],
+    ),
+    "SubRip: no empty lines, two before the text": (
+        "a.srt", "1\n00:00:01,000 --> 00:00:02,000\n\nРаз\n2\n00:00:03,000 --> 00:00:04,000\nДва\n", {}, ["Раз\nДва"],
+    ),
+    "WebVTT": (
+        "a.vtt", "WEBVTT - x\n\nNOTE\nне текст\n\nSTYLE\n::cue {}\n\nc1\n00:01.000 --> 00:02.000 align:start\n"
+        "<v Анна>Лёд &amp; снег</v>\n", {}, ["Лёд &amp; снег"],
+    ),
+    "HTML: no script, no style, blocks apart": (
+        "a.html",
+        "<html><head><style>p{}</style><script>1 < 2</script></head><body><h2>Лёд</h2><p>Сошёл.</p></body></html>", {},
+        ["Лёд\n\nСошёл."],
+    ),
+    "HTML: in the encoding that it declares": (
+        "a.html",
+        '<html><head><meta charset="windows-1251"></head><body><p>Лёд сошёл.</p></body></html>'.encode("cp1251"), {},
+        ["Лёд сошёл."],
+    ),
+    "OpenCorpora: a file for each text, paragraphs apart": (
+        "7.xml", "<text id='7'><paragraphs><paragraph><source>Раз.</source><source>Два.</source></paragraph>"
+        "<paragraph><source>Три.</source></paragraph></paragraphs></text>", {}, ["Раз. Два.\n\nТри."],
+    ),
+    "FB2: tags of HTML part words, those of FB2 do not": (
+        "a.fb2", fb2("<p>Раз<br/>два</p><ul><li>три</li><li>че<b>ты</b>ре</li></ul>"), {},
+        ["Раз\nдва\n\nтри\n\nчетыре"],
+    ),
+    "FB2: .fbz": ("a.fbz", packed_zip({"1.fb2": fb2("Да")}), {}, ["Да"]),
+    "FB2: packed twice": (
+        "a.zip",
+        packed_zip({"1.fb2.zip": packed_zip({"1.fb2": fb2("Да")}), "2.fbz": packed_zip({"2.fb2": fb2("Нет")})}), {},
+        ["Да", "Нет"],
+    ),
+    "EPUB: a page that is a picture": (
+        "a.epub", epub({"0.svg": "<svg><text>не текст</text></svg>", "1.xhtml": page("Да")}), {}, ["Да"],
+    ),
+    "EPUB: a fragment in href, and a number sign in a name": (
+        "a.epub", epub({"1.xhtml": page("Да"), "2#.xhtml": page("Нет")}, ["1.xhtml#top", "2%23.xhtml"]), {},
+        ["Да\n\nНет"],
+    ),
+    "XML: UTF8 is UTF-8": ("a.fb2", fb2("Да", "<?xml version='1.0' encoding='UTF8'?>"), {}, ["Да"]),
+    "CSV: sep=": ("a.csv", "sep=|\r\nid|text\r\n1|Да, да; да\r\n", {}, ["Да, да; да"]),
+    "CSV: empty columns at the end": ("a.csv", "id;text;;\n1;Да;;\n2;Нет\n", {}, ["Да", "Нет"]),
+    "CSV: tabs": ("a.csv", "id\ttext\n1\tДа, да\n", {}, ["Да, да"]),
+    "CSV: CR alone": ("a.csv", "id;text\r1;Да\r2;Нет\r", {}, ["Да", "Нет"]),
+    "CSV: without a header": ("a.csv", "1;Да\n", {"header": ["id", "text"]}, ["Да"]),
+    "CSV: a delimiter and a quotation mark of its own": (
+        "a.csv", "id^text\n1^'Да^да'\n", {"delimiter": "^", "quotechar": "'"}, ["Да^да"],
+    ),
+    "Taiga: the texts once, without the table": (
+        "a.tar",
+        packed_tar({"h/texts/1.txt": "Да".encode(), "h/tagged_texts/1.txt": b"1", "h/metatable_texts.txt": b"id"}), {},
+        ["Да"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", GOOD.values(), ids=GOOD.keys())
+def test_good_files(case, tmp_path):
+    name, data, options, expected = case
+    assert read(tmp_path, name, data, **options) == (expected, [])
+    assert read(tmp_path, name, data, **options | {"on_error": "recover"}) == (expected, [])
+
+
+# name, data, options, kept with "skip", kept with "recover", the first error of both
+DAMAGED = {
+    "JSON: a malformed value in an array": (
+        "a.json", '[{"text": "Раз"}, {"text" "Два"}, {"text": "Три"}]', {}, ["Раз", "Три"], ["Раз", "Три"],
+        ":1: not JSON: Expecting ':' delimiter: character 9, '\"Два\"}'",
+    ),
+    "JSON: a string without an end": (
+        "a.json", '[\n {"text": "Раз},\n {"text": "Два"},\n {"text": "Три"}\n]', {}, ["Два", "Три"], ["Два", "Три"],
+        ":2: not JSON: Invalid control character at: character 16",
+    ),
+    "JSON: an array without an end": (
+        "a.json", '[{"text": "Раз"},\n', {}, ["Раз"], ["Раз"], ":2: the array has no end, the file may be cut short",
+    ),
+    "JSON: values that are no objects": (
+        "a.json", '[{"text": "Раз"}, 5, [1], {"text": "Два"}]', {}, ["Раз", "Два"], ["Раз", "Два"],
+        ":1: expected a JSON object, got a number",
+    ),
+    "JSON: no array and no text": (
+        "a.json", '{"name": "Да"}', {}, [], [],
+        ":1: no field 'text', the fields are: 'name'; name the right one with text=",
+    ),
+    "CSV: a stray quote": (
+        "a.csv", 'id,text\n1,"Раз "два" три"\n2,Да\n', {}, ["Да"], ['Раз два" три"', "Да"],
+        ":2: not CSV: ',' expected after '\"'",
+    ),
+    "CSV: a quote that is not closed": (
+        "a.csv", 'id,text\n1,"Раз\n2,Да\n', {}, [], ["Раз", "Да"], ":2: not CSV: unexpected end of data",
+    ),
+    "CoNLL-U: a malformed line costs its sentence": (
+        "a.conllu", f"1\tДа{WORD}\n2 нет\n\n1\tНет{WORD}", {}, ["Да Нет"], ["Да Нет"],
+        ":3: expected 10 columns with tabs between them, got 1",
+    ),
+    "FB2: a bare &": (
+        "a.fb2", fb2("<p>Соль & хлеб</p>"), {}, [], ["Соль & хлеб"],
+        ":1: not well-formed XML: not well-formed (invalid token)",
+    ),
+    "FB2: a bare <": (
+        "a.fb2", fb2("<p>1 < 2</p><p>Да</p>"), {}, [], ["1 < 2\n\nДа"],
+        ":1: not well-formed XML: not well-formed (invalid token)",
+    ),
+    "FB2: a tag that is none": (
+        "a.fb2", fb2("<p>Да <прим. ред.></p>"), {}, [], ["Да <прим. ред.>"],
+        ":1: not well-formed XML: not well-formed (invalid token)",
+    ),
+    "FB2: a control character": (
+        "a.fb2", fb2("<p>Да\x1f</p>"), {}, [], ["Да"], ":1: not well-formed XML: not well-formed (invalid token)",
+    ),
+    "FB2: an unclosed element": (
+        "a.fb2", fb2("<p><i>Да</p><p>Нет</p>"), {}, [], ["Да\n\nНет"], ":1: not well-formed XML: mismatched tag",
+    ),
+    "FB2: an end tag too many": (
+        "a.fb2", fb2("<p>Да</b></p>"), {}, [], ["Да"], ":1: not well-formed XML: mismatched tag",
+    ),
+    "FB2: a line end before the declaration": (
+        "a.fb2", fb2("<p>Да</p>", "\n<?xml version='1.0'?>"), {}, [], ["Да"],
+        ":2: not well-formed XML: XML or text declaration not at start of entity",
+    ),
+    "FB2: cut short": (
+        "a.fb2", fb2("<p>Да</p><p>Н")[:-21], {}, [], ["Да\n\nН"], ":1: not well-formed XML: no element found",
+    ),
+    "FB2: bytes of another encoding": (
+        "a.fb2", fb2("<p>Да, X</p>").encode().replace(b"X", b"\xdf"), {}, [], ["Да, \ufffd"],
+        ":1: not well-formed XML: not well-formed (invalid token)",
+    ),
+    "MediaWiki: the pages before and after": (
+        "a.xml", f"<mediawiki>{''.join(map(wiki_page, ['Раз', 'Соль & хлеб', 'Да']))}</mediawiki>", {}, ["Раз"],
+        ["Раз", "Соль & хлеб", "Да"], ":1: not well-formed XML: not well-formed (invalid token)",
+    ),
+    "EPUB: a malformed chapter": (
+        "a.epub", epub({"1.xhtml": page("Да"), "2.xhtml": page("Соль & <i>хлеб")}), {}, [], ["Да\n\nСоль & хлеб"],
+        ":2.xhtml:1: not well-formed XML: not well-formed (invalid token)",
+    ),
+    "EPUB: a chapter that is not there": (
+        "a.epub", epub({"1.xhtml": page("Да")}, ["1.xhtml", "2.xhtml"]), {}, [], ["Да"],
+        ":2.xhtml: the book has no such file, though it is part of it",
+    ),
+    "SubRip: no times": (
+        "a.srt", "Просто текст\n", {}, [], [], ":1: no line with times, such as 00:00:01,000 --> 00:00:02,500",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", DAMAGED.values(), ids=DAMAGED.keys())
+def test_damage_costs_what_is_damaged(case, tmp_path):
+    name, data, options, skipped, recovered, first = case
+    for on_error, kept in ("skip", skipped), ("recover", recovered):
+        texts, errors = read(tmp_path, name, data, **options | {"on_error": on_error})
+        assert texts == kept
+        assert errors[0].startswith(first)
+    with pytest.raises(CorpusError) as raised:
+        list(Corpus(tmp_path / name, **options))
+    assert str(raised.value).removeprefix(str(tmp_path / name)).startswith(first)
+
+
+SMALL = {
+    "a.csv": 'id,text\n1,"Раз,\nдва"\n2,Три\n',
+    "a.json": '[{"text": "Раз"},\n{"text": "Два"}]',
+    "a.jsonl": '{"text": "Раз"}\n{"text": "Два"}\n',
+    "a.conllu": f"# newdoc\n1\tДа{WORD}\n# newdoc\n1\tНет{WORD}",
+    "a.fb2": fb2("<p>Раз &amp; <i>два</i></p>", "<?xml version='1.0'?>"),
+    "a.srt": "1\n00:00:01,000 --> 00:00:02,000\nРаз\n",
+    "a.txt": " date 2022-01 Раз\n",
+    "a.epub": epub({"1.xhtml": page("Да")}),
+}
+
+
+@pytest.mark.parametrize("name", SMALL)
+@pytest.mark.parametrize("noise", [b"", b"<", b'"', b"&", b"\n", b"\xff", b"\0"])
+def test_damage_at_every_byte_is_an_error_or_none_and_recover_keeps_no_less(tmp_path, name, noise):
+    data = SMALL[name].encode() if isinstance(SMALL[name], str) else SMALL[name]
+    path = tmp_path / name
+    for position in range(0, len(data), 1 if len(data) < 200 else 7):
+        path.write_bytes(data[:position] + noise + data[position + 1 :])
+        skip, recover = Corpus(path, on_error="skip"), Corpus(path, on_error="recover")
+        kept, errors = [document.text for document in skip], [str(error) for error in skip.errors]
+        more = [document.text for document in recover]
+        assert not Counter(kept) - Counter(more)
+        assert bool(recover.errors) == bool(errors)
+
+
+TAGS = ["<a>", "</a>", "<b c='1' c=2 d>", "</b>", "<br>", "<!--", "-->", "<![CDATA[", "]]>", "<?x ?>", "<р>"]
+SIGNS = ["<", ">", "&", "&amp;", "&laquo;", "&#1;", "&#x41f;", "&x;", "'", '"', "\0", "\n", "слово", "<!DOCTYPE x ["]
+markup = st.lists(st.sampled_from(TAGS + SIGNS) | st.text(max_size=3)).map("".join)
+
+
+@given(markup)
+def test_repaired_xml_is_well_formed_and_loses_no_letter(text):
+    made = b"".join(repaired(io.BytesIO(f"<r>{text}</r>".encode("utf-8", "replace")), "utf-8"))
+    pieces = []
+    parser = expat.ParserCreate("utf-8")
+    parser.CharacterDataHandler = pieces.append
+    parser.Parse(made, True)
+    if not set("<&") & set(text):
+        letters = "".join(filter(str.isalpha, text.encode("utf-8", "replace").decode()))
+        assert "".join(filter(str.isalpha, "".join(pieces))) == letters
+
+
+@pytest.mark.parametrize("name", ["a.fb2", "tei.xml", "opencorpora.xml", "mediawiki.xml"])
+def test_repairing_what_is_well_formed_changes_no_text(tmp_path, name):
+    data = b"".join(repaired(io.BytesIO(FILES[name]), "utf-8"))
+    assert read(tmp_path, f"1{name}", data) == read(tmp_path, name, FILES[name])
+
+
+@pytest.mark.parametrize("notes", ["end", "inline", "drop"])
+def test_notes_of_a_book(tmp_path, notes):
+    book = (
+        "<FictionBook><body><p>Лёд<a href='#n1'>[1]</a> тонок<a href='#n9'>[9]</a>.</p></body><body name='notes'>"
+        "<section id='n1'><title>1</title><p>До марта.</p></section><section id='n2'>Ничей.</section></body>"
+        "</FictionBook>"
+    )
+    expected = {
+        "end": "Лёд[1] тонок[9].\n\n1\n\nДо марта.\n\nНичей.",
+        "inline": "Лёд [До марта.] тонок[9].\n\nНичей.",
+        "drop": "Лёд тонок[9].",
+    }
+    assert read(tmp_path, "a.fb2", book, notes=notes) == ([expected[notes]], [])
+
+
+@pytest.mark.parametrize(
+    ("value", "date"),
+    [
+        ("2021-05-03T10:00:00", "2021-05-03"),
+        ("2021-05-03T23:30:00.123+03:00", "2021-05-03"),
+        ("2021-05-03 10:00", "2021-05-03"),
+        ("2021-05-03T10:00:00Z", "2021-05-03"),
+        ("2021-02-30T10:00:00", None),
+        ("2021-05-03T", None),
+        ("2021-05-03 утром", None),
+    ],
+)
+def test_time_stamps_are_dates_and_what_is_none_is_counted(tmp_path, value, date):
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": "Да", "date": value}), "utf-8")
+    corpus = Corpus(tmp_path / "a.jsonl")
+    [document] = corpus
+    assert (document.date, document.meta) == (date, {} if date else {"date": value})
+    assert ("1 date not read" in repr(corpus)) == (date is None)
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("Рассказ о весне", "cp1251"),
+        ("ТОМ 2", "cp866"),
+        ("Стихи", "cp866"),
+        ("Über Flüsse", "cp437"),
+        ("Стихи", "utf-8"),
+    ],
+)
+def test_names_in_a_zip_are_told_by_their_letters(tmp_path, name, encoding):
+    raw = f"{name}.txt".encode(encoding)
+    data = packed_zip({"X" * len(raw): "Да"}).replace(b"X" * len(raw), raw)
+    assert zipfile.is_zipfile(io.BytesIO(data))
+    (tmp_path / "a.zip").write_bytes(data)
+    assert [document.id for document in Corpus(tmp_path / "a.zip")] == [f"a/{name}"]
