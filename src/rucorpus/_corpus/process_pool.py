@@ -12,7 +12,6 @@ from multiprocessing.process import BaseProcess
 from threading import Thread
 from typing import Any, cast
 
-
 _NO_GUARD = 78  # exit status
 _ADVICE = (
     "the main module starts processes when it is imported, and each process imports it; put the lines that start them "
