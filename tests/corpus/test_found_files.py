@@ -1,5 +1,6 @@
 """Files as they are found: formats with one or two samples each, and damage that costs no more than what is damaged."""
 
+import gzip
 import io
 import json
 import zipfile
@@ -196,6 +197,17 @@ DAMAGED = {
     "EPUB: a chapter that is not there": (
         "a.epub", epub({"1.xhtml": page("Да")}, ["1.xhtml", "2.xhtml"]), {}, [], ["Да"],
         ":2.xhtml: the book has no such file, though it is part of it",
+    ),
+    "a text with a wrong byte": (
+        "a.txt", "Снег сошёл. ".encode() + b"\xff", {}, [], ["Снег сошёл. \ufffd"],
+        ":1: not utf-8 at byte 21 (ff: invalid start byte)",
+    ),
+    "a text in another encoding": (
+        "a.txt", "Снег сошёл.".encode("cp1251"), {}, [], [], ":1: not utf-8 at byte 0",
+    ),
+    "a text cut short": (
+        "a.txt.gz", gzip.compress("Снег сошёл.".encode())[:-8], {}, [], ["Снег сошёл."],
+        ":1: the compressed data end too early",
     ),
     "SubRip: no times": (
         "a.srt", "Просто текст\n", {}, [], [], ":1: no line with times, such as 00:00:01,000 --> 00:00:02,500",

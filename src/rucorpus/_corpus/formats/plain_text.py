@@ -2,12 +2,14 @@
 
 import re
 
+from ..._errors import CorpusError
 from ..dates import iso_date
 from ..documents import Document, Place
 from ..records import Found, ReadOptions
 from ..sources.lines import beginning, decoded
-from ..sources.streams import Stream, whole
+from ..sources.streams import Stream, whole_or_part
 
+_DAMAGED_SHARE = 0.05  # of the characters; with more the file is in another encoding
 _HEADER = re.compile(r"\s*date\s+([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?=\s|\Z)[ \t]?")
 
 
@@ -20,11 +22,22 @@ def read_text(stream: Stream, file_id: str, place: Place, options: ReadOptions) 
     Document(id='a', text='Text', date='2022-01', meta={}, \
 place=Place(path='a.txt', member=None, line=1, offset=14, encoding=None))
 
-    A date that is not in the calendar is an error before the document, which is kept without the date.
+    A date that is not in the calendar is an error before the document, which is kept without the date. With `recover`
+    the text before damage of the stream is kept, and bytes that are not in the encoding become U+FFFD if they are few.
     """
-    raw = whole(stream, place, options.max_record)
+    raw, error = whole_or_part(stream, place, options.max_record)
+    if error:
+        if not (options.recover and raw):
+            raise error
+        yield error
     encoding, start, place = beginning(raw, options.encoding, place)
-    text = decoded(raw, encoding, place, start)
+    try:
+        text = decoded(raw, encoding, place, start)
+    except CorpusError as error:
+        text = raw[start:].decode(encoding, "replace")
+        if not options.recover or text.count("\ufffd") > _DAMAGED_SHARE * len(text) + 1:
+            raise
+        yield error
     header = _HEADER.match(text)
     head, written = (header[0], header[1]) if header else ("", None)
     date = iso_date(written)

@@ -110,8 +110,8 @@ def _legacy_encoding(names: bytes) -> str:
     as_latin = (name(char, "") for char in names.decode("cp437") if not char.isascii())
     if _MIXED_WORD.search(names.decode("cp866")) and all(each.startswith("LATIN") for each in as_latin):
         return "cp437"
-    # In cp866 the bytes of capitals and of р–я of cp1251 draw boxes, which no name does, and those of а–п are р–я: words
-    # of these letters alone («тур») are far rarer than words of а–п («книга»).
+    # In cp866 the bytes of capitals and of р–я of cp1251 draw boxes, which no name does. Those of а–п are р–я there:
+    # words of р–я alone («тур») are far rarer than words of а–п («книга»).
     as_cp866 = names.decode("cp866")
     return "cp1251" if _BOX.search(as_cp866) or not _FIRST_LETTERS.search(as_cp866) else "cp866"
 

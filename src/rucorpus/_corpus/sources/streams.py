@@ -87,17 +87,27 @@ def whole(stream: Stream, place: Place, limit: int) -> bytes:
     Traceback (most recent call last):
     rucorpus.CorpusError: a.txt: the text is longer than max_record=3 bytes; raise max_record to read it
     """
-    pieces, size = [], 0
+    raw, error = whole_or_part(stream, place, limit)
+    if error:
+        raise error
+    return raw
+
+
+def whole_or_part(stream: Stream, place: Place, limit: int) -> tuple[bytes, CorpusError | None]:
+    """Return all bytes of `stream` and None, or those before its damage and the error.
+
+    >>> whole_or_part(io.BufferedReader(io.BytesIO(b"text")), Place("a.txt"), limit=9)
+    (b'text', None)
+    """
+    pieces, size = list[bytes](), 0
     try:
         while size <= limit and (piece := stream.read1(min(max(size, 1 << 13), 1 << 20))):  # most files are small
             pieces.append(piece)
             size += len(piece)
     except DAMAGE as error:
         line = 1 + sum(piece.count(b"\n") for piece in pieces)
-        raise damage(error, place._replace(line=line, offset=size)) from error
-    if size > limit:
-        raise too_long("text", limit, place)
-    return b"".join(pieces)
+        return b"".join(pieces), damage(error, place._replace(line=line, offset=size))
+    return (b"", too_long("text", limit, place)) if size > limit else (b"".join(pieces), None)
 
 
 def seekable(stream: Stream, place: Place, limit: int) -> IO[bytes]:
