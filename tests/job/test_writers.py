@@ -2,12 +2,11 @@
 
 from itertools import chain
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 
 import rucorpus
 from rucorpus._corpus.documents import Document, Place
-from rucorpus._job.writers import SUFFIXES, WRITERS, as_conllu, as_token_lines
+from rucorpus._job.token_output import as_conllu, as_token_lines
 from strategies import russian
 
 TEXTS = russian.filter(lambda text: text.strip() and "\ud800" not in text)
@@ -46,8 +45,3 @@ def test_a_line_of_tokens_is_a_sentence(text):
     lines = as_token_lines(*document(text)).decode().split("\n")[:-1]
     assert len(lines) == len(rucorpus.sentence_spans(text))
     assert " ".join(lines).split(" ") == rucorpus.split_tokens(text)
-
-
-@pytest.mark.parametrize("name", WRITERS)
-def test_every_format_has_a_suffix(name):
-    assert SUFFIXES[name]
