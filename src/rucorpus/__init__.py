@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from ._pipeline import STAGES, normalize, trace
     from ._sentences.splitter import sentence_spans, split_sentences
     from ._trace import Trace
+    from ._transliteration.informal import readings
     from ._transliteration.schemes import Scheme, schemes
+    from ._transliteration.slugs import slug
     from ._transliteration.transliterator import transliterate
     from ._typography.dashes import normalize_dashes
     from ._typography.ellipsis import normalize_ellipsis
@@ -47,8 +49,10 @@ __all__ = [
     "normalize_ellipsis",
     "normalize_quotes",
     "normalize_unicode",
+    "readings",
     "schemes",
     "sentence_spans",
+    "slug",
     "split_sentences",
     "trace",
     "transliterate",
@@ -67,7 +71,9 @@ _NAMES = {
     "_encodings.mojibake": ("fix_mojibake",),
     "_pipeline": ("STAGES", "normalize", "trace"),
     "_typography.quotes": ("normalize_quotes",),
+    "_transliteration.informal": ("readings",),
     "_transliteration.schemes": ("Scheme", "schemes"),
+    "_transliteration.slugs": ("slug",),
     "_sentences.splitter": ("sentence_spans", "split_sentences"),
     "_trace": ("Trace",),
     "_transliteration.transliterator": ("transliterate",),

@@ -32,7 +32,7 @@ def test_quotation_marks_are_no_letters():
 def test_every_spelling_is_read_as_one_letter(name):
     cyrillizer = Cyrillizer(find(name))
     for spelling, letter in cyrillizer.letters.items():
-        assert cyrillizer.word(spelling) == normalize("NFC", letter), spelling
+        assert cyrillizer.word(spelling.removeprefix("^")) == normalize("NFC", letter), spelling
         if spelling[0].isalpha() and spelling[0] != spelling[0].upper():
             assert cyrillizer.word(spelling.capitalize()) == normalize("NFC", letter.capitalize()), spelling
             assert cyrillizer.word(spelling.upper()) == normalize("NFC", letter.upper()), spelling
