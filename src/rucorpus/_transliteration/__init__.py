@@ -2,5 +2,6 @@
 
 Open `transliterator` first. `schemes` reads the facts of a scheme. To Latin: `romanizer` writes words by its rules and
 makes edits; `byte_romanizer` is the fast form for texts, with its `byte_tables`. To Cyrillic: `cyrillizer` reads a
-scheme, `informal` everyday Latin, both the `latin_words` outside `web_addresses`. `icu` calls ICU.
+scheme, `informal` everyday Latin, both the `latin_words` outside `web_addresses`. `informal` ranks the readings of
+`spelling_search` by `common_words` and an `ngram_model`. `slugs` makes slugs, `icu` calls ICU.
 """

@@ -20,7 +20,7 @@ from .common_words import english_words, russian_words
 from .latin_words import edits_of_matches, matches_of_words
 from .ngram_model import NgramModel
 from .romanizer import CACHED_WORDS, LONGEST_CACHED
-from .spelling_search import likely_readings, russian_letters
+from .spelling_search import likeliest_letters, likely_readings, russian_letters
 
 _Chain: TypeAlias = "tuple[_Chain | None, str]"  # a reading of a text: that of what comes before, and one more piece
 
@@ -31,6 +31,7 @@ _AT_END = log(0.05)  # «rozy krasny» has the short one
 _UNLIKELY = log(0.001)  # readings that are so much less likely than the best are none
 _WITH_YO = log(0.5)
 _ENGLISH = log(0.05)  # how likely a word is English, to how likely it is Russian
+_RARE_ENGLISH = log(0.01)  # a word that is in neither list is more often a Russian name
 
 _WORD = (
     "(?<!\\w)(?:(?i:(?:wi|hi|sci)-fi|e-mail)"
@@ -119,6 +120,8 @@ def readings_of_word(word: str, before_noun: bool | None = None) -> list[tuple[s
     """
     if len(word) > LONGEST_CACHED or compiled(_NOT_RUSSIAN).match(word):
         return [(word, 0.0)]
+    if len(word) == 1:  # often an initial
+        return [(_in_case_of(word, likeliest_letters(word.lower())), 0.0)]
     is_name = word.istitle() or word.isupper()
     found = ranked(word.lower().replace("’", "'"), is_name, before_noun)
     return [(_in_case_of(word, reading), score) for reading, score in found] or [(word, 0.0)]
@@ -165,7 +168,7 @@ def _is_english(word: str, best: str, score: float) -> bool:
     if not word.isalpha() or russian_words().log_frequency(best.replace("ё", "е")) is not None:
         return False
     known = english_words().log_frequency(word)
-    return _ENGLISH + (english_letters().of_word(word) + _UNKNOWN if known is None else known) > score
+    return _ENGLISH + (english_letters().of_word(word) + _RARE_ENGLISH if known is None else known) > score
 
 
 @cache

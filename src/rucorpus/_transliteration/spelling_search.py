@@ -27,6 +27,15 @@ def likely_readings(word: str) -> dict[str, float]:
     }
 
 
+def likeliest_letters(spelling: str) -> str:
+    """Return the letters that a spelling stands for most often; the spelling itself where it is none.
+
+    >>> likeliest_letters("x"), likeliest_letters("q")
+    ('х', 'q')
+    """
+    return max(spellings().get(spelling, [(spelling, 0.0)]), key=lambda item: item[1])[0]
+
+
 def beam_search(word: str) -> dict[str, float]:
     """Return the likeliest readings of a word that may go on, after ^, with their scores: sums of log-probabilities."""
     readings: list[dict[str, float]] = [{"^": 0.0}, *({} for _ in word)]  # of the characters before each position
@@ -55,9 +64,9 @@ def _omitted_signs(read: str, char: str, letters: str) -> tuple[str, ...]:
 
 
 def _endings(read: str) -> Iterator[tuple[str, float]]:
-    """Yield what may be omitted at the end of a word, with its cost."""
+    """Yield what may be omitted at the end of a word, with its cost; a lone letter has no sign after it."""
     yield "", 0.0
-    if read[-1] in _BEFORE_SIGN:
+    if len(read) > 2 and read[-1] in _BEFORE_SIGN:
         yield "ь", _SIGN_OMITTED
 
 
