@@ -92,7 +92,8 @@ def in_capitals(scheme, out):
 def with_one_capital(scheme, out):
     for place, char in enumerate(out):
         if in_capitals(scheme, char) != char:
-            return out[:place] + in_capitals(scheme, char) + out[place + 1 :]
+            end = place + 3 if out[place + 1 : place + 2] == "\u0361" else place + 1
+            return out[:place] + in_capitals(scheme, out[place:end]) + out[end:]
     return out
 
 

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from ._sentences.splitter import sentence_spans, split_sentences
     from ._tokens.tokenizer import split_tokens, token_spans
     from ._trace import Trace
+    from ._transliteration.informal import readings
     from ._transliteration.schemes import Scheme, schemes
+    from ._transliteration.slugs import slug
     from ._transliteration.transliterator import transliterate
     from ._typography.dashes import normalize_dashes
     from ._typography.ellipsis import normalize_ellipsis
@@ -55,8 +57,10 @@ __all__ = [
     "normalize_spaces",
     "normalize_unicode",
     "protected_spans",
+    "readings",
     "schemes",
     "sentence_spans",
+    "slug",
     "split_sentences",
     "split_tokens",
     "token_spans",
@@ -81,7 +85,9 @@ _NAMES = {
     "_encodings.mojibake": ("fix_mojibake",),
     "_pipeline": ("STAGES", "normalize", "trace"),
     "_typography.quotes": ("normalize_quotes",),
+    "_transliteration.informal": ("readings",),
     "_transliteration.schemes": ("Scheme", "schemes"),
+    "_transliteration.slugs": ("slug",),
     "_sentences.splitter": ("sentence_spans", "split_sentences"),
     "_protection.finder": ("protected_spans",),
     "_tokens.tokenizer": ("split_tokens", "token_spans"),

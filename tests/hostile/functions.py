@@ -23,6 +23,8 @@ TEXT_FUNCTIONS = {
     "transliterate": partial(rucorpus.transliterate, scheme="wikipedia"),
     "transliterate in reverse": partial(rucorpus.transliterate, scheme="gost_779_alt", reverse=True),
     "transliterate from everyday Latin": partial(rucorpus.transliterate, scheme="informal", reverse=True),
+    "readings": rucorpus.readings,
+    "slug": rucorpus.slug,
     "sentence_spans": rucorpus.sentence_spans,
     "sentence_spans with headings": partial(rucorpus.sentence_spans, headings=True),
     "sentence_spans with whole quotes": partial(rucorpus.sentence_spans, whole_quotes=True),

@@ -72,13 +72,27 @@ def test_an_unknown_scheme_is_an_error_that_helps():
 
 
 @pytest.mark.parametrize(
-    "name", ["../schemes/uz", "../x", "schemes/uz", "./uz", "uz.json", "UZ", "", "uz\0", "\ud800", "u" * 9999]
+    "name", ["../schemes/uz", "../x", "schemes/uz", "./uz", "uz.json", "", "uz\0", "\ud800", "u" * 9999]
 )
 def test_only_a_name_finds_a_scheme(name):
     assert name not in SCHEMES
     with pytest.raises(rucorpus.SchemeError, match="no scheme"):
         rucorpus.transliterate("Да", name)
     assert schemes._load.cache_info().currsize <= len(SCHEMES)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [("UZ", "uz"), ("ISO 9", "gost_779"), ("GOST R 7.79", None), ("ISO-9", "gost_779")]
+)
+def test_a_scheme_is_found_in_any_case_and_with_any_separators(name, found):
+    assert (SCHEMES[name].name if name in SCHEMES else None) == found
+
+
+@pytest.mark.parametrize(("name", "nearest"), [("GOST", "gost_779"), ("bgn", "bgn_pcgn"), ("iso", "iso9")])
+def test_names_that_contain_the_given_one_are_the_nearest(name, nearest):
+    with pytest.raises(rucorpus.SchemeError) as caught:
+        rucorpus.transliterate("Да", name)
+    assert caught.value.nearest[0] == nearest
 
 
 def test_the_table_of_schemes_has_a_row_for_each():

@@ -36,9 +36,11 @@ class Cyrillizer:
         self.rule = f"transliteration.{scheme.name}.reverse"
         self.letters = _letters(scheme)
         longest_first = sorted(self.letters, key=lambda spelling: (-len(spelling), spelling))
-        self.spelling = re.compile("|".join(map(re.escape, longest_first)) + "|(?s:.)")
+        self.spelling = re.compile("|".join(map(_pattern, longest_first)) + "|(?s:.)")
+        foreign = {*"abcdefghijklmnopqrstuvwxyz"} - {char for spelling in self.letters for char in spelling}
+        self.foreign_letter = re.compile(f"(?i:[{''.join(sorted(foreign))}])" if foreign else "(?!)")
         self.has_quotes = any(char in spelling for spelling in self.letters for char in QUOTES)
-        others = {char for spelling in self.letters for char in spelling if not char.isalpha()}
+        others = {char for spelling in self.letters for char in spelling if not char.isalpha() and char != "^"}
         self.words = re.compile(f"(?:[^\\W\\d_]|[{COMBINING}{re.escape(''.join(sorted(others)))}])+")
         self._cached: Callable[[str], str] = lru_cache(CACHED_WORDS)(self._word)
 
@@ -47,12 +49,14 @@ class Cyrillizer:
         return edits_of_words(text, self.words, self.word, self.rule, has_quotes=self.has_quotes)
 
     def word(self, word: str) -> str:
-        """Return a word in Cyrillic; what is no spelling of the scheme stays."""
+        """Return a word in Cyrillic; what is no spelling of the scheme stays, and a word with a letter in none."""
         return self._cached(word) if len(word) <= LONGEST_CACHED else self._word(word)
 
     def _word(self, word: str) -> str:
         letters = list(self._read(word))
-        if not any(letter.is_capital is not None or letter.is_caseless for letter in letters):
+        if self.foreign_letter.search(word) or not any(
+            letter.is_capital is not None or letter.is_caseless for letter in letters
+        ):
             return word
         capitals = _caseless_capitals(letters)
         read = (
@@ -61,19 +65,28 @@ class Cyrillizer:
         )
         return normalize("NFC", "".join(read))
 
+    def _letters_of(self, match: re.Match[str]) -> str | None:
+        at_start = None if match.start() else self.letters.get(f"^{match[0]}")
+        return at_start or self.letters.get(match[0])
+
     def _read(self, word: str) -> Iterator[ReadLetter]:
         whole = normalize("NFD", word)
         lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in whole)
         for match in self.spelling.finditer(lower):
-            written, letters = whole[match.start() : match.end()], self.letters.get(match[0])
+            written, letters = whole[match.start() : match.end()], self._letters_of(match)
             if letters is None:
                 yield ReadLetter(written, None, False)
             elif match[0] == match[0].upper():
                 yield ReadLetter(letters, None, True)
             else:
-                cased = [char.isupper() for char in written if char.lower() != char.upper()]
+                cased = [char != char.lower() for char in written if char.lower() != char.upper()]
                 yield ReadLetter(letters[0], cased[0], False)
                 yield from (ReadLetter(letter, cased[-1], False) for letter in letters[1:])
+
+
+def _pattern(spelling: str) -> str:
+    """Return the pattern of a spelling; one after ^ stands only at the beginning of a word."""
+    return r"\A" + re.escape(spelling[1:]) if spelling.startswith("^") else re.escape(spelling)
 
 
 def _letters(scheme: Scheme) -> dict[str, str]:

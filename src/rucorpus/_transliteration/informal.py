@@ -1,36 +1,91 @@
-"""Everyday Latin read as Russian: «privet, kak dela», «schyot», «4to».
+"""Everyday Latin read as Russian: «privet, kak dela», «schyot», «4to», «Anastasiia».
 
 A spelling may stand for several letters, and soft signs are often omitted. data/transliteration/informal.txt lists
-what each spelling may stand for and how likely that is; data/transliteration/informal.xz, made by
-tools/train_informal.py, is an n-gram model of Russian letters. A word becomes the likeliest reading by both, found by a
-beam search.
+what each spelling may stand for and how likely that is. A search finds the readings whose spellings and letters are
+likely; they are ranked by how likely they are as words. A word stays Latin where it is likelier to be English than to
+be any of its readings, and none of them is a common Russian word.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from math import inf, log
+from heapq import nlargest
+from math import log
+from typing import TypeAlias
 
-from .._base.data_files import data_bytes, data_lines
 from .._base.edits import EditTuple
 from .._base.scanner import compiled
-from .latin_words import edits_of_words
+from .._base.validation import require_text
+from .common_words import english_words, russian_words
+from .latin_words import edits_of_matches, matches_of_words
+from .ngram_model import NgramModel
 from .romanizer import CACHED_WORDS, LONGEST_CACHED
+from .spelling_search import likeliest_letters, likely_readings, russian_letters
 
-ORDER = 5  # letters of the longest n-grams
-QUANTUM = 0.5  # the model has multiples of it
-_UNSEEN = -20.0
-_BEAM = 12  # readings that are continued at each position
-_LONGEST_SPELLING = 4
-_SIGN_OMITTED = log(0.6)
-_NAME_IN_Y = log(0.1)  # a name in -y is Krasny more often than Cheboksary
-_BEFORE_SIGN = frozenset("бвгджзклмнпрстфхцчшщ")  # the letters that ь or ъ may follow
+_Chain: TypeAlias = "tuple[_Chain | None, str]"  # a reading of a text: that of what comes before, and one more piece
 
-_WORD = "(?<!\\w)[A-Za-z4](?:[A-Za-z4]|['’\"](?=[A-Za-z])|'{2}(?=[A-Za-z])|(?<=[b-df-hj-np-tv-xz])['’])*(?!\\w)"
+_UNKNOWN = log(0.05)  # how likely it is that a word is no common one
+_RARE_IN_NAMES = log(0.1)  # the plural, a case, a verb: a name is Krasny, Georgii or Renat more often
+_BEFORE_NOUN = log(10)  # «krasny dom» has the full form of an adjective, which is spelt -y too
+_AT_END = log(0.05)  # «rozy krasny» has the short one
+_UNLIKELY = log(0.001)  # readings that are so much less likely than the best are none
+_WITH_YO = log(0.5)
+_ENGLISH = log(0.05)  # how likely a word is English, to how likely it is Russian
+_RARE_ENGLISH = log(0.01)  # a word that is in neither list is more often a Russian name
+
+_WORD = (
+    "(?<!\\w)(?:(?i:(?:wi|hi|sci)-fi|e-mail)"
+    "|[A-Za-z4](?:[A-Za-z4]|['’\"](?=[A-Za-z])|'{2}(?=[A-Za-z])|(?<=[b-df-hj-np-tv-xz])['’])*)(?!\\w)"
+)
+_AMBIGUOUS = "[^aeiouyj]y$|ii$|(?:t|sh)$"  # «красны» or «красный», «марии» or «марий», «мат» or «мать»
 # Letters that no Russian word is spelt with, contractions, two cases in a word, Roman numbers, a lone or final digit.
 _NOT_RUSSIAN = (
     "(?i:.*q|th|ph|.*th$|.*ght|.*tions?$|wh(?:at|en|ere|i\\w+|o|om|ose|y)$|.*ee[dknp]s?$|.*oo[dklmnpt]s?$"
-    "|.*n['’]t$|.*['’](?:s|m|re|ve|ll|d)$)|[a-z]+ck$|.*[a-z][A-Z]|[IVX]{2,}$|.*4(?![a-z]*[aeiou])"
+    "|(?:wi|hi|sci)-fi|e-mail|.*n['’]t$|.*['’](?:s|m|re|ve|ll|d)$)|[a-z]+ck$|.*[a-z][A-Z]|[IVX]{2,}$|.*4(?![a-z]*[aeiou])"
 )
+
+
+def readings(text: str, *, limit: int = 5) -> list[str]:
+    """Return the likeliest readings of everyday Latin as Russian, the best first, at most `limit`.
+
+    >>> readings("Semenov"), readings("Sofia Kovaleva", limit=2)
+    (['Семенов', 'Семёнов'], ['София Ковалева', 'София Ковалёва'])
+    >>> readings("GitHub")
+    ['GitHub']
+
+    Meant for names, of which a spelling does not tell everything. The first reading is the result of
+    `transliterate(text, "informal", reverse=True)`; a common word in which е is read for ё is followed by itself with
+    ё. Readings less likely than a thousandth of the best are left out. Linear in `len(text)`.
+
+    Raises TypeError when `text` is not a str, ValueError when `limit` is less than 1.
+    """
+    require_text(text)
+    if limit < 1:
+        raise ValueError(f"limit: expected at least 1, got {limit}")
+    found: list[tuple[float, _Chain | None]] = [(0.0, None)]
+    done = 0
+    for match in matches_of_words(text, compiled(_WORD)):
+        pieces = [(score, text[done : match.start()] + new) for new, score in _with_yo(_readings_of_match(match))]
+        longer = ((before + score, (chain, piece)) for before, chain in found for score, piece in pieces)
+        found = nlargest(limit, longer, key=lambda item: item[0])
+        done = match.end()
+    return [_joined(chain) + text[done:] for _, chain in found]
+
+
+def _joined(chain: "_Chain | None") -> str:
+    pieces = []
+    while chain:
+        chain, piece = chain
+        pieces.append(piece)
+    return "".join(reversed(pieces))
+
+
+def _with_yo(found: Iterable[tuple[str, float]]) -> Iterator[tuple[str, float]]:
+    """Yield readings, and after each the one with ё where it is usual."""
+    for reading, score in found:
+        yield reading, score
+        if (spelt := russian_words().with_yo(reading.lower())) != reading.lower():
+            yield _in_case_of(reading, spelt), score + _WITH_YO
 
 
 def edits(text: str) -> Iterator[EditTuple]:
@@ -39,118 +94,88 @@ def edits(text: str) -> Iterator[EditTuple]:
     >>> [edit[:3] for edit in edits("privet, this @petya, Masha")]
     [(0, 6, 'привет'), (21, 26, 'Маша')]
     """
-    return edits_of_words(text, compiled(_WORD), read_word, "transliteration.informal.reverse")
+    words = matches_of_words(text, compiled(_WORD))
+    return edits_of_matches(words, lambda match: _readings_of_match(match)[0][0], "transliteration.informal.reverse")
 
 
-def read_word(word: str) -> str:
-    """Return the likeliest Russian reading of a word; the word itself where its letters are plainly not Russian.
+def _readings_of_match(match: re.Match[str]) -> list[tuple[str, float]]:
+    return readings_of_word(match[0], _before_noun(match))
 
-    >>> read_word("Oktyabr"), read_word("schastye"), read_word("GitHub")
-    ('Октябрь', 'счастье', 'GitHub')
+
+def _before_noun(match: re.Match[str]) -> bool | None:
+    """Return whether a word stands before another one, as an adjective before its noun; None if it is alone."""
+    text, (start, stop) = match.string, match.span()
+    if compiled(" [A-Za-z]{2}").match(text, stop):
+        return True
+    return False if start > 1 and text[start - 1] == " " and text[start - 2].isalpha() else None
+
+
+def readings_of_word(word: str, before_noun: bool | None = None) -> list[tuple[str, float]]:
+    """Return the readings of a word that are not unlikely, with their log-probabilities, the likeliest first.
+
+    >>> readings_of_word("Oktyabr")[0][0], readings_of_word("GitHub")
+    ('Октябрь', [('GitHub', 0.0)])
+
+    A word whose letters are plainly not Russian is its only reading.
     """
     if len(word) > LONGEST_CACHED or compiled(_NOT_RUSSIAN).match(word):
-        return word
-    read = _likeliest(word.lower().replace("’", "'"), word.istitle())
-    if read is None:
-        return word
+        return [(word, 0.0)]
+    if len(word) == 1:  # often an initial
+        return [(_in_case_of(word, likeliest_letters(word.lower())), 0.0)]
+    is_name = word.istitle() or word.isupper()
+    found = ranked(word.lower().replace("’", "'"), is_name, before_noun)
+    return [(_in_case_of(word, reading), score) for reading, score in found] or [(word, 0.0)]
+
+
+def _in_case_of(word: str, reading: str) -> str:
     if word.isupper() and len(word) > 1:
-        return read.upper()
-    return read[0].upper() + read[1:] if word[0].isupper() else read
+        return reading.upper()
+    return reading[0].upper() + reading[1:] if word[0].isupper() else reading
 
 
 @lru_cache(CACHED_WORDS)
-def _likeliest(word: str, is_name: bool) -> str | None:
-    """Return the likeliest reading of a word in lower case; None if one of its characters is in no spelling."""
-    ended = {
-        read + ending: score + cost + _score_after(read, f"{ending}$")
-        for read, score in _beam_search(word).items()
-        for ending, cost in _endings(read, is_name)
-    }
-    return max(ended, key=lambda read: ended[read])[1:] if ended else None
+def ranked(word: str, is_name: bool, before_noun: bool | None) -> list[tuple[str, float]]:
+    """Return the readings of a word in lower case that are not unlikely; none if it is likelier English."""
+    scores = {reading: score + _known_word_gain(reading) for reading, score in likely_readings(word).items()}
+    if compiled(_AMBIGUOUS).search(word):
+        scores = {reading: score + _ending_gain(reading, is_name, before_noun) for reading, score in scores.items()}
+    best_first = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    if not best_first or _is_english(word, *best_first[0]):
+        return []
+    return [(reading, score) for reading, score in best_first if score > best_first[0][1] + _UNLIKELY]
 
 
-def _beam_search(word: str) -> dict[str, float]:
-    """Return the likeliest readings of a word, after ^, with their scores: sums of log-probabilities."""
-    readings: list[dict[str, float]] = [{"^": 0.0}, *({} for _ in word)]  # of the characters before each position
-    for start in range(len(word)):
-        for read, score in sorted(readings[start].items(), key=lambda item: -item[1])[:_BEAM]:
-            for stop, longer, total in _continued(word, start, read, score):
-                if total > readings[stop].get(longer, -inf):
-                    readings[stop][longer] = total
-    return readings[-1]
+def _known_word_gain(reading: str) -> float:
+    """Return by how much a word is likelier, or less likely, than its letters are."""
+    plain = reading.replace("ё", "е")
+    known = russian_words().log_frequency(plain)
+    return _UNKNOWN if known is None else max(_UNKNOWN, known - russian_letters().of_word(plain))
 
 
-def _continued(word: str, start: int, read: str, score: float) -> Iterator[tuple[int, str, float]]:
-    """Yield the readings that are one spelling longer: where the spelling ends, the reading, its score."""
-    for stop in range(start + 1, min(start + _LONGEST_SPELLING, len(word)) + 1):
-        for letters, cost in spellings().get(word[start:stop], ()):
-            for sign in _omitted_signs(read, word[start], letters):
-                added = sign + letters
-                yield stop, read + added, score + cost + (_SIGN_OMITTED if sign else 0) + _score_after(read, added)
+def _ending_gain(reading: str, is_name: bool, before_noun: bool | None) -> float:
+    """Return by how much the neighbours and the case of a word make a reading of its ambiguous ending likelier."""
+    if is_name:
+        return _RARE_IN_NAMES if reading.endswith(("ы", "ии", "ть", "шь")) else 0.0
+    if before_noun is None or not reading.endswith(("ый", "ий")):
+        return 0.0
+    if not before_noun:
+        return _AT_END
+    return _BEFORE_NOUN if russian_words().log_frequency(reading) is not None else 0.0
 
 
-def _omitted_signs(read: str, char: str, letters: str) -> tuple[str, ...]:
-    """Return what may be omitted between what was read and the letters to come: nothing, or a soft or hard sign."""
-    if read[-1] not in _BEFORE_SIGN or char in "'\"":
-        return ("",)
-    return ("", "ь", "ъ") if letters[0] in "еёюя" else ("", "ь")
-
-
-def _endings(read: str, is_name: bool) -> Iterator[tuple[str, float]]:
-    """Yield what may be omitted at the end of a word, with its cost."""
-    yield "", _NAME_IN_Y if is_name and read[-1] == "ы" else 0.0
-    if read[-1] in _BEFORE_SIGN:
-        yield "ь", _SIGN_OMITTED
-
-
-def _score_after(read: str, letters: str) -> float:
-    total = 0.0
-    for letter in letters:
-        total += log_probability((read[1 - ORDER :] + letter).replace("ё", "е"))
-        read += letter
-    return total
-
-
-@lru_cache(65_536)
-def log_probability(ngram: str) -> float:
-    """Return the log-probability of the last letter after the others; ^ and $ are the ends of a word.
-
-    >>> log_probability("^пр") > log_probability("^пщ")
-    True
-    """
-    known, cost = ngrams(), 0.0
-    while ngram not in known and len(ngram) > 1:
-        cost += known.get(f"{ngram[:-1]}<", 0.0)
-        ngram = ngram[1:]
-    return known.get(ngram, _UNSEEN) + cost
+def _is_english(word: str, best: str, score: float) -> bool:
+    """Return whether a word is likelier English than its best Russian reading, which is no common word."""
+    if not word.isalpha() or russian_words().log_frequency(best.replace("ё", "е")) is not None:
+        return False
+    known = english_words().log_frequency(word)
+    return _ENGLISH + (english_letters().of_word(word) + _RARE_ENGLISH if known is None else known) > score
 
 
 @cache
-def ngrams() -> dict[str, float]:
-    """Return the log-probability of each n-gram in the model, and for `before<` what it costs to back off.
+def english_letters() -> NgramModel:
+    """Return the model of the letters in English words.
 
-    >>> len(ngrams()) > 10_000
+    >>> english_letters().of_word("morning") > english_letters().of_word("utrom")
     True
     """
-    import lzma
-
-    model = lzma.decompress(data_bytes("transliteration/informal.xz")).decode()
-    rows = (line.split("\t") for line in model.splitlines())
-    return {
-        before + letter: -QUANTUM * (ord(level) - ord("a"))
-        for before, follow in rows
-        for letter, level in zip(follow[::2], follow[1::2], strict=True)
-    }
-
-
-@cache
-def spellings() -> dict[str, list[tuple[str, float]]]:
-    """Return the letters that each spelling may stand for, and the log-probability that they are spelt so.
-
-    >>> [letters for letters, _ in spellings()["y"]]
-    ['ы', 'й', 'ый', 'ий']
-    """
-    found: dict[str, list[tuple[str, float]]] = {}
-    for spelling, letters, likely, _ in (line.split("\t") for line in data_lines("transliteration/informal.txt")):
-        found.setdefault(spelling, []).append((letters, log(float(likely))))
-    return found
+    return NgramModel("transliteration/english_letters.gz")

@@ -5,7 +5,7 @@ quotation that is open.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from .._base.edits import EditTuple
@@ -30,12 +30,24 @@ def edits_of_words(
 
     Without `has_quotes`, no spelling has any, so that quotation marks need not be found.
     """
+    return edits_of_matches(matches_of_words(text, words, has_quotes=has_quotes), lambda match: read(match[0]), rule)
+
+
+def edits_of_matches(
+    matches: Iterable[re.Match[str]], read: Callable[[re.Match[str]], str], rule: str
+) -> Iterator[EditTuple]:
+    """Yield an edit for each match that `read` changes."""
+    for match in matches:
+        if (new := read(match)) != match[0]:
+            yield match.start(), match.end(), new, rule
+
+
+def matches_of_words(text: str, words: re.Pattern[str], *, has_quotes: bool = True) -> Iterator[re.Match[str]]:
+    """Yield the matches of `words` outside addresses and without quotation marks around them."""
     for first, last in between_addresses(text):
         start = first
         for left, right in chain(quotation_marks(text, first, last) if has_quotes else (), [(last, last)]):
-            for match in words.finditer(text, start, left):
-                if (new := read(match[0])) != match[0]:
-                    yield match.start(), match.end(), new, rule
+            yield from words.finditer(text, start, left)
             start = right
 
 

@@ -17,6 +17,7 @@ from .schemes import Scheme, SpellingRule
 LETTER = "[^\\W\\d_\u02bc]"
 APOSTROPHES = "'’\u02bc"
 IGNORABLE = "\u0300-\u036f\u0483-\u0487\u00ad"  # combining characters and the soft hyphen
+TIE = "\u0361"
 CACHED_WORDS, LONGEST_CACHED = 65_536, 64  # words that are remembered, and the characters of the longest
 
 _WORD = f"{LETTER}(?:[{IGNORABLE}]*[{APOSTROPHES}]?{LETTER})*[{IGNORABLE}]*"
@@ -131,10 +132,11 @@ class Romanizer:
         return (self.forms(out).upper if in_capitals else self.forms(out).title) + letter.rest
 
     def _forms(self, out: str) -> Forms:
-        """Return an output in its three cases: ·y· is ·Y· in title case too."""
+        """Return an output in its three cases: ·y· is ·Y· in title case too, and i͡u is I͡U, both letters tied."""
         capitals = [self.scheme.upper.get(char, char.upper()) for char in out]
         first = next((index for index, char in enumerate(out) if capitals[index] != char), 0)
-        return Forms(out, out[:first] + "".join(capitals[first : first + 1]) + out[first + 1 :], "".join(capitals))
+        after = first + (3 if out[first + 1 : first + 2] == TIE else 1)
+        return Forms(out, out[:first] + "".join(capitals[first:after]) + out[after:], "".join(capitals))
 
 
 def _fits(rule: SpellingRule, word: list[str], index: int) -> bool:

@@ -3,6 +3,7 @@
 A rule gives one letter another output where its neighbours fit, so the output of a word is one slice for each letter.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -42,7 +43,8 @@ class Scheme(NamedTuple):
 
     `letters` maps lower-case letters to their output, `words` whole words to the outputs of their letters; `rules` are
     the exceptions by context. `upper` has capitals that differ from `str.upper`, `reverse_accept` further spellings
-    for the reverse, `samples` tested texts with their output. `reverse` is "exact", "guess" or None.
+    for the reverse, after ^ only at the start of a word, `samples` tested texts with their output. `reverse` is
+    "exact", "guess" or None.
     """
 
     name: str
@@ -147,10 +149,10 @@ def schemes() -> Mapping[str, Scheme]:
 
 
 def find(name: str) -> Scheme:
-    """Return the scheme of that name or alias.
+    """Return the scheme of that name or alias, in any case, with spaces, hyphens or periods for `_` or without it.
 
-    >>> find("iso9").name
-    'gost_779'
+    >>> find("iso9").name, find("ISO 9").name, find("GOST 7.79").name
+    ('gost_779', 'gost_779', 'gost_779')
     >>> find("pasport")
     Traceback (most recent call last):
     rucorpus.SchemeError: no scheme 'pasport'; did you mean 'passport', 'uk_passport'? schemes() lists all 46
@@ -158,6 +160,10 @@ def find(name: str) -> Scheme:
     try:
         return _load(_aliases().get(name, name))
     except FileNotFoundError:
+        if re.fullmatch(r"\w[\w .-]*", name):
+            for known in (*_names(), *_aliases()):
+                if _letters_and_digits(known) == _letters_and_digits(name):
+                    return find(known)
         raise _unknown(name) from None
 
 
@@ -185,11 +191,20 @@ def _names() -> tuple[str, ...]:
     return tuple(file.removesuffix(".json") for file in data_names(_FOLDER))
 
 
+def _letters_and_digits(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).lower()
+
+
 def _unknown(name: str) -> SchemeError:
+    """Return the error for a name, with the names nearest to it: those that contain it first."""
     from difflib import get_close_matches
 
-    near = get_close_matches(name, [*_names(), *_aliases()], n=3, cutoff=0.5)
-    return SchemeError(name, nearest=near, count=len(_names()))
+    known = {_letters_and_digits(other): other for other in (*_names(), *_aliases())}
+    given = _letters_and_digits(name)
+    similar = get_close_matches(given, known, n=3, cutoff=0.5)
+    longer = sorted((other for other in known if given and given in other), key=len)
+    near = [known[other] for other in dict.fromkeys([*longer, *similar])]
+    return SchemeError(name, nearest=near[:3], count=len(_names()))
 
 
 def _frozen(value: Any) -> Any:

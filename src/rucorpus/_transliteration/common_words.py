@@ -1,0 +1,68 @@
+"""The commonest Russian and English words: how common each is, and where a Russian one has ё.
+
+They stand in words.gz and english_words.gz in data/transliteration, made by tools/train_informal.py, with a row for the
+first two letters of words: for each word a space, its other letters with е for ё, a colon, its level, and for each ё a
+digit: which е it is.
+"""
+
+from functools import cache
+
+from .ngram_model import QUANTUM, unpacked_rows
+
+
+class CommonWords:
+    """The commonest words of one language, names among them.
+
+    >>> words = CommonWords("transliteration/words.gz")
+    >>> words.log_frequency("год") > words.log_frequency("казань"), words.log_frequency("казан")
+    (True, None)
+    """
+
+    def __init__(self, name: str) -> None:
+        self.rows = unpacked_rows(name)
+
+    def log_frequency(self, word: str) -> float | None:
+        """Return the log-probability of a common word, ё written as е; None if it is not one."""
+        facts = self._facts(word)
+        return None if facts is None else -QUANTUM * (ord(facts[0]) - ord("A"))
+
+    def with_yo(self, word: str) -> str:
+        """Return a common word with ё where it has it.
+
+        >>> words = CommonWords("transliteration/words.gz")
+        >>> words.with_yo("семенов"), words.with_yo("лебедев"), words.with_yo("еще")
+        ('семёнов', 'лебедев', 'ещё')
+        """
+        pieces = word.split("е")
+        for index in map(int, reversed((self._facts(word) or "")[1:])):
+            pieces[index : index + 2] = [f"{pieces[index]}ё{pieces[index + 1]}"]
+        return "е".join(pieces)
+
+    def _facts(self, word: str) -> str | None:
+        """Return the level of a word and the digits of its ё."""
+        row = self.rows.get(word[:2], "")
+        start = row.find(f" {word[2:]}:")
+        if start < 0:
+            return None
+        stop = row.find(" ", start + 1)
+        return row[start + len(word[2:]) + 2 : stop if stop >= 0 else None]
+
+
+@cache
+def russian_words() -> CommonWords:
+    """Return the common Russian words.
+
+    >>> russian_words().log_frequency("мать") > russian_words().log_frequency("казань")
+    True
+    """
+    return CommonWords("transliteration/words.gz")
+
+
+@cache
+def english_words() -> CommonWords:
+    """Return the common English words.
+
+    >>> english_words().log_frequency("morning") is not None
+    True
+    """
+    return CommonWords("transliteration/english_words.gz")

@@ -1,0 +1,27 @@
+"""Slugs: a title as it stands in an address."""
+
+import re
+from unicodedata import normalize
+
+from .transliterator import transliterate
+
+_PLAIN = str.maketrans("đıłø", "dilo")  # Latin letters that do not decompose
+# Combining characters, and between letters what stands for ъ and ь or for an apostrophe.
+_WITHIN_WORD = "[\u0300-\u036f\u00ad\u02b9\u02ba]|(?<=\\w)['’ʼ`”·]+(?=\\w)"
+
+
+def slug(text: str, scheme: str = "wikipedia") -> str:
+    """Return `text` as a slug: words in Latin letters and digits, in lower case, joined by hyphens.
+
+    >>> slug("Язык C++ — первый урок"), slug("Объезд, дом 5", "passport")
+    ('yazyk-c-pervy-urok', 'obieezd-dom-5')
+
+    `scheme` is one of `schemes()`; letters that it does not write are written as in ISO 9, without diacritics. A slug
+    neither begins nor ends with a hyphen, has no two in a row, and is its own slug. A text without letters and digits
+    gives "". Nothing is shortened, and no words are left out. Linear in `len(text)`.
+
+    Raises what `transliterate` raises.
+    """
+    latin = transliterate(transliterate(text, scheme, protect=None), "iso9")
+    plain = re.sub(_WITHIN_WORD, "", normalize("NFKD", latin)).lower().translate(_PLAIN)
+    return re.sub("[^a-z0-9]+", "-", plain).strip("-")
