@@ -202,7 +202,9 @@ def require_rules(without: Collection[str]) -> frozenset[str]:
     ValueError: without: no rule 'dashes.between_years'; did you mean 'dashes.between_words', 'dashes.between_numbers'?
     """
     if isinstance(without, str):
-        raise TypeError(f"without: expected a set of names of rules, got {without!r}; for one rule write {{{without!r}}}")
+        raise TypeError(
+            f"without: expected a set of names of rules, got {without!r}; for one rule write {{{without!r}}}"
+        )
     known = {*rule_names(), *entities.RULE_NAMES, *line_unwrapping.RULE_NAMES, *spaces.RULE_NAMES}
     for name in without:
         if name not in known:

@@ -17,7 +17,7 @@ _SPACES = " \u00a0\u2002\u2003\u2009\u202f"
 _MARKS = ",.;:!?…)»"
 _CYRILLIC = "А-Яа-яЁё"
 # More than one, or one beside punctuation; not at the start or end of a line.
-_FOUND = rf"[{_SPACES}](?<!^.)(?:[{_SPACES}]+|(?=[{_MARKS}])|(?<=[«(].))(?=\S)"
+_FOUND = rf"[{_SPACES}](?<!^.)(?<![{_SPACES}\t\n].)(?:[{_SPACES}]+|(?=[{_MARKS}])|(?<=[«(].))(?=\S)"
 # A mark ends a word or a phrase if something else than a word follows it; `:)` and `;-)` are smileys.
 _ENDS = rf"(?=[{_SPACES}\n{_MARKS}\]“\"'\-–—]|\Z)"
 _SMILEY = r"[:;=][-'^o]?[()\[\]DPpЗз3*|/\\]|[:;]\w+:"
@@ -106,14 +106,18 @@ def _is_before_mark(text: str, match: Match[str]) -> bool:
         return False
     if text[stop] == ")":
         line = before_in_line(text, start, _LONGEST_LINE)
-        return line.rfind("(") > line.rfind(")") or line.count("(") > line.count(")") or bool(compiled(_NUMBERED).search(line))
+        return (
+            line.rfind("(") > line.rfind(")")
+            or line.count("(") > line.count(")")
+            or bool(compiled(_NUMBERED).search(line))
+        )
     return not (before.isdecimal() and compiled(r": \d").match(text, stop))  # 3 : 2
 
 
 def _is_after_opening(text: str, match: Match[str]) -> bool:
     start, stop = match.span()
     opening, before = text[start - 1], text[start - 2 : start - 1] if start > 1 else ""
-    if not (text[stop].isalnum() or text[stop] in "«„\"(—-–+№…"):
+    if not (text[stop].isalnum() or text[stop] in '«„"(—-–+№…'):
         return False
     return opening == "«" or not (before.isalnum() or (before and before in ":;=(-"))
 

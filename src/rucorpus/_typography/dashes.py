@@ -13,7 +13,7 @@ from .._base.edits import Edits, rules_kept
 from .._base.fixed_point import edits_of, settle
 from .._base.scanner import Rule, compiled, positions, scanner
 from .._base.validation import require_style, require_text
-from .hyphens_in_words import AFTER_PREFIX, MAY_END_COMPOUND, PARTICLE, is_broken_compound, is_part_of_word, is_spaced_compound
+from .hyphens_in_words import AFTER_PREFIX, PARTICLE, is_broken_compound, is_part_of_word, is_spaced_compound
 from .html_tags import TAG_CONTENT, outside_tags
 from .number_ranges import is_range
 from .subtraction import FIRST_OF_TERM, is_subtraction
@@ -107,8 +107,7 @@ _ENDING = rf"(?<=\d[{_SPACE}].)[{CYRILLIC}]{{1,2}}(?![{LETTERS}])"  # 1990 -х
 RULES = [
     Rule("subtraction", rf"(?<=[\w%½¼¾⅓⅔.)][{_SPACE}][-–−])(?=[{_SPACE}]{FIRST_OF_TERM})", _minus_in_sum,
          "Значит, 5 - 3 = 2 → Значит, 5 − 3 = 2"),
-    Rule("between_words", rf"(?:{_AFTER_SPACE})(?!{MAY_END_COMPOUND})", "—", "Правда -- ложь → Правда — ложь"),
-    Rule("between_words", _AFTER_SPACE, _dash, "Правда - то и это → Правда — то и это"),
+    Rule("between_words", _AFTER_SPACE, _dash, "Правда - ложь -- одно → Правда — ложь — одно"),
     Rule("between_words", _AT_LINE_START, "—", "- Да?\n-- Нет. → — Да?\n— Нет."),
     Rule("remark", _AFTER_OPENING, _dash_of_remark, "[b]- Да![/b] → [b]— Да![/b]"),
     Rule("lost_blank_after",

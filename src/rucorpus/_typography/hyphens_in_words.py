@@ -43,17 +43,21 @@ _BEFORE_SPACED: _Contexts = (
     (rf"\b(?i:по){_SPACE}\Z", r"(?:\w{2,20}(?:[цс]?ки|ьи|ому|ему))\b"),
     (rf"\b(?i:вс[её]|так|опять|вс[её] ж|прямо|верно|довольно){_SPACE}\Z", r"таки\b"),
     (rf"\b(?i:давным){_SPACE}\Z", r"давно\b"),
-    (rf"\b(?i:(?:мало|полным|волей|как|худо|крест|туда|нежданно|подобру|любо|тихо)){_SPACE}\Z",
-     r"(?:помалу|полно|неволей|никак|бедно|накрест|сюда|негаданно|поздорову|дорого|мирно)\b"),
+    (
+        rf"\b(?i:(?:мало|полным|волей|как|худо|крест|туда|нежданно|подобру|любо|тихо)){_SPACE}\Z",
+        r"(?:помалу|полно|неволей|никак|бедно|накрест|сюда|негаданно|поздорову|дорого|мирно)\b",
+    ),
 )
 # Where the next word begins none of these, there is no need to look at the one before.
-MAY_END_COMPOUND = (
+_MAY_END_COMPOUND = (
     rf"{_SPACE}(?:[а-яё]{{1,3}}\b|[а-яё]{{2,10}}о\b|еле|чуть|едва|лишь|очень|сам|всег|всегда|опять|давай|ладно|тише|вдруг|пока"
     r"|скоре|ближе|выше|дальше|больше|меньше|ниже|многих|чего|кого|либо|нибудь|таки\b|[а-яё]+(?:[иы]х\b|ски|цки|ьи\b|[ое]му\b)"
     rf"|{_PRONOUN}\b|помалу|неволей|никак|бедно|накрест|сюда|поздорову)"
 )
 # A space that slipped into a compound: «шейно -грудном», «соседу -же».
-_COMBINING_FORM = rf"\b(?!(?:это|то|что|просто|только|было|стало|дело|много|мало|надо)\b)\w+(?:[а-яё]о|[нщц]е){_SPACE}\Z"
+_COMBINING_FORM = (
+    rf"\b(?!(?:это|то|что|просто|только|было|стало|дело|много|мало|надо)\b)\w+(?:[а-яё]о|[нщц]е){_SPACE}\Z"
+)
 _ADJECTIVE = r"\w{2,}(?:ый|ий|ой|ая|яя|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ых|их|ыми|ими|ые|ие)\b"
 _LONG_COMBINING_FORM = rf"\b\w{{3,}}(?:[чжнлрвтмдзсшй]н|ск)о{_SPACE}\Z"
 _NEUTER = r"\w{2,}(?:ое|ее)\b"
@@ -97,8 +101,7 @@ def is_spaced_compound(text: str, start: int, stop: int) -> bool:
     """
     if stop - start > 1 or text[start] in "—―−":
         return False
-    after = compiled(_NEXT_WORD).match(text, stop)
-    if not after:
+    if not compiled(_MAY_END_COMPOUND).match(text, stop) or not (after := compiled(_NEXT_WORD).match(text, stop)):
         return False
     before = before_in_line(text, start, _LONGEST_BEFORE)
     if before[:-1].rpartition(" ")[2].casefold() == after[1] and compiled(_TWICE).search(before):

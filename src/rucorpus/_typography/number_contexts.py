@@ -89,7 +89,11 @@ def _may_be_code(before: str) -> bool:
     if not near:
         return False
     is_code_character = near in "№),;_/\\+=@#" or near in DASHES or (near.isascii() and near.isalnum())
-    return is_code_character or before[-1].isalnum() or any(word.casefold()[:3] in _CODE_STEMS for word in before.split()[-3:])
+    return (
+        is_code_character
+        or before[-1].isalnum()
+        or any(word.casefold()[:3] in _CODE_STEMS for word in before.split()[-3:])
+    )
 
 
 def _is_clock(before: str, pair: str, last: Match[str]) -> bool:

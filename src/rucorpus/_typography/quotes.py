@@ -57,7 +57,9 @@ def quote_edits(text: str, *, style: str = "russian") -> Edits:
 
 def quote_pass(text: str, *, style: str, without: Collection[str] = ()) -> Edits:
     """Return the edits of one pass but those of the rules `without`; it may leave work for another pass."""
-    return rules_kept(outside_tags(text, fast_edits(text, paragraph_edits) if style == "russian" else _ascii_edits(text)), without)
+    return rules_kept(
+        outside_tags(text, fast_edits(text, paragraph_edits) if style == "russian" else _ascii_edits(text)), without
+    )
 
 
 def _ascii_edits(text: str) -> Edits:
