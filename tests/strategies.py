@@ -16,7 +16,9 @@ TRICKY = [
 
 _MARKS = st.text("-‐–—−\"'`«»„“”‚‘’.,…!?:;()/ ", min_size=1, max_size=8)  # heaps, in which every rule has a neighbour
 _RANGES = st.lists(
-    st.tuples(st.integers(1, 2030), st.sampled_from("-–—"), st.integers(1, 2030)).map(lambda pair: "%d%s%d" % pair),
+    st.tuples(st.integers(1, 2030), st.sampled_from("-–—"), st.integers(1, 2030)).map(
+        lambda pair: "{}{}{}".format(*pair)
+    ),
     min_size=2,
     max_size=4,
 )

@@ -164,7 +164,7 @@ def test_no_break_spaces_and_scores_can_be_kept():
 
 @pytest.mark.parametrize("function", [normalize, trace])
 def test_the_name_of_no_rule_is_refused_with_the_nearest_ones(function):
-    with pytest.raises(ValueError, match="no rule 'dashes.between_word'; did you mean 'dashes.between_words'"):
+    with pytest.raises(ValueError, match=r"no rule 'dashes\.between_word'; did you mean 'dashes\.between_words'"):
         function(TEXT, without={"dashes.between_word"})
-    with pytest.raises(TypeError, match="expected a set of names of rules, got 'unicode.blank'"):
+    with pytest.raises(TypeError, match=r"expected a set of names of rules, got 'unicode\.blank'"):
         function(TEXT, without="unicode.blank")

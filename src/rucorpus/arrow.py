@@ -42,9 +42,9 @@ def normalize_batch(
     >>> normalize_batch(batch).to_pylist()
     [{'id': 7, 'text': 'Правда — ложь'}]
 
-    `style`, `stages` and `without` are those of `rucorpus.normalize`. Where no text changes, `batch` itself is returned and
-    nothing is copied. Raises TypeError when `batch` is not a record batch or `column` does not hold strings, ValueError
-    when there is no such column, and what `normalize` raises.
+    `style`, `stages` and `without` are those of `rucorpus.normalize`. Where no text changes, `batch` itself is returned
+    and nothing is copied. Raises TypeError when `batch` is not a record batch or `column` does not hold strings,
+    ValueError when there is no such column, and what `normalize` raises.
     """
     return _with_texts(batch, column, lambda text: normalize(text, style=style, stages=stages, without=without))
 

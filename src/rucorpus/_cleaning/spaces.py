@@ -1,7 +1,7 @@
 """Spaces: one between words, none before `, . ; : ! ? … ) »` and after `( «`, one after punctuation that lost it.
 
-Source: Мильчин, Чельцова, Справочник издателя и автора, on spaces beside punctuation. A paragraph is a line. Where a space
-may be meant (smileys, code, columns, an ellipsis between words) it stays.
+Source: Мильчин, Чельцова, Справочник издателя и автора, on spaces beside punctuation. A paragraph is a line. Where a
+space may be meant (smileys, code, columns, an ellipsis between words) it stays.
 """
 
 from collections.abc import Collection, Iterator
@@ -51,11 +51,11 @@ def normalize_spaces(text: str) -> str:
     >>> normalize_spaces("Слово , ещё  слово !Да ( так ) , « мир » года.Через год")
     'Слово, ещё слово! Да (так), «мир» года. Через год'
 
-    Idempotent, linear in `len(text)`; text with nothing to change is returned itself. No letter is lost, and nothing but
-    spaces is added or removed. Left alone: spaces at the start of a line and at its end, tabs and columns, addresses,
-    numbers, abbreviations (т.е.), smileys, spaces around dashes, words run together without punctuation; no-break
-    spaces are not inserted. Spaces after « and before » go only where the other one of the pair or a space tells that
-    they are on the wrong side. Raises TypeError when `text` is not a str.
+    Idempotent, linear in `len(text)`; text with nothing to change is returned itself. No letter is lost, and nothing
+    but spaces is added or removed. Left alone: spaces at the start of a line and at its end, tabs and columns,
+    addresses, numbers, abbreviations (т.е.), smileys, spaces around dashes, words run together without punctuation;
+    no-break spaces are not inserted. Spaces after « and before » go only where the other one of the pair or a space
+    tells that they are on the wrong side. Raises TypeError when `text` is not a str.
     """
     require_text(text)
     return settle(text, (space_pass,), keep_edits=False).text

@@ -9,13 +9,13 @@ from contextlib import closing, contextmanager
 from functools import partial
 from typing import Any, NoReturn
 
+from .._cleaning.entities import decode_entities
+from .._cleaning.line_unwrapping import unwrap_lines
+from .._cleaning.spaces import normalize_spaces
 from .._corpus.corpus import Corpus
 from .._corpus.documents import Document
 from .._corpus.formats.registry import FORMATS
 from .._corpus.reading import Source
-from .._cleaning.entities import decode_entities
-from .._cleaning.line_unwrapping import unwrap_lines
-from .._cleaning.spaces import normalize_spaces
 from .._dehyphenation.mending import dehyphenate
 from .._encodings.mojibake import fix_mojibake
 from .._errors import CorpusError
@@ -92,7 +92,7 @@ def _stages(names: str) -> tuple[object, ...]:
 
 def _rules(names: str) -> tuple[str, ...]:
     try:
-        return tuple(sorted(require_rules(name.strip() for name in names.split(",") if name.strip())))
+        return tuple(sorted(require_rules([name.strip() for name in names.split(",") if name.strip()])))
     except ValueError as error:
         raise ArgumentTypeError(str(error)) from None
 

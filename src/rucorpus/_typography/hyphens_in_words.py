@@ -90,7 +90,7 @@ def is_part_of_word(text: str, start: int) -> bool:
     if compiled(_NAMED).search(before) or compiled(_PART_AND_MORE).match(text, start):
         return True
     part = compiled(_PART).match(text, start)
-    return bool(part) and part[0].casefold() in _word_parts()
+    return part is not None and part[0].casefold() in _word_parts()
 
 
 def is_spaced_compound(text: str, start: int, stop: int) -> bool:
@@ -101,7 +101,8 @@ def is_spaced_compound(text: str, start: int, stop: int) -> bool:
     """
     if stop - start > 1 or text[start] in "—―−":
         return False
-    if not compiled(_MAY_END_COMPOUND).match(text, stop) or not (after := compiled(_NEXT_WORD).match(text, stop)):
+    after = compiled(_NEXT_WORD).match(text, stop) if compiled(_MAY_END_COMPOUND).match(text, stop) else None
+    if after is None:
         return False
     before = before_in_line(text, start, _LONGEST_BEFORE)
     if before[:-1].rpartition(" ")[2].casefold() == after[1] and compiled(_TWICE).search(before):
