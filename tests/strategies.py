@@ -14,7 +14,22 @@ TRICKY = [
     *("то", "либо", "во", "вторых", "Кое", "по", "русски", "из", "за", "и", "г.", "т.", "е.", "А.", "ул.", "https://a-b.ru/1-2"),
 ]  # fmt: skip
 
-russian = st.lists(st.sampled_from(TRICKY) | st.text(max_size=3), max_size=20).map("".join)
+_MARKS = st.text("-‐–—−\"'`«»„“”‚‘’.,…!?:;()/ ", min_size=1, max_size=8)  # heaps, in which every rule has a neighbour
+_RANGES = st.lists(
+    st.tuples(st.integers(1, 2030), st.sampled_from("-–—"), st.integers(1, 2030)).map(
+        lambda pair: "{}{}{}".format(*pair)
+    ),
+    min_size=2,
+    max_size=4,
+)
+_LISTS = st.tuples(st.sampled_from([", ", ",", "; ", " и "]), _RANGES).map(lambda pair: pair[0].join(pair[1]))
+_ENTITIES = st.sampled_from(["&nbsp;", "&amp;", "&amp;quot;", "&#8212;", "&", "lt;", "&laquo;", "&#10;"])
+
+russian = st.lists(st.sampled_from(TRICKY) | st.text(max_size=3) | _MARKS | _LISTS | _ENTITIES, max_size=20).map(
+    "".join
+)
+# Several lines, for what is done line by line; tags may go over line ends, so there are none.
+lines = russian.map(lambda text: text.translate(dict.fromkeys(map(ord, "<>"))))
 
 
 @st.composite

@@ -14,6 +14,9 @@ FUNCTIONS = {
     "ellipsis": rucorpus.normalize_ellipsis,
     "hyphens": rucorpus.dehyphenate,
     "mojibake": rucorpus.fix_mojibake,
+    "entities": rucorpus.decode_entities,
+    "lines": rucorpus.unwrap_lines,
+    "spaces": rucorpus.normalize_spaces,
     "normalize": rucorpus.normalize,
 }
 FOLDER = Path(__file__).with_name("cases")

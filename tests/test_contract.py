@@ -1,5 +1,6 @@
 """What holds for every function, whatever the text."""
 
+import re
 from functools import partial
 from itertools import pairwise
 
@@ -9,15 +10,15 @@ from hypothesis import given
 import rucorpus
 from hostile.functions import TEXT_FUNCTIONS
 from rucorpus._base.edits import apply
-from rucorpus._cleaning.entities import entity_edits
+from rucorpus._cleaning.entities import entity_edits, entity_pass
 from rucorpus._cleaning.line_unwrapping import unwrap_edits
-from rucorpus._cleaning.spaces import space_edits
+from rucorpus._cleaning.spaces import space_edits, space_pass
 from rucorpus._dehyphenation.mending import hyphen_edits
-from rucorpus._typography.dashes import dash_edits
-from rucorpus._typography.ellipsis import ellipsis_edits
-from rucorpus._typography.quotes import quote_edits
+from rucorpus._typography.dashes import dash_edits, dash_pass
+from rucorpus._typography.ellipsis import ellipsis_edits, ellipsis_pass
+from rucorpus._typography.quotes import quote_edits, quote_pass
 from rucorpus._typography.unicode_form import unicode_edits
-from strategies import russian
+from strategies import lines, russian
 
 NORMALIZERS = {
     "unicode": (rucorpus.normalize_unicode, unicode_edits),
@@ -72,6 +73,30 @@ def test_normalizing_twice_changes_nothing_more(name, text):
     once = function(text)
     assert function(once) is once
     assert edits_of(once) == []
+
+
+PASSES = {
+    f"{function.__name__} {style}": partial(function, style=style)
+    for function in (quote_pass, dash_pass, ellipsis_pass)
+    for style in ("russian", "ascii")
+} | {"entities": entity_pass, "spaces": space_pass}
+
+
+@pytest.mark.parametrize("edits_of", PASSES.values(), ids=PASSES)
+@given(text=lines)
+def test_what_a_pass_does_to_a_line_depends_on_no_other_line(edits_of, text):
+    text = rucorpus.normalize_unicode(text)  # one kind of line ends
+    by_lines, start = [], 0
+    for line in re.findall(r"[^\n]*\n|[^\n]+", text):
+        by_lines += [(start + first, start + last, new, rule) for first, last, new, rule in edits_of(line)]
+        start += len(line)
+    assert edits_of(text) == by_lines
+
+
+@given(text=lines)
+def test_the_other_stages_make_no_work_for_normalize_unicode(text):
+    normalized = rucorpus.normalize(text)
+    assert rucorpus.normalize_unicode(normalized) is normalized
 
 
 @pytest.mark.parametrize("name", [name for name in [*NORMALIZERS, *IN_ASCII] if name != "entities"])

@@ -4,6 +4,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rucorpus import (
     STAGES,
@@ -15,6 +17,8 @@ from rucorpus import (
     normalize_quotes,
     trace,
 )
+from rucorpus._typography.rule_names import rule_names
+from strategies import russian
 
 TEXT = '"Да" - нет...'
 NEWS = Path(__file__).parent.parent / "examples" / "news"
@@ -138,3 +142,29 @@ def test_a_second_run_finds_a_mark_beside_the_dash_of_the_first(text):
 def test_stages_have_an_order(stages):
     with pytest.raises(TypeError, match="sequence of functions"):
         normalize("Да", stages=stages)
+
+
+RULES = sorted(rule_names())
+
+
+@given(text=russian, without=st.sets(st.sampled_from(RULES), max_size=4), style=st.sampled_from(["russian", "ascii"]))
+def test_a_rule_left_out_is_left_out_in_full_and_a_second_run_changes_nothing(text, without, style):
+    traced = trace(text, without=without, style=style)
+    once = normalize(text, without=without, style=style)
+    assert traced.text == once
+    assert without.isdisjoint(name for edit in traced.edits for name in edit.rule.split("+"))
+    assert normalize(once, without=without, style=style) is once
+
+
+def test_no_break_spaces_and_scores_can_be_kept():
+    assert normalize("5\u00a0кг - 1-5", without={"unicode.blank", "dashes.between_numbers"}) == "5\u00a0кг — 1-5"
+    nested = partial(normalize, without=["dashes.between_words"])
+    assert normalize("Да - нет...", stages=(nested,)) == "Да - нет…"
+
+
+@pytest.mark.parametrize("function", [normalize, trace])
+def test_the_name_of_no_rule_is_refused_with_the_nearest_ones(function):
+    with pytest.raises(ValueError, match=r"no rule 'dashes\.between_word'; did you mean 'dashes\.between_words'"):
+        function(TEXT, without={"dashes.between_word"})
+    with pytest.raises(TypeError, match=r"expected a set of names of rules, got 'unicode\.blank'"):
+        function(TEXT, without="unicode.blank")

@@ -23,7 +23,7 @@ each_scheme = pytest.mark.parametrize("name", SCHEMES)
 @settings(max_examples=50)
 @given(text=cyrillic)
 def test_a_plain_interpreter_of_the_data_agrees(name, text):
-    assert rucorpus.transliterate(text, name) == interpret(SCHEMES[name], text)
+    assert rucorpus.transliterate(text, name, protect=None) == interpret(SCHEMES[name], text)
 
 
 ALPHABET = "".join(chr(code) for code in range(0x430, 0x530) if chr(code).isalpha() and chr(code).islower())

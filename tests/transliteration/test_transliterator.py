@@ -59,13 +59,14 @@ def words_in(draw, language):
 @given(data=st.data())
 def test_the_reverse_of_a_reversible_scheme_is_exact(name, language, data):
     text = " ".join(data.draw(st.lists(words_in(language), max_size=4)))
-    assert rucorpus.transliterate(rucorpus.transliterate(text, name), name, reverse=True) == text
+    latin = rucorpus.transliterate(text, name, protect=None)
+    assert rucorpus.transliterate(latin, name, reverse=True, protect=None) == text
 
 
 @pytest.mark.parametrize("name", SCHEMES)
 def test_a_decomposed_letter_is_the_letter(name):
     for text in ("Чайковский, ёлка, ЕЩЁ, мой", "Їжак, воўк, Ќе"):
-        written = [rucorpus.transliterate(normalize(form, text), name) for form in ("NFC", "NFD")]
+        written = [rucorpus.transliterate(normalize(form, text), name, protect=None) for form in ("NFC", "NFD")]
         assert normalize("NFC", written[0]) == normalize("NFC", written[1])
 
 

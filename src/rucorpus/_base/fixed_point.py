@@ -5,8 +5,8 @@ end. So only lines that were changed are run again, and text without edits costs
 after `ROUNDS` rounds is left as it was. What is returned is therefore a fixed point whatever the rules do: a second run
 finds each line settled, or takes it through the same rounds and leaves it again.
 
-HTML tags are the one thing that may go over line ends: where a changed line has `<` or `>`, the whole text is run again,
-and left as it was if it does not settle.
+HTML tags are the one thing that may go over line ends: where a changed line has `<` or `>`, the whole text is run
+again, and left as it was if it does not settle.
 """
 
 from bisect import bisect_left, bisect_right

@@ -15,7 +15,10 @@ from .._protection.finder import Protect
 
 RULE_NAMES = ("entities.named", "entities.numeric")
 _AMPERSAND = r"(?:(?:amp|AMP|#0{0,4}38|#[xX]0{0,4}26);)"
-_REFERENCE = rf"&{_AMPERSAND}*+(?:(?P<name>[A-Za-z][A-Za-z0-9]{{1,31}})|#(?P<decimal>[0-9]{{1,7}})|#[xX](?P<hex>[0-9a-fA-F]{{1,6}}));"
+_REFERENCE = (
+    rf"&{_AMPERSAND}*+"
+    r"(?:(?P<name>[A-Za-z][A-Za-z0-9]{1,31})|#(?P<decimal>[0-9]{1,7})|#[xX](?P<hex>[0-9a-fA-F]{1,6}));"
+)
 _ENCODED_AMPERSAND = rf"&{_AMPERSAND}+"
 # In code a reference is meant as it stands. The bounds keep the time linear.
 _CODE = (

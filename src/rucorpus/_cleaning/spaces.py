@@ -1,7 +1,7 @@
 """Spaces: one between words, none before `, . ; : ! ? … ) »` and after `( «`, one after punctuation that lost it.
 
-Source: Мильчин, Чельцова, Справочник издателя и автора, on spaces beside punctuation. A paragraph is a line. Where a space
-may be meant (smileys, code, columns, an ellipsis between words) it stays.
+Source: Мильчин, Чельцова, Справочник издателя и автора, on spaces beside punctuation. A paragraph is a line. Where a
+space may be meant (smileys, code, columns, an ellipsis between words) it stays.
 """
 
 from collections.abc import Collection, Iterator
@@ -19,7 +19,7 @@ _SPACES = " \u00a0\u2002\u2003\u2009\u202f"
 _MARKS = ",.;:!?…)»"
 _CYRILLIC = "А-Яа-яЁё"
 # More than one, or one beside punctuation; not at the start or end of a line.
-_FOUND = rf"[{_SPACES}](?<!^.)(?:[{_SPACES}]+|(?=[{_MARKS}])|(?<=[«(].))(?=\S)"
+_FOUND = rf"[{_SPACES}](?<!^.)(?<![{_SPACES}\t\n].)(?:[{_SPACES}]+|(?=[{_MARKS}])|(?<=[«(].))(?=\S)"
 # A mark ends a word or a phrase if something else than a word follows it; `:)` and `;-)` are smileys.
 _ENDS = rf"(?=[{_SPACES}\n{_MARKS}\]“\"'\-–—]|\Z)"
 _SMILEY = r"[:;=][-'^o]?[()\[\]DPpЗз3*|/\\]|[:;]\w+:"
@@ -53,11 +53,11 @@ def normalize_spaces(text: str, *, protect: Protect = "auto") -> str:
     >>> normalize_spaces("Слово , ещё  слово !Да ( так ) , « мир » года.Через год")
     'Слово, ещё слово! Да (так), «мир» года. Через год'
 
-    Idempotent, linear in `len(text)`; text with nothing to change is returned itself. No letter is lost, and nothing but
-    spaces is added or removed. Left alone: spaces at the start of a line and at its end, tabs and columns, addresses,
-    numbers, abbreviations (т.е.), smileys, spaces around dashes, words run together without punctuation; no-break
-    spaces are not inserted. Spaces after « and before » go only where the other one of the pair or a space tells that
-    they are on the wrong side. Raises TypeError when `text` is not a str.
+    Idempotent, linear in `len(text)`; text with nothing to change is returned itself. No letter is lost, and nothing
+    but spaces is added or removed. Left alone: spaces at the start of a line and at its end, tabs and columns,
+    addresses, numbers, abbreviations (т.е.), smileys, spaces around dashes, words run together without punctuation;
+    no-break spaces are not inserted. Spaces after « and before » go only where the other one of the pair or a space
+    tells that they are on the wrong side. Raises TypeError when `text` is not a str.
     """
     require_text(text)
     return settled(text, protect, (space_pass,), keep_edits=False).text

@@ -22,6 +22,6 @@ def slug(text: str, scheme: str = "wikipedia") -> str:
 
     Raises what `transliterate` raises.
     """
-    latin = transliterate(transliterate(text, scheme, protect=None), "iso9")
+    latin = transliterate(transliterate(text, scheme, protect=None), "iso9", protect=None)
     plain = re.sub(_WITHIN_WORD, "", normalize("NFKD", latin)).lower().translate(_PLAIN)
     return re.sub("[^a-z0-9]+", "-", plain).strip("-")

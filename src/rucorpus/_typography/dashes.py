@@ -16,14 +16,7 @@ from .._base.validation import require_style, require_text
 from .._protection.application import settled
 from .._protection.finder import Protect
 from .html_tags import TAG_CONTENT, outside_tags
-from .hyphens_in_words import (
-    AFTER_PREFIX,
-    MAY_END_COMPOUND,
-    PARTICLE,
-    is_broken_compound,
-    is_part_of_word,
-    is_spaced_compound,
-)
+from .hyphens_in_words import AFTER_PREFIX, PARTICLE, is_broken_compound, is_part_of_word, is_spaced_compound
 from .number_ranges import is_range
 from .subtraction import FIRST_OF_TERM, is_subtraction
 
@@ -93,7 +86,8 @@ def _range_dash(match: Match[str]) -> str:
 # than patterns that begin with a look-behind.
 _SPACE = " \t\u00a0\u202f\u2009"
 _REST = r"(?:(?<=-)-{1,2})?"  # of -- and ---
-_AFTER_SPACE = rf"(?<=[{_SPACE}][^—])(?<!\|[{_SPACE}].){_REST}(?=[{_SPACE}\n]|\Z)"
+# At a line end not after a Latin word: the next line may go on with an option of a command.
+_AFTER_SPACE = rf"(?<=[{_SPACE}][^—])(?<!\|[{_SPACE}].){_REST}(?=[{_SPACE}]|(?<![a-z][{_SPACE}].)(?:\n|\Z))"
 _AT_LINE_START = rf"(?<=^[^—]){_REST}(?=[{_SPACE}]+\S)"
 _SPACED = f"{_AFTER_SPACE}|{_AT_LINE_START}"
 _IN_SUM = rf"(?<=−)(?:(?<=[\d)=][{_SPACE}].)(?=[{_SPACE}])|(?=.?[{_SPACE}][\d(]))"
@@ -116,8 +110,7 @@ _ENDING = rf"(?<=\d[{_SPACE}].)[{CYRILLIC}]{{1,2}}(?![{LETTERS}])"  # 1990 -х
 RULES = [
     Rule("subtraction", rf"(?<=[\w%½¼¾⅓⅔.)][{_SPACE}][-–−])(?=[{_SPACE}]{FIRST_OF_TERM})", _minus_in_sum,
          "Значит, 5 - 3 = 2 → Значит, 5 − 3 = 2"),
-    Rule("between_words", rf"(?:{_AFTER_SPACE})(?!{MAY_END_COMPOUND})", "—", "Правда -- ложь → Правда — ложь"),
-    Rule("between_words", _AFTER_SPACE, _dash, "Правда - то и это → Правда — то и это"),
+    Rule("between_words", _AFTER_SPACE, _dash, "Правда - ложь -- одно → Правда — ложь — одно"),
     Rule("between_words", _AT_LINE_START, "—", "- Да?\n-- Нет. → — Да?\n— Нет."),
     Rule("remark", _AFTER_OPENING, _dash_of_remark, "[b]- Да![/b] → [b]— Да![/b]"),
     Rule("lost_blank_after",
@@ -129,7 +122,7 @@ RULES = [
     Rule("lost_blank_before", rf"(?<=[{LETTERS}\d)][–—―])(?={_WORD})", " —", "Дом– это я → Дом — это я"),
     Rule("lost_blank_before", rf"(?<=[{LETTERS}\d)]-)-{{1,2}}(?={_WORD})", " —", "Дом-- это я → Дом — это я"),
     Rule("lost_blanks", rf"{_AFTER_PUNCTUATION}{_REST}(?={_REMARK})", " — ", "Стой,-крикнул он → Стой, — крикнул он"),
-    Rule("lost_blanks", rf"(?<=[!?…][»“\"].){_REST}(?=[{CYRILLIC}])", " — ", "«Стой!»-крикнул он → «Стой!» — крикнул он"),
+    Rule("lost_blanks", rf"(?<=[!?…][»“\"].){_REST}(?=[{CYRILLIC}])", " — ", "«Стой!»-крикнул → «Стой!» — крикнул"),
     Rule("lost_blanks", rf"(?<=[»“]-)-{{1,2}}(?=[{CYRILLIC}])", " — ", "«Мир»--газета → «Мир» — газета"),
     Rule("lost_blanks", rf"(?<=:.){_REST}(?=[{CYRILLIC}]{{2}})", " — ", "Сказал:-Иду → Сказал: — Иду"),
     Rule("lost_blanks", rf"(?<=[{CYRILLIC}]{{2}}-)-{{1,2}}(?=[{CYRILLIC}]{{2}})", " — ", "дом--улица → дом — улица"),

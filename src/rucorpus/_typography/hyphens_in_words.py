@@ -49,7 +49,7 @@ _BEFORE_SPACED: _Contexts = (
     ),
 )
 # Where the next word begins none of these, there is no need to look at the one before.
-MAY_END_COMPOUND = (
+_MAY_END_COMPOUND = (
     rf"{_SPACE}(?:[а-яё]{{1,3}}\b|[а-яё]{{2,10}}о\b|еле|чуть|едва|лишь|очень|сам|всег|всегда|опять|давай|ладно|тише|вдруг|пока"
     r"|скоре|ближе|выше|дальше|больше|меньше|ниже|многих|чего|кого|либо|нибудь|таки\b|[а-яё]+(?:[иы]х\b|ски|цки|ьи\b|[ое]му\b)"
     rf"|{_PRONOUN}\b|помалу|неволей|никак|бедно|накрест|сюда|поздорову)"
@@ -90,7 +90,7 @@ def is_part_of_word(text: str, start: int) -> bool:
     if compiled(_NAMED).search(before) or compiled(_PART_AND_MORE).match(text, start):
         return True
     part = compiled(_PART).match(text, start)
-    return bool(part) and part[0].casefold() in _word_parts()
+    return part is not None and part[0].casefold() in _word_parts()
 
 
 def is_spaced_compound(text: str, start: int, stop: int) -> bool:
@@ -101,8 +101,8 @@ def is_spaced_compound(text: str, start: int, stop: int) -> bool:
     """
     if stop - start > 1 or text[start] in "—―−":
         return False
-    after = compiled(_NEXT_WORD).match(text, stop)
-    if not after:
+    after = compiled(_NEXT_WORD).match(text, stop) if compiled(_MAY_END_COMPOUND).match(text, stop) else None
+    if after is None:
         return False
     before = before_in_line(text, start, _LONGEST_BEFORE)
     if before[:-1].rpartition(" ")[2].casefold() == after[1] and compiled(_TWICE).search(before):

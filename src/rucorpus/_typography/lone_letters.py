@@ -1,8 +1,8 @@
 """Lone Latin letters in the place of a Russian preposition or conjunction: «лежит y окна», «K вечеру».
 
-A Latin letter by itself is more often a name: точка A, ось y, гепатит B. It becomes Cyrillic only where the words around
-leave no other reading: the next word has an ending that the preposition asks for, the word before names no point, axis
-or variant, and its line has no formula. A capital must begin a sentence.
+A Latin letter by itself is more often a name: точка A, ось y, гепатит B. It becomes Cyrillic only where the words
+around leave no other reading: the next word has an ending that the preposition asks for, the word before names no
+point, axis or variant, and its line has no formula. A capital must begin a sentence.
 
 Nothing here depends on quotation marks, dashes or the form of an ellipsis, so the other stages make no work for it.
 """
@@ -21,8 +21,8 @@ _SENTENCE_START = r"(?:^|[.!?…] )\Z"
 _WORD_BEFORE = r"(?P<word>[А-Яа-яЁё]+)(?P<comma>,?) \Z"
 _NEXT = r" (?P<word>[А-ЯЁа-яё][а-яё]*)(?:-[а-яё]+)?(?![А-ЯЁа-яёA-Za-z])"
 _TIME = (
-    r" \d{1,4}(?:-[а-я]{1,3})? (?:год|г\.|век|в\.|час|минут|январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр"
-    r"|ноябр|декабр)"
+    r" \d{1,4}(?:-[а-я]{1,3})? (?:год|г\.|век|в\.|час|минут|январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр"
+    r"|октябр|ноябр|декабр)"
 )
 _FORMULA = r"(?<![A-Za-zА-Яа-яЁё])(?:[bd-hj-np-xzD-JL-NP-XZ](?![A-Za-z'’])|[=+×∈≤≥√∠△])"
 _LONGEST_BEFORE = 60

@@ -23,10 +23,9 @@ def rule_names() -> frozenset[str]:
     >>> sorted(name for name in rule_names() if name.startswith("ellipsis"))
     ['ellipsis.after_mark', 'ellipsis.three_dots', 'ellipsis.to_ascii']
     """
-    tables = {
-        "unicode": (*ANYWHERE, *BY_NEIGHBOURS),
-        "dashes": (*DASHES, *ASCII_DASHES),
-        "ellipsis": (*ELLIPSES, *ASCII_ELLIPSES),
-    }
-    of_tables = (f"{stage}.{rule.name}" for stage, rules in tables.items() for rule in rules)
+    of_tables = (
+        *(f"unicode.{rule.name}" for rule in (*ANYWHERE, *BY_NEIGHBOURS)),
+        *(f"dashes.{rule.name}" for rule in (*DASHES, *ASCII_DASHES)),
+        *(f"ellipsis.{rule.name}" for rule in (*ELLIPSES, *ASCII_ELLIPSES)),
+    )
     return frozenset((*of_tables, *_OF_WORDS_AND_MARKS))

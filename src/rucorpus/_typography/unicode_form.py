@@ -22,8 +22,8 @@ from .lone_letters import LETTERS as LONE_LETTERS
 from .lone_letters import lone_letter_edits
 
 # What most Russian text consists of: a text of nothing else has no work here. The class is written twice because a
-# search for `[…]+` is three times slower than one for `[…]`. A Latin letter is usual unless it touches a Cyrillic one or
-# is a word by itself.
+# search for `[…]+` is three times slower than one for `[…]`. A Latin letter is usual unless it touches a Cyrillic one
+# or is a word by itself.
 _USUAL = "\t\n -@[-`{-~А-Яа-яЁё«»„“”’—–…№°•\ufffc"  # the last two mask what is not prose
 _UNUSUAL = re.compile(
     f"[^{_USUAL}](?:(?<=[^{LATIN}])[^{_USUAL}{LATIN}]*|(?<=[{CYRILLIC}{COMBINING}].)|(?=[{CYRILLIC}{COMBINING}])"
