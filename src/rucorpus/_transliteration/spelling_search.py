@@ -7,7 +7,8 @@ from math import inf, log
 from .._base.data_files import data_lines
 from .ngram_model import ORDER, NgramModel
 
-BEAM = 16  # readings that are continued at each position
+BEAM = 12  # readings that are continued at each position
+_HOPELESS = 8.0  # a reading that is so much less likely than the best is not continued
 _LONGEST_SPELLING = 4
 _SIGN_OMITTED = log(0.6)
 _BEFORE_SIGN = frozenset("бвгджзклмнпрстфхцчшщ")  # the letters that ь or ъ may follow
@@ -40,7 +41,10 @@ def beam_search(word: str) -> dict[str, float]:
     """Return the likeliest readings of a word that may go on, after ^, with their scores: sums of log-probabilities."""
     readings: list[dict[str, float]] = [{"^": 0.0}, *({} for _ in word)]  # of the characters before each position
     for start in range(len(word)):
+        least = max(readings[start].values(), default=0.0) - _HOPELESS
         for read, score in sorted(readings[start].items(), key=lambda item: -item[1])[:BEAM]:
+            if score < least:
+                break
             for stop, longer, total in _continued(word, start, read, score):
                 if total > readings[stop].get(longer, -inf):
                     readings[stop][longer] = total
