@@ -89,7 +89,7 @@ TEXT = {  # options of `normalize`
 }
 PROTECT = {  # an option of both
     "protect": Flag(
-        "what the texts are, so that markup stays: auto, none or a format (default: by the suffix of a file, else auto)",
+        "what the texts are, so that markup stays: auto, none or a format (default: by suffix, else auto)",
         {"choices": ("auto", *FORMATS_OF_TEXT, "none")},
     ),
 }

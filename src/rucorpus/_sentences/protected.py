@@ -1,4 +1,4 @@
-"""Sentences of a text with protected spans: found in the masked text, then widened over tags that stand between them."""
+"""Sentences of a text with protected spans: those of the masked text, widened over the tags between them."""
 
 from collections.abc import Sequence
 from itertools import pairwise

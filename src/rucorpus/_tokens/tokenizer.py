@@ -38,8 +38,9 @@ def token_spans(
     [(0, 1, 'number'), (2, 4, 'word')]
 
     Offsets are code points, half-open. Spans are sorted and disjoint, never empty, and cover every character that is
-    not whitespace. Each of the `protected_spans` is one token; no other has whitespace in it. None crosses a sentence boundary of `sentence_spans`. With `kinds` each has its
-    kind: word, number, punctuation, symbol, emoji, address or code. Linear in `len(text)`.
+    not whitespace. Each of the `protected_spans` is one token; no other has whitespace in it. None crosses a sentence
+    boundary of `sentence_spans`. With `kinds` each has its kind: word, number, punctuation, symbol, emoji, address or
+    code. Linear in `len(text)`.
 
     A period is a token of its own, after an abbreviation too. Words are not analysed: no lemmas, no parts of speech,
     and text without spaces between words (Chinese, Thai) is one token. Raises TypeError when `text` is not a str.
