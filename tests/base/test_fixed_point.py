@@ -38,10 +38,10 @@ rules = st.lists(
 @given(text=texts, normalizers=rules)
 def test_what_is_returned_is_a_fixed_point_and_its_edits_lead_there(text, normalizers):
     settled = settle(text, normalizers)
-    assert settle(settled.text, normalizers) == (settled.text, [])
+    assert settle(settled.text, normalizers)[:2] == (settled.text, [])
     assert reduce(apply, (edits for _, edits in settled.done), text) == settled.text
     assert apply(text, edits_of(text, settled)) == settled.text
-    assert settle(text, normalizers, keep_edits=False) == (settled.text, [])
+    assert settle(text, normalizers, keep_edits=False)[:2] == (settled.text, [])
 
 
 @given(text=texts, normalizers=rules)

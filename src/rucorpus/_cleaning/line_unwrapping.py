@@ -43,7 +43,7 @@ def unwrap_lines(text: str, *, protect: Protect = "auto") -> str:
     ...     "стоял памятник, и дальше, к набережной старой реки,",
     ...     "а за рекой начинался лес.",
     ... ))
-    >>> print(unwrap_lines(page)[-73:])
+    >>> print(unwrap_lines(page)[-71:])
     памятник, и дальше, к набережной старой реки, а за рекой начинался лес.
 
     A line end goes only if the next word would not have fitted into the line. Dialogue, verse, lists, headings, tables
