@@ -165,7 +165,7 @@ NONSENSE = sorted({part[::-1].swapcase() for part in PARTS_OF_WORDS})
 def test_a_word_is_text_up_to_a_mean_cost_and_must_lead_what_reads_otherwise(encoding):
     for word in PARTS_OF_WORDS + NONSENSE:
         data = word.encode(encoding).join([b" " * 40] * 2)
-        costs = dict(zip(ENCODINGS, encoding_costs(data), strict=True))
+        costs = dict(zip(ENCODINGS, encoding_costs(b"\n" + data), strict=True))
         best = min(costs, key=costs.get)
         others = [costs[name] for name in costs if data.decode(name, "replace") != data.decode(best, "replace")]
         is_clear = costs[best] <= 48 * len(word) and min(others) >= costs[best] + 10
