@@ -4,16 +4,17 @@
 pieces are corrupted, first each by itself, then with the misreadings that the text as a whole shows.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from heapq import heappushpop
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from .._base.edits import Edits, apply
 from .._base.scanner import compiled
 from .._base.validation import require_text
-from .bigram_costs import ENCODINGS, LETTERS, PUNCTUATION, encoding_costs, text_cost
+from .bigram_costs import ENCODINGS, LETTERS, PUNCTUATION, charmap, encoding_costs, text_cost
 from .detection import MAX_MEAN_COST
 from .misreadings import Misreadings, beyond_ascii, encoded, only_case_differs, two_misreadings, undone
 from .repairs import Repair, repairs, whole_repair
@@ -25,9 +26,13 @@ _MAX_PIECE = 4000
 _PIECE = rf"[^\n]{{1,{_MAX_PIECE}}}(?=[ \n]|\Z)|[^\n]{{1,{_MAX_PIECE}}}"  # a line, or a part of a long one
 # Characters that Russian text lacks, a capital inside a word, and what cp1251 and Mac Cyrillic make of each other's.
 _UNUSUAL = rf"[^\0-\x7f{LETTERS}{PUNCTUATION}]|[а-яё][А-ЯЁ]|(?:^| )(?:[»”’“„–—\xa0][а-яё]|[»”\xa0] |Ё[бвгдзклмпрст])"
+# Characters that encodings of one byte have and Russian text lacks: beside a repair, they are what was not explained.
+_FOREIGN = rf"(?![{LETTERS}{PUNCTUATION}\xad])[\x80-\u02ff\u0370-\u25ff\uf8ff\ufb01\ufb02]"
 _USUAL_COST = 42  # of a character, on average, in text that needs no closer look
 _MIN_GAIN = 100  # of undoing two misreadings
 _MIN_LEAD = 60  # of two misreadings over one, which is the simpler explanation of a line
+_LOST = "[\x80-\x84\x86-\x9f]|\ufffd[\xa0\xad]|[\xa0\xad]\ufffd"  # controls, but U+0085, which ends a line
+_MIN_LEAD_ALONE = 10  # of a repair over another one of the same stretch, without the rest of the text: odds of 2.7
 _UNEXPLAINED = 100  # what a character that a repair leaves out counts when repairs are compared
 _SAMPLES, _SAMPLE_LENGTH = 4, 200  # pieces in which two misreadings are looked for, and characters of each
 # Short lines often repeat. Those of at most so many characters are remembered, so many of them.
@@ -90,6 +95,7 @@ def mojibake_edits(text: str) -> Edits:
     return [
         (piece.start + repair.start, piece.start + repair.stop, repair.new, _rule(repair.misreadings))
         for piece in fixed
+        if _is_whole(piece)
         for repair in piece.repairs
         if repair.old != repair.new
     ]
@@ -136,15 +142,23 @@ def _is_correct(piece: str) -> bool:
 
 
 def _disjoint(candidates: Iterable[Repair]) -> Repairs:
-    """Return the candidates in order; of overlapping ones only that which gains and explains most."""
+    """Return the candidates in order; of overlapping ones only that which clearly gains and explains most."""
     chosen: list[Repair] = []
     taken = bytearray(_MAX_PIECE)
-    for repair in sorted(candidates, key=lambda repair: -repair.gain - _UNEXPLAINED * repair.explained):
+    ranked = sorted(candidates, key=lambda repair: -repair.gain - _UNEXPLAINED * repair.explained)
+    for rank, repair in enumerate(ranked):
         span = slice(repair.start, repair.stop)
         if not any(taken[span]):
-            chosen.append(repair)
             taken[span] = b"\1" * (repair.stop - repair.start)
+            if not any(_is_rival(repair, other) for other in ranked[rank + 1 :]):
+                chosen.append(repair)
     return tuple(sorted(chosen))
+
+
+def _is_rival(repair: Repair, other: Repair) -> bool:
+    """Return whether another repair makes a different text of the same stretch, and gains as much or hardly less."""
+    is_different = other.new != repair.new and (other.start, other.stop) == (repair.start, repair.stop)
+    return is_different and other.gain > repair.gain - _MIN_LEAD_ALONE
 
 
 def _confirmed(fixed: list[Piece]) -> list[Piece]:
@@ -225,6 +239,44 @@ def _cost_after(piece: str, shown: Shown, found: Repairs) -> int:
         repair.misreadings != shown.dominant if shown.dominant else len(repair.misreadings) > 1 for repair in found
     )
     return text_cost(f"\n{_applied(piece, found)}\n") + _MIN_LEAD * is_unlikely
+
+
+def _is_whole(piece: Piece) -> bool:
+    """Return whether the repairs of a piece leave nothing in it that looks like more of the same misreading.
+
+    >>> _is_whole(Piece(0, "Â ÷àñ déjà vu", (Repair(0, 5, "Â ÷àñ", "В час", 0, 4, ()),)))
+    True
+    >>> _is_whole(Piece(0, "Â ÷àñ ğàññâåòà", (Repair(0, 5, "Â ÷àñ", "В час", 0, 4, ()),)))
+    False
+    """
+    rest = _applied(piece.text, tuple(repair._replace(new="\0") for repair in piece.repairs))
+    read_as = {read_as for repair in piece.repairs for written_in, read_as in repair.misreadings if written_in == "utf-8"}
+    return not (
+        any(_is_remnant(word) for word in rest.split(" "))
+        or any(compiled(_half_letter(encoding)).search(rest) for encoding in read_as)
+    )
+
+
+@cache
+def _half_letter(read_as: str) -> str:
+    """Return a pattern of the first half of a letter in UTF-8 beside a repair, its other half lost or become a space."""
+    first, second = map(re.escape, charmap(read_as)[0xD0:0xD2])
+    return f"[{first}{second}][\0\ufffd]|\0[{first}{second}]|{first} \0"
+
+
+def _is_remnant(word: str) -> bool:
+    """Return whether a word, with NUL for each repair, has foreign characters next to one or more than other letters.
+
+    >>> [_is_remnant(word) for word in ("ğ\0", "ğà", "\x88", "déjà", "5°C", "€", "\0.")]
+    [True, True, True, False, False, False, False]
+    """
+    foreign = compiled(_FOREIGN).findall(word)
+    if compiled(_LOST).search(word):
+        return True
+    if not foreign or (len(foreign) == len(word) == 1 and not foreign[0].isalpha()):
+        return False
+    letters = sum(map(str.isalpha, word)) - sum(map(str.isalpha, foreign))
+    return len(foreign) > letters or bool(compiled(rf"\0{_FOREIGN}|{_FOREIGN}\0").search(word))
 
 
 def _applied(piece: str, found: Repairs) -> str:

@@ -36,6 +36,9 @@ _PUNCTUATION_ONLY = 20  # the same where only dashes and quotation marks change:
 _MAC_SHARE = 3  # where less than one letter in three changes, as between cp1251 and Mac Cyrillic, the new ones must fit
 _CLEAR_LOSS = 100  # of words that undoing a misreading would make worse
 _UTF_8_CHARACTER = rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})"
+# И is D0 98 in UTF-8, and cp1251 has no 98. A space after D0 may have been a no-break space, half of Р, unless those stay.
+_WITHOUT_98 = re.compile(rb"\xd0[\xd0\xd1]|\xd0\xa0")
+_BARE_D0, _I = re.compile(rb"\xd0(?![\x80-\xbf])"), "И".encode()
 
 
 class Repair(NamedTuple):
@@ -142,7 +145,7 @@ def _runs(piece: str, read_as: str, fewest: int) -> Iterator[Run]:
 
 @cache
 def _writable(encoding: str, fewest: int) -> re.Pattern[str]:
-    characters = charmap(encoding)
+    characters = charmap(encoding) + "\u02dc" * (encoding == "cp1251")
     writable, high = re.escape(characters), re.escape(characters[0x80:])
     return re.compile(rf"(?<![{writable}])(?:[\0-\x7f]*[{high}]){{{fewest}}}[{writable}]*")
 
@@ -233,8 +236,9 @@ def whole_repair(old: str, new: str, misreadings: Misreadings, before: str = "\n
 
 def _utf_8_stretches(piece: str, run: Run) -> Iterator[Repair]:
     """Yield the stretches of a run that are UTF-8: characters beyond ASCII and the ASCII between them."""
-    for match in _utf_8().finditer(run.data):
-        new = decoded(match[0], "utf-8")
+    drops_98 = run.read_as == "cp1251" and _WITHOUT_98.search(run.data)
+    for match in _utf_8(bool(drops_98)).finditer(run.data):
+        new = decoded(_BARE_D0.sub(_I, match[0]) if drops_98 else match[0], "utf-8")
         if new and 2 * len(compiled(f"[{LETTERS}{PUNCTUATION}]").findall(new)) > beyond_ascii(new):
             start, stop = run.start + match.start(), run.start + match.end()
             before, after = piece[start - 1 : start] or "\n", piece[stop : stop + 1] or "\n"
@@ -243,5 +247,6 @@ def _utf_8_stretches(piece: str, run: Run) -> Iterator[Repair]:
 
 
 @cache
-def _utf_8() -> re.Pattern[bytes]:
-    return re.compile(rb"%b(?:[\x00-\x7f]*%b)*" % (_UTF_8_CHARACTER, _UTF_8_CHARACTER))
+def _utf_8(drops_98: bool) -> re.Pattern[bytes]:
+    character = rb"(?:%b|\xd0)" % _UTF_8_CHARACTER if drops_98 else _UTF_8_CHARACTER
+    return re.compile(rb"%b(?:[\x00-\x7f]*%b)*" % (character, character))
