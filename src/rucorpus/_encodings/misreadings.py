@@ -19,7 +19,18 @@ Misreadings: TypeAlias = tuple[Misreading, ...]  # the last one first
 _HIGH = bytes(range(0x80, 0x100))
 _COMMON_READ_AS = ("cp1252", "latin-1", *ENCODINGS)
 # The most common ones come first: where several can write a text alike, the first is named.
-READ_AS = (*_COMMON_READ_AS, "cp437", "cp850", "mac-roman", "iso-8859-15", "cp1250", "iso-8859-7", "cp1254", "iso-8859-2")
+READ_AS = (
+    *_COMMON_READ_AS,
+    "cp437",
+    "cp850",
+    "mac-roman",
+    "iso-8859-15",
+    "cp1250",
+    "iso-8859-7",
+    "cp1254",
+    "iso-8859-2",
+)
+_MIN_LEAD = 100  # of two misreadings over one
 
 
 def undone(text: str, misreadings: Misreadings) -> str | None:
@@ -78,14 +89,19 @@ def two_misreadings(text: str) -> Misreadings:
     >>> two_misreadings(once.encode().decode("cp1251"))
     (('utf-8', 'cp1251'), ('utf-8', 'cp1251'))
     """
+    undone_once = list(_undone_once(text))
+    # One misreading is the simpler explanation.
+    highest = min(
+        (_mean_cost(before) - _MIN_LEAD / max(beyond_ascii(before), 1) for _, before in undone_once), default=0
+    )
     mean_costs = cache(lambda data: list(_mean_costs(data)))  # the same bytes come from several encodings
     candidates = [
         (mean_cost, (last, (written_in, read_as)))
-        for last, between in _undone_once(text)
+        for last, between in undone_once
         for read_as in _COMMON_READ_AS
         if read_as != last[0] and (data := encoded(between, read_as))
         for written_in, mean_cost in mean_costs(data)
-        if written_in != read_as and mean_cost < MAX_MEAN_COST
+        if written_in != read_as and mean_cost < min(MAX_MEAN_COST, highest)
     ]
     return next((pair for _, pair in sorted(candidates) if not only_case_differs(text, undone(text, pair) or "")), ())
 
@@ -116,7 +132,11 @@ def _mean_costs(data: bytes) -> Iterator[tuple[str, float]]:
         costs = encoding_costs(b"\n%b\n" % data)
         yield from ((name, cost / high) for name, cost in zip(ENCODINGS, costs, strict=True))
     if text := decoded(data, "utf-8"):
-        yield "utf-8", text_cost(f"\n{text}\n") / beyond_ascii(text)
+        yield "utf-8", _mean_cost(text)
+
+
+def _mean_cost(text: str) -> float:
+    return text_cost(f"\n{text}\n") / max(beyond_ascii(text), 1)
 
 
 def beyond_ascii(text: str) -> int:

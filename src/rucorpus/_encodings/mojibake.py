@@ -31,8 +31,9 @@ _FOREIGN = rf"(?![{LETTERS}{PUNCTUATION}\xad])[\x80-\u02ff\u0370-\u25ff\uf8ff\uf
 _USUAL_COST = 42  # of a character, on average, in text that needs no closer look
 _MIN_GAIN = 100  # of undoing two misreadings
 _MIN_LEAD = 60  # of two misreadings over one, which is the simpler explanation of a line
-_LOST = "[\x80-\x84\x86-\x9f]|\ufffd[\xa0\xad]|[\xa0\xad]\ufffd"  # controls, but U+0085, which ends a line
-_MIN_LEAD_ALONE = 10  # of a repair over another one of the same stretch, without the rest of the text: odds of 2.7
+_LOST = "[\x80-\x84\x86-\x9f]|\ufffd[\xa0\xad«]|[\xa0\xad»]\ufffd"  # controls, but U+0085, which ends a line
+_ALONE = frozenset("€•·°±×÷§©®≈≤≥−†")  # symbols that stand between spaces
+_MIN_LEAD_ALONE = 20  # of a repair over another one of the same stretch, without the rest of the text: odds of 7
 _UNEXPLAINED = 100  # what a character that a repair leaves out counts when repairs are compared
 _SAMPLES, _SAMPLE_LENGTH = 4, 200  # pieces in which two misreadings are looked for, and characters of each
 # Short lines often repeat. Those of at most so many characters are remembered, so many of them.
@@ -250,7 +251,9 @@ def _is_whole(piece: Piece) -> bool:
     False
     """
     rest = _applied(piece.text, tuple(repair._replace(new="\0") for repair in piece.repairs))
-    read_as = {read_as for repair in piece.repairs for written_in, read_as in repair.misreadings if written_in == "utf-8"}
+    read_as = {
+        read_as for repair in piece.repairs for written_in, read_as in repair.misreadings if written_in == "utf-8"
+    }
     return not (
         any(_is_remnant(word) for word in rest.split(" "))
         or any(compiled(_half_letter(encoding)).search(rest) for encoding in read_as)
@@ -261,7 +264,7 @@ def _is_whole(piece: Piece) -> bool:
 def _half_letter(read_as: str) -> str:
     """Return a pattern of the first half of a letter in UTF-8 beside a repair, its other half lost or become a space."""
     first, second = map(re.escape, charmap(read_as)[0xD0:0xD2])
-    return f"[{first}{second}][\0\ufffd]|\0[{first}{second}]|{first} \0"
+    return f"[{first}{second}][\0\ufffd]|\0[{first}{second}\ufffd]|{first} \0"
 
 
 def _is_remnant(word: str) -> bool:
@@ -273,7 +276,7 @@ def _is_remnant(word: str) -> bool:
     foreign = compiled(_FOREIGN).findall(word)
     if compiled(_LOST).search(word):
         return True
-    if not foreign or (len(foreign) == len(word) == 1 and not foreign[0].isalpha()):
+    if not foreign or word in _ALONE:
         return False
     letters = sum(map(str.isalpha, word)) - sum(map(str.isalpha, foreign))
     return len(foreign) > letters or bool(compiled(rf"\0{_FOREIGN}|{_FOREIGN}\0").search(word))

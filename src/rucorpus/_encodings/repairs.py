@@ -33,7 +33,12 @@ _MIN_MEAN_COST = 17  # of a character: no text costs less
 _MAC = "mac-cyrillic"
 _RARITY = {_MAC: 5}  # what text written in a rare encoding must gain in addition
 _PUNCTUATION_ONLY = 20  # the same where only dashes and quotation marks change: a space may be on their wrong side
+_NO_LETTERS = PUNCTUATION + "•Ё"  # the same, with Ё, which Mac Cyrillic has where cp1251 has Э
+_CAPITALS = 130  # the same for a piece in capitals: a name or an abbreviation
+_OTHER_LETTER = 20  # the same for each letter that Russian lacks: rare ё must not lose to ћ
 _MAC_SHARE = 3  # where less than one letter in three changes, as between cp1251 and Mac Cyrillic, the new ones must fit
+_GREEK = "iso-8859-7"  # KOI8 has letters in the order of Latin, so Greek words look like Russian in it
+_MAX_MEAN_COSTS = {_GREEK: 40}
 _CLEAR_LOSS = 100  # of words that undoing a misreading would make worse
 _UTF_8_CHARACTER = rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})"
 # И is D0 98 in UTF-8, and cp1251 has no 98. A space after D0 may have been a no-break space, half of Р, unless those stay.
@@ -62,7 +67,7 @@ class Repair(NamedTuple):
     @property
     def is_punctuation_only(self) -> bool:
         pairs = zip(self.old, self.new, strict=False)
-        return len(self.old) == len(self.new) and all(a == b or a in PUNCTUATION for a, b in pairs)
+        return len(self.old) == len(self.new) and all(a == b or a in _NO_LETTERS for a, b in pairs)
 
 
 class Run(NamedTuple):
@@ -100,6 +105,8 @@ def repairs(piece: str, encodings: Container[str] = READ_AS, clear: bool = False
 def _needed_gain(written_in: str, read_as: str, explained: int) -> int:
     """Return what a clear repair gains at least."""
     # No Russian word looks like UTF-8 or consists of Latin letters with diacritics.
+    if read_as == _GREEK and explained < _FEW_LETTERS:
+        return 2 * _MIN_GAIN_OF_FEW
     is_distinctive = written_in == "utf-8" or read_as in ("cp1252", "latin-1")
     return _MIN_GAIN if is_distinctive or explained >= _FEW_LETTERS else _MIN_GAIN_OF_FEW
 
@@ -159,7 +166,7 @@ def _by_letters(run: Run, clear: bool) -> Iterator[Repair]:
         return
     costs = encoding_costs(run.before.encode() + run.data + run.after.encode())
     least = min(costs)
-    if least > MAX_MEAN_COST * (high + 2):  # the two ends count as well
+    if least > _MAX_MEAN_COSTS.get(run.read_as, MAX_MEAN_COST) * (high + 2):  # the two ends count as well
         return
     if run.read_as in ENCODINGS and least == costs[ENCODINGS.index(run.read_as)]:
         return
@@ -177,7 +184,11 @@ def _of_changed_words(run: Run, new: str, written_in: str) -> Iterator[Repair]:
     if _MAC in (run.read_as, written_in) and _MAC_SHARE * len(changed) < repair.explained and not _fits(new, changed):
         return
     first, last = changed[0], changed[-1] + 1
-    doubt = _RARITY.get(written_in, 0) + _PUNCTUATION_ONLY * all(run.text[at] in PUNCTUATION for at in changed)
+    doubt = _RARITY.get(written_in, 0) + _PUNCTUATION_ONLY * all(run.text[at] in _NO_LETTERS for at in changed)
+    doubt += _CAPITALS * (run.text[start:stop].isupper() and new[start:stop].islower())
+    doubt += _OTHER_LETTER * sum(
+        kind(new[at]) in (OTHER_CAPITAL, OTHER_SMALL) and new[at] not in "Іі" for at in changed
+    )
     old, new, gain = run.text[first:last], new[first:last], repair.gain - doubt
     yield repair._replace(start=run.start + first, stop=run.start + last, old=old, new=new, gain=gain)
 
@@ -242,6 +253,8 @@ def _utf_8_stretches(piece: str, run: Run) -> Iterator[Repair]:
         if new and 2 * len(compiled(f"[{LETTERS}{PUNCTUATION}]").findall(new)) > beyond_ascii(new):
             start, stop = run.start + match.start(), run.start + match.end()
             before, after = piece[start - 1 : start] or "\n", piece[stop : stop + 1] or "\n"
+            if compiled(f"[{LETTERS}]+").fullmatch(piece[start:stop]) and (before in LETTERS or after in LETTERS):
+                continue  # НаК in «СкидкаНаКнигу» is UTF-8 in ISO 8859-5
             repair = whole_repair(piece[start:stop], new, (("utf-8", run.read_as),), before, after)
             yield repair._replace(start=start, stop=stop)
 
