@@ -90,10 +90,9 @@ def two_misreadings(text: str) -> Misreadings:
     (('utf-8', 'cp1251'), ('utf-8', 'cp1251'))
     """
     undone_once = list(_undone_once(text))
-    # One misreading is the simpler explanation.
-    highest = min(
-        (_mean_cost(before) - _MIN_LEAD / max(beyond_ascii(before), 1) for _, before in undone_once), default=0
-    )
+    # One misreading that makes a text is the simpler explanation.
+    once = [(_mean_cost(before), beyond_ascii(before) or 1) for _, before in undone_once]
+    highest = min((mean - _MIN_LEAD / high for mean, high in once if mean < MAX_MEAN_COST), default=MAX_MEAN_COST)
     mean_costs = cache(lambda data: list(_mean_costs(data)))  # the same bytes come from several encodings
     candidates = [
         (mean_cost, (last, (written_in, read_as)))
@@ -101,7 +100,7 @@ def two_misreadings(text: str) -> Misreadings:
         for read_as in _COMMON_READ_AS
         if read_as != last[0] and (data := encoded(between, read_as))
         for written_in, mean_cost in mean_costs(data)
-        if written_in != read_as and mean_cost < min(MAX_MEAN_COST, highest)
+        if written_in != read_as and mean_cost < highest
     ]
     return next((pair for _, pair in sorted(candidates) if not only_case_differs(text, undone(text, pair) or "")), ())
 

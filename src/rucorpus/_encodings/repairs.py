@@ -37,11 +37,12 @@ _NO_LETTERS = PUNCTUATION + "•Ё"  # the same, with Ё, which Mac Cyrillic has
 _CAPITALS = 130  # the same for a piece in capitals: a name or an abbreviation
 _OTHER_LETTER = 20  # the same for each letter that Russian lacks: rare ё must not lose to ћ
 _MAC_SHARE = 3  # where less than one letter in three changes, as between cp1251 and Mac Cyrillic, the new ones must fit
-_GREEK = "iso-8859-7"  # KOI8 has letters in the order of Latin, so Greek words look like Russian in it
-_MAX_MEAN_COSTS = {_GREEK: 40}
+_GREEK = "iso-8859-7"
+_MAX_MEAN_COSTS = {_GREEK: 40}  # other Greek looks like Russian nonsense
 _CLEAR_LOSS = 100  # of words that undoing a misreading would make worse
 _UTF_8_CHARACTER = rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})"
-# И is D0 98 in UTF-8, and cp1251 has no 98. A space after D0 may have been a no-break space, half of Р, unless those stay.
+# И is D0 98 in UTF-8, and cp1251 has no 98. A space after D0 may have been a no-break space, the other half of Р,
+# unless no-break spaces are there.
 _WITHOUT_98 = re.compile(rb"\xd0[\xd0\xd1]|\xd0\xa0")
 _BARE_D0, _I = re.compile(rb"\xd0(?![\x80-\xbf])"), "И".encode()
 
@@ -105,8 +106,6 @@ def repairs(piece: str, encodings: Container[str] = READ_AS, clear: bool = False
 def _needed_gain(written_in: str, read_as: str, explained: int) -> int:
     """Return what a clear repair gains at least."""
     # No Russian word looks like UTF-8 or consists of Latin letters with diacritics.
-    if read_as == _GREEK and explained < _FEW_LETTERS:
-        return 2 * _MIN_GAIN_OF_FEW
     is_distinctive = written_in == "utf-8" or read_as in ("cp1252", "latin-1")
     return _MIN_GAIN if is_distinctive or explained >= _FEW_LETTERS else _MIN_GAIN_OF_FEW
 
@@ -170,8 +169,10 @@ def _by_letters(run: Run, clear: bool) -> Iterator[Repair]:
         return
     if run.read_as in ENCODINGS and least == costs[ENCODINGS.index(run.read_as)]:
         return
+    written_in = ENCODINGS[costs.index(least)]
+    if run.read_as == _GREEK and "koi8" in written_in:
+        return  # р of KOI8 has no character there, and Greek capitals look like Russian in KOI8
     if " " in run.text or _MAX_CORRUPTED_COST * high - least >= needed:
-        written_in = ENCODINGS[costs.index(least)]
         yield from _of_changed_words(run, decoded(run.data, written_in) or run.text, written_in)
 
 
