@@ -51,7 +51,7 @@ def detect_encoding(data: bytes) -> str | None:
     the most common one is named. The codec may be right and still fail to decode damaged bytes.
 
     None: binary data, other alphabets, and too few letters to decide. Ukrainian, Belarusian, Bulgarian and Serbian are
-    mostly recognized, being close to Russian; nothing is promised for them.
+    mostly recognized, being close to Russian; nothing is promised for them. Kazakh in KZ-1048 or PTCP154 is None.
 
     Linear in `len(data)`: UTF-8 is checked in all of it, the rest in a sample. Raises TypeError when `data` is not
     bytes, bytearray or memoryview. Figures: docs/corpus.md.
