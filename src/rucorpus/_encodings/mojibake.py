@@ -29,7 +29,7 @@ _UNUSUAL = rf"[^\0-\x7f{LETTERS}{PUNCTUATION}]|[а-яё][А-ЯЁ]|(?:^| )(?:[»�
 _USUAL_COST = 42  # of a character, on average, in text that needs no closer look
 _MIN_GAIN = 100  # of undoing two misreadings
 _MIN_LEAD = 60  # of two misreadings over one, which is the simpler explanation of a line
-_MIN_LEAD_ALONE = 20  # of a repair over another one of the same stretch, without the rest of the text: odds of 7
+_MIN_LEAD_ALONE = 15  # of a repair over another one of the same stretch, without the rest of the text: odds of 4.5
 _UNEXPLAINED = 100  # what a character that a repair leaves out counts when repairs are compared
 _SAMPLES, _SAMPLE_LENGTH = 4, 200  # pieces in which two misreadings are looked for, and characters of each
 # Short lines often repeat. Those of at most so many characters are remembered, so many of them.

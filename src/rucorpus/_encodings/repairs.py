@@ -30,6 +30,7 @@ _MIN_GAIN, _MIN_GAIN_OF_FEW = 60, 100
 _FEW_LETTERS = 16  # a word or phrase of fewer may just be a rare one
 _MAX_CORRUPTED_COST = 50  # of a character as it stands, so that other languages do not look worse than Russian nonsense
 _MIN_MEAN_COST = 17  # of a character: no text costs less
+_MIN_LEAD = 30  # of the encoding that a stretch was written in over those that read it otherwise
 _MAC = "mac-cyrillic"
 _RARITY = {_MAC: 5}  # what text written in a rare encoding must gain in addition
 _PUNCTUATION_ONLY = 20  # the same where only dashes and quotation marks change: a space may be on their wrong side
@@ -171,8 +172,12 @@ def _by_letters(run: Run, clear: bool) -> Iterator[Repair]:
     written_in = ENCODINGS[costs.index(least)]
     if run.read_as == _GREEK and "koi8" in written_in:
         return  # р of KOI8 has no character there, and Greek capitals look like Russian in KOI8
+    new = decoded(run.data, written_in) or run.text
+    rivals = {name for name, cost in zip(ENCODINGS, costs, strict=True) if cost < least + _MIN_LEAD} - {run.read_as}
+    if any(decoded(run.data, name) != new for name in rivals):
+        return  # «джинсы Яна» in cp1251 may be «джинсы яна» in Mac Cyrillic
     if " " in run.text or _MAX_CORRUPTED_COST * high - least >= needed:
-        yield from _of_changed_words(run, decoded(run.data, written_in) or run.text, written_in)
+        yield from _of_changed_words(run, new, written_in)
 
 
 def _of_changed_words(run: Run, new: str, written_in: str) -> Iterator[Repair]:
