@@ -11,7 +11,7 @@ from functools import cache
 from itertools import islice
 
 from .._base.scanner import compiled
-from .bigram_costs import CONTROL, ENCODINGS, LETTERS, SYMBOL, charmap, encoding_costs, kind
+from .bigram_costs import CONTROL, ENCODINGS, LETTERS, PUNCTUATION, SYMBOL, charmap, encoding_costs, kind
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -123,6 +123,8 @@ def _is_in_no_alphabet(text: str) -> bool:
     >>> _is_in_no_alphabet("Қала үлкен".encode("kz1048").decode("cp1251")), _is_in_no_alphabet("їхній сад")
     (True, False)
     """
+    if not compiled(f"[^\0-\x7f{LETTERS}{PUNCTUATION}]").search(text):
+        return False
     letters = Counter(compiled(_CYRILLIC_OR_SYMBOL).findall(text.lower()))
     others = {char: count for char, count in letters.items() if char not in LETTERS}
     misfits = (
