@@ -61,6 +61,9 @@ OTHER_LANGUAGES = [
     ("Serbian", "Јутрос су деца нашла поред реке велики жути камен.", "iso-8859-5", "iso-8859-5"),
     ("Kazakh", "Бүгін таңертең балалар өзен жағасынан үлкен сары тас тауып алды.", "utf-8", "utf-8"),
     ("Kazakh", "Бүгін таңертең балалар өзен жағасынан үлкен сары тас тауып алды.", "ptcp154", None),
+    ("Kazakh", "Кешке ағам көлден үйге қайтты.", "kz1048", None),
+    ("Kazakh", "Орманда көп терек өседі.", "kz1048", None),
+    ("Kazakh", "Біз көлге кешке бардық.", "ptcp154", None),
     ("Greek", "Σήμερα το πρωί τα παιδιά βρήκαν μια μεγάλη κίτρινη πέτρα.", "cp1253", None),
     ("Hebrew", "הבוקר מצאו הילדים ליד הנהר אבן צהובה גדולה והביאו אותה", "cp1255", None),
     ("French", "Ce matin les élèves ont trouvé près de la rivière une pierre.", "cp1252", None),
@@ -76,6 +79,17 @@ OTHER_LANGUAGES = [
 @pytest.mark.parametrize(("language", "text", "encoding", "name"), OTHER_LANGUAGES)
 def test_what_happens_to_other_languages(language, text, encoding, name):
     assert detect_encoding(text.encode(encoding)) == name
+
+
+TITLES = ("Азия", "Аптека", "Жираф", "Хутор", "Щука и рак", "Ценные советы", "Хлеб и соль", "Письмо от бабушки", "Аист")
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_the_capital_at_the_beginning_of_a_title_is_one_of_russian(title, encoding):
+    name = detect_encoding(title.encode(encoding))
+    assert name is not None
+    assert title.encode(encoding).decode(name) == title
 
 
 BYTES = [
@@ -95,6 +109,7 @@ BYTES = [
     ("Слово".encode("utf-16-be"), "utf-16-be"),
     (b"\x80" * 3 + "Слово".encode(), "utf-8"),
     (b"\x80" * 4 + "Слово".encode(), None),
+    ("Часто так".encode("cp866"), "cp866"),  # three letters of Chinese in UTF-8, the first one cut
     (bytearray("Слово".encode()), "utf-8"),
     (memoryview("Слово".encode()), "utf-8"),
     ("Слово за слово".encode().replace(b"\xd0\xb7", b"\xff", 1) * 1 + SENTENCES[0].encode() * 3, "utf-8"),
@@ -150,7 +165,7 @@ NONSENSE = sorted({part[::-1].swapcase() for part in PARTS_OF_WORDS})
 def test_a_word_is_text_up_to_a_mean_cost_and_must_lead_what_reads_otherwise(encoding):
     for word in PARTS_OF_WORDS + NONSENSE:
         data = word.encode(encoding).join([b" " * 40] * 2)
-        costs = dict(zip(ENCODINGS, encoding_costs(data), strict=True))
+        costs = dict(zip(ENCODINGS, encoding_costs(b"\n" + data), strict=True))
         best = min(costs, key=costs.get)
         others = [costs[name] for name in costs if data.decode(name, "replace") != data.decode(best, "replace")]
         is_clear = costs[best] <= 48 * len(word) and min(others) >= costs[best] + 10

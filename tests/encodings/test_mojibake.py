@@ -1,5 +1,6 @@
 """fix_mojibake: sentences of our own misread as every encoding, and what must stay."""
 
+import re
 from itertools import pairwise, product
 from pathlib import Path
 
@@ -61,7 +62,8 @@ def test_every_repair_is_the_reverse_of_what_its_rule_names(text):
         for written, read in reversed(pairs):
             data = new.encode("utf-8") if written == "utf-8" else bytes(map(charmap(written).index, new))
             new = "".join(map(charmap(read).__getitem__, data))
-        assert new == text[start:stop]
+        old = text[start:stop]
+        assert new == old or new.replace("\x98", "") == re.sub("[\x98\u02dc]", "", old)  # cp1251 lacks byte 98
 
 
 def test_correct_documents_stay():

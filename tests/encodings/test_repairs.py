@@ -19,7 +19,15 @@ from rucorpus._encodings.bigram_costs import (
     pair_costs,
     text_cost,
 )
-from rucorpus._encodings.misreadings import READ_AS, beyond_ascii, encoded, only_case_differs, two_misreadings, undone
+from rucorpus._encodings.correct_ends import _clearly_worse
+from rucorpus._encodings.misreadings import (
+    READ_AS,
+    beyond_ascii,
+    encoded,
+    only_case_differs,
+    two_misreadings,
+    undone,
+)
 from rucorpus._encodings.mojibake import (
     _MAX_PIECE,
     _PIECE,
@@ -31,7 +39,7 @@ from rucorpus._encodings.mojibake import (
     _samples,
     _shown,
 )
-from rucorpus._encodings.repairs import _MIN_MEAN_COST, Repair, _clearly_worse, _fits, repairs, whole_repair
+from rucorpus._encodings.repairs import _MIN_MEAN_COST, Repair, _fits, repairs, whole_repair
 from strategies import SENTENCES, mojibake
 
 KOI8 = (("koi8-r", "cp1251"),)
@@ -130,7 +138,7 @@ def test_letters_must_fit_where_less_than_one_in_three_changes():
         return any(repair.misreadings == (("mac-cyrillic", "cp1251"),) for repair in repairs(piece, ["cp1251"]))
 
     assert undone("§вна", (("mac-cyrillic", "cp1251"),)) == "Івна"
-    assert is_proposed("§ва")
+    assert is_proposed("§ви")
     assert not is_proposed("§вна")
 
 
@@ -156,21 +164,26 @@ def test_two_misreadings_and_others_than_the_dominant_one_count_60_more():
     assert _cost_after("аб", Shown((KOI8,), None), (repair._replace(misreadings=KOI8),)) == cost
 
 
-@pytest.mark.parametrize(("text", "gain"), [("Ã¿Ã¶Ã±ÃºÃµ", 96), ("Ã¶Ã±ÃµÃµÃ»", 100)])
-def test_two_misreadings_are_shown_by_a_gain_of_100(text, gain):
+def twice(word):
+    return word.encode("cp1251").decode("latin-1").encode("utf-8").decode("latin-1")
+
+
+def test_a_piece_shows_two_misreadings():
+    text = twice("Сторож долго")
     pair = two_misreadings(text)
-    assert whole_repair(text, undone(text, pair), pair).gain == gain
-    assert (_shown(text, [], [Piece(0, text, ())]) is not None) == (gain >= 100)
+    assert undone(text, pair) == "Сторож долго"
+    assert _shown(text, [], [Piece(0, text, ())]) == Shown((pair,), pair)
 
 
 def test_two_misreadings_make_text_of_a_piece():
+    found = 0
     for word in PARTS:
-        text = word.encode("cp1251").decode("latin-1").encode("utf-8").decode("latin-1")
+        text = twice(word)
         if pair := two_misreadings(text):
             new = undone(text, pair)
             assert text_cost(f"\n{new}\n") < 48 * beyond_ascii(new)
-        else:
-            assert text_cost(f"\n{word}\n") >= 48 * beyond_ascii(word)
+            found += 1
+    assert 2 * found > len(PARTS)
 
 
 def test_a_piece_is_repaired_up_to_a_mean_cost_of_48():
@@ -179,7 +192,10 @@ def test_a_piece_is_repaired_up_to_a_mean_cost_of_48():
             if piece.isalpha() and "Ё" not in piece.upper():
                 costs = encoding_costs(f"\n{piece}\n".encode("cp1251"))
                 found = [repair for repair in repairs(piece, ["cp1251"]) if repair.misreadings[0][0] != "utf-8"]
-                is_text = min(costs) < costs[0] and min(costs) <= 48 * (len(piece) + 2)
+                best = piece.encode("cp1251").decode(ENCODINGS[costs.index(min(costs))], "replace")
+                rivals = [name for name, cost in zip(ENCODINGS[1:], costs[1:], strict=True) if cost < min(costs) + 30]
+                is_clear = all(piece.encode("cp1251").decode(name, "replace") == best for name in rivals)
+                is_text = is_clear and min(costs) < costs[0] and min(costs) <= 48 * (len(piece) + 2)
                 assert bool(found) == is_text or costs.index(min(costs)) == ENCODINGS.index("mac-cyrillic")
 
 

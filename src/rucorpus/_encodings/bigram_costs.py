@@ -23,7 +23,7 @@ LINE_START, OTHER_ASCII, LATIN, OTHER_CAPITAL, OTHER_SMALL, SYMBOL, CONTROL = _S
 KINDS = LETTERS + PUNCTUATION.replace("\u00a0", "~") + "".join(_SHARED_KINDS)  # shared: by more than one character
 
 _KIND_OF = {char: char for char in LETTERS + PUNCTUATION} | {"\u00a0": "~", "\n": LINE_START}
-_KIND_OF |= {"‘": "“", "‚": "„", "•": OTHER_ASCII}  # a bullet stands where others write a hyphen
+_KIND_OF |= {"‘": "“", "‚": "„", "•": "–"}  # a bullet stands where others write a dash
 # A capital is usual where a sentence starts. Only ASCII shows a start: it is the same in every encoding.
 _SENTENCE_START = r"[.!?:>\n-][\t-\r \"'(-]+"
 _MACEDONIAN = "ЃЅЌѓѕќ"  # symbols here: they are much rarer in text than in bytes misread as Mac Cyrillic

@@ -6,10 +6,12 @@ how surprising the pairs of letters are.
 
 import codecs
 import re
+from collections import Counter
 from functools import cache
 from itertools import islice
 
-from .bigram_costs import CONTROL, ENCODINGS, SYMBOL, charmap, encoding_costs, kind
+from .._base.scanner import compiled
+from .bigram_costs import CONTROL, ENCODINGS, LETTERS, PUNCTUATION, SYMBOL, charmap, encoding_costs, kind
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -19,10 +21,16 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 MAX_MEAN_COST = 48  # of a byte above 7F in text: Russian has 31 (in capitals 35), Belarusian 46, Hebrew 52
+_MIN_HIGH = 2  # bytes above 7F: a letter alone says nothing
 _MIN_LEAD = 10  # by which the decision must be cheaper than a reading that differs: odds of 2.7
 _UTF_16_SHARE = 0.95  # of characters that Russian text has, at least
 _DAMAGED_SHARE = 0.05  # of wrong bytes among the characters beyond ASCII of UTF-8, at most
 _CONTROL_SHARE = 0.05  # of control characters in text, at most: a table printed by an old program has a few
+# Letters that an alphabet of cp1251 has besides the Russian ones, and Russian letters that it lacks: the old spelling
+# and Belarusian, Ukrainian, Serbian, Macedonian. Ukrainian ґ is too rare to be told from Kazakh ө.
+_ALPHABETS = (("іў", ""), ("іїє", "ыэъё"), ("ђјљњћџ", "йщьъыэюяё"), ("ѓѕјљњќџ", "йщьъыэюяё"))
+_CYRILLIC_OR_SYMBOL = "[Ѐ-ӿ]|[¤¦±µ‡‰](?=[а-яё])"  # symbols are letters in PTCP154
+_MISFIT_SHARE = 0.02  # of letters of other alphabets, at most: a foreign name
 _CHUNK = 1 << 20
 _SAMPLE, _WINDOWS, _WORDS_PER_WINDOW = 1024, 3, 150
 
@@ -43,7 +51,7 @@ def detect_encoding(data: bytes) -> str | None:
     the most common one is named. The codec may be right and still fail to decode damaged bytes.
 
     None: binary data, other alphabets, and too few letters to decide. Ukrainian, Belarusian, Bulgarian and Serbian are
-    mostly recognized, being close to Russian; nothing is promised for them.
+    mostly recognized, being close to Russian; nothing is promised for them. Kazakh in KZ-1048 or PTCP154 is None.
 
     Linear in `len(data)`: UTF-8 is checked in all of it, the rest in a sample. Raises TypeError when `data` is not
     bytes, bytearray or memoryview. Figures: docs/corpus.md.
@@ -58,7 +66,7 @@ def detect_encoding(data: bytes) -> str | None:
         return utf_16
     if data.isascii():
         return None if _is_binary(data) else "utf-8"
-    return "utf-8" if _is_utf_8(data) else _single_byte(data)
+    return "utf-8" if _is_utf_8(data) else _single_byte(b"\n" + data)  # a capital is usual there
 
 
 def _utf_16(data: bytes) -> str | None:
@@ -75,6 +83,8 @@ def _utf_16(data: bytes) -> str | None:
 def _is_utf_8(data: bytes) -> bool:
     """Return whether bytes are UTF-8, possibly cut at the ends or damaged in a few characters."""
     cut = len(data) - len(data[:4].lstrip(bytes(range(0x80, 0xC0))) + data[4:])
+    if cut and not compiled(f"[{LETTERS}]").search(data[cut : cut + _SAMPLE].decode("utf-8", "ignore")):
+        return False  # «Зачем так» in cp866 may be a part of Chinese
     decoder = codecs.getincrementaldecoder("utf-8")()
     has_high = False
     try:
@@ -98,11 +108,30 @@ def _single_byte(data: bytes) -> str | None:
         return None
     costs = dict(zip(ENCODINGS, encoding_costs(sample), strict=True))
     least = min(costs.values())
-    if least > MAX_MEAN_COST * sum(byte > 0x7F for byte in sample):
+    high = sum(byte > 0x7F for byte in sample)
+    if high < _MIN_HIGH or least > MAX_MEAN_COST * high:
         return None
     rivals = [name for name in ENCODINGS if costs[name] < least + _MIN_LEAD]
     differing = _read_differently(rivals, data)
-    return rivals[0] if not differing else _by_words(data, rivals, differing)
+    found = rivals[0] if not differing else _by_words(data, rivals, differing)
+    return None if found == "cp1251" and _is_in_no_alphabet(sample.decode(found, "replace")) else found
+
+
+def _is_in_no_alphabet(text: str) -> bool:
+    """Return whether text read as cp1251 is in none of its alphabets, as Kazakh is in the code pages made from it.
+
+    >>> _is_in_no_alphabet("Қала үлкен".encode("kz1048").decode("cp1251")), _is_in_no_alphabet("їхній сад")
+    (True, False)
+    """
+    if not compiled(f"[^\0-\x7f{LETTERS}{PUNCTUATION}]").search(text):
+        return False
+    letters = Counter(compiled(_CYRILLIC_OR_SYMBOL).findall(text.lower()))
+    others = {char: count for char, count in letters.items() if char not in LETTERS}
+    misfits = (
+        sum(count for char, count in others.items() if char not in added) + sum(map(letters.__getitem__, missing))
+        for added, missing in _ALPHABETS
+    )
+    return bool(others) and min(misfits) > _MISFIT_SHARE * letters.total()
 
 
 def _read_differently(names: list[str], data: bytes) -> bytes:

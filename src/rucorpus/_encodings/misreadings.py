@@ -17,7 +17,20 @@ Misreading: TypeAlias = tuple[str, str]  # written in, read as
 Misreadings: TypeAlias = tuple[Misreading, ...]  # the last one first
 
 _HIGH = bytes(range(0x80, 0x100))
-READ_AS = ("cp1252", "latin-1", *ENCODINGS)
+_COMMON_READ_AS = ("cp1252", "latin-1", *ENCODINGS)
+# The most common ones come first: where several can write a text alike, the first is named.
+READ_AS = (
+    *_COMMON_READ_AS,
+    "cp437",
+    "cp850",
+    "mac-roman",
+    "iso-8859-15",
+    "cp1250",
+    "iso-8859-7",
+    "cp1254",
+    "iso-8859-2",
+)
+_MIN_LEAD = 100  # of two misreadings over one
 
 
 def undone(text: str, misreadings: Misreadings) -> str | None:
@@ -41,8 +54,11 @@ def encoded(text: str, encoding: str) -> bytes | None:
     >>> encoded("да", "cp1251"), encoded("да", "latin-1")
     (b'\\xe4\\xe0', None)
 
-    A byte that the encoding leaves undefined stands for the control of the same number, as in browsers.
+    A byte that the encoding leaves undefined stands for the control of the same number, as in browsers; byte 98 of
+    cp1251 also for what it is in cp1252.
     """
+    if encoding == "cp1251":
+        text = text.replace("\u02dc", "\x98")
     try:
         return codecs.charmap_encode(text, "strict", _encoding_map(encoding))[0]
     except UnicodeEncodeError:
@@ -73,14 +89,18 @@ def two_misreadings(text: str) -> Misreadings:
     >>> two_misreadings(once.encode().decode("cp1251"))
     (('utf-8', 'cp1251'), ('utf-8', 'cp1251'))
     """
+    undone_once = list(_undone_once(text))
+    # One misreading that makes a text is the simpler explanation.
+    once = [(_mean_cost(before), beyond_ascii(before) or 1) for _, before in undone_once]
+    highest = min((mean - _MIN_LEAD / high for mean, high in once if mean < MAX_MEAN_COST), default=MAX_MEAN_COST)
     mean_costs = cache(lambda data: list(_mean_costs(data)))  # the same bytes come from several encodings
     candidates = [
         (mean_cost, (last, (written_in, read_as)))
-        for last, between in _undone_once(text)
-        for read_as in READ_AS
+        for last, between in undone_once
+        for read_as in _COMMON_READ_AS
         if read_as != last[0] and (data := encoded(between, read_as))
         for written_in, mean_cost in mean_costs(data)
-        if written_in != read_as and mean_cost < MAX_MEAN_COST
+        if written_in != read_as and mean_cost < highest
     ]
     return next((pair for _, pair in sorted(candidates) if not only_case_differs(text, undone(text, pair) or "")), ())
 
@@ -97,7 +117,7 @@ def only_case_differs(old: str, new: str) -> bool:
 
 def _undone_once(text: str) -> Iterator[tuple[Misreading, str]]:
     """Yield every misreading that can have happened to a text, and the text before it."""
-    for read_as in READ_AS:
+    for read_as in _COMMON_READ_AS:
         data = encoded(text, read_as) or b""
         for written_in in (*ENCODINGS, "utf-8"):
             if (before := decoded(data, written_in)) and before != text:
@@ -111,7 +131,11 @@ def _mean_costs(data: bytes) -> Iterator[tuple[str, float]]:
         costs = encoding_costs(b"\n%b\n" % data)
         yield from ((name, cost / high) for name, cost in zip(ENCODINGS, costs, strict=True))
     if text := decoded(data, "utf-8"):
-        yield "utf-8", text_cost(f"\n{text}\n") / beyond_ascii(text)
+        yield "utf-8", _mean_cost(text)
+
+
+def _mean_cost(text: str) -> float:
+    return text_cost(f"\n{text}\n") / max(beyond_ascii(text), 1)
 
 
 def beyond_ascii(text: str) -> int:

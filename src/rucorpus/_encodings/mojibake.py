@@ -18,6 +18,7 @@ from .._protection.finder import Protect
 from .bigram_costs import ENCODINGS, LETTERS, PUNCTUATION, encoding_costs, text_cost
 from .detection import MAX_MEAN_COST
 from .misreadings import Misreadings, beyond_ascii, encoded, only_case_differs, two_misreadings, undone
+from .remnants import is_whole
 from .repairs import Repair, repairs, whole_repair
 
 Repairs: TypeAlias = tuple[Repair, ...]
@@ -30,6 +31,7 @@ _UNUSUAL = rf"[^\0-\x7f{LETTERS}{PUNCTUATION}]|[а-яё][А-ЯЁ]|(?:^| )(?:[»�
 _USUAL_COST = 42  # of a character, on average, in text that needs no closer look
 _MIN_GAIN = 100  # of undoing two misreadings
 _MIN_LEAD = 60  # of two misreadings over one, which is the simpler explanation of a line
+_MIN_LEAD_ALONE = 15  # of a repair over another one of the same stretch, without the rest of the text: odds of 4.5
 _UNEXPLAINED = 100  # what a character that a repair leaves out counts when repairs are compared
 _SAMPLES, _SAMPLE_LENGTH = 4, 200  # pieces in which two misreadings are looked for, and characters of each
 # Short lines often repeat. Those of at most so many characters are remembered, so many of them.
@@ -62,9 +64,12 @@ def fix_mojibake(text: str, *, protect: Protect = "auto") -> str:
     'Ветер гонит волну — «déjà vu».'
 
     Written in UTF-8, cp1251, KOI8-R, KOI8-U, cp866, ISO 8859-5 or Mac Cyrillic, and read as one of these but UTF-8, as
-    latin-1 or as cp1252. A line is changed where the result is clearly Russian and the original clearly is not; within
-    a line also stretches of UTF-8, and stretches between characters of other kinds. A misreading that explains most of
-    a text also decides its short lines. No letter is lost: a repair is the exact reverse of a misreading.
+    latin-1, cp1252, cp437, cp850, Mac Roman, ISO 8859-15, cp1250, ISO 8859-7, cp1254 or ISO 8859-2; of two misreadings
+    each as one of the first eight. A line is changed where the result is clearly Russian and the original clearly is
+    not; within a line also stretches of UTF-8, and stretches between characters of other kinds. A line of which a part
+    would remain misread stays as it is. A misreading that explains most of a text also decides its short lines. No
+    letter is lost: a repair is the exact reverse of a misreading, but that И in UTF-8 may have lost its byte 98, which
+    cp1251 lacks.
 
     It guesses, so it is not among the default stages of `normalize`; text with nothing to repair is returned itself. It
     need not be idempotent. Left alone: most single words, what was lost (`????`, U+FFFD, no-break spaces that became
@@ -94,6 +99,7 @@ def _edits(text: str) -> Edits:
     return [
         (piece.start + repair.start, piece.start + repair.stop, repair.new, _rule(repair.misreadings))
         for piece in fixed
+        if is_whole(piece.text, piece.repairs)
         for repair in piece.repairs
         if repair.old != repair.new
     ]
@@ -140,15 +146,23 @@ def _is_correct(piece: str) -> bool:
 
 
 def _disjoint(candidates: Iterable[Repair]) -> Repairs:
-    """Return the candidates in order; of overlapping ones only that which gains and explains most."""
+    """Return the candidates in order; of overlapping ones only that which clearly gains and explains most."""
     chosen: list[Repair] = []
     taken = bytearray(_MAX_PIECE)
-    for repair in sorted(candidates, key=lambda repair: -repair.gain - _UNEXPLAINED * repair.explained):
+    ranked = sorted(candidates, key=lambda repair: -repair.gain - _UNEXPLAINED * repair.explained)
+    for rank, repair in enumerate(ranked):
         span = slice(repair.start, repair.stop)
         if not any(taken[span]):
-            chosen.append(repair)
             taken[span] = b"\1" * (repair.stop - repair.start)
+            if not any(_is_rival(repair, other) for other in ranked[rank + 1 :]):
+                chosen.append(repair)
     return tuple(sorted(chosen))
+
+
+def _is_rival(repair: Repair, other: Repair) -> bool:
+    """Return whether another repair makes a different text of the same stretch, and gains as much or hardly less."""
+    is_different = other.new != repair.new and (other.start, other.stop) == (repair.start, repair.stop)
+    return is_different and other.gain > repair.gain - _MIN_LEAD_ALONE
 
 
 def _confirmed(fixed: list[Piece]) -> list[Piece]:

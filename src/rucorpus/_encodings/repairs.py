@@ -3,7 +3,6 @@
 import re
 from collections.abc import Container, Iterator
 from functools import cache
-from itertools import accumulate, count
 from math import inf
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ from .bigram_costs import (
     misreading_costs,
     text_cost,
 )
+from .correct_ends import without_correct_ends
 from .detection import MAX_MEAN_COST
 from .misreadings import READ_AS, Misreadings, beyond_ascii, decoded, encoded
 
@@ -30,12 +30,21 @@ _MIN_GAIN, _MIN_GAIN_OF_FEW = 60, 100
 _FEW_LETTERS = 16  # a word or phrase of fewer may just be a rare one
 _MAX_CORRUPTED_COST = 50  # of a character as it stands, so that other languages do not look worse than Russian nonsense
 _MIN_MEAN_COST = 17  # of a character: no text costs less
+_MIN_LEAD = 30  # of the encoding that a stretch was written in over those that read it otherwise
 _MAC = "mac-cyrillic"
 _RARITY = {_MAC: 5}  # what text written in a rare encoding must gain in addition
 _PUNCTUATION_ONLY = 20  # the same where only dashes and quotation marks change: a space may be on their wrong side
+_NO_LETTERS = PUNCTUATION + "•Ё"  # the same, with Ё, which Mac Cyrillic has where cp1251 has Э
+_CAPITALS = 130  # the same for a piece in capitals: a name or an abbreviation
+_OTHER_LETTER = 20  # the same for each letter that Russian lacks: rare ё must not lose to ћ
 _MAC_SHARE = 3  # where less than one letter in three changes, as between cp1251 and Mac Cyrillic, the new ones must fit
-_CLEAR_LOSS = 100  # of words that undoing a misreading would make worse
+_GREEK = "iso-8859-7"
+_MAX_MEAN_COSTS = {_GREEK: 40}  # other Greek looks like Russian nonsense
 _UTF_8_CHARACTER = rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})"
+# И is D0 98 in UTF-8, and cp1251 has no 98. A space after D0 may have been a no-break space, the other half of Р,
+# unless no-break spaces are there.
+_WITHOUT_98 = re.compile(rb"\xd0[\xd0\xd1]|\xd0\xa0")
+_BARE_D0, _I = re.compile(rb"\xd0(?![\x80-\xbf])"), "И".encode()
 
 
 class Repair(NamedTuple):
@@ -59,7 +68,7 @@ class Repair(NamedTuple):
     @property
     def is_punctuation_only(self) -> bool:
         pairs = zip(self.old, self.new, strict=False)
-        return len(self.old) == len(self.new) and all(a == b or a in PUNCTUATION for a, b in pairs)
+        return len(self.old) == len(self.new) and all(a == b or a in _NO_LETTERS for a, b in pairs)
 
 
 class Run(NamedTuple):
@@ -142,7 +151,7 @@ def _runs(piece: str, read_as: str, fewest: int) -> Iterator[Run]:
 
 @cache
 def _writable(encoding: str, fewest: int) -> re.Pattern[str]:
-    characters = charmap(encoding)
+    characters = charmap(encoding) + "\u02dc" * (encoding == "cp1251")
     writable, high = re.escape(characters), re.escape(characters[0x80:])
     return re.compile(rf"(?<![{writable}])(?:[\0-\x7f]*[{high}]){{{fewest}}}[{writable}]*")
 
@@ -156,25 +165,35 @@ def _by_letters(run: Run, clear: bool) -> Iterator[Repair]:
         return
     costs = encoding_costs(run.before.encode() + run.data + run.after.encode())
     least = min(costs)
-    if least > MAX_MEAN_COST * (high + 2):  # the two ends count as well
+    if least > _MAX_MEAN_COSTS.get(run.read_as, MAX_MEAN_COST) * (high + 2):  # the two ends count as well
         return
     if run.read_as in ENCODINGS and least == costs[ENCODINGS.index(run.read_as)]:
         return
+    written_in = ENCODINGS[costs.index(least)]
+    if run.read_as == _GREEK and "koi8" in written_in:
+        return  # р of KOI8 has no character there, and Greek capitals look like Russian in KOI8
+    new = decoded(run.data, written_in) or run.text
+    rivals = {name for name, cost in zip(ENCODINGS, costs, strict=True) if cost < least + _MIN_LEAD} - {run.read_as}
+    if any(decoded(run.data, name) != new for name in rivals):
+        return  # «джинсы Яна» in cp1251 may be «джинсы яна» in Mac Cyrillic
     if " " in run.text or _MAX_CORRUPTED_COST * high - least >= needed:
-        written_in = ENCODINGS[costs.index(least)]
-        yield from _of_changed_words(run, decoded(run.data, written_in) or run.text, written_in)
+        yield from _of_changed_words(run, new, written_in)
 
 
 def _of_changed_words(run: Run, new: str, written_in: str) -> Iterator[Repair]:
     """Yield the repair of a run from its first changed character to the last, without correct words at its ends."""
-    start, stop = _without_correct_ends(run.text, new)
+    start, stop = without_correct_ends(run.text, new)
     before, after = (run.before, run.after) if (start, stop) == (0, len(run.text)) else (" ", " ")
     repair = whole_repair(run.text[start:stop], new[start:stop], ((written_in, run.read_as),), before, after)
     changed = [at for at in range(start, stop) if run.text[at] != new[at]] or [start]
     if _MAC in (run.read_as, written_in) and _MAC_SHARE * len(changed) < repair.explained and not _fits(new, changed):
         return
     first, last = changed[0], changed[-1] + 1
-    doubt = _RARITY.get(written_in, 0) + _PUNCTUATION_ONLY * all(run.text[at] in PUNCTUATION for at in changed)
+    doubt = _RARITY.get(written_in, 0) + _PUNCTUATION_ONLY * all(run.text[at] in _NO_LETTERS for at in changed)
+    doubt += _CAPITALS * (run.text[start:stop].isupper() and new[start:stop].islower())
+    doubt += _OTHER_LETTER * sum(
+        kind(new[at]) in (OTHER_CAPITAL, OTHER_SMALL) and new[at] not in "Іі" for at in changed
+    )
     old, new, gain = run.text[first:last], new[first:last], repair.gain - doubt
     yield repair._replace(start=run.start + first, stop=run.start + last, old=old, new=new, gain=gain)
 
@@ -193,33 +212,6 @@ def _fits(new: str, changed: list[int]) -> bool:
     return 10 * odd <= len(changed)
 
 
-def _without_correct_ends(old: str, new: str) -> tuple[int, int]:
-    """Return the part of a run without the words at its ends that clearly cost less as they stand.
-
-    >>> _without_correct_ends("Слово уПЧУЕН ДТХЗПЕ", "яКНБН Совсем другое")
-    (6, 19)
-    """
-    words = list(compiled("[^ ]+").finditer(old))
-    changes = {word[0]: new[word.start() : word.end()] for word in words}
-    gain_of = {word: text_cost(f" {word} ") - text_cost(f" {becomes} ") for word, becomes in changes.items()}
-    gains = [gain_of[word[0]] for word in words]
-    first = _clearly_worse(gains)
-    last = len(words) - _clearly_worse(gains[::-1])
-    if first >= last:
-        return 0, 0
-    return words[first].start() if first else 0, words[last - 1].end() if last < len(words) else len(old)
-
-
-def _clearly_worse(gains: list[int]) -> int:
-    """Return how many of the first words lose most together, if that is much.
-
-    >>> _clearly_worse([-90, 10, -80, 300]), _clearly_worse([-20, 300])
-    (3, 0)
-    """
-    total, number = min(zip(accumulate(gains), count(1), strict=False), default=(0, 0))
-    return number if total < -_CLEAR_LOSS else 0
-
-
 def whole_repair(old: str, new: str, misreadings: Misreadings, before: str = "\n", after: str = "\n") -> Repair:
     """Return the repair of a whole text, with what it gains between these neighbours.
 
@@ -233,15 +225,19 @@ def whole_repair(old: str, new: str, misreadings: Misreadings, before: str = "\n
 
 def _utf_8_stretches(piece: str, run: Run) -> Iterator[Repair]:
     """Yield the stretches of a run that are UTF-8: characters beyond ASCII and the ASCII between them."""
-    for match in _utf_8().finditer(run.data):
-        new = decoded(match[0], "utf-8")
+    drops_98 = run.read_as == "cp1251" and _WITHOUT_98.search(run.data)
+    for match in _utf_8(bool(drops_98)).finditer(run.data):
+        new = decoded(_BARE_D0.sub(_I, match[0]) if drops_98 else match[0], "utf-8")
         if new and 2 * len(compiled(f"[{LETTERS}{PUNCTUATION}]").findall(new)) > beyond_ascii(new):
             start, stop = run.start + match.start(), run.start + match.end()
             before, after = piece[start - 1 : start] or "\n", piece[stop : stop + 1] or "\n"
+            if compiled(f"[{LETTERS}]+").fullmatch(piece[start:stop]) and (before in LETTERS or after in LETTERS):
+                continue  # НаК in «СкидкаНаКнигу» is UTF-8 in ISO 8859-5
             repair = whole_repair(piece[start:stop], new, (("utf-8", run.read_as),), before, after)
             yield repair._replace(start=start, stop=stop)
 
 
 @cache
-def _utf_8() -> re.Pattern[bytes]:
-    return re.compile(rb"%b(?:[\x00-\x7f]*%b)*" % (_UTF_8_CHARACTER, _UTF_8_CHARACTER))
+def _utf_8(drops_98: bool) -> re.Pattern[bytes]:
+    character = rb"(?:%b|\xd0)" % _UTF_8_CHARACTER if drops_98 else _UTF_8_CHARACTER
+    return re.compile(rb"%b(?:[\x00-\x7f]*%b)*" % (character, character))
