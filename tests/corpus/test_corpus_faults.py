@@ -151,7 +151,6 @@ FLOODS = {
     "names.fb2.gz": b"<FictionBook>" + b"".join(b"<p%d/>" % number for number in range(FLOOD // 100)),
     "a.parquet.gz": b"PAR1" + b"x" * FLOOD,
     "a.json.gz": b'[{"text": "' + b"x" * FLOOD,
-    "braces.json.gz": b"[" + b"{" * FLOOD,
     "a.srt.gz": b"x" * FLOOD,
 }
 
