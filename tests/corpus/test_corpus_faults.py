@@ -150,6 +150,8 @@ FLOODS = {
     "deep.fb2.gz": b"<FictionBook>" + b"<p>" * (FLOOD // 3),
     "names.fb2.gz": b"<FictionBook>" + b"".join(b"<p%d/>" % number for number in range(FLOOD // 100)),
     "a.parquet.gz": b"PAR1" + b"x" * FLOOD,
+    "a.json.gz": b'[{"text": "' + b"x" * FLOOD,
+    "a.srt.gz": b"x" * FLOOD,
 }
 
 
@@ -160,6 +162,11 @@ def test_what_unpacks_to_very_much_is_an_error_and_takes_little_memory(tmp_path,
     path.write_bytes(PACKINGS[packing](name.removesuffix(packing), FLOODS[name]))
     with Peak() as peak, pytest.raises(CorpusError):
         list(Corpus(path, max_record=1_000_000))
+    assert peak.bytes < 20_000_000
+    recovered = Corpus(path, max_record=1_000_000, on_error="recover")
+    with Peak() as peak:
+        list(recovered)
+    assert recovered.errors
     assert peak.bytes < 20_000_000
 
 

@@ -43,6 +43,11 @@ def page(text):
     return f"<html><body><p>{text}</p></body></html>"
 
 
+def annotated(number):
+    text = f"Да {number}" if number != 1500 else "Да & нет"
+    return f"<text id='{number}'><paragraph><source>{text}</source></paragraph></text>\n"
+
+
 def wiki_page(text):
     return f"<page><revision><text>{text}</text></revision></page>"
 
@@ -158,6 +163,17 @@ DAMAGED = {
         "a.fb2", fb2("<p>Соль & хлеб</p>"), {}, [], ["Соль & хлеб"],
         ":1: not well-formed XML: not well-formed (invalid token)",
     ),
+    "FB2: something after its end": (
+        "a.fb2", fb2("Да") + "<p>", {}, ["Да"], ["Да"], ":1: not well-formed XML: junk after document element",
+    ),
+    "FB2: in UTF-16": (
+        "a.fb2", fb2("<p>Соль & хлеб</p>").encode("utf-16"), {}, [], ["Соль & хлеб"], ":1: not well-formed XML",
+    ),
+    "OpenCorpora: a text in the middle of a long file": (
+        "a.xml", f"<annotations>{''.join(map(annotated, range(3000)))}</annotations>", {},
+        [f"Да {n}" for n in range(1500)], [f"Да {n}" if n != 1500 else "Да & нет" for n in range(3000)],
+        ":1501: not well-formed XML",
+    ),
     "FB2: a bare <": (
         "a.fb2", fb2("<p>1 < 2</p><p>Да</p>"), {}, [], ["1 < 2\n\nДа"],
         ":1: not well-formed XML: not well-formed (invalid token)",
@@ -260,7 +276,7 @@ markup = st.lists(st.sampled_from(TAGS + SIGNS) | st.text(max_size=3)).map("".jo
 
 @given(markup)
 def test_repaired_xml_is_well_formed_and_loses_no_letter(text):
-    made = b"".join(repaired(io.BytesIO(f"<r>{text}</r>".encode("utf-8", "replace")), "utf-8"))
+    made = b"".join(repaired(io.BytesIO(f"<r>{text}</r>".encode("utf-8", "replace")).read, "utf-8"))
     pieces = []
     parser = expat.ParserCreate("utf-8")
     parser.CharacterDataHandler = pieces.append
@@ -272,7 +288,7 @@ def test_repaired_xml_is_well_formed_and_loses_no_letter(text):
 
 @pytest.mark.parametrize("name", ["a.fb2", "tei.xml", "opencorpora.xml", "mediawiki.xml"])
 def test_repairing_what_is_well_formed_changes_no_text(tmp_path, name):
-    data = b"".join(repaired(io.BytesIO(FILES[name]), "utf-8"))
+    data = b"".join(repaired(io.BytesIO(FILES[name]).read, "utf-8"))
     assert read(tmp_path, f"1{name}", data) == read(tmp_path, name, FILES[name])
 
 

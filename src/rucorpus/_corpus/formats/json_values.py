@@ -89,7 +89,10 @@ class _Values:
                     raw.rstrip(_AFTER_LINES) if self.is_by_lines else raw, encoding, self.place, number
                 )
             yield found
-            self._move(self._after_error(stop) if _is_malformed(found) else stop)
+            following = self._after_error(stop) if stop < 0 or _is_malformed(found) else stop
+            if following < 0:
+                return  # what is longer than the limit has no end here, and no line after it begins an object
+            self._move(following)
         if self.failure:
             raise damage(self.failure, self.place)
         if self.is_array and not self.is_by_lines:
@@ -143,7 +146,7 @@ class _Values:
             if following >= 0:
                 self.is_by_lines = True
                 return following
-        return stop if stop >= 0 else len(self.data)
+        return len(self.data) if stop < 0 and self.is_last else stop
 
     def _move(self, stop: int) -> None:
         passed, newline = self.data.count(b"\n", self.start, stop), self.data.rfind(b"\n", self.start, stop)

@@ -1,15 +1,11 @@
 """XML, read as a stream: the elements that are documents in an XML format become records, by the schema of the format.
 
-The parser is expat, of the standard library: it reports the byte offset of an element, opens no files that the XML
-names, and expands no entities here.
+The parser is expat: it reports the byte offset of an element, opens no files that the XML names, and expands no
+entities here.
 """
 
 import codecs
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
-from itertools import islice
-from tempfile import SpooledTemporaryFile
-from typing import IO
 from xml.parsers import expat
 
 from ...._errors import CorpusError
@@ -23,7 +19,6 @@ from .schemas import SCHEMAS, XmlSchema
 
 _DEPTH = 1000  # of nested elements
 _LONGEST_TAG = 1 << 23  # bytes; expat keeps a tag, a comment or an instruction in memory
-_IN_MEMORY = 1 << 24  # bytes of a copy for repair; a longer one is a temporary file
 _NAMES = 100_000  # of elements and attributes; expat keeps them all
 
 
@@ -53,40 +48,80 @@ def records(
     if not options.recover:
         yield from parser.records(stream.read1)
         return
-    with SpooledTemporaryFile(_IN_MEMORY) as copy:
-        number = 0
-        try:
-            for found in parser.records(_copying(stream, copy)):
-                number += 1
-                yield found
-            return
-        except CorpusError as error:
-            yield error
-        with suppress(*DAMAGE):
-            while chunk := stream.read1(CHUNK):
-                copy.write(chunk)
-        copy.seek(0)
-        chunks = filter(None, repaired(copy, encoding if _is_codec(encoding) else "utf-8"))
+    kept = _Kept(stream, parser)
+    try:
+        yield from parser.records(kept.read)
+        return
+    except CorpusError as error:
+        yield error
+    if parser.can_be_repaired:
+        root, number = kept.drop_finished()
         again = _Parser(place, options, schemas, "utf-8", is_repaired=True)
-        yield from islice(again.records(lambda size: next(chunks, b"")), number, None)
+        again.number, again.lines = number, kept.lines
+        chunks = filter(None, repaired(kept.read_again, _known(encoding, kept.head), root))
+        yield from again.records(lambda size: next(chunks, b""))
+    if kept.damage:
+        raise damage(kept.damage, place)
 
 
-def _copying(stream: Stream, copy: IO[bytes]) -> Callable[[int], bytes]:
-    """Return a function that reads `stream` and writes what it has read to `copy`."""
+def _known(encoding: str, head: bytes) -> str:
+    """Return a codec for bytes from the middle of a file that begins with `head`."""
+    if encoding == "utf-16":
+        return "utf-16-be" if head.startswith(codecs.BOM_UTF16_BE) else "utf-16-le"
+    try:
+        return codecs.lookup(encoding).name
+    except LookupError:
+        return "utf-8"
 
-    def read(size: int) -> bytes:
-        chunk = stream.read1(size)
-        copy.write(chunk)
+
+class _Kept:
+    """The bytes of a stream from the record on that is not finished, so that they can be read again for repair."""
+
+    def __init__(self, stream: Stream, parser: "_Parser") -> None:
+        self.stream, self.parser, self.head = stream, parser, stream.peek(2)[:2]
+        self.data = bytearray()
+        self.start = self.lines = 0  # what stands before `data`
+        self.is_damaged = False  # which is known
+        self.damage: BaseException | None = None  # met when reading again
+
+    def read(self, size: int) -> bytes:
+        """Return the next bytes and keep them."""
+        self.drop_finished()
+        try:
+            chunk = self.stream.read1(size)
+        except DAMAGE:
+            self.is_damaged = True
+            raise
+        self.data += chunk
         return chunk
 
-    return read
+    def drop_finished(self) -> tuple[str, int]:
+        """Drop the bytes before the unfinished record; return the root that stood in them, and the records in them."""
+        parser = self.parser
+        if not parser.open:
+            return "", parser.number
+        record = parser.record
+        start = (record.place.offset if record else parser.expat.CurrentByteIndex) or 0
+        done = max(start - self.start, 0)
+        self.lines += self.data.count(b"\n", 0, done)
+        del self.data[:done]
+        self.start += done
+        is_root = record is not None and parser.open[0] == parser.schema.record
+        return "" if is_root else parser.open[0], parser.number - (record is not None)
 
-
-def _is_codec(name: str) -> bool:
-    try:
-        return bool(codecs.lookup(name))
-    except LookupError:
-        return False
+    def read_again(self, size: int) -> bytes:
+        """Return what was kept, then what follows it."""
+        if self.data:
+            kept = bytes(self.data)
+            self.data.clear()
+            return kept
+        if self.is_damaged:
+            return b""
+        try:
+            return self.stream.read1(size)
+        except DAMAGE as error:
+            self.is_damaged, self.damage = True, error
+            return b""
 
 
 class _Parser:
@@ -104,7 +139,8 @@ class _Parser:
         self.schemas, self.is_repaired = schemas, is_repaired
         self.done: list[ParsedRecord | CorpusError] = []
         self.open: list[str] = []
-        self.number = self.fed = 0
+        self.number = self.fed = self.lines = 0  # `lines` of the file stand before what is parsed
+        self.has_root, self.can_be_repaired = False, True
         self.record: OpenRecord | None = None
         self.names: dict[str, str] = {}
         self.expat = expat.ParserCreate(encoding, intern=self.names)
@@ -121,7 +157,12 @@ class _Parser:
     def place(self) -> Place:
         """The position of the parser."""
         offset = None if self.is_repaired else self.expat.CurrentByteIndex
-        return self.file._replace(line=self.expat.CurrentLineNumber, offset=offset)
+        return self.file._replace(line=self.lines + self.expat.CurrentLineNumber, offset=offset)
+
+    def _final(self, reason: str) -> CorpusError:
+        """Return an error that a repair would only meet again."""
+        self.can_be_repaired = False
+        return self.place.error(reason)
 
     def records(self, read: Callable[[int], bytes]) -> Iterator[ParsedRecord | CorpusError]:
         """Yield the records of what `read` returns until it returns no bytes; raise CorpusError where it is damaged."""
@@ -133,7 +174,9 @@ class _Parser:
                 self.feed(chunk)
             except expat.ExpatError as error:
                 reason = f"not well-formed XML: {expat.ErrorString(error.code)}"
-                failure = self.file._replace(line=error.lineno, offset=self.expat.ErrorByteIndex).error(reason, error)
+                line, offset = self.lines + error.lineno, None if self.is_repaired else self.expat.ErrorByteIndex
+                failure = self.file._replace(line=line, offset=offset).error(reason, error)
+                self.can_be_repaired = bool(self.open) or not self.has_root  # nothing follows the end of the root
             except DAMAGE as error:
                 failure = damage(error, self.place)
             except CorpusError as error:
@@ -151,9 +194,9 @@ class _Parser:
         self.fed += len(chunk)
         longest = min(self.limit, _LONGEST_TAG)
         if self.fed - self.expat.CurrentByteIndex > longest + CHUNK:
-            raise self.place.error(f"a tag or a comment is longer than {longest} bytes")
+            raise self._final(f"a tag or a comment is longer than {longest} bytes")
         if len(self.names) > _NAMES:
-            raise self.place.error(f"the XML has more than {_NAMES} names of elements and attributes")
+            raise self._final(f"the XML has more than {_NAMES} names of elements and attributes")
         self._check_length()
 
     def _check_length(self) -> None:
@@ -161,11 +204,13 @@ class _Parser:
         if record and self.expat.CurrentByteIndex - (record.place.offset or 0) > self.limit:
             error = too_long(f"element <{self.schema.record}>", self.limit, record.place)
             if len(self.open) > 0 and self.open[0] == self.schema.record:  # nothing follows it
+                self.can_be_repaired = False
                 raise error
             self.done.append(error)
             self.record = None
 
     def _root(self, name: str, attributes: dict[str, str]) -> None:
+        self.has_root = True
         local = name.rpartition(":")[2]
         for schema in self.schemas.values():
             if local in schema.root:
@@ -173,7 +218,7 @@ class _Parser:
                 self.expat.StartElementHandler = self._start
                 return self._start(name, attributes)
         known = ", ".join(f"<{root}>" for schema in self.schemas.values() for root in sorted(schema.root))
-        raise self.place.error(f"the root element is <{name[:80]}>, expected {known}")
+        raise self._final(f"the root element is <{name[:80]}>, expected {known}")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if ":" in name:

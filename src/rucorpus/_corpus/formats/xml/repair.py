@@ -8,9 +8,8 @@ numbers of lines do. libxml2 also recovers, but loses the rest of the file at «
 import re
 from codecs import getincrementaldecoder
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from html.entities import html5
-from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
 from ...sources.streams import CHUNK
@@ -35,19 +34,25 @@ _LONGEST = 1 << 20  # characters of a comment or a tag; what is longer is text
 ENTITIES: Mapping[str, str] = {name.removesuffix(";"): character for name, character in html5.items()}
 
 
-def repaired(stream: IO[bytes], encoding: str) -> Iterator[bytes]:
-    """Yield well-formed XML in UTF-8 with the elements and the text of `stream`; nothing if it has no element.
+def repaired(read: Callable[[int], bytes], encoding: str, root: str = "") -> Iterator[bytes]:
+    """Yield well-formed XML in UTF-8 with the elements and the text of what `read` returns; nothing without an element.
 
     >>> import io
-    >>> broken = io.BufferedReader(io.BytesIO("<p>Соль & <i>хлеб</p>".encode()))
-    >>> b"".join(repaired(broken, "utf-8")).decode()
+    >>> broken = io.BytesIO("<p>Соль & <i>хлеб</p>".encode())
+    >>> b"".join(repaired(broken.read, "utf-8")).decode()
     '<p>Соль &amp; <i>хлеб</i></p>'
 
-    Bytes that are not text in `encoding` become U+FFFD. Memory is that of a chunk and of the longest tag.
+    `root` is an element that is open at the start. Bytes that are not text in `encoding` become U+FFFD. Memory is that
+    of a chunk and of the longest tag.
     """
-    decoder, repair, text, is_last = getincrementaldecoder(encoding)("replace"), _Repair(), "", False
+    decoder, repair, text, is_last = (
+        getincrementaldecoder(encoding)("replace"),
+        _Repair(),
+        f"<{root}>" if root else "",
+        False,
+    )
     while not is_last:
-        raw = stream.read(max(CHUNK, len(text)))  # as much again, so that a long tag is not scanned once a chunk
+        raw = read(max(CHUNK, len(text)))  # as much again, so that a long tag is not scanned once a chunk
         is_last = not raw
         text += decoder.decode(raw, is_last)
         pieces, done = repair.pieces(text, is_last)
