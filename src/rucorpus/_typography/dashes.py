@@ -143,17 +143,23 @@ RULES = [
 ASCII_RULES = [Rule("ascii_hyphen", "[‐‑‒–—―−]", "-", "1941–1945 — это война → 1941-1945 - это война")]
 
 
-# All but a dash between spaces and a hyphen between Cyrillic letters. Patterns that begin with one character are fast.
-_DOUBTFUL = (rf"-(?!(?<=[{CYRILLIC}]-)[{CYRILLIC}])", r"—(?!(?<=[ \n]—) )")
+# All but a hyphen between Cyrillic letters and in a chain of numbers (2021-06-12), a dash between spaces, a dash that
+# already stands between digits, an arrow and a minus. Patterns that begin with one character are fast.
+_AFTER_NUMBER_OF_CHAIN = "|".join(rf"(?<=-{digits}-)" for digits in (r"\d", r"\d\d", r"\d{3}", r"\d{4}"))
+_DOUBTFUL = (
+    rf"-(?!(?<=[{CYRILLIC}]-)[{CYRILLIC}]|-?>|(?<=\d-)\d{{1,4}}-\d|(?:{_AFTER_NUMBER_OF_CHAIN})\d)",
+    r"—(?!(?<=[ \n]—) |(?<=\d—)\d)",
+)
+_DOUBTFUL_OTHERS = (("–", r"–(?!(?<=\d–)\d)"), ("−", r"−(?!\d)"))
 _BAR_BETWEEN_NUMBERS = r"―(?<=[\dIVXLCDM]―)(?=[\dIVXLCDM])"
 
 
 def candidates(text: str) -> list[int]:
     """Return the positions of the dashes that a rule may change."""
-    found = positions(text, DASHES.replace("-", "").replace("—", ""))
+    found = positions(text, "‐‑‒―")
     if kept := set(_intended_bars(text)) if "―" in text else ():
         found = [position for position in found if position not in kept]
-    for pattern in _DOUBTFUL:
+    for pattern in (*_DOUBTFUL, *(pattern for dash, pattern in _DOUBTFUL_OTHERS if dash in text)):
         found += (match.start() for match in compiled(pattern).finditer(text))
     return sorted(found)
 

@@ -44,7 +44,7 @@ _CORRECT = (
     rf"«(?<!{_NOT_BEFORE}«)(?={_FIRST}|„)[^{FIRST_CHARACTERS}\n]*+(?:{_CORRECT_INSIDE}){{0,{_MOST_INSIDE}}}+"
     rf"»(?<=(?:{_LAST}|“)»)(?<!{_DOTS}»(?=…))(?!{_NOT_AFTER})"
 )
-_OTHER_MARKS = (*FIRST_CHARACTERS.translate(dict.fromkeys(map(ord, "«»„“"))), ",,")
+_OTHER_MARKS = (*FIRST_CHARACTERS.translate(dict.fromkeys(map(ord, "«»„“<>"))), ",,", "<<", ">>")
 
 
 def fast_edits(text: str, paragraph_edits: Callable[[str, int, int], Iterable[EditTuple]]) -> Edits:
