@@ -21,6 +21,7 @@ PIECES = {
     "form feeds": "мо-\n\f",
     "a broken word without end": "мо-\n" + "ре" * 5000,
     "spaced hyphens": "1 - 1 - ",
+    "spaces after a hyphen": " ",
     "numbers": "1-2.",
     "digits": "9",
     "initials": "А. ",
@@ -49,9 +50,10 @@ PIECES = {
     "misread lines": "рТЙЧЕФ\n",
     "a number without end": "1-" + "9" * 5000,
 }
+STARTS = {"spaces after a hyphen": "а-"}
 
 
 def text(name, size):
     """Return about `size` characters of the piece of that name, between two words."""
     piece = PIECES[name]
-    return f"Слово {piece * max(1, size // len(piece))} слово."
+    return f"Слово {STARTS.get(name, '')}{piece * max(1, size // len(piece))} слово."
