@@ -20,6 +20,7 @@ PAGE_ENDS = {
     "a Roman number of seven small letters": "\n\nxxxviii\n\f",
     "four empty lines around a number": "\n\n\n\n\n7\n\n\n\n\n",
     "a number in dashes": "\n\n— 7 —\n\n",
+    "a number between hyphens": "\n-7-\n\f",
     "a number between spaced hyphens": "\n- 7 -\n\f",
     "a number with a word": "\n\nстр. 7\n\n",
     "a number in brackets": "\n\n[7]\n\n",
@@ -49,6 +50,8 @@ NO_PAGE_ENDS = {
     "five empty lines after a head": "\n\nГлава\n\n\n\n\n\n",
     "a small letter": "\n\nглава\n\n",
     "a head that ends with a broken word": "\n\nГлава вто-\n\n",
+    "a head that ends with a broken word and a space": "\n\nГлава вто- \n\n",
+    "a Roman number before a hyphen": "\n\nV-\n\n",
     "a head of two lines": "\n\nГлава\nвторая\n\n",
     "a first line of 61 letters after its number": f"\f7 {FIRST_LINE}к\n",
     "a first line of 61 letters before its number": f"\f{FIRST_LINE}к 7\n",
@@ -72,6 +75,17 @@ def test_no_page_ends_between_two_halves(between):
 
 def test_a_number_of_five_digits_is_a_second_half_and_no_page_number():
     assert dehyphenate("Вышел код-\n12345\n\fздесь") == "Вышел\nкод-12345\n\fздесь"
+
+
+@pytest.mark.parametrize("number", ["-7-", "-12-", "-123-", "-1234-"])
+def test_a_page_number_between_hyphens_is_no_first_half(number):
+    for text in (f"Вышла луна.\n{number}\n\fСтало светло.", f"Вышла луна.\n {number}\nСтало светло."):
+        assert dehyphenate(text) is text
+
+
+@pytest.mark.parametrize("number", ["7-", "--7-", "-12345-", "а-7-"])
+def test_other_numbers_before_a_hyphen_are_first_halves(number):
+    assert dehyphenate(f"Вот {number}\nлетие и") == f"Вот {number}летие\nи"
 
 
 def test_a_title_needs_no_small_letter_after_it():

@@ -24,12 +24,16 @@ _END = rf"{_SPACE}*{LINE_END}"
 _EMPTY_LINES = rf"(?:{_END}){{1,4}}"
 _ANY_EMPTY_LINES = rf"(?:{_END}){{0,4}}"
 _DIGITS = r"(?:\d{1,4}|[IVXLC]{1,7}|[ivxlc]{1,7})"
-_NUMBER = rf"{_SPACE}*(?:[-–—\[(]{_SPACE}*)?(?:[Сс](?:тр)?\.{_SPACE}*)?{_DIGITS}(?:{_SPACE}*[-–—\])])?"
-_WHOLE = rf"(?<![{HYPHENS}])"  # no head ends with a broken word
-_HEAD = rf"{_SPACE}*[A-ZА-ЯЁ0-9«][^\r\n\f]{{0,60}}{_WHOLE}"
+_BARE_NUMBER = rf"(?:[-–—\[(]{_SPACE}*)?(?:[Сс](?:тр)?\.{_SPACE}*)?{_DIGITS}(?:{_SPACE}*[–—\])]|{_SPACE}+-)?"
+_NUMBER = rf"{_SPACE}*(?:-\d{{1,4}}-|{_BARE_NUMBER})"
+# -7- is a page number and no first half. No line of a page end is one, so a page end that moves breaks no other word.
+_NOT_A_NUMBER = r"(?:(?<!\d-)|(?<!\s-\d-)(?<!\s-\d{2}-)(?<!\s-\d{3}-)(?<!\s-\d{4}-))"
+_IN_LINE = r"[^\r\n\f\u0085\u2028\u2029]"
+_WHOLE = rf"(?<![{HYPHENS}{SPACES}])"  # no head ends with a broken word; spaces after it belong to the line end
+_HEAD = rf"{_SPACE}*[A-ZА-ЯЁ0-9«]{_IN_LINE}{{0,60}}{_WHOLE}"
 _TITLE = rf"{_HEAD}(?<![\s.,;:!?…])(?={_END})"  # not the end of a sentence, so the case of what follows does not matter
 # Directly after a form feed a head need not be set off by empty lines; its page number or its capitals show it.
-_REST = r"[^\r\n\f]{1,60}"
+_REST = rf"{_IN_LINE}{{1,60}}"
 _FIRST_LINE = rf"{_SPACE}*(?:\d{{1,4}}{_SPACE}{_REST}|{_REST}{_SPACE}\d{{1,4}}|[A-ZА-ЯЁ0-9 «».№]{{3,60}}){_WHOLE}"
 _LOWER = rf"(?={_SPACE}*[a-zа-яё])"
 _PAGE_ENDS = (
@@ -100,5 +104,5 @@ def has_soft_breaks(text: str) -> bool:
 
 @cache
 def _break_pattern(hyphen: str, across_spaces: bool) -> Pattern[str]:
-    start = rf"(?P<hyphen>{hyphen}(?=[\s\u00ad])(?<={_LETTER}.)\u00ad?){_SPACE}*+"
+    start = rf"(?P<hyphen>{hyphen}(?=[\s\u00ad])(?<={_LETTER}.){_NOT_A_NUMBER}\u00ad?){_SPACE}*+"
     return compiled(f"{start}{_AT_LINE_END_OR_SPACES if across_spaces else _AT_LINE_END}(?={_SECOND}{_GAP})")

