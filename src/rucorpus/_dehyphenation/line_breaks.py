@@ -3,59 +3,76 @@
 A page may end there too: then a form feed, a page number alone on its line or a running head stands between the halves.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from heapq import merge
 from re import Match, Pattern
+from typing import TypeAlias
 
 from .._base.scanner import compiled
 
 SOFT_HYPHENS = "\u00ad¬"  # never part of a word: the hyphen goes
 HYPHENS = "-" + SOFT_HYPHENS + "‐‑"
+DASHES = "–—−"  # some programs break words with them
 SPACES = " \t\u00a0"
 LINE_END = r"(?:\r\n?+|[\n\u0085\u2028\u2029])"
+DASHES = "–—−"  # some programs break words with them
 _LETTER = r"[\w\u0300-\u036f]"
 # Not after the hyphen of a word: a line end there would look like one that breaks the word.
-NO_BREAK = rf"(?<!{_LETTER}[{HYPHENS}])(?<!{_LETTER}[{HYPHENS}]\u00ad)"
+NO_BREAK = rf"(?<!{_LETTER}[{HYPHENS}{DASHES}])(?<!{_LETTER}[{HYPHENS}]\u00ad)"
 TOKEN_LIMIT = 64  # characters of a token that are looked at, which keeps the time linear
 
-_SPACE = f"[{SPACES}]"
-_END = rf"{_SPACE}*{LINE_END}"
-_EMPTY_LINES = rf"(?:{_END}){{1,4}}"
-_ANY_EMPTY_LINES = rf"(?:{_END}){{0,4}}"
+SPACE = f"[{SPACES}]"
+END = rf"{SPACE}*{LINE_END}"
+_EMPTY_LINES = rf"(?:{END}){{1,4}}"
+ANY_EMPTY_LINES = rf"(?:{END}){{0,4}}"
 _DIGITS = r"(?:\d{1,4}|[IVXLC]{1,7}|[ivxlc]{1,7})"
-_BARE_NUMBER = rf"(?:[-–—\[(]{_SPACE}*)?(?:[Сс](?:тр)?\.{_SPACE}*)?{_DIGITS}(?:{_SPACE}*[–—\])]|{_SPACE}+-)?"
-_NUMBER = rf"{_SPACE}*(?:-\d{{1,4}}-|{_BARE_NUMBER})"
+_BARE_NUMBER = rf"(?:[-–—\[(]{SPACE}*)?(?:[Сс](?:тр)?\.{SPACE}*)?{_DIGITS}(?:{SPACE}*[–—\])]|{SPACE}+-)?"
+NUMBER = rf"{SPACE}*(?:-\d{{1,4}}-|{_BARE_NUMBER})"
 # -7- is a page number and no first half. No line of a page end is one, so a page end that moves breaks no other word.
 _NOT_A_NUMBER = r"(?:(?<!\d-)|(?<!\s-\d-)(?<!\s-\d{2}-)(?<!\s-\d{3}-)(?<!\s-\d{4}-))"
-_IN_LINE = r"[^\r\n\f\u0085\u2028\u2029]"
+IN_LINE = r"[^\r\n\f\u0085\u2028\u2029]"
 _WHOLE = rf"(?<![{HYPHENS}{SPACES}])"  # no head ends with a broken word; spaces after it belong to the line end
-_HEAD = rf"{_SPACE}*[A-ZА-ЯЁ0-9«]{_IN_LINE}{{0,60}}{_WHOLE}"
-_TITLE = rf"{_HEAD}(?<![\s.,;:!?…])(?={_END})"  # not the end of a sentence, so the case of what follows does not matter
+_HEAD = rf"{SPACE}*[A-ZА-ЯЁ0-9«]{IN_LINE}{{0,60}}{_WHOLE}"
+_TITLE = rf"{_HEAD}(?<![\s.,;:!?…])(?={END})"  # not the end of a sentence, so the case of what follows does not matter
 # Directly after a form feed a head need not be set off by empty lines; its page number or its capitals show it.
-_REST = rf"{_IN_LINE}{{1,60}}"
-_FIRST_LINE = rf"{_SPACE}*(?:\d{{1,4}}{_SPACE}{_REST}|{_REST}{_SPACE}\d{{1,4}}|[A-ZА-ЯЁ0-9 «».№]{{3,60}}){_WHOLE}"
-_LOWER = rf"(?={_SPACE}*[a-zа-яё])"
+_REST = rf"{IN_LINE}{{1,60}}"
+_FIRST_LINE = rf"{SPACE}*(?:\d{{1,4}}{SPACE}{_REST}|{_REST}{SPACE}\d{{1,4}}|[A-ZА-ЯЁ0-9 «».№]{{3,60}}){_WHOLE}"
+_LOWER = rf"(?={SPACE}*[a-zа-яё])"
 _PAGE_ENDS = (
-    rf"(?:{_END})?{_ANY_EMPTY_LINES}(?:{_NUMBER}{_END})?{_ANY_EMPTY_LINES}\f{_ANY_EMPTY_LINES}"
-    rf"(?:(?:{_NUMBER}|{_FIRST_LINE}){_END}{_ANY_EMPTY_LINES}{_LOWER})?",
-    rf"{_END}{_EMPTY_LINES}{_NUMBER}{_END}{_EMPTY_LINES}"
-    rf"(?:{_HEAD}{_END}{_EMPTY_LINES}{_LOWER}|{_TITLE}{_END}{_EMPTY_LINES})?",
-    rf"{_END}{_EMPTY_LINES}{_HEAD}{_END}{_EMPTY_LINES}{_LOWER}",
+    rf"(?:{END})?{ANY_EMPTY_LINES}(?:{NUMBER}{END})?{ANY_EMPTY_LINES}\f{ANY_EMPTY_LINES}"
+    rf"(?:(?:{NUMBER}|{_FIRST_LINE}){END}{ANY_EMPTY_LINES}{_LOWER})?",
+    rf"{END}{_EMPTY_LINES}{NUMBER}{END}{_EMPTY_LINES}"
+    rf"(?:{_HEAD}{END}{_EMPTY_LINES}{_LOWER}|{_TITLE}{END}{_EMPTY_LINES})?",
+    rf"{END}{_EMPTY_LINES}{_HEAD}{END}{_EMPTY_LINES}{_LOWER}",
 )
-_PAGE = rf"(?P<page>{'|'.join(_PAGE_ENDS)}){_SPACE}*(?=[^\W\d_])"
-_LINE = rf"{LINE_END}{_SPACE}*(?=\w)(?!\d{{1,4}}{_END}{_ANY_EMPTY_LINES}\f)"
+_PAGE = rf"(?P<page>{'|'.join(_PAGE_ENDS)}){SPACE}*(?=[^\W\d_])"
+_LINE = rf"{LINE_END}{SPACE}*(?=\w)(?!\d{{1,4}}{END}{ANY_EMPTY_LINES}\f)"
 _BETWEEN = rf"(?P<between>{_LINE}|{_PAGE})"
+_CYRILLIC = "а-яёА-ЯЁѢѣІіѲѳѴѵ"
+# A hyphen by itself on a line, in a word whose parts are lines: they were cut out one by one.
+_LOWER_LETTER = "[a-zа-яёѣіѳѵ]"
+_ALONE = rf"(?P<alone>(?<={_LOWER_LETTER}\n.)|(?<={_LOWER_LETTER}\r\n.))(?={LINE_END}{_LOWER_LETTER})"
 _BEFORE_LINE_END = r"(?=[\r\n\f\u0085\u2028\u2029])"
 _AT_LINE_END = rf"{_BEFORE_LINE_END}{_BETWEEN}"
-_AT_LINE_END_OR_SPACES = rf"(?:{_BEFORE_LINE_END}|(?<={_SPACE}))(?:{_BETWEEN}|(?<={_SPACE})(?=\w))"
+_AT_LINE_END_OR_SPACES = rf"(?:{_BEFORE_LINE_END}|(?<={SPACE}))(?:{_BETWEEN}|(?<={SPACE})(?=\w))"
 # A dash after the word is pulled up with it: at the beginning of a line it would look like a remark.
-_SECOND = rf"(?P<second>\S++(?:{_SPACE}+[-–—]{{1,2}}(?=\s|\Z))?)"
-_GAP = rf"(?P<gap>{NO_BREAK}{_SPACE}+(?=\S))?"
+SECOND = rf"(?P<second>\S++(?:{SPACE}+[-–—]{{1,2}}(?=\s|\Z))?)"
+GAP = rf"(?P<gap>{NO_BREAK}{SPACE}+(?=\S))?"
 
 
-def broken_words(text: str, *, across_spaces: bool = False) -> Iterator[list[Match[str]]]:
+# A second half begins with a letter in lower case; i, v, x, l, c and с may begin a page number: xii, с. 12.
+_BEGINS_A_HALF = frozenset("абвгдеёжзийклмнопртуфхцчшщъыьэюяѣіѳѵabdefghjkmnopqrstuwyz")
+
+Replace: TypeAlias = Callable[[str, Match[str]], Match[str] | None]
+
+
+def broken_words(
+    text: str, *, across_spaces: bool = False, replace: Replace | None = None
+) -> Iterator[list[Match[str]]]:
     """Yield the breaks of each broken word, in order; with `across_spaces` those over spaces too.
+
+    `replace` is asked about breaks whose second half begins with no lower-case letter, or as a page number may.
 
     A match begins with the hyphen and ends where the second half begins. Its groups are `hyphen`; `between`: the line
     end and the indent, or all that a page ended with, in which case it is `page` too; `second`: the token of the second
@@ -69,7 +86,10 @@ def broken_words(text: str, *, across_spaces: bool = False) -> Iterator[list[Mat
     """
     word: list[Match[str]] = []
     # A search for one character is several times as fast as one for a class.
-    for broken in merge(*_matches(text, HYPHENS, across_spaces), key=Match.start):
+    for found in merge(*_matches(text, HYPHENS + DASHES, across_spaces), key=Match.start):
+        broken = replace(text, found) if replace and text[found.end()] not in _BEGINS_A_HALF else found
+        if broken is None:
+            continue
         if not word or broken.start() >= word[-1].end("second"):
             if word:
                 yield word
@@ -99,10 +119,16 @@ def has_soft_breaks(text: str) -> bool:
     >>> has_soft_breaks("мо¬\\nре"), has_soft_breaks("мо-\\nре")
     (True, False)
     """
-    return any(next(found, None) for found in _matches(text, SOFT_HYPHENS, False))
+    return any(broken["between"] for found in _matches(text, SOFT_HYPHENS, False) for broken in found)
 
 
 @cache
 def _break_pattern(hyphen: str, across_spaces: bool) -> Pattern[str]:
-    start = rf"(?P<hyphen>{hyphen}(?=[\s\u00ad])(?<={_LETTER}.){_NOT_A_NUMBER}\u00ad?){_SPACE}*+"
-    return compiled(f"{start}{_AT_LINE_END_OR_SPACES if across_spaces else _AT_LINE_END}(?={_SECOND}{_GAP})")
+    if hyphen in DASHES:
+        start = rf"(?P<hyphen>{hyphen}(?=\s)(?<={_LOWER_LETTER}.))(?P<alone>(?!))?"
+        return compiled(rf"{start}(?P<between>(?P<page>(?!))?{LINE_END}{SPACE}*)(?={_LOWER_LETTER})(?={SECOND}{GAP})")
+    follows = rf"[\s\u00ad{_CYRILLIC if hyphen == '¬' else ''}]"
+    start = rf"(?P<hyphen>{hyphen}(?={follows})(?:(?<={_LETTER}.){_NOT_A_NUMBER}|{_ALONE})\u00ad?){SPACE}*+"
+    between = _AT_LINE_END_OR_SPACES if across_spaces else _AT_LINE_END
+    within = rf"|(?<=[{_CYRILLIC}]¬)(?=[{_CYRILLIC}])" if hyphen == "¬" else ""
+    return compiled(f"{start}(?:{between}{within})(?={SECOND}{GAP})")

@@ -15,6 +15,7 @@ from .._base.validation import require_text
 from .decision import Decision, Known, decide_in_text, decider, known_by
 from .line_breaks import NO_BREAK, SOFT_HYPHENS, broken_words, has_soft_breaks
 from .line_end_moves import PendingLineEnd, gaps_beside, place_pending
+from .page_lines import with_second_half
 
 Vocabulary: TypeAlias = Container[str] | Callable[[str], object]
 
@@ -90,13 +91,13 @@ def _edits_of_words(
     """Yield the edits of all broken words; line ends that find no gap beside their word go to `pending`."""
     decide = decider(known, has_soft_breaks(text))
     taken = 0  # the gap before a word may hold the line end of the last one
-    for word in broken_words(text, across_spaces=across_spaces):
+    for word in broken_words(text, across_spaces=across_spaces, replace=with_second_half):
         broken = word[0]
         if len(word) == 1 and broken["gap"]:  # nearly always; by the general form pages take 1.7 times as long
             decision = decide_in_text(decide, text, broken)
             if decision.action != "leave":
                 yield _joined(broken, decision)
-                if broken["between"]:
+                if broken["between"] and broken["alone"] is None:
                     yield *broken.span("gap"), broken["between"], "hyphens.line_end"
                     taken = broken.end("gap")
         elif edits := _mended(text, word, [decide_in_text(decide, text, broken) for broken in word], taken, pending):
@@ -114,7 +115,7 @@ def _mended(
         return []
     if pages and not compiled(NO_BREAK).match(text, stop):  # moved there, the page end would break another word
         return []
-    at_line_ends = pages + [broken for broken in word if broken["between"] and not broken["page"]]
+    at_line_ends = pages + [broken for broken in word if broken["between"] and broken["alone"] is None and not broken["page"]]
     line_ends = [broken["between"] for broken in at_line_ends]
     gaps = list(islice(gaps_beside(text, word, bool(pages), taken), len(line_ends)))
     pending += [PendingLineEnd(stop, line_end) for line_end in line_ends[len(gaps) :]]
@@ -124,6 +125,9 @@ def _mended(
 
 def _joined(broken: Match[str], decision: Decision) -> EditTuple:
     start, stop = broken.span()
+    if broken["alone"] is not None:  # the line end before the hyphen goes too
+        before = 2 if broken.string[start - 2 : start] == "\r\n" else 1
+        return start - before, stop, "" if decision.action == "join" else "-", decision.rule
     if decision.action == "join":
         return start, stop, "", decision.rule
     if broken["hyphen"] in SOFT_HYPHENS:
