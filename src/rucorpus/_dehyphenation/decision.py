@@ -96,10 +96,11 @@ def decide_in_text(decide: Decide, text: str, broken: Match[str]) -> Decision:
     """
     hyphen = broken.start()
     first, second = first_half(text, hyphen), broken["second"][:TOKEN_LIMIT]
-    if broken["alone"] is not None or broken["hyphen"] in DASHES:
-        return _decision_by_letters(first, second, broken["hyphen"])
-    if broken["between"] is None and broken["hyphen"] not in SOFT_HYPHENS and _is_typed_dash(first, second):
-        return Decision("leave", "hyphens.letters", True)
+    if broken["doubtful"] is not None:
+        if broken["between"]:
+            return _decision_by_letters(first, second, broken["hyphen"])
+        if broken["hyphen"] not in SOFT_HYPHENS and _is_typed_dash(first, second):
+            return Decision("leave", "hyphens.letters", True)
     decision = decide(first, second, broken["hyphen"])
     return decision if decision.certain else decision_nearby(text, hyphen, first, second) or decision
 

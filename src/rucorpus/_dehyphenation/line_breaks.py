@@ -50,12 +50,10 @@ _PAGE = rf"(?P<page>{'|'.join(_PAGE_ENDS)}){SPACE}*(?=[^\W\d_])"
 _LINE = rf"{LINE_END}{SPACE}*(?=\w)(?!\d{{1,4}}{END}{ANY_EMPTY_LINES}\f)"
 _BETWEEN = rf"(?P<between>{_LINE}|{_PAGE})"
 _CYRILLIC = "а-яёА-ЯЁѢѣІіѲѳѴѵ"
-# A hyphen by itself on a line, in a word whose parts are lines: they were cut out one by one.
 _LOWER_LETTER = "[a-zа-яёѣіѳѵ]"
-_ALONE = rf"(?P<alone>(?<={_LOWER_LETTER}\n.)|(?<={_LOWER_LETTER}\r\n.))(?={LINE_END}{_LOWER_LETTER})"
 _BEFORE_LINE_END = r"(?=[\r\n\f\u0085\u2028\u2029])"
-_AT_LINE_END = rf"{_BEFORE_LINE_END}{_BETWEEN}"
-_AT_LINE_END_OR_SPACES = rf"(?:{_BEFORE_LINE_END}|(?<={SPACE}))(?:{_BETWEEN}|(?<={SPACE})(?=\w))"
+_AT_LINE_END = rf"{_BEFORE_LINE_END}{_BETWEEN}(?P<doubtful>(?!))?"
+_AT_LINE_END_OR_SPACES = rf"(?:{_BEFORE_LINE_END}|(?<={SPACE}))(?:{_BETWEEN}|(?<={SPACE})(?=\w)(?P<doubtful>))"
 # A dash after the word is pulled up with it: at the beginning of a line it would look like a remark.
 SECOND = rf"(?P<second>\S++(?:{SPACE}+[-–—]{{1,2}}(?=\s|\Z))?)"
 GAP = rf"(?P<gap>{NO_BREAK}{SPACE}+(?=\S))?"
@@ -76,7 +74,7 @@ def broken_words(
 
     A match begins with the hyphen and ends where the second half begins. Its groups are `hyphen`; `between`: the line
     end and the indent, or all that a page ended with, in which case it is `page` too; `second`: the token of the second
-    half; `gap`: spaces after it that a line end can replace. Over mere spaces there is no `between`. A word is broken
+    half; `gap`: spaces after it that a line end can replace; `doubtful`, if only the letters show a broken word. Over mere spaces there is no `between`. A word is broken
     more than once if the second half of one break is the first half of the next.
 
     >>> [[broken.groups() for broken in word] for word in broken_words("в го-\\n  род наш")]
@@ -86,7 +84,7 @@ def broken_words(
     """
     word: list[Match[str]] = []
     # A search for one character is several times as fast as one for a class.
-    for found in merge(*_matches(text, HYPHENS + DASHES, across_spaces), key=Match.start):
+    for found in merge(*_matches(text, HYPHENS, across_spaces), *_doubtful_matches(text), key=Match.start):
         broken = replace(text, found) if replace and text[found.end()] not in _BEGINS_A_HALF else found
         if broken is None:
             continue
@@ -102,6 +100,16 @@ def broken_words(
 
 def _matches(text: str, hyphens: str, across_spaces: bool) -> Iterator[Iterator[Match[str]]]:
     return (_break_pattern(hyphen, across_spaces).finditer(text) for hyphen in hyphens if hyphen in text)
+
+
+def _doubtful_matches(text: str) -> Iterator[Iterator[Match[str]]]:
+    """Yield the matches of dashes at a line end and of hyphens alone on their line, where only letters show a break."""
+    return (_doubtful_pattern(hyphen).finditer(text) for hyphen in DASHES + HYPHENS if hyphen in text)
+
+
+def is_alone(broken: Match[str]) -> bool:
+    """Return whether the hyphen of a break is by itself on its line."""
+    return broken["doubtful"] is not None and broken.string[broken.start() - 1] == "\n"
 
 
 def first_half(text: str, hyphen: int) -> str:
@@ -124,11 +132,16 @@ def has_soft_breaks(text: str) -> bool:
 
 @cache
 def _break_pattern(hyphen: str, across_spaces: bool) -> Pattern[str]:
-    if hyphen in DASHES:
-        start = rf"(?P<hyphen>{hyphen}(?=\s)(?<={_LOWER_LETTER}.))(?P<alone>(?!))?"
-        return compiled(rf"{start}(?P<between>(?P<page>(?!))?{LINE_END}{SPACE}*)(?={_LOWER_LETTER})(?={SECOND}{GAP})")
-    follows = rf"[\s\u00ad{_CYRILLIC if hyphen == '¬' else ''}]"
-    start = rf"(?P<hyphen>{hyphen}(?={follows})(?:(?<={_LETTER}.){_NOT_A_NUMBER}|{_ALONE})\u00ad?){SPACE}*+"
-    between = _AT_LINE_END_OR_SPACES if across_spaces else _AT_LINE_END
-    within = rf"|(?<=[{_CYRILLIC}]¬)(?=[{_CYRILLIC}])" if hyphen == "¬" else ""
-    return compiled(f"{start}(?:{between}{within})(?={SECOND}{GAP})")
+    follows, between = r"\s\u00ad", _AT_LINE_END_OR_SPACES if across_spaces else _AT_LINE_END
+    if hyphen == "¬":  # within a line too: the lines were joined and the character stayed
+        follows, between = follows + _CYRILLIC, rf"{between}|(?<=[{_CYRILLIC}]¬)(?=[{_CYRILLIC}])"
+    start = rf"(?P<hyphen>{hyphen}(?=[{follows}])(?<={_LETTER}.){_NOT_A_NUMBER}\u00ad?){SPACE}*+"
+    return compiled(f"{start}(?:{between})(?={SECOND}{GAP})")
+
+
+@cache
+def _doubtful_pattern(hyphen: str) -> Pattern[str]:
+    alone = rf"(?:(?<={_LOWER_LETTER}\n.)|(?<={_LOWER_LETTER}\r\n.))"
+    after = rf"(?<={_LOWER_LETTER}.)" if hyphen in DASHES else alone
+    start = rf"(?P<hyphen>{hyphen}(?=[\r\n]){after})(?P<doubtful>)"
+    return compiled(rf"{start}(?P<between>(?P<page>(?!))?\r?\n)(?={_LOWER_LETTER})(?={SECOND}{GAP})")

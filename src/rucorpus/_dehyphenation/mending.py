@@ -13,7 +13,7 @@ from .._base.edits import Edits, EditTuple, apply, compose
 from .._base.scanner import compiled
 from .._base.validation import require_text
 from .decision import Decision, Known, decide_in_text, decider, known_by
-from .line_breaks import NO_BREAK, SOFT_HYPHENS, broken_words, has_soft_breaks
+from .line_breaks import NO_BREAK, SOFT_HYPHENS, broken_words, has_soft_breaks, is_alone
 from .line_end_moves import PendingLineEnd, gaps_beside, place_pending
 from .page_lines import with_second_half
 
@@ -97,7 +97,7 @@ def _edits_of_words(
             decision = decide_in_text(decide, text, broken)
             if decision.action != "leave":
                 yield _joined(broken, decision)
-                if broken["between"] and broken["alone"] is None:
+                if broken["between"] and not is_alone(broken):
                     yield *broken.span("gap"), broken["between"], "hyphens.line_end"
                     taken = broken.end("gap")
         elif edits := _mended(text, word, [decide_in_text(decide, text, broken) for broken in word], taken, pending):
@@ -115,7 +115,8 @@ def _mended(
         return []
     if pages and not compiled(NO_BREAK).match(text, stop):  # moved there, the page end would break another word
         return []
-    at_line_ends = pages + [broken for broken in word if broken["between"] and broken["alone"] is None and not broken["page"]]
+    lines = [broken for broken in word if broken["between"] and not broken["page"] and not is_alone(broken)]
+    at_line_ends = pages + lines
     line_ends = [broken["between"] for broken in at_line_ends]
     gaps = list(islice(gaps_beside(text, word, bool(pages), taken), len(line_ends)))
     pending += [PendingLineEnd(stop, line_end) for line_end in line_ends[len(gaps) :]]
@@ -125,7 +126,7 @@ def _mended(
 
 def _joined(broken: Match[str], decision: Decision) -> EditTuple:
     start, stop = broken.span()
-    if broken["alone"] is not None:  # the line end before the hyphen goes too
+    if is_alone(broken):  # the line end before the hyphen goes too
         before = 2 if broken.string[start - 2 : start] == "\r\n" else 1
         return start - before, stop, "" if decision.action == "join" else "-", decision.rule
     if decision.action == "join":
