@@ -10,7 +10,7 @@ from re import Match
 from typing import NamedTuple, TypeAlias
 
 from .closed_patterns import action_by_pattern, halves
-from .letter_model import are_two_words, is_ending, is_plainly_broken, score
+from .letter_model import SHORT_WORDS, are_two_words, is_ending, is_plainly_broken, score
 from .line_breaks import DASHES, SOFT_HYPHENS, TOKEN_LIMIT, first_half
 
 Known: TypeAlias = Callable[[str], bool]
@@ -113,6 +113,8 @@ def _decision_by_letters(first: str, second: str, hyphen: str) -> Decision:
     """
     pair = halves(first, second)
     if not pair or not all(pair) or action_by_pattern(*pair):
+        action = "leave"
+    elif hyphen in DASHES and pair[0].lower() in SHORT_WORDS:
         action = "leave"
     elif is_plainly_broken(*pair) or (hyphen not in DASHES and is_ending(*pair)):
         action = "join"

@@ -9,7 +9,7 @@ from re import Match, Pattern
 
 from .._base.scanner import compiled
 from .closed_patterns import halves, takes_capital
-from .letter_model import is_plainly_broken
+from .letter_model import is_ending, is_plainly_broken
 from .line_breaks import (
     ANY_EMPTY_LINES,
     END,
@@ -23,6 +23,9 @@ from .line_breaks import (
     SPACES,
     first_half,
 )
+
+WIDTH = 100  # characters of a line that are looked at
+SHORT = 0.7  # of the line before: by a fifth lines of one text may differ
 
 _IN_DOUBT = frozenset("ivxlcс")  # with what a page number may begin: xii, с. 12
 _NUMBER_LINE = rf"{NUMBER}{END}(?={ANY_EMPTY_LINES}\f?{SPACE}*[^\W\d_])"
@@ -40,9 +43,10 @@ _LINES = "|".join(
     (
         rf"{END}(?:{_NOTE_LINES}|{_HEAD_LINE}|{_NUMBER_ALONE}){_FORM_FEED}{_AFTER_FORM_FEED}",
         rf"(?:{END})?{_FORM_FEED}{_HEAD_LINE}{ANY_EMPTY_LINES}",
-        rf"{END}{ANY_EMPTY_LINES}(?:{_NUMBER_ALONE}|{_SHORT_NOTE}|(?!{_NOTE}){_HEAD_LINE}){ANY_EMPTY_LINES}",
+        rf"{END}{ANY_EMPTY_LINES}(?:{_NUMBER_ALONE}|{_SHORT_NOTE}|{_HEAD_LINE}){ANY_EMPTY_LINES}",
     )
 )
+_LINE_ALONE = rf"{IN_LINE}{{1,60}}+{LINE_END}{SPACE}*{LINE_END}"
 # A line in lower case before an empty line may be the rest of a head, and what follows it the second half.
 _NO_REST_OF_HEAD = rf"(?!{IN_LINE}{{1,60}}+{LINE_END}{SPACE}*{LINE_END}(?:{END}){{0,3}}{SPACE}*[a-zа-яё])"
 
@@ -60,19 +64,24 @@ def with_second_half(text: str, broken: Match[str]) -> Match[str] | None:
     if second[0] in _IN_DOUBT and not number:
         return broken
     first = first_half(text, broken.start()).lstrip("«„“\"'([")
-    if not first[-1:].isalpha() or first[:1].isdigit() or (second[0].isupper() and takes_capital(first)):
+    if not first[-1:].isalpha() or first[:1].isdigit() or ("-" in first and first[0].isupper()):
         return broken
     if len(first) > 1 and first.isupper():
         return None if number and not second[0].isalpha() else broken
-    if over_lines := _over_lines(text, broken, first):
-        return over_lines
+    after_lines = _pattern().match(text, broken.start())
+    pair = halves(first, after_lines["second"]) if after_lines else None
+    if pair and all(pair) and is_plainly_broken(*pair):
+        return after_lines
+    if after_lines and (_is_short_line(text, broken) or (pair and all(pair) and is_ending(*pair))):
+        return None
     return None if _is_no_half(text, broken, first, bool(number)) else broken
 
 
-def _over_lines(text: str, broken: Match[str], first: str) -> Match[str] | None:
-    found = _pattern().match(text, broken.start())
-    pair = halves(first, found["second"]) if found else None
-    return found if pair and all(pair) and is_plainly_broken(*pair) else None
+def _is_short_line(text: str, broken: Match[str]) -> bool:
+    """Return whether the line after a break is short for a line of prose, although the text goes on after it."""
+    width = len(compiled(rf"{IN_LINE}*\Z").search(text, max(0, broken.start() - WIDTH), broken.start())[0])
+    line = len(compiled(rf"{IN_LINE}{{0,{WIDTH}}}").match(text, broken.end())[0])
+    return line < SHORT * width
 
 
 def _is_no_half(text: str, broken: Match[str], first: str, number: bool) -> bool:
@@ -80,8 +89,11 @@ def _is_no_half(text: str, broken: Match[str], first: str, number: bool) -> bool
     second = broken["second"]
     if number and not second[0].isupper():
         return True
+    if second[0].isupper():
+        alone = broken["page"] and compiled(_LINE_ALONE).match(text, broken.end())
+        return bool(alone) or (first.islower() and not takes_capital(first))
     note = compiled(_NOTE).match(text, broken.end()) is not None
-    return not (second[0].isalpha() or "0" <= second[0] <= "9") or (first.islower() and (second[0].isupper() or note))
+    return not (second[0].isalpha() or "0" <= second[0] <= "9") or (first.islower() and note)
 
 
 @cache
