@@ -32,7 +32,7 @@ _NUMBER_LINE = rf"{NUMBER}{END}(?={ANY_EMPTY_LINES}\f?{SPACE}*[^\W\d_])"
 _NOTE = rf"{SPACE}*(?:\d{{1,3}}[.)]?{SPACE}+|[⁰¹²³⁴-⁹]+{SPACE}*|\*{{1,3}}\)?{SPACE}*)[A-ZА-ЯЁѢІ«]"
 # A line that ends in a hyphen or spaces is none of these: moved, it could break another word.
 _WHOLE = rf"(?<![{HYPHENS}{SPACES}])"
-_HEAD_LINE = rf"{SPACE}*[A-ZА-ЯЁѢІ«\d]{IN_LINE}{{0,60}}+{_WHOLE}{LINE_END}"
+_HEAD_LINE = rf"{SPACE}*[A-ZА-ЯЁѢІ«\d]{IN_LINE}{{0,60}}+{_WHOLE}(?<![,;:–—]){LINE_END}"
 _TEXT_LINE = rf"{IN_LINE}{{1,120}}+{_WHOLE}{LINE_END}"
 _NOTE_LINES = rf"(?:{SPACE}*[_—–-]{{3,60}}{END})?{_NOTE}{_TEXT_LINE}(?:{_TEXT_LINE}){{0,8}}"
 _SHORT_NOTE = rf"{_NOTE}{IN_LINE}{{1,120}}+(?<=[.!?…»)]){LINE_END}"
@@ -43,9 +43,10 @@ _LINES = "|".join(
     (
         rf"{END}(?:{_NOTE_LINES}|{_HEAD_LINE}|{_NUMBER_ALONE}){_FORM_FEED}{_AFTER_FORM_FEED}",
         rf"(?:{END})?{_FORM_FEED}{_HEAD_LINE}{ANY_EMPTY_LINES}",
-        rf"{END}{ANY_EMPTY_LINES}(?:{_NUMBER_ALONE}|{_SHORT_NOTE}|{_HEAD_LINE}){ANY_EMPTY_LINES}",
+        rf"{END}{ANY_EMPTY_LINES}(?:{_NUMBER_ALONE}|{_SHORT_NOTE}|(?!{_NOTE}){_HEAD_LINE}){ANY_EMPTY_LINES}",
     )
 )
+_SHORT_LINE = rf"(?P<line>{IN_LINE}{{1,60}}+)(?<![,;]){LINE_END}(?:{_FORM_FEED}{_AFTER_FORM_FEED}|{ANY_EMPTY_LINES}){SPACE}*[a-zа-яё]"
 _LINE_ALONE = rf"{IN_LINE}{{1,60}}+{LINE_END}{SPACE}*{LINE_END}"
 # A line in lower case before an empty line may be the rest of a head, and what follows it the second half.
 _NO_REST_OF_HEAD = rf"(?!{IN_LINE}{{1,60}}+{LINE_END}{SPACE}*{LINE_END}(?:{END}){{0,3}}{SPACE}*[a-zа-яё])"
@@ -72,16 +73,18 @@ def with_second_half(text: str, broken: Match[str]) -> Match[str] | None:
     pair = halves(first, after_lines["second"]) if after_lines else None
     if pair and all(pair) and is_plainly_broken(*pair):
         return after_lines
-    if after_lines and (_is_short_line(text, broken) or (pair and all(pair) and is_ending(*pair))):
+    if _is_short_line(text, broken) or (pair and all(pair) and is_ending(*pair)):
         return None
     return None if _is_no_half(text, broken, first, bool(number)) else broken
 
 
 def _is_short_line(text: str, broken: Match[str]) -> bool:
     """Return whether the line after a break is short for a line of prose, although the text goes on after it."""
-    width = len(compiled(rf"{IN_LINE}*\Z").search(text, max(0, broken.start() - WIDTH), broken.start())[0])
-    line = len(compiled(rf"{IN_LINE}{{0,{WIDTH}}}").match(text, broken.end())[0])
-    return line < SHORT * width
+    line = compiled(_SHORT_LINE).match(text, broken.end())
+    if not line:
+        return False
+    before = text[max(0, broken.start() - WIDTH) : broken.start()]
+    return line.end("line") - line.start() < SHORT * len(compiled(rf"{IN_LINE}*\Z").search(before)[0])
 
 
 def _is_no_half(text: str, broken: Match[str], first: str, number: bool) -> bool:
@@ -92,8 +95,8 @@ def _is_no_half(text: str, broken: Match[str], first: str, number: bool) -> bool
     if second[0].isupper():
         alone = broken["page"] and compiled(_LINE_ALONE).match(text, broken.end())
         return bool(alone) or (first.islower() and not takes_capital(first))
-    note = compiled(_NOTE).match(text, broken.end()) is not None
-    return not (second[0].isalpha() or "0" <= second[0] <= "9") or (first.islower() and note)
+    no_half = not (second[0].isalpha() or "0" <= second[0] <= "9")
+    return no_half or compiled(_NOTE).match(text, broken.end()) is not None
 
 
 @cache
