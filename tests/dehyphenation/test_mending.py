@@ -18,6 +18,7 @@ from rucorpus._dehyphenation.line_breaks import broken_words, has_soft_breaks
 from rucorpus._dehyphenation.line_end_moves import place_pending
 from rucorpus._dehyphenation.page_lines import with_second_half
 from rucorpus._dehyphenation.mending import MAX_PASSES, _mended, _one_pass, hyphen_edits
+from rucorpus._dehyphenation.page_lines import with_second_half
 from strategies import broken
 
 LINE_ENDS = "\n\r\f\u0085\u2028\u2029"

@@ -19,6 +19,14 @@ PIECES = {
     "heads": "мо-\n\nГлава ",
     "blank lines": "мо-\n \n",
     "form feeds": "мо-\n\f",
+    "heads without empty lines": "мо-\nГлава 1\n",
+    "heads after form feeds": "Мо-\n\fГлава\n",
+    "notes": "мо-\n1 Глава.\n",
+    "spaces in heads": "мо-\nГ   \n",
+    "hyphens alone": "мо\n-\n",
+    "dashes at line ends": "мо—\n",
+    "soft hyphens within a word": "мо¬",
+    "spaces within words after a page number": "мо- ре",
     "a broken word without end": "мо-\n" + "ре" * 5000,
     "spaced hyphens": "1 - 1 - ",
     "spaces after a hyphen": " ",
@@ -50,7 +58,7 @@ PIECES = {
     "misread lines": "рТЙЧЕФ\n",
     "a number without end": "1-" + "9" * 5000,
 }
-STARTS = {"spaces after a hyphen": "а-"}
+STARTS = {"spaces after a hyphen": "а-", "spaces within words after a page number": "1-\f"}
 
 
 def text(name, size):

@@ -84,7 +84,8 @@ def broken_words(
     """
     word: list[Match[str]] = []
     # A search for one character is several times as fast as one for a class.
-    for found in merge(*_matches(text, HYPHENS, across_spaces), *_doubtful_matches(text), key=Match.start):
+    matches = *_matches(text, HYPHENS, across_spaces), *_doubtful_matches(text), *_matches_within_lines(text)
+    for found in merge(*matches, key=Match.start):
         broken = replace(text, found) if replace and text[found.end()] not in _BEGINS_A_HALF else found
         if broken is None:
             continue
@@ -107,6 +108,12 @@ def _doubtful_matches(text: str) -> Iterator[Iterator[Match[str]]]:
     return (_doubtful_pattern(hyphen).finditer(text) for hyphen in DASHES + HYPHENS if hyphen in text)
 
 
+def _matches_within_lines(text: str) -> Iterator[Iterator[Match[str]]]:
+    """Yield the matches of ¬ between Cyrillic letters: the lines were joined and the character stayed."""
+    if "¬" in text:
+        yield _within_line_pattern().finditer(text)
+
+
 def is_alone(broken: Match[str]) -> bool:
     """Return whether the hyphen of a break is by itself on its line."""
     return broken["doubtful"] is not None and broken.string[broken.start() - 1] == "\n"
@@ -127,16 +134,20 @@ def has_soft_breaks(text: str) -> bool:
     >>> has_soft_breaks("мо¬\\nре"), has_soft_breaks("мо-\\nре")
     (True, False)
     """
-    return any(broken["between"] for found in _matches(text, SOFT_HYPHENS, False) for broken in found)
+    return any(next(found, None) for found in _matches(text, SOFT_HYPHENS, False))
 
 
 @cache
 def _break_pattern(hyphen: str, across_spaces: bool) -> Pattern[str]:
-    follows, between = r"\s\u00ad", _AT_LINE_END_OR_SPACES if across_spaces else _AT_LINE_END
-    if hyphen == "¬":  # within a line too: the lines were joined and the character stayed
-        follows, between = follows + _CYRILLIC, rf"{between}|(?<=[{_CYRILLIC}]¬)(?=[{_CYRILLIC}])"
-    start = rf"(?P<hyphen>{hyphen}(?=[{follows}])(?<={_LETTER}.){_NOT_A_NUMBER}\u00ad?){SPACE}*+"
-    return compiled(f"{start}(?:{between})(?={SECOND}{GAP})")
+    start = rf"(?P<hyphen>{hyphen}(?=[\s\u00ad])(?<={_LETTER}.){_NOT_A_NUMBER}\u00ad?){SPACE}*+"
+    return compiled(f"{start}{_AT_LINE_END_OR_SPACES if across_spaces else _AT_LINE_END}(?={SECOND}{GAP})")
+
+
+@cache
+def _within_line_pattern() -> Pattern[str]:
+    no_groups = "(?P<between>(?P<page>(?!)))?(?P<doubtful>(?!))?(?P<gap>(?!))?"
+    letter = f"[{_CYRILLIC}]"
+    return compiled(rf"(?P<hyphen>¬)(?<={letter}.)(?=(?P<second>{letter}{{1,{TOKEN_LIMIT}}}+)){no_groups}")
 
 
 @cache

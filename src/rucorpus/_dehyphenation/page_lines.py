@@ -73,7 +73,7 @@ def with_second_half(text: str, broken: Match[str]) -> Match[str] | None:
     pair = halves(first, after_lines["second"]) if after_lines else None
     if pair and all(pair) and is_plainly_broken(*pair):
         return after_lines
-    if _is_short_line(text, broken) or (pair and all(pair) and is_ending(*pair)):
+    if (second[0].isupper() and _is_short_line(text, broken)) or (pair and all(pair) and is_ending(*pair)):
         return None
     return None if _is_no_half(text, broken, first, bool(number)) else broken
 
