@@ -89,7 +89,12 @@ def test_a_number_of_five_digits_is_a_second_half_and_no_page_number():
 
 @pytest.mark.parametrize(
     "between",
-    ["\n* Так у автора.\n", "\n[44]\n", "\n1 Дом снесён,\nна его месте сад.\n", "\n\fЗимний вечер\nи другие повести\n\n"],
+    [
+        "\n* Так у автора.\n",
+        "\n[44]\n",
+        "\n1 Дом снесён,\nна его месте сад.\n",
+        "\n\fЗимний вечер\nи другие повести\n\n",
+    ],
 )
 @pytest.mark.parametrize(("first", "second"), [("ста", "ло"), ("Ста", "ло")])
 def test_what_may_be_lines_of_a_page_is_left_alone(first, second, between):

@@ -16,7 +16,6 @@ from rucorpus._base.edits import apply
 from rucorpus._dehyphenation.decision import decide_in_text, decider
 from rucorpus._dehyphenation.line_breaks import broken_words, has_soft_breaks
 from rucorpus._dehyphenation.line_end_moves import place_pending
-from rucorpus._dehyphenation.page_lines import with_second_half
 from rucorpus._dehyphenation.mending import MAX_PASSES, _mended, _one_pass, hyphen_edits
 from rucorpus._dehyphenation.page_lines import with_second_half
 from strategies import broken

@@ -112,14 +112,14 @@ def _decision_by_letters(first: str, second: str, hyphen: str) -> Decision:
     ('join', 'leave')
     """
     pair = halves(first, second)
-    if not pair or not all(pair) or action_by_pattern(*pair):
-        action = "leave"
-    elif hyphen in DASHES and pair[0].lower() in SHORT_WORDS:
-        action = "leave"
-    elif is_plainly_broken(*pair) or (hyphen not in DASHES and is_ending(*pair)):
+    is_dash = hyphen in DASHES
+    action = "leave"
+    if not pair or not all(pair) or action_by_pattern(*pair) or (is_dash and pair[0].lower() in SHORT_WORDS):
+        pass
+    elif is_plainly_broken(*pair) or (not is_dash and is_ending(*pair)):
         action = "join"
-    else:
-        action = "keep" if hyphen == "-" and pair[0].endswith(LINKING_VOWEL) and score(*pair) > CERTAIN else "leave"
+    elif hyphen == "-" and pair[0].endswith(LINKING_VOWEL) and score(*pair) > CERTAIN:
+        action = "keep"
     return Decision(action, "hyphens.letters", True)
 
 

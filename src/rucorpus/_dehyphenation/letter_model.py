@@ -18,9 +18,10 @@ BIAS = -0.75  # what the sum must exceed for the hyphen to stay; --check of the 
 PLAINLY = -3.0  # the score of halves that are one word, where a common word confirms it
 # Words too short for the list of common words.
 SHORT_WORDS = frozenset(
-    "а и в к о с у я бы во вы да до ее её ей ею же за из им их ко ли ль мы на не ни но ну об он от по"
-    " со та те то ту ты уж это".split()
-)
+    ("а", "и", "в", "к", "о", "с", "у", "я", "бы", "во", "вы", "да", "до", "ее", "её", "ей", "ею", "же", "за", "из",
+     "им", "их", "ко", "ли", "ль", "мы", "на", "не", "ни", "но", "ну", "об", "он", "от", "по", "со", "та", "те", "то",
+     "ту", "ты", "уж", "это")
+)  # fmt: skip
 
 _ACROSS = ((1, 1), (2, 1), (1, 2), (2, 2), (3, 3), (3, 2), (2, 3), (4, 2), (2, 4), (4, 4))
 _VOWELS = frozenset("аеиоуыэюяaeiouy")

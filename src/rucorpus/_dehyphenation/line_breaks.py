@@ -74,8 +74,9 @@ def broken_words(
 
     A match begins with the hyphen and ends where the second half begins. Its groups are `hyphen`; `between`: the line
     end and the indent, or all that a page ended with, in which case it is `page` too; `second`: the token of the second
-    half; `gap`: spaces after it that a line end can replace; `doubtful`, if only the letters show a broken word. Over mere spaces there is no `between`. A word is broken
-    more than once if the second half of one break is the first half of the next.
+    half; `gap`: spaces after it that a line end can replace; `doubtful`, empty, where only the letters can show that a
+    word is broken. Over mere spaces there is no `between`. A word is broken more than once if the second half of one
+    break is the first half of the next.
 
     >>> [[broken.groups() for broken in word] for word in broken_words("в го-\\n  род наш")]
     [[('-', '\\n  ', None, 'род', ' ')]]

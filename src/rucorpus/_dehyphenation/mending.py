@@ -37,7 +37,9 @@ def dehyphenate(text: str, *, vocabulary: Vocabulary | None = None, across_space
 
     The second half moves up with the punctuation attached to it, and the line end goes after it, so the lines and
     paragraphs stay what they are. If the second half is alone on its line, the first half moves down instead. Page
-    numbers and running heads between the halves stay. Hyphens are `-`, ¬, U+00AD, U+2010 and U+2011. `vocabulary` says
+    numbers, running heads and notes between the halves stay; none is ever taken for the second half, so a word may be
+    left alone. Hyphens are `-`, ¬, U+00AD, U+2010 and U+2011; a dash at a line end or a hyphen alone on its line, if the
+    letters leave no doubt; and ¬ within a line. `vocabulary` says
     what is a word: a set, a mapping, or a function such as `word_is_known` of pymorphy3. `across_spaces` also mends
     «пере- нос».
 

@@ -46,7 +46,8 @@ _LINES = "|".join(
         rf"{END}{ANY_EMPTY_LINES}(?:{_NUMBER_ALONE}|{_SHORT_NOTE}|(?!{_NOTE}){_HEAD_LINE}){ANY_EMPTY_LINES}",
     )
 )
-_SHORT_LINE = rf"(?P<line>{IN_LINE}{{1,60}}+)(?<![,;]){LINE_END}(?:{_FORM_FEED}{_AFTER_FORM_FEED}|{ANY_EMPTY_LINES}){SPACE}*[a-zа-яё]"
+_TO_TEXT = rf"(?:{_FORM_FEED}{_AFTER_FORM_FEED}|{ANY_EMPTY_LINES}){SPACE}*[a-zа-яё]"
+_SHORT_LINE = rf"(?P<line>{IN_LINE}{{1,60}}+)(?<![,;]){LINE_END}{_TO_TEXT}"
 _LINE_ALONE = rf"{IN_LINE}{{1,60}}+{LINE_END}{SPACE}*{LINE_END}"
 # A line in lower case before an empty line may be the rest of a head, and what follows it the second half.
 _NO_REST_OF_HEAD = rf"(?!{IN_LINE}{{1,60}}+{LINE_END}{SPACE}*{LINE_END}(?:{END}){{0,3}}{SPACE}*[a-zа-яё])"
@@ -83,8 +84,8 @@ def _is_short_line(text: str, broken: Match[str]) -> bool:
     line = compiled(_SHORT_LINE).match(text, broken.end())
     if not line:
         return False
-    before = text[max(0, broken.start() - WIDTH) : broken.start()]
-    return line.end("line") - line.start() < SHORT * len(compiled(rf"{IN_LINE}*\Z").search(before)[0])
+    before = text[max(0, broken.start() - WIDTH) : broken.start()].splitlines()[-1]
+    return line.end("line") - line.start() < SHORT * len(before)
 
 
 def _is_no_half(text: str, broken: Match[str], first: str, number: bool) -> bool:
