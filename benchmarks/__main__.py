@@ -88,7 +88,7 @@ def broken_words(documents: list[str]) -> Iterator[Result]:
     """`dehyphenate` against joining at every line end, over pages with a broken word on each line, and over none."""
     broken = [re.sub("(.{50,60}?[а-яё]{2})(?=[а-яё]{2})", r"\1-\n", document) for document in documents]
     for kind, text, wanted in (
-        ("broken words", "\n".join(broken), "≤ 12"),
+        ("broken words", "\n".join(broken), "≤ 20"),
         ("clean text", "\n".join(documents), "≤ 3"),
     ):
         value = ratio(partial(rucorpus.dehyphenate, text), partial(re.compile("-\n").sub, "", text), rounds=5)

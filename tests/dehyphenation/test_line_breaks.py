@@ -20,6 +20,7 @@ PAGE_ENDS = {
     "a Roman number of seven small letters": "\n\nxxxviii\n\f",
     "four empty lines around a number": "\n\n\n\n\n7\n\n\n\n\n",
     "a number in dashes": "\n\n— 7 —\n\n",
+    "a number between hyphens": "\n-7-\n\f",
     "a number between spaced hyphens": "\n- 7 -\n\f",
     "a number with a word": "\n\nстр. 7\n\n",
     "a number in brackets": "\n\n[7]\n\n",
@@ -34,6 +35,17 @@ PAGE_ENDS = {
     "a first line before its number": f"\f{FIRST_LINE} 1234\n",
     "a first line of three capitals": "\fЗИМ\n",
     "a first line of sixty capitals": f"\f{CAPITALS[:59]}А\n",
+    "a first line of two capitals": "\fЗИ\n",
+    "a first line of 61 letters": f"\f{HEAD}\n",
+    "a head without empty lines": "\nЗимний вечер\n",
+    "a head and a number": "\nЗимний вечер 12\n",
+    "a signature": "\nКн. 2. Отд. I.\n",
+    "a number without empty lines": "\n44\n",
+    "a number with a word, without empty lines": "\nс. 44\n",
+    "a note": "\n1 Так в первом издании.\n",
+    "a note after a rule, and a form feed": "\n____\n2 Дом снесён,\nна его месте сад.\n\f",
+    "two notes, a number and a form feed": "\n1 Там же.\n2 Там же.\n44\n\f",
+    "a signature, a form feed and a head": "\nЗаказ 218\n\fЗимний вечер\n\n",
     "four line ends after a first line": "\f7 к\n\n\n\n\n",
 }
 NO_PAGE_ENDS = {
@@ -49,13 +61,14 @@ NO_PAGE_ENDS = {
     "five empty lines after a head": "\n\nГлава\n\n\n\n\n\n",
     "a small letter": "\n\nглава\n\n",
     "a head that ends with a broken word": "\n\nГлава вто-\n\n",
+    "a head that ends with a broken word and a space": "\n\nГлава вто- \n\n",
+    "a Roman number before a hyphen": "\n\nV-\n\n",
     "a head of two lines": "\n\nГлава\nвторая\n\n",
     "a first line of 61 letters after its number": f"\f7 {FIRST_LINE}к\n",
     "a first line of 61 letters before its number": f"\f{FIRST_LINE}к 7\n",
     "a first line after a number of five digits": "\f12345 к\n",
     "a first line before a number of five digits": "\fк 12345\n",
-    "a first line of two capitals": "\fЗИ\n",
-    "a first line of 61 capitals": f"\f{CAPITALS[:59]}АА\n",
+    "a first line of 62 letters": f"\f{HEAD}а\n",
     "five line ends after a first line": "\f7 к\n\n\n\n\n\n",
 }
 
@@ -74,12 +87,52 @@ def test_a_number_of_five_digits_is_a_second_half_and_no_page_number():
     assert dehyphenate("Вышел код-\n12345\n\fздесь") == "Вышел\nкод-12345\n\fздесь"
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        "\n* Так у автора.\n",
+        "\n[44]\n",
+        "\n1 Дом снесён,\nна его месте сад.\n",
+        "\n\fЗимний вечер\nи другие повести\n\n",
+    ],
+)
+@pytest.mark.parametrize(("first", "second"), [("ста", "ло"), ("Ста", "ло")])
+def test_what_may_be_lines_of_a_page_is_left_alone(first, second, between):
+    text = f"Над рекой взошла луна, и кругом вдруг {first}-{between}{second} светло."
+    assert dehyphenate(text) is text
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("Он видел Алма-\nАту весной.", "Он видел Алма-Ату\nвесной."),
+        ("Он живёт в Нью-\n\fЙорке давно.", "Он живёт в Нью-Йорке\n\fдавно."),
+        ("Летит Як-\n40 сегодня.", "Летит Як-40\nсегодня."),
+        ("Обошёл пол-\nМосквы пешком.", "Обошёл пол-Москвы\nпешком."),
+        ("За 20-\n30 рублей.", "За 20-30\nрублей."),
+    ],
+)
+def test_a_capital_or_a_number_can_be_a_second_half(text, mended):
+    assert dehyphenate(text) == mended
+
+
+@pytest.mark.parametrize("number", ["-7-", "-12-", "-123-", "-1234-"])
+def test_a_page_number_between_hyphens_is_no_first_half(number):
+    for text in (f"Вышла луна.\n{number}\n\fСтало светло.", f"Вышла луна.\n {number}\nСтало светло."):
+        assert dehyphenate(text) is text
+
+
+@pytest.mark.parametrize("number", ["7-", "--7-", "-12345-", "а-7-"])
+def test_other_numbers_before_a_hyphen_are_first_halves(number):
+    assert dehyphenate(f"Вот {number}\nлетие и") == f"Вот {number}летие\nи"
+
+
 def test_a_title_needs_no_small_letter_after_it():
     assert dehyphenate("Вышел Мамин-\n\n7\n\nГлава вторая\n\nСибиряк тут") == (
         "Вышел Мамин-Сибиряк\n\n7\n\nГлава вторая\n\nтут"
     )
     text = "Вышел Мамин-\n\n7\n\nГлава вторая.\n\nСибиряк тут"
-    assert dehyphenate(text) == "Вышел Мамин-Глава\n\n7\n\nвторая.\n\nСибиряк тут"
+    assert dehyphenate(text) is text
 
 
 @pytest.mark.parametrize(

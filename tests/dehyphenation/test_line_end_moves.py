@@ -44,3 +44,10 @@ def test_a_gap_that_is_taken_is_not_used_again():
 )
 def test_a_line_end_without_a_gap_beside_its_word_goes_to_the_next_one(text, mended):
     assert dehyphenate(text) == mended
+
+
+@pytest.mark.parametrize(
+    "text", ["Вот авто-\n\n7\n\nмото- и велоспорт.", "Вот авто-\fмото- вело- фото-", "авто-\n7\n\fмото-\n\nГлава"]
+)
+def test_a_page_end_does_not_move_to_a_hyphen(text):
+    assert dehyphenate(text) is text

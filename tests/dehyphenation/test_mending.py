@@ -16,7 +16,8 @@ from rucorpus._base.edits import apply
 from rucorpus._dehyphenation.decision import decide_in_text, decider
 from rucorpus._dehyphenation.line_breaks import broken_words, has_soft_breaks
 from rucorpus._dehyphenation.line_end_moves import place_pending
-from rucorpus._dehyphenation.mending import _mended, _one_pass, hyphen_edits
+from rucorpus._dehyphenation.mending import MAX_PASSES, _mended, _one_pass, hyphen_edits
+from rucorpus._dehyphenation.page_lines import with_second_half
 from strategies import broken
 
 LINE_ENDS = "\n\r\f\u0085\u2028\u2029"
@@ -40,8 +41,8 @@ def test_only_hyphens_go_and_only_spaces_and_page_ends_move(text, across_spaces)
 
 
 @given(text=broken, across_spaces=st.booleans())
-def test_three_passes_are_the_most_that_find_anything(text, across_spaces):
-    for _ in range(3):
+def test_a_few_passes_are_the_most_that_find_anything(text, across_spaces):
+    for _ in range(MAX_PASSES - 2):
         text = apply(text, _one_pass(text, None, across_spaces))
     assert list(_one_pass(text, None, across_spaces)) == []
 
@@ -60,11 +61,20 @@ def test_a_mended_word_can_be_the_head_within_another(text, mended, passes):
     assert text == mended
 
 
+def test_no_text_takes_more_passes_than_the_bound():
+    text = "1а-\n\nVI\n\n" * 2 * MAX_PASSES + "1а-\nре\n\nло и"
+    mended = text
+    for _ in range(MAX_PASSES):
+        mended = apply(mended, _one_pass(mended, None, False))
+    assert list(_one_pass(mended, None, False)) != []
+    assert dehyphenate(text) == mended == apply(text, hyphen_edits(text))
+
+
 @given(text=broken, across_spaces=st.booleans())
 def test_the_short_form_for_a_word_broken_once_agrees_with_the_general_one(text, across_spaces):
     decide = decider(None, has_soft_breaks(text))
     edits, pending = [], []
-    for word in broken_words(text, across_spaces=across_spaces):
+    for word in broken_words(text, across_spaces=across_spaces, replace=with_second_half):
         decisions = [decide_in_text(decide, text, part) for part in word]
         edits += _mended(text, word, decisions, edits[-1][1] if edits else 0, pending)
     if pending:

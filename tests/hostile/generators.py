@@ -19,8 +19,17 @@ PIECES = {
     "heads": "мо-\n\nГлава ",
     "blank lines": "мо-\n \n",
     "form feeds": "мо-\n\f",
+    "heads without empty lines": "мо-\nГлава 1\n",
+    "heads after form feeds": "Мо-\n\fГлава\n",
+    "notes": "мо-\n1 Глава.\n",
+    "spaces in heads": "мо-\nГ   \n",
+    "hyphens alone": "мо\n-\n",
+    "dashes at line ends": "мо—\n",
+    "soft hyphens within a word": "мо¬",
+    "spaces within words after a page number": "мо- ре",
     "a broken word without end": "мо-\n" + "ре" * 5000,
     "spaced hyphens": "1 - 1 - ",
+    "spaces after a hyphen": " ",
     "numbers": "1-2.",
     "digits": "9",
     "initials": "А. ",
@@ -54,6 +63,7 @@ PIECES = {
     "a path of points": "a.ru/.",
     "a number without end": "1-" + "9" * 5000,
 }
+STARTS = {"spaces after a hyphen": "а-", "spaces within words after a page number": "1-\f"}
 
 # Markup, whole and broken, under its own name; a pair is nested.
 _MARKUP = [
@@ -80,4 +90,4 @@ def text(name, size):
     if isinstance(piece, tuple):
         depth = size // len("".join(piece))
         return piece[0] * depth + piece[1] * depth
-    return f"Слово {piece * max(1, size // len(piece))} слово."
+    return f"Слово {STARTS.get(name, '')}{piece * max(1, size // len(piece))} слово."

@@ -8,6 +8,7 @@ from functools import cache
 
 from .._base.data_files import data_lines
 from .._base.scanner import compiled
+from .letter_model import is_cut_without_vowel
 
 HALF_LIMIT = 32  # letters of a half that are looked at
 
@@ -47,13 +48,28 @@ def action_by_pattern(first: str, second: str) -> str | None:
     >>> action_by_pattern("Касым", "Жомарт"), action_by_pattern("кое", "как"), action_by_pattern("мо", "ре")
     ('keep', 'keep', None)
     """
-    left, right = first.rpartition("-")[2], second.partition("-")[0]
+    left, (right, hyphen, _) = first.rpartition("-")[2], second.partition("-")
     patterns = closed_patterns()
     lower_left, lower_right = left.lower(), right.lower()
     listed = (
-        patterns.get((lower_left, lower_right)) or patterns.get((lower_left, "*")) or patterns.get(("*", lower_right))
+        patterns.get((lower_left, lower_right)) or patterns.get(("*", lower_right)) or patterns.get((lower_left, "*"))
     )
+    if listed == "leave" and hyphen:  # мать-и-мачеха: the conjunction is a part of the word
+        return "keep"
+    if listed == "join" and right[0].isupper() and not left.isupper():
+        listed = None
+    if not listed and right.isalpha() and is_cut_without_vowel(left, right):
+        return "join"
     return listed or ("keep" if _keeps_by_form(left, right) or compiled(_TOWN).match(second) else None)
+
+
+def takes_capital(first: str) -> bool:
+    """Return whether a half in lower case may be followed by a capital.
+
+    >>> takes_capital("пол"), takes_capital("чи"), takes_capital("Римский")
+    (True, False, False)
+    """
+    return (first.rpartition("-")[2], "А*") in closed_patterns()
 
 
 def _keeps_by_form(left: str, right: str) -> bool:
@@ -70,7 +86,8 @@ def _keeps_by_form(left: str, right: str) -> bool:
 
 @cache
 def closed_patterns() -> dict[tuple[str, str], str]:
-    """Return the closed patterns, read on first use; `*` stands for any half.
+    """Return the closed patterns, read on first use; `*` stands for any half, `А*` for any that begins
+    with a capital.
 
     >>> closed_patterns()["из", "за"], closed_patterns()["*", "и"]
     ('keep', 'leave')

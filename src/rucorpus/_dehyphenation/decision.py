@@ -10,8 +10,8 @@ from re import Match
 from typing import NamedTuple, TypeAlias
 
 from .closed_patterns import action_by_pattern, halves
-from .letter_model import score
-from .line_breaks import SOFT_HYPHENS, TOKEN_LIMIT, first_half
+from .letter_model import SHORT_WORDS, are_two_words, is_ending, is_plainly_broken, score
+from .line_breaks import DASHES, SOFT_HYPHENS, TOKEN_LIMIT, first_half
 
 Known: TypeAlias = Callable[[str], bool]
 
@@ -21,6 +21,7 @@ SOFT_HYPHEN, PLAIN_HYPHEN = -9.0, 12.0
 KNOWN_COMPOUND, KNOWN_JOINED, KNOWN_HALVES = 12.0, -3.0, 6.0
 # A shorter half is a word by chance, unless compounds begin or end with it.
 MIN_HALF, SHORT_FIRST, SHORT_SECOND = 3, ("по",), ("ка", "то", "де")
+LINKING_VOWEL = ("о", "О")  # of a first part such as северо-
 CERTAIN = 3.0  # beyond this sum the text nearby is not searched, nor where the kind of hyphen decided
 NEARBY = 3_000  # characters before and after that are searched, which keeps the time linear
 
@@ -95,8 +96,43 @@ def decide_in_text(decide: Decide, text: str, broken: Match[str]) -> Decision:
     """
     hyphen = broken.start()
     first, second = first_half(text, hyphen), broken["second"][:TOKEN_LIMIT]
+    if broken["doubtful"] is not None:
+        if broken["between"]:
+            return _decision_by_letters(first, second, broken["hyphen"])
+        if broken["hyphen"] not in SOFT_HYPHENS and _is_typed_dash(first, second):
+            return Decision("leave", "hyphens.letters", True)
     decision = decide(first, second, broken["hyphen"])
     return decision if decision.certain else decision_nearby(text, hyphen, first, second) or decision
+
+
+def _decision_by_letters(first: str, second: str, hyphen: str) -> Decision:
+    """Return what to do where nothing but the letters shows a broken word.
+
+    >>> _decision_by_letters("скри", "пел", "—").action, _decision_by_letters("человек", "загадка", "—").action
+    ('join', 'leave')
+    """
+    pair = halves(first, second)
+    is_dash = hyphen in DASHES
+    action = "leave"
+    if not pair or not all(pair) or action_by_pattern(*pair) or (is_dash and pair[0].lower() in SHORT_WORDS):
+        pass
+    elif is_plainly_broken(*pair) or (not is_dash and is_ending(*pair)):
+        action = "join"
+    elif hyphen == "-" and pair[0].endswith(LINKING_VOWEL) and score(*pair) > CERTAIN:
+        action = "keep"
+    return Decision(action, "hyphens.letters", True)
+
+
+def _is_typed_dash(first: str, second: str) -> bool:
+    """Return whether a hyphen before a space is a dash: two words stand there, and no pattern has them.
+
+    >>> _is_typed_dash("чистый", "персонал"), _is_typed_dash("из", "за"), _is_typed_dash("юго", "восток")
+    (True, False, False)
+    """
+    pair = halves(first, second)
+    if not pair or not all(pair) or action_by_pattern(*pair):
+        return False
+    return are_two_words(*pair) and not pair[0].endswith(LINKING_VOWEL)
 
 
 def vocabulary_weight(first: str, second: str, known: Known) -> float:

@@ -15,6 +15,14 @@ WORD_BITS = 1 << 20  # a bit for each checksum of a word; with 21,000 words 2 in
 SCALE = 5  # the stored weights are whole numbers
 BIAS = -0.75  # what the sum must exceed for the hyphen to stay; --check of the training tool prints what others give
 
+PLAINLY = -3.0  # the score of halves that are one word, where a common word confirms it
+# Words too short for the list of common words.
+SHORT_WORDS = frozenset(
+    ("а", "и", "в", "к", "о", "с", "у", "я", "бы", "во", "вы", "да", "до", "ее", "её", "ей", "ею", "же", "за", "из",
+     "им", "их", "ко", "ли", "ль", "мы", "на", "не", "ни", "но", "ну", "об", "он", "от", "по", "со", "та", "те", "то",
+     "ту", "ты", "уж", "это")
+)  # fmt: skip
+
 _ACROSS = ((1, 1), (2, 1), (1, 2), (2, 2), (3, 3), (3, 2), (2, 3), (4, 2), (2, 4), (4, 4))
 _VOWELS = frozenset("аеиоуыэюяaeiouy")
 
@@ -89,6 +97,53 @@ def is_common(word: str, words: bytes) -> bool:
     """
     bit = word_bit(word)
     return len(word) > 2 and words[bit >> 3] >> (bit & 7) & 1 == 1
+
+
+def are_two_words(first: str, second: str) -> bool:
+    """Return whether both halves are common words and the joined word is none.
+
+    >>> are_two_words("боли", "травма"), are_two_words("пере", "ехали")
+    (True, False)
+    """
+    one, other, both = _are_common(first, second)
+    return one and other and not both
+
+
+def is_plainly_broken(first: str, second: str) -> bool:
+    """Return whether the letters leave no doubt that two halves are one word: even a dash between them is a hyphen.
+
+    Of 5,359 dashes between words of novels and news, after none of SHORT_WORDS, this takes 3 for a hyphen.
+
+    >>> is_plainly_broken("скри", "пел"), is_plainly_broken("человек", "загадка"), is_plainly_broken("значит", "ты")
+    (True, False, False)
+    """
+    one, other, both = _are_common(first, second)
+    return both and not (one and other) and second.lower() not in SHORT_WORDS and score(first, second) < PLAINLY
+
+
+def is_ending(first: str, second: str) -> bool:
+    """Return whether the second half is no common word and its letters go on from the first.
+
+    >>> is_ending("цемент", "ный"), is_ending("человек", "загадка")
+    (True, False)
+    """
+    return not _are_common(first, second)[1] and score(first, second) < PLAINLY and second not in SHORT_WORDS
+
+
+def is_cut_without_vowel(first: str, second: str) -> bool:
+    """Return whether consonants and what follows are a common word: a program without rules broke it.
+
+    >>> is_cut_without_vowel("вст", "речу"), is_cut_without_vowel("гр", "ка")
+    (True, False)
+    """
+    consonants = len(first) > 1 and first.islower() and _VOWELS.isdisjoint(first)
+    return consonants and len(second) > 2 and _are_common(first, second)[2]
+
+
+def _are_common(first: str, second: str) -> tuple[bool, bool, bool]:
+    words = learned().words
+    one, other = (half.lower().replace("ё", "е") for half in (first, second))
+    return is_common(one, words), is_common(other, words), is_common(one + other, words)
 
 
 def features(first: str, second: str, words: bytes) -> list[str]:

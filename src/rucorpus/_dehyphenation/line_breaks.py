@@ -3,60 +3,80 @@
 A page may end there too: then a form feed, a page number alone on its line or a running head stands between the halves.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from heapq import merge
 from re import Match, Pattern
+from typing import TypeAlias
 
 from .._base.scanner import compiled
 
 SOFT_HYPHENS = "\u00ad¬"  # never part of a word: the hyphen goes
 HYPHENS = "-" + SOFT_HYPHENS + "‐‑"
+DASHES = "–—−"  # some programs break words with them
 SPACES = " \t\u00a0"
 LINE_END = r"(?:\r\n?+|[\n\u0085\u2028\u2029])"
+DASHES = "–—−"  # some programs break words with them
 _LETTER = r"[\w\u0300-\u036f]"
 # Not after the hyphen of a word: a line end there would look like one that breaks the word.
-NO_BREAK = rf"(?<!{_LETTER}[{HYPHENS}])(?<!{_LETTER}[{HYPHENS}]\u00ad)"
+NO_BREAK = rf"(?<!{_LETTER}[{HYPHENS}{DASHES}])(?<!{_LETTER}[{HYPHENS}]\u00ad)"
 TOKEN_LIMIT = 64  # characters of a token that are looked at, which keeps the time linear
 
-_SPACE = f"[{SPACES}]"
-_END = rf"{_SPACE}*{LINE_END}"
-_EMPTY_LINES = rf"(?:{_END}){{1,4}}"
-_ANY_EMPTY_LINES = rf"(?:{_END}){{0,4}}"
+SPACE = f"[{SPACES}]"
+END = rf"{SPACE}*{LINE_END}"
+_EMPTY_LINES = rf"(?:{END}){{1,4}}"
+ANY_EMPTY_LINES = rf"(?:{END}){{0,4}}"
 _DIGITS = r"(?:\d{1,4}|[IVXLC]{1,7}|[ivxlc]{1,7})"
-_NUMBER = rf"{_SPACE}*(?:[-–—\[(]{_SPACE}*)?(?:[Сс](?:тр)?\.{_SPACE}*)?{_DIGITS}(?:{_SPACE}*[-–—\])])?"
-_WHOLE = rf"(?<![{HYPHENS}])"  # no head ends with a broken word
-_HEAD = rf"{_SPACE}*[A-ZА-ЯЁ0-9«][^\r\n\f]{{0,60}}{_WHOLE}"
-_TITLE = rf"{_HEAD}(?<![\s.,;:!?…])(?={_END})"  # not the end of a sentence, so the case of what follows does not matter
+_BARE_NUMBER = rf"(?:[-–—\[(]{SPACE}*)?(?:[Сс](?:тр)?\.{SPACE}*)?{_DIGITS}(?:{SPACE}*[–—\])]|{SPACE}+-)?"
+NUMBER = rf"{SPACE}*(?:-\d{{1,4}}-|{_BARE_NUMBER})"
+# -7- is a page number and no first half. No line of a page end is one, so a page end that moves breaks no other word.
+_NOT_A_NUMBER = r"(?:(?<!\d-)|(?<!\s-\d-)(?<!\s-\d{2}-)(?<!\s-\d{3}-)(?<!\s-\d{4}-))"
+IN_LINE = r"[^\r\n\f\u0085\u2028\u2029]"
+_WHOLE = rf"(?<![{HYPHENS}{SPACES}])"  # no head ends with a broken word; spaces after it belong to the line end
+_HEAD = rf"{SPACE}*[A-ZА-ЯЁ0-9«]{IN_LINE}{{0,60}}{_WHOLE}"
+_TITLE = rf"{_HEAD}(?<![\s.,;:!?…])(?={END})"  # not the end of a sentence, so the case of what follows does not matter
 # Directly after a form feed a head need not be set off by empty lines; its page number or its capitals show it.
-_REST = r"[^\r\n\f]{1,60}"
-_FIRST_LINE = rf"{_SPACE}*(?:\d{{1,4}}{_SPACE}{_REST}|{_REST}{_SPACE}\d{{1,4}}|[A-ZА-ЯЁ0-9 «».№]{{3,60}}){_WHOLE}"
-_LOWER = rf"(?={_SPACE}*[a-zа-яё])"
+_REST = rf"{IN_LINE}{{1,60}}"
+_FIRST_LINE = rf"{SPACE}*(?:\d{{1,4}}{SPACE}{_REST}|{_REST}{SPACE}\d{{1,4}}|[A-ZА-ЯЁ0-9 «».№]{{3,60}}){_WHOLE}"
+_LOWER = rf"(?={SPACE}*[a-zа-яё])"
 _PAGE_ENDS = (
-    rf"(?:{_END})?{_ANY_EMPTY_LINES}(?:{_NUMBER}{_END})?{_ANY_EMPTY_LINES}\f{_ANY_EMPTY_LINES}"
-    rf"(?:(?:{_NUMBER}|{_FIRST_LINE}){_END}{_ANY_EMPTY_LINES}{_LOWER})?",
-    rf"{_END}{_EMPTY_LINES}{_NUMBER}{_END}{_EMPTY_LINES}"
-    rf"(?:{_HEAD}{_END}{_EMPTY_LINES}{_LOWER}|{_TITLE}{_END}{_EMPTY_LINES})?",
-    rf"{_END}{_EMPTY_LINES}{_HEAD}{_END}{_EMPTY_LINES}{_LOWER}",
+    rf"(?:{END})?{ANY_EMPTY_LINES}(?:{NUMBER}{END})?{ANY_EMPTY_LINES}\f{ANY_EMPTY_LINES}"
+    rf"(?:(?:{NUMBER}|{_FIRST_LINE}){END}{ANY_EMPTY_LINES}{_LOWER})?",
+    rf"{END}{_EMPTY_LINES}{NUMBER}{END}{_EMPTY_LINES}"
+    rf"(?:{_HEAD}{END}{_EMPTY_LINES}{_LOWER}|{_TITLE}{END}{_EMPTY_LINES})?",
+    rf"{END}{_EMPTY_LINES}{_HEAD}{END}{_EMPTY_LINES}{_LOWER}",
 )
-_PAGE = rf"(?P<page>{'|'.join(_PAGE_ENDS)}){_SPACE}*(?=[^\W\d_])"
-_LINE = rf"{LINE_END}{_SPACE}*(?=\w)(?!\d{{1,4}}{_END}{_ANY_EMPTY_LINES}\f)"
+_PAGE = rf"(?P<page>{'|'.join(_PAGE_ENDS)}){SPACE}*(?=[^\W\d_])"
+_LINE = rf"{LINE_END}{SPACE}*(?=\w)(?!\d{{1,4}}{END}{ANY_EMPTY_LINES}\f)"
 _BETWEEN = rf"(?P<between>{_LINE}|{_PAGE})"
+_CYRILLIC = "а-яёА-ЯЁѢѣІіѲѳѴѵ"
+_LOWER_LETTER = "[a-zа-яёѣіѳѵ]"
 _BEFORE_LINE_END = r"(?=[\r\n\f\u0085\u2028\u2029])"
-_AT_LINE_END = rf"{_BEFORE_LINE_END}{_BETWEEN}"
-_AT_LINE_END_OR_SPACES = rf"(?:{_BEFORE_LINE_END}|(?<={_SPACE}))(?:{_BETWEEN}|(?<={_SPACE})(?=\w))"
+_AT_LINE_END = rf"{_BEFORE_LINE_END}{_BETWEEN}(?P<doubtful>(?!))?"
+_AT_LINE_END_OR_SPACES = rf"(?:{_BEFORE_LINE_END}|(?<={SPACE}))(?:{_BETWEEN}|(?<={SPACE})(?=\w)(?P<doubtful>))"
 # A dash after the word is pulled up with it: at the beginning of a line it would look like a remark.
-_SECOND = rf"(?P<second>\S++(?:{_SPACE}+[-–—]{{1,2}}(?=\s|\Z))?)"
-_GAP = rf"(?P<gap>{NO_BREAK}{_SPACE}+(?=\S))?"
+SECOND = rf"(?P<second>\S++(?:{SPACE}+[-–—]{{1,2}}(?=\s|\Z))?)"
+GAP = rf"(?P<gap>{NO_BREAK}{SPACE}+(?=\S))?"
 
 
-def broken_words(text: str, *, across_spaces: bool = False) -> Iterator[list[Match[str]]]:
+# A second half begins with a letter in lower case; i, v, x, l, c and с may begin a page number: xii, с. 12.
+_BEGINS_A_HALF = frozenset("абвгдеёжзийклмнопртуфхцчшщъыьэюяѣіѳѵabdefghjkmnopqrstuwyz")
+
+Replace: TypeAlias = Callable[[str, Match[str]], Match[str] | None]
+
+
+def broken_words(
+    text: str, *, across_spaces: bool = False, replace: Replace | None = None
+) -> Iterator[list[Match[str]]]:
     """Yield the breaks of each broken word, in order; with `across_spaces` those over spaces too.
+
+    `replace` is asked about breaks whose second half begins with no lower-case letter, or as a page number may.
 
     A match begins with the hyphen and ends where the second half begins. Its groups are `hyphen`; `between`: the line
     end and the indent, or all that a page ended with, in which case it is `page` too; `second`: the token of the second
-    half; `gap`: spaces after it that a line end can replace. Over mere spaces there is no `between`. A word is broken
-    more than once if the second half of one break is the first half of the next.
+    half; `gap`: spaces after it that a line end can replace; `doubtful`, empty, where only the letters can show that a
+    word is broken. Over mere spaces there is no `between`. A word is broken more than once if the second half of one
+    break is the first half of the next.
 
     >>> [[broken.groups() for broken in word] for word in broken_words("в го-\\n  род наш")]
     [[('-', '\\n  ', None, 'род', ' ')]]
@@ -65,7 +85,11 @@ def broken_words(text: str, *, across_spaces: bool = False) -> Iterator[list[Mat
     """
     word: list[Match[str]] = []
     # A search for one character is several times as fast as one for a class.
-    for broken in merge(*_matches(text, HYPHENS, across_spaces), key=Match.start):
+    matches = *_matches(text, HYPHENS, across_spaces), *_doubtful_matches(text), *_matches_within_lines(text)
+    for found in merge(*matches, key=Match.start):
+        broken = replace(text, found) if replace and text[found.end()] not in _BEGINS_A_HALF else found
+        if broken is None:
+            continue
         if not word or broken.start() >= word[-1].end("second"):
             if word:
                 yield word
@@ -78,6 +102,22 @@ def broken_words(text: str, *, across_spaces: bool = False) -> Iterator[list[Mat
 
 def _matches(text: str, hyphens: str, across_spaces: bool) -> Iterator[Iterator[Match[str]]]:
     return (_break_pattern(hyphen, across_spaces).finditer(text) for hyphen in hyphens if hyphen in text)
+
+
+def _doubtful_matches(text: str) -> Iterator[Iterator[Match[str]]]:
+    """Yield the matches of dashes at a line end and of hyphens alone on their line, where only letters show a break."""
+    return (_doubtful_pattern(hyphen).finditer(text) for hyphen in DASHES + HYPHENS if hyphen in text)
+
+
+def _matches_within_lines(text: str) -> Iterator[Iterator[Match[str]]]:
+    """Yield the matches of ¬ between Cyrillic letters: the lines were joined and the character stayed."""
+    if "¬" in text:
+        yield _within_line_pattern().finditer(text)
+
+
+def is_alone(broken: Match[str]) -> bool:
+    """Return whether the hyphen of a break is by itself on its line."""
+    return broken["doubtful"] is not None and broken.string[broken.start() - 1] == "\n"
 
 
 def first_half(text: str, hyphen: int) -> str:
@@ -100,5 +140,20 @@ def has_soft_breaks(text: str) -> bool:
 
 @cache
 def _break_pattern(hyphen: str, across_spaces: bool) -> Pattern[str]:
-    start = rf"(?P<hyphen>{hyphen}(?=[\s\u00ad])(?<={_LETTER}.)\u00ad?){_SPACE}*+"
-    return compiled(f"{start}{_AT_LINE_END_OR_SPACES if across_spaces else _AT_LINE_END}(?={_SECOND}{_GAP})")
+    start = rf"(?P<hyphen>{hyphen}(?=[\s\u00ad])(?<={_LETTER}.){_NOT_A_NUMBER}\u00ad?){SPACE}*+"
+    return compiled(f"{start}{_AT_LINE_END_OR_SPACES if across_spaces else _AT_LINE_END}(?={SECOND}{GAP})")
+
+
+@cache
+def _within_line_pattern() -> Pattern[str]:
+    no_groups = "(?P<between>(?P<page>(?!)))?(?P<doubtful>(?!))?(?P<gap>(?!))?"
+    letter = f"[{_CYRILLIC}]"
+    return compiled(rf"(?P<hyphen>¬)(?<={letter}.)(?=(?P<second>{letter}{{1,{TOKEN_LIMIT}}}+)){no_groups}")
+
+
+@cache
+def _doubtful_pattern(hyphen: str) -> Pattern[str]:
+    alone = rf"(?:(?<={_LOWER_LETTER}\n.)|(?<={_LOWER_LETTER}\r\n.))"
+    after = rf"(?<={_LOWER_LETTER}.)" if hyphen in DASHES else alone
+    start = rf"(?P<hyphen>{hyphen}(?=[\r\n]){after})(?P<doubtful>)"
+    return compiled(rf"{start}(?P<between>(?P<page>(?!))?\r?\n)(?={_LOWER_LETTER})(?={SECOND}{GAP})")

@@ -17,11 +17,16 @@ from .._base.validation import require_text
 from .._protection.application import steps_outside
 from .._protection.finder import Protect
 from .decision import Decision, Known, decide_in_text, decider, known_by
-from .line_breaks import SOFT_HYPHENS, broken_words, has_soft_breaks
+from .line_breaks import NO_BREAK, SOFT_HYPHENS, broken_words, has_soft_breaks, is_alone
 from .line_end_moves import PendingLineEnd, gaps_beside, place_pending
+from .page_lines import with_second_half
 
-_NOT_SIGN_IN_WORD = r"¬(?<=[А-Яа-яЁё]¬)(?=[а-яё])"
 Vocabulary: TypeAlias = Container[str] | Callable[[str], object]
+
+# One pass is enough unless a running head was broken itself: then the next pass finds the word that it stands in. Each
+# pass mends a word, so they end; heads nested in heads could take as many as there are heads, so the bound keeps the
+# time linear. In a million random texts of halves and heads the most was five.
+MAX_PASSES = 8
 
 
 def dehyphenate(
@@ -38,12 +43,15 @@ def dehyphenate(
 
     The second half moves up with the punctuation attached to it, and the line end goes after it, so the lines and
     paragraphs stay what they are. If the second half is alone on its line, the first half moves down instead. Page
-    numbers and running heads between the halves stay. Hyphens are `-`, ¬, U+00AD, U+2010 and U+2011. `vocabulary` says
+    numbers, running heads and notes between the halves stay; none is ever taken for the second half, so a word may be
+    left alone. Hyphens are `-`, ¬, U+00AD, U+2010 and U+2011; a dash at a line end or a hyphen alone on its line, if the
+    letters leave no doubt; and ¬ within a line. `vocabulary` says
     what is a word: a set, a mapping, or a function such as `word_is_known` of pymorphy3. `across_spaces` also mends
     «пере- нос».
 
-    Idempotent, no letter is lost, linear in `len(text)`; text without broken words is returned itself. It guesses: of
-    a word it has not seen it may delete a hyphen that was real. Left alone: dashes at a line end, suspended hyphens
+    Idempotent, unless more than eight running heads that are broken themselves stand one within another. No letter is
+    lost; linear in `len(text)`; text without broken words is returned itself. It guesses: of a word it has not seen it
+    may delete a hyphen that was real. Left alone: dashes at a line end, suspended hyphens
     (пяти- и шестиместные), addresses. Lines are not unwrapped.
 
     Raises TypeError when `text` is not a str or `vocabulary` is none of the three. Sources: docs/dehyphenation.md.
@@ -71,22 +79,16 @@ def hyphen_steps(
 ) -> Iterator[Step]:
     """Yield the edits of each pass, into the text of the pass before, and the text that they make."""
     known = known_by(vocabulary)
-    while edits := list(_one_pass(text, known, across_spaces)):
+    for _ in range(MAX_PASSES):
+        edits = list(_one_pass(text, known, across_spaces))
+        if not edits:
+            return
         text = apply(text, edits)
         yield edits, text
 
 
 def _one_pass(text: str, known: Known | None, across_spaces: bool) -> Iterator[EditTuple]:
-    """Yield the edits of the broken words of a text, in order; there are at most four passes that have any.
-
-    The first takes ¬ out of words that are no longer broken: a scan marks with it the line ends that it joined.
-
-    The pass after the next finds words broken over the end of a page whose running head that one mended. Each pass that
-    finds such a word leaves the word between the halves of the next one, and no page ends with more than two lines.
-    """
-    if "¬" in text and (signs := [match.span() for match in compiled(_NOT_SIGN_IN_WORD).finditer(text)]):
-        yield from ((start, stop, "", "hyphens.not_sign") for start, stop in signs)
-        return
+    """Yield the edits of the broken words of a text, in order."""
     pending: list[PendingLineEnd] = []
     edits = _edits_of_words(text, known, across_spaces, pending)
     for edit in edits:
@@ -103,13 +105,13 @@ def _edits_of_words(
     """Yield the edits of all broken words; line ends that find no gap beside their word go to `pending`."""
     decide = decider(known, has_soft_breaks(text))
     taken = 0  # the gap before a word may hold the line end of the last one
-    for word in broken_words(text, across_spaces=across_spaces):
+    for word in broken_words(text, across_spaces=across_spaces, replace=with_second_half):
         broken = word[0]
-        if len(word) == 1 and broken["gap"]:  # nearly always; by the general form pages would take 1.3 times as long
+        if len(word) == 1 and broken["gap"]:  # nearly always; by the general form pages take 1.7 times as long
             decision = decide_in_text(decide, text, broken)
             if decision.action != "leave":
                 yield _joined(broken, decision)
-                if broken["between"]:
+                if broken["between"] and not is_alone(broken):
                     yield *broken.span("gap"), broken["between"], "hyphens.line_end"
                     taken = broken.end("gap")
         elif edits := _mended(text, word, [decide_in_text(decide, text, broken) for broken in word], taken, pending):
@@ -121,19 +123,26 @@ def _mended(
     text: str, word: list[Match[str]], decisions: list[Decision], taken: int, pending: list[PendingLineEnd]
 ) -> Edits:
     """Return the edits of a word, none if it is left alone; line ends that find no gap beside it go to `pending`."""
+    stop = word[-1].end("second")
     pages = [broken for broken in word if broken["page"]]
     if len(pages) > 1 or "leave" in [decision.action for decision in decisions]:
         return []
-    at_line_ends = pages + [broken for broken in word if broken["between"] and not broken["page"]]
+    if pages and not compiled(NO_BREAK).match(text, stop):  # moved there, the page end would break another word
+        return []
+    lines = [broken for broken in word if broken["between"] and not broken["page"] and not is_alone(broken)]
+    at_line_ends = pages + lines
     line_ends = [broken["between"] for broken in at_line_ends]
     gaps = list(islice(gaps_beside(text, word, bool(pages), taken), len(line_ends)))
-    pending += [PendingLineEnd(word[-1].end("second"), line_end) for line_end in line_ends[len(gaps) :]]
+    pending += [PendingLineEnd(stop, line_end) for line_end in line_ends[len(gaps) :]]
     moved = [(*gap, line_end, "hyphens.line_end") for gap, line_end in zip(gaps, line_ends, strict=False)]
     return sorted([*map(_joined, word, decisions), *moved])
 
 
 def _joined(broken: Match[str], decision: Decision) -> EditTuple:
     start, stop = broken.span()
+    if is_alone(broken):  # the line end before the hyphen goes too
+        before = 2 if broken.string[start - 2 : start] == "\r\n" else 1
+        return start - before, stop, "" if decision.action == "join" else "-", decision.rule
     if decision.action == "join":
         return start, stop, "", decision.rule
     if broken["hyphen"] in SOFT_HYPHENS:
