@@ -9,6 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from .._base.data_files import data_lines
+from .habits import begins_with_capitals
+from .list_items import NUMBERS, follows, is_item
 from .word_shapes import closing, leading, with_neighbours, word_after, word_before
 
 LEFT_CONTEXT = 160  # characters before a terminator that are looked at, which keeps the time linear
@@ -25,10 +27,13 @@ class BoundaryContext(NamedTuple):
     shape: str  # of the next word
     level: str  # of the next word in data/sentences/capitalization.txt, if it is capitalized
     follow: str  # what stands after the next word
-    first: str  # what the sentence begins with: before a lead, x for a letter or digit; before lower case, its case
+    first: str  # what the sentence begins with: before a lead, x for a letter or digit; before lower case, its case, or
+    # "capitals" if the text begins its sentences so; after a bracket, = for the next word
+    meaning: str = ""  # of the next word where rules ask for it, see next_words.py
+    gap: str = ""  # between the sentences: a line end, "0" for nothing, else empty
 
 
-Fields = tuple[str, str, str, str, str, str, str, str, str]  # those of a BoundaryContext, for a tenth less time
+Fields = tuple[str, str, str, str, str, str, str, str, str, str, str]  # those of a BoundaryContext, for a tenth less time
 
 
 def context(text: str, start: int, match: re.Match[str]) -> tuple[str, Fields]:
@@ -56,16 +61,26 @@ def context(text: str, start: int, match: re.Match[str]) -> tuple[str, Fields]:
     word, before, neighbours_matter = word_before(left[last:])
     if neighbours_matter:
         before = with_neighbours(left, word, before)
-    shape, level, follow = word_after(next_word, tail)
+        if before in NUMBERS and ending == "." and is_item(text, start, begin - len(word), word):
+            before = "item"
+    shape, level, follow, meaning = word_after(next_word, tail)
     first = ""
     if lead:
         lead = leading(lead)
         first = "x" if text[start].isalnum() else text[start]
+    elif ending == ")" and next_word and text.startswith(next_word[:5], start):
+        first = "="
     elif shape in ("a", "i"):
         first = "a" if text[start].islower() else "A"
+        if ending[0] in "?!" and begins_with_capitals(text, begin, match.end()):
+            first = "capitals"
+    if ending[0] == ";" and follow in (".", ")") and follows(text, match.end(), next_word):
+        meaning = "item"
+    stop, offset = match.end(1), match.end()
+    gap = "0" if stop == offset else "\n" if not text[stop:offset].isprintable() and "\n" in text[stop:offset] else ""
     alone = not last and len(left.split()) < 2
     distance = "=" if alone else DISTANCES[length] if length < 65 else "6"
-    return word, (ending, before, distance, _open(left), lead, shape, level, follow, first)
+    return word, (ending, before, distance, _open(left), lead, shape, level, follow, first, meaning, gap)
 
 
 DISTANCES = "0111222223333333" + "4" * 15 + "5" * 34
@@ -84,10 +99,10 @@ def _open(left: str) -> str:
 def features(word: str, fields: Fields) -> tuple[str, ...]:
     """Return the features of a word and what stands around its terminator; only the first depends on the word.
 
-    >>> features("г", (".", "both", "3", "", "", "Aa", "", ".", ""))[:2]
+    >>> features("г", (".", "both", "3", "", "", "Aa", "", ".", "", "", ""))[:2]
     ('terminator word: . г', 'terminator before distance: . both 3')
     """
-    ending, before, distance, opened, lead, shape, level, follow, first = fields
+    ending, before, distance, opened, lead, shape, level, follow, first, _, _ = fields
     terminator, ahead = ending[0], f"{lead}{shape}{level}"
     return (
         f"terminator word: {terminator} {word}",

@@ -8,7 +8,7 @@ SPACES = "\n\r\t\u00a0\u2009\u202f\v\f\x85\u2028\u2029"  # the usual ones beside
 SHORT = 2000  # characters; below it, one look at all of them is faster than a search for each line end
 LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
 LINE_END = rf"[{LINE_ENDS}]\s*"
-EMPTY_LINE = rf"[{LINE_ENDS}](?:(?<=\r)\n)?+[^\S{LINE_ENDS}]*+[{LINE_ENDS}]\s*"
+EMPTY_LINE = rf"(?>\r\r?\n|[{LINE_ENDS}])[^\S{LINE_ENDS}]*+[{LINE_ENDS}]\s*"  # some programs write CR CR LF for a line end
 EMPTY_LINE_OF_LF = rf"\n[^\S{LINE_ENDS}]*+\n\s*"  # three times as fast, since it begins with a literal
 
 

@@ -14,9 +14,11 @@ from .._base.validation import require_text
 from .bracket_pairs import joined_inside, outermost_pairs
 from .headings import without_headings
 from .own_abbreviations import Own, checked, own_decision
+from .paragraphs import LINE_ENDS as paragraph_ends
 from .paragraphs import Span, paragraphs, with_plain_spaces
 from .rules import Decision, decide
 from .terminators import patterns
+from .titles import outside, titles
 
 Decide = Callable[[str, int, re.Match[str], Own], Decision]
 
@@ -38,6 +40,9 @@ def sentences(
             else:
                 doubtful.append(match)
     plain.sort()
+    if kept := titles(text, begin, end):
+        plain = outside(plain, kept)
+        doubtful = [match for match in doubtful if outside([match.end()], kept)]
     if own:
         plain = [start for start in plain if own_decision(text, begin, start, own) is not False]
     stops = _decided(text, begin, plain, doubtful, own, decide) if doubtful else {}
@@ -46,7 +51,7 @@ def sentences(
         return [(begin, end)]
     spans = [(start, following - 1) for start, following in pairwise([begin, *starts, end + 1])]
     for start, stop in stops.items():
-        if stop < start - 1:  # several whitespace characters
+        if stop != start - 1:  # several whitespace characters, or none
             number = bisect_left(starts, start)
             spans[number] = spans[number][0], stop
     return spans
@@ -80,12 +85,18 @@ def _plain_with_one_space(text: str, match: re.Match[str]) -> bool:
     [True, False]
     """
     begin = max(0, match.start() - LOOKED_BACK)
-    left = WHITESPACE.sub(" ", text[begin : match.start()])
+    left = WHITESPACE.sub(_as_one, text[begin : match.start()])
     ending = WHITESPACE.sub(" ", text[match.start() : match.end(1)])
     again = match.re.search(f"{left}{ending} {text[match.end() : match.end() + 8]}", len(left))
     return again is not None and again.lastindex is None
 
 
+def _as_one(whitespace: re.Match[str]) -> str:
+    """Return the one character that stands for whitespace: a line end, after which a number may be that of an item."""
+    return " " if LINE_ENDS.isdisjoint(whitespace[0]) else "\n"
+
+
+LINE_ENDS = frozenset(paragraph_ends)
 WHITESPACE = re.compile(r"\s+")
 LOOKED_BACK = 16  # characters before a terminator: as far as a pattern looks, and several spaces more
 
