@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ._errors import CorpusError, RucorpusError, SchemeError
     from ._pipeline import STAGES, normalize, trace
     from ._sentences.splitter import sentence_spans, split_sentences
+    from ._sentences.streams import iter_sentences
     from ._trace import Trace
     from ._transliteration.schemes import Scheme, schemes
     from ._transliteration.transliterator import transliterate
@@ -42,6 +43,7 @@ __all__ = [
     "dehyphenate",
     "detect_encoding",
     "fix_mojibake",
+    "iter_sentences",
     "normalize",
     "normalize_dashes",
     "normalize_ellipsis",
@@ -69,6 +71,7 @@ _NAMES = {
     "_typography.quotes": ("normalize_quotes",),
     "_transliteration.schemes": ("Scheme", "schemes"),
     "_sentences.splitter": ("sentence_spans", "split_sentences"),
+    "_sentences.streams": ("iter_sentences",),
     "_trace": ("Trace",),
     "_transliteration.transliterator": ("transliterate",),
     "_typography.unicode_form": ("normalize_unicode",),

@@ -76,8 +76,8 @@ def context(text: str, start: int, match: re.Match[str]) -> tuple[str, Fields]:
             first = "capitals"
     if ending[0] == ";" and follow in (".", ")") and follows(text, match.end(), next_word):
         meaning = "item"
-    stop, offset = match.end(1), match.end()
-    gap = "0" if stop == offset else "\n" if not text[stop:offset].isprintable() and "\n" in text[stop:offset] else ""
+    between = text[match.end(1) : match.end()]
+    gap = "" if between == " " else "0" if not between else "\n" if "\n" in between else ""
     alone = not last and len(left.split()) < 2
     distance = "=" if alone else DISTANCES[length] if length < 65 else "6"
     return word, (ending, before, distance, _open(left), lead, shape, level, follow, first, meaning, gap)

@@ -3,7 +3,7 @@
 import re
 
 BEFORE = 1000  # characters before a number that are searched for its neighbours
-AFTER = 200  # and after it
+AFTER = 100  # and after it
 NUMBERS = ("0", "0.0", "rom", "i", "I")
 AT_LINE = re.compile(r"(?:[\n\r]|^)[ \t]*(?:[-–—*•#]{1,6}[ \t]+)?$")
 BULLETED = re.compile(r"[-–—*•#]{1,6}[ \t]+$")

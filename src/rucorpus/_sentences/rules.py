@@ -46,7 +46,11 @@ def remark(around: BoundaryContext) -> bool | None:
 
 def clause(around: BoundaryContext) -> bool | None:
     """Согласно п. 3.2. Договора снег убирают. ‖ Это п. 3.2. ‖ Его ждали."""
-    return JOIN if around.before == "clause" and around.meaning == "document" else None
+    if around.before != "clause" or around.lead:
+        return None
+    if around.meaning == "document":
+        return JOIN
+    return SPLIT if around.shape == "Aa" and around.distance not in SHORT_SENTENCE else None
 
 
 def degree(around: BoundaryContext) -> bool | None:
@@ -79,7 +83,7 @@ def shortened(around: BoundaryContext) -> bool | None:
     if around.before != "adjective" or around.ending != "." or around.lead:
         return None
     if around.shape in ("a", "i"):
-        return JOIN if around.first == "A" else None
+        return JOIN if around.first == "A" else SPLIT
     return JOIN if around.meaning == "document" else None
 
 
@@ -163,6 +167,7 @@ def lettered_item(around: BoundaryContext) -> bool | None:
     return SPLIT if around.shape == "i." and not around.lead and around.before in ("a3", "a4", "Aa3", "Aa4") else None
 
 
+SHORT_SENTENCE = ("=", "0", "1", "2")  # up to 8 characters
 SHORT_PART = ("=", "0", "1", "2", "3")  # up to 15 characters
 ITEMS = ("00.", "00)")
 NUMBERS = ("0", "000", "0.0", "i", "rom", "0)", "i)", "rom)", "I)")

@@ -9,10 +9,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from itertools import pairwise
+from typing import NamedTuple
 
 from .._base.validation import require_text
 from .bracket_pairs import joined_inside, outermost_pairs
 from .headings import without_headings
+from .lengths import checked_length, pieces
 from .own_abbreviations import Own, checked, own_decision
 from .paragraphs import LINE_ENDS as paragraph_ends
 from .paragraphs import Span, paragraphs, with_plain_spaces
@@ -24,9 +26,15 @@ Decide = Callable[[str, int, re.Match[str], Own], Decision]
 
 
 def sentences(
-    text: str, begin: int, end: int, terminators: Iterable[re.Pattern[str]], own: Own = (), decide: Decide = decide
+    text: str,
+    begin: int,
+    end: int,
+    terminators: Iterable[re.Pattern[str]],
+    own: Own = (),
+    decide: Decide = decide,
+    scan: int = 0,
 ) -> list[Span]:
-    """Return the sentences of a paragraph; `decide` settles the doubtful boundaries.
+    """Return the sentences of a paragraph; `decide` settles the doubtful boundaries, of which none is before `scan`.
 
     >>> sentences("Он ушёл. Она в г. Орле.", 0, 23, patterns().values())
     [(0, 8), (9, 23)]
@@ -34,7 +42,7 @@ def sentences(
     plain: list[int] = []  # where sentences begin, one whitespace character after the end of the one before
     doubtful: list[re.Match[str]] = []
     for pattern in terminators:
-        for match in pattern.finditer(text, begin, end):
+        for match in pattern.finditer(text, max(begin, scan), end):
             if match.lastindex is None:
                 plain.append(match.end())
             else:
@@ -101,6 +109,38 @@ WHITESPACE = re.compile(r"\s+")
 LOOKED_BACK = 16  # characters before a terminator: as far as a pattern looks, and several spaces more
 
 
+
+class Options(NamedTuple):
+    """The options of `sentence_spans`, checked."""
+
+    headings: bool
+    whole_quotes: bool
+    lines: bool
+    own: Own
+
+
+def spans_in(text: str, parts: list[Span], options: Options) -> list[Span]:
+    """Return the sentences of some paragraphs of a text.
+
+    >>> spans_in("Он ушёл. Она осталась.", [(0, 22)], Options(False, False, False, ()))
+    [(0, 8), (9, 22)]
+    """
+    terminators = terminators_of(text)
+    spaced = with_plain_spaces(text) if options.headings else text
+    spans: list[Span] = []
+    for begin, end in parts:
+        found = sentences(text, begin, end, terminators, options.own)
+        if options.headings:
+            found = without_headings(spaced, found)
+        spans += joined_inside(found, outermost_pairs(text, begin, end)) if options.whole_quotes else found
+    return spans
+
+
+def terminators_of(text: str) -> list[re.Pattern[str]]:
+    """Return the patterns of the terminators that a text has."""
+    return [pattern for terminator, pattern in patterns().items() if terminator in text]
+
+
 def sentence_spans(
     text: str,
     *,
@@ -108,6 +148,7 @@ def sentence_spans(
     whole_quotes: bool = False,
     lines: bool = False,
     abbreviations: Iterable[str] = (),
+    max_length: int | None = None,
 ) -> list[Span]:
     """Return where the sentences of `text` begin and end.
 
@@ -118,23 +159,18 @@ def sentence_spans(
     and cover every character that is not whitespace. An empty line always ends a sentence; a single line end counts as
     a space, or with `lines` ends one too. `headings` also cuts headings, captions and photo credits glued to the next
     sentence without punctuation; `whole_quotes` never cuts inside a balanced pair of quotation marks or brackets;
-    `abbreviations` adds your own, as they stand before the period («мкр», «т. ч»). Linear in `len(text)`.
+    `abbreviations` adds your own, as they stand before the period («мкр», «т. ч»); `max_length` cuts longer sentences
+    at the last whitespace, comma or semicolon before so many characters. Linear in `len(text)`.
 
-    No sentence ends at «:», at «;» except before the next item of a list, or without whitespace after the terminator
-    («конец.Начало»). Raises TypeError when `text` is not a str, or `abbreviations` is one instead of several.
-    Conventions and known gaps: docs/sentences.md.
+    No sentence ends at «:», or at «;» except before the next item of a list. Raises TypeError when `text` is not a
+    str, or `abbreviations` is one instead of several; ValueError when `max_length` is less than 1. Conventions and
+    known gaps: docs/sentences.md.
     """
     require_text(text)
+    checked_length(max_length)
     own = checked(abbreviations) if abbreviations != () else ()
-    terminators = [pattern for terminator, pattern in patterns().items() if terminator in text]
-    spaced = with_plain_spaces(text) if headings else text
-    spans: list[Span] = []
-    for begin, end in paragraphs(text, lines):
-        found = sentences(text, begin, end, terminators, own)
-        if headings:
-            found = without_headings(spaced, found)
-        spans += joined_inside(found, outermost_pairs(text, begin, end)) if whole_quotes else found
-    return spans
+    spans = spans_in(text, paragraphs(text, lines), Options(headings, whole_quotes, lines, own))
+    return spans if max_length is None else [part for span in spans for part in pieces(text, *span, max_length)]
 
 
 def split_sentences(
@@ -144,6 +180,7 @@ def split_sentences(
     whole_quotes: bool = False,
     lines: bool = False,
     abbreviations: Iterable[str] = (),
+    max_length: int | None = None,
 ) -> list[str]:
     """Return the sentences of `text`: the slices at the spans that `sentence_spans` returns for the same options.
 
@@ -155,5 +192,12 @@ def split_sentences(
     Whitespace between sentences is left out; nothing else is, and nothing is changed. Guarantees, gaps and errors are
     those of `sentence_spans`.
     """
-    spans = sentence_spans(text, headings=headings, whole_quotes=whole_quotes, lines=lines, abbreviations=abbreviations)
+    spans = sentence_spans(
+        text,
+        headings=headings,
+        whole_quotes=whole_quotes,
+        lines=lines,
+        abbreviations=abbreviations,
+        max_length=max_length,
+    )
     return [text[start:stop] for start, stop in spans]

@@ -98,7 +98,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
     >>> [(match.end(), match["closing"]) for match in patterns()["."].finditer("Он ушёл. Она в г. Орле». Да.")]
     [(9, None), (18, ''), (25, None)]
     """
-    words = (LAST_LETTERS.search(abbreviation) for abbreviation in kinds())
+    spared = [item for item, kind in kinds().items() if kind != "adjective" or item in BEFORE_CAPITAL]
+    words = (LAST_LETTERS.search(abbreviation) for abbreviation in spared)
     ends = {match[0] for match in words if match and len(match[0]) > 1}
     rest = {".": _after_period(ends), "?": _after_other(), "!": _after_other()}
     rest |= {terminator: pattern for terminator, (pattern, _) in DOUBTFUL_ENDS.items()}
@@ -132,6 +133,7 @@ def _after_other() -> str:
     return rf"{plain}|{MORE}{MORE_TERMINATORS}\s{STARTS}|(?!{'|'.join(GOES_ON)}){DOUBTFUL}"
 
 
+BEFORE_CAPITAL = ("наст",)  # «наст. Договора»; after other adjectives a capital plainly begins a sentence
 LAST_LETTERS = re.compile(r"[^\W\d_]+$")
 ALPHABET = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўәғқңөұүһabcdefghijklmnopqrstuvwxyz"
 

@@ -54,7 +54,7 @@ def with_neighbours(left: str, word: str, before: str) -> str:
     last = previous.lstrip(OPENING).lower()
     if last[-1:] == "." or last == "и":
         known = kinds()
-        if previous == "т." and word in ("д", "п"):
+        if (last, word) in AND_SO_ON:
             return "and-so-on"
         if kind := known.get(second.lstrip(OPENING).lower() + last + word) or known.get(last + word):
             return f"pair-{kind}"
@@ -77,6 +77,9 @@ def with_neighbours(left: str, word: str, before: str) -> str:
     if before == "I.I" and _is_surname(previous, second):
         return "I-surname"
     return before
+
+
+AND_SO_ON = {("т.", "д"), ("т.", "п"), ("и", "пр")}
 
 
 def _is_surname(word: str, before: str) -> bool:
