@@ -9,8 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .._base.data_files import data_lines
-from .habits import begins_with_capitals
-from .list_items import NUMBERS, follows, is_item
+from .surroundings import NUMBERS, begins_with_capitals, follows, is_item
 from .word_shapes import closing, leading, with_neighbours, word_after, word_before
 
 LEFT_CONTEXT = 160  # characters before a terminator that are looked at, which keeps the time linear
@@ -33,13 +32,16 @@ class BoundaryContext(NamedTuple):
     gap: str = ""  # between the sentences: a line end, "0" for nothing, else empty
 
 
-Fields = tuple[str, str, str, str, str, str, str, str, str, str, str]  # those of a BoundaryContext, for a tenth less time
+Fields = tuple[
+    str, str, str, str, str, str, str, str, str, str, str
+]  # those of a BoundaryContext, for a tenth less time
 
 
-def context(text: str, start: int, match: re.Match[str]) -> tuple[str, Fields]:
+def context(text: str, start: int, match: re.Match[str], low: int | None = None) -> tuple[str, Fields]:
     """Return the word before a terminator, and the fields of the `BoundaryContext` around it.
 
-    The match is one of `terminators`, in a sentence that begins at `start`.
+    The match is one of `terminators`, in a sentence that begins at `start`, in a paragraph that begins at `low`, by
+    default where the search did.
 
     >>> from .terminators import patterns
     >>> text = "Он живёт в г. Орле."
@@ -47,7 +49,7 @@ def context(text: str, start: int, match: re.Match[str]) -> tuple[str, Fields]:
     >>> word, BoundaryContext(*fields).before, BoundaryContext(*fields).shape
     ('г', 'both', 'Aa')
     """
-    begin = match.start()
+    begin, bounds = match.start(), (match.pos if low is None else low, match.endpos)
     length = begin - start
     left = text[begin - LEFT_CONTEXT : begin] if length > LEFT_CONTEXT else text[start:begin]
     closers, lead, next_word, tail = match.groups()
@@ -61,7 +63,7 @@ def context(text: str, start: int, match: re.Match[str]) -> tuple[str, Fields]:
     word, before, neighbours_matter = word_before(left[last:])
     if neighbours_matter:
         before = with_neighbours(left, word, before)
-        if before in NUMBERS and ending == "." and is_item(text, start, begin - len(word), word):
+        if before in NUMBERS and ending == "." and is_item(text, bounds, start, begin - len(word), word):
             before = "item"
     shape, level, follow, meaning = word_after(next_word, tail)
     first = ""
@@ -72,9 +74,9 @@ def context(text: str, start: int, match: re.Match[str]) -> tuple[str, Fields]:
         first = "="
     elif shape in ("a", "i"):
         first = "a" if text[start].islower() else "A"
-        if ending[0] in "?!" and begins_with_capitals(text, begin, match.end()):
+        if ending[0] in "?!" and begins_with_capitals(text, bounds, begin, match.end()):
             first = "capitals"
-    if ending[0] == ";" and follow in (".", ")") and follows(text, match.end(), next_word):
+    if ending[0] == ";" and follow in (".", ")") and follows(text, (bounds[0], match.end()), next_word):
         meaning = "item"
     between = text[match.end(1) : match.end()]
     gap = "" if between == " " else "0" if not between else "\n" if "\n" in between else ""

@@ -42,19 +42,16 @@ def label(candidate: HeadingCandidate) -> bool:
     return len(candidate.opener.bare) == 1 and (last.shape == "0" or last.bare.startswith(LABELS))
 
 
-def poe(candidate: HeadingCandidate) -> bool:
-    """Рассказ Эдгара По напечатали в журнале снова."""
-    return candidate.opener.bare == "по" and candidate.last.bare.startswith("эдгар")
-
-
 def title_case(candidate: HeadingCandidate) -> bool:
     """Новая Книга В Нашем Любимом Магазине Снова Есть."""
     return CAPITALS.match(candidate.after()) is not None and LOWER_CASE_WORD.search(candidate.before()) is None
 
 
 CAPITALS = re.compile(r"(?:[А-ЯЁ]\S*+\s*+){4}|(?:[А-ЯЁ]\S*+\s*+)++$")
+
+
 def name(candidate: HeadingCandidate) -> bool:
-    """Певица Ани Или дала концерт. ‖ Дом литеры А и Б снесли."""
+    """Рассказ Эдгара По напечатали в журнале снова. ‖ Дом литеры А и Б снесли."""
     opener, following = candidate.opener, candidate.following
     if len(opener.bare) == 1 and LETTERS.match(candidate.after()):
         return True
@@ -64,7 +61,7 @@ def name(candidate: HeadingCandidate) -> bool:
 LETTERS = re.compile(r"[А-ЯЁ](?:,| и| или| либо|-) ?[А-ЯЁ]\b(?!\.)")
 SHORT_NAMES = frozenset("или по но ли ан со ко то да".split())  # noqa: SIM905
 PAST = re.compile(r"[аеиоуыя]л(?:[аои]|с[яь]|[аои]сь)?$")
-GUARDS: list[Callable[[HeadingCandidate], bool]] = [number, quoted, label, poe, name, title_case]
+GUARDS: list[Callable[[HeadingCandidate], bool]] = [number, quoted, label, name, title_case]
 
 
 @cache

@@ -171,7 +171,21 @@ SHORT_SENTENCE = ("=", "0", "1", "2")  # up to 8 characters
 SHORT_PART = ("=", "0", "1", "2", "3")  # up to 15 characters
 ITEMS = ("00.", "00)")
 NUMBERS = ("0", "000", "0.0", "i", "rom", "0)", "i)", "rom)", "I)")
-ABBREVIATED = ("tail", "both", "both-0", "degree", "pair-degree", "and-so-on", "pair-tail", "part-tail", "I", "I-name", "I-surname", "I-chain", "I.I")
+ABBREVIATED = (
+    "tail",
+    "both",
+    "both-0",
+    "degree",
+    "pair-degree",
+    "and-so-on",
+    "pair-tail",
+    "part-tail",
+    "I",
+    "I-name",
+    "I-surname",
+    "I-chain",
+    "I.I",
+)
 RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that applies decides
     glued, remark, clause, degree, head, number_after, and_so_on, after_year, shortened, in_a_book, next_item, needs_name, list_number, after_label, after_initial, nothing_yet, name_after_bracket,
     sad_smiley, speech, goes_on, lettered_item,
@@ -193,10 +207,11 @@ def decide_context(fields: Fields) -> tuple[bool | None, str, int]:
     return None, "weights", sum(known.get(feature, 0) for feature in features("", fields)[1:])
 
 
-def decide(text: str, start: int, match: re.Match[str], own: Own) -> Decision:
+def decide(text: str, start: int, match: re.Match[str], own: Own, low: int | None = None) -> Decision:
     """Return whether a sentence begins at the end of a match, and the rule that decided.
 
-    The match is one of `terminators`, in a sentence that begins at `start`; `own` are the caller's abbreviations.
+    The match is one of `terminators`, in a sentence that begins at `start`, in a paragraph that begins at `low`; `own`
+    are the caller's abbreviations.
 
     >>> from .terminators import patterns
     >>> text = "Экзамен принимал проф. Зимин."
@@ -205,7 +220,7 @@ def decide(text: str, start: int, match: re.Match[str], own: Own) -> Decision:
     """
     if own and (begins := own_decision(text, start, match.end(), own)) is not None:
         return begins, "own"
-    word, fields = context(text, start, match)
+    word, fields = context(text, start, match, low)
     begins, rule, weight = decide_context(fields)
     if begins is None:
         begins = weight + boundary_weights().get(f"terminator word: {fields[0][0]} {word}", 0) > 0

@@ -12,15 +12,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .._base.validation import require_text
-from .bracket_pairs import joined_inside, outermost_pairs
+from .bracket_pairs import joined_inside, outermost_pairs, outside, titles
 from .headings import without_headings
-from .lengths import checked_length, pieces
 from .own_abbreviations import Own, checked, own_decision
 from .paragraphs import LINE_ENDS as paragraph_ends
-from .paragraphs import Span, paragraphs, with_plain_spaces
+from .paragraphs import Span, checked_length, paragraphs, pieces, with_plain_spaces
 from .rules import Decision, decide
 from .terminators import patterns
-from .titles import outside, titles
 
 Decide = Callable[[str, int, re.Match[str], Own], Decision]
 
@@ -70,14 +68,15 @@ def _decided(
 ) -> dict[int, int]:
     """Return where else sentences begin, each with the end of the one before, in which it is decided."""
     stops: dict[int, int] = {}
-    last = begin
+    last, asked = begin, begin
     for match in sorted(doubtful, key=re.Match.start):
         stop, start = match.end(1), match.end()
         number = bisect_right(plain, start)
         if number and plain[number - 1] > last:
             last = plain[number - 1]
-        if start == last:
+        if start in (last, asked):
             continue  # two terminators of one end: «…!»?) Он»
+        asked = start
         spaced = start - stop > 1 and _plain_with_one_space(text, match)
         if (spaced and own_decision(text, last, start, own) is not False) or decide(text, last, match, own)[0]:
             stops[start] = stop
@@ -107,7 +106,6 @@ def _as_one(whitespace: re.Match[str]) -> str:
 LINE_ENDS = frozenset(paragraph_ends)
 WHITESPACE = re.compile(r"\s+")
 LOOKED_BACK = 16  # characters before a terminator: as far as a pattern looks, and several spaces more
-
 
 
 class Options(NamedTuple):

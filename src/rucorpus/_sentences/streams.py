@@ -7,16 +7,17 @@ so many characters after it have arrived. The next run begins at its end.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from .._base.validation import require_text
-from .lengths import checked_length, cut, pieces
 from .own_abbreviations import Own, checked
 from .headings import without_headings
-from .paragraphs import Span, paragraphs, with_plain_spaces
+from .paragraphs import Span, checked_length, cut, paragraphs, pieces, with_plain_spaces
+from .rules import decide
 from .splitter import Options, sentences, spans_in, terminators_of
 
-AHEAD, BEHIND = 128, 1200  # see AFTER and BEFORE of list_items.py and habits.py
+AHEAD, BEHIND = 128, 1200  # see AFTER and BEFORE of surroundings.py
 AHEAD_OF_HEADINGS = 900  # see NEARBY of heading_features.py
 GROWTH = 8  # the rest is looked at again when it has grown by an eighth, which keeps the time linear
 QUIET = re.compile(r"[^.?!…;()]{100}\s(?=\w)")  # no boundary is near
@@ -50,19 +51,20 @@ def iter_sentences(
 class _Rest(NamedTuple):
     """What is not final yet: `text`, in which a sentence begins at `start`, of which all before `done` was yielded.
 
-    No boundary stands before `scan`.
+    Its paragraph begins at `low`; no boundary in it stands before `scan`.
     """
 
-    text: str
-    start: int
-    done: int
-    scan: int
+    text: str = ""
+    start: int = 0
+    done: int = 0
+    low: int = 0
+    scan: int = 0
 
 
 def _sentences(chunks: Iterable[str], options: Options, max_length: int | None) -> Iterator[str]:
     """Yield the sentences of the chunks."""
     ahead = AHEAD_OF_HEADINGS if options.headings else AHEAD
-    rest = _Rest("", 0, 0, 0)
+    rest = _Rest()
     arrived: list[str] = []
     size, least = 0, 1
     for chunk in chunks:
@@ -81,37 +83,46 @@ def _sentences(chunks: Iterable[str], options: Options, max_length: int | None) 
 
 def _final(rest: _Rest, limit: int, options: Options, max_length: int | None) -> tuple[list[str], _Rest]:
     """Return the sentences that are final if boundaries up to `limit` are, and what is left."""
-    text, start, done, scan = rest
-    if limit <= start:
+    text, done = rest.text, rest.done
+    if limit <= rest.start:
         return [], rest
-    spans, start = _final_spans(rest, limit, options)
+    spans, start, low = _final_spans(rest, limit, options)
     if max_length is not None:
         spans = [part for begin, end in spans for part in pieces(text, max(begin, done), end, max_length)]
-        done = max(done, start)
-        decided = len(text[:limit].rstrip()) if _cuts_anywhere(options) else 0  # all before belongs to a sentence
-        while done + max_length < decided:
-            end, following = cut(text, done, max_length)
-            spans.append((done, end))
-            done = following
-    return [text[begin:end] for begin, end in spans], _shortened(_Rest(text, start, max(done, start), scan))
+        if not options.headings and not options.whole_quotes:
+            for end, following in _cuts(text, max(done, start), limit, max_length):
+                spans.append((max(done, start), end))
+                done = following
+    return [text[begin:end] for begin, end in spans], _shortened(
+        rest._replace(start=start, done=max(done, start), low=low)
+    )
 
 
-def _cuts_anywhere(options: Options) -> bool:
-    """Return whether a part of a sentence is final before the sentence is."""
-    return not options.headings and not options.whole_quotes
+def _cuts(text: str, done: int, limit: int, max_length: int) -> Iterator[Span]:
+    """Yield where parts of a sentence that has not ended yet end, and where the next begin."""
+    decided = len(text[:limit].rstrip())  # all before belongs to the sentence
+    while done + max_length < decided:
+        yield (place := cut(text, done, max_length))
+        done = place[1]
 
 
-def _final_spans(rest: _Rest, limit: int, options: Options) -> tuple[list[Span], int]:
-    """Return the sentences that no longer change, and where the first one begins that may."""
-    text, begin, _, scan = rest
+def _final_spans(rest: _Rest, limit: int, options: Options) -> tuple[list[Span], int, int]:
+    """Return the sentences that no longer change, where the first one begins that may, and where its paragraph does."""
+    text, begin = rest.text, rest.start
     parts = [(low + begin, high + begin) for low, high in paragraphs(text[begin:], options.lines)]
     if options.whole_quotes:
-        final, following = _up_to(parts, limit, len(text))
-        return spans_in(text, final, options), following
+        final, start = _up_to(parts, limit, len(text))
+        return spans_in(text, final, options), start, start
     terminators = terminators_of(text)
-    found = [span for low, high in parts for span in sentences(text, low, high, terminators, options.own, scan=scan)]
-    final, following = _up_to(found, limit, len(text))
-    return without_headings(with_plain_spaces(text), final) if options.headings else final, following
+    found: list[Span] = []
+    for low, high in parts:
+        decided = partial(decide, low=rest.low if low == begin else low)
+        found += sentences(text, low, high, terminators, options.own, decided, rest.scan)
+    final, start = _up_to(found, limit, len(text))
+    low = max([low for low, _ in parts if low <= start], default=start)
+    if options.headings:
+        final = without_headings(with_plain_spaces(text), final)
+    return final, start, rest.low if low == begin else low
 
 
 def _up_to(parts: list[Span], limit: int, size: int) -> tuple[list[Span], int]:
@@ -128,18 +139,21 @@ def _up_to(parts: list[Span], limit: int, size: int) -> tuple[list[Span], int]:
 
 def _shortened(rest: _Rest) -> _Rest:
     """Return the rest without what nothing looks at any more."""
-    text, start, done, scan = rest
-    if (dropped := start - BEHIND) > BEHIND:
-        text, start, done, scan = text[dropped:], start - dropped, done - dropped, scan - dropped
-    if done - start > 4 * BEHIND:
-        return _without_middle(_Rest(text, start, done, scan))
-    return _Rest(text, start, done, scan)
+    if rest.done - rest.start > 4 * BEHIND:
+        return _without_middle(rest)
+    dropped = rest.start - BEHIND
+    return _dropped(rest, rest.text[dropped:], dropped) if dropped > BEHIND else rest
 
 
 def _without_middle(rest: _Rest) -> _Rest:
     """Return the rest of a sentence that does not end, with its first character and what stands around `done`."""
-    text, start, done, _ = rest
+    text, start, done = rest.text, rest.start, rest.done
     if not (quiet := QUIET.search(text, done - BEHIND, done)):
         return rest
-    dropped = quiet.end() - BEHIND - 1
-    return _Rest(text[start] + text[dropped + 1 :], 0, done - dropped, quiet.end() - dropped)
+    dropped = quiet.end() - BEHIND
+    return _dropped(rest._replace(scan=quiet.end()), text[start] + text[dropped + 1 :], dropped)
+
+
+def _dropped(rest: _Rest, text: str, size: int) -> _Rest:
+    """Return the rest with a text that begins so many characters later."""
+    return _Rest(text, *(max(0, offset - size) for offset in rest[1:]))

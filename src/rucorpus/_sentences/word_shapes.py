@@ -48,7 +48,7 @@ def with_neighbours(left: str, word: str, before: str) -> str:
     >>> with_neighbours("(хлеб) 2", "2", "0"), with_neighbours("до точки М", "м", "I")
     ('item', 'label')
     >>> with_neighbours("судья Орлов П. Ю", "ю", "I"), with_neighbours("роман П. Ю", "ю", "I")
-    ('I-name', 'I-chain')
+    ('I-surname', 'I-chain')
     """
     *_, third, second, previous, _ = ["", "", "", *left.rsplit(None, 3)]
     last = previous.lstrip(OPENING).lower()
