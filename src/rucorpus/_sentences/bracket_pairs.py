@@ -1,4 +1,4 @@
-"""Pairs of quotation marks and brackets, inside which `whole_quotes` lets no sentence end; titles, where none ever does."""
+"""Pairs of quotation marks and brackets, inside which `whole_quotes` lets no sentence end; titles, where none does."""
 
 import re
 from bisect import bisect_right

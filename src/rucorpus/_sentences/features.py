@@ -27,7 +27,7 @@ class BoundaryContext(NamedTuple):
     level: str  # of the next word in data/sentences/capitalization.txt, if it is capitalized
     follow: str  # what stands after the next word
     first: str  # what the sentence begins with: before a lead, x for a letter or digit; before lower case, its case, or
-    # "capitals" if the text begins its sentences so; after a bracket, = for the next word
+    # "capitals" after a remark in a text that begins its sentences so; after a bracket, = for the next word
     meaning: str = ""  # of the next word where rules ask for it, see next_words.py
     gap: str = ""  # between the sentences: a line end, "0" for nothing, else empty
 
@@ -49,7 +49,7 @@ def context(text: str, start: int, match: re.Match[str], low: int | None = None)
     >>> word, BoundaryContext(*fields).before, BoundaryContext(*fields).shape
     ('г', 'both', 'Aa')
     """
-    begin, bounds = match.start(), (match.pos if low is None else low, match.endpos)
+    begin, offset = match.span()
     length = begin - start
     left = text[begin - LEFT_CONTEXT : begin] if length > LEFT_CONTEXT else text[start:begin]
     closers, lead, next_word, tail = match.groups()
@@ -63,7 +63,7 @@ def context(text: str, start: int, match: re.Match[str], low: int | None = None)
     word, before, neighbours_matter = word_before(left[last:])
     if neighbours_matter:
         before = with_neighbours(left, word, before)
-        if before in NUMBERS and ending == "." and is_item(text, bounds, start, begin - len(word), word):
+        if before in NUMBERS and ending == "." and is_item(text, _bounds(match, low), start, begin - len(word), word):
             before = "item"
     shape, level, follow, meaning = word_after(next_word, tail)
     first = ""
@@ -74,18 +74,25 @@ def context(text: str, start: int, match: re.Match[str], low: int | None = None)
         first = "="
     elif shape in ("a", "i"):
         first = "a" if text[start].islower() else "A"
-        if ending[0] in "?!" and begins_with_capitals(text, bounds, begin, match.end()):
+        remark = ending[0] in "?!" and (length < SHORT_REMARK or meaning == "verb")
+        if remark and begins_with_capitals(text, _bounds(match, low), begin, offset):
             first = "capitals"
-    if ending[0] == ";" and follow in (".", ")") and follows(text, (bounds[0], match.end()), next_word):
+    elif ending == ";" and follow in (".", ")") and follows(text, (_bounds(match, low)[0], offset), next_word):
         meaning = "item"
-    between = text[match.end(1) : match.end()]
+    between = text[match.end(1) : offset]
     gap = "" if between == " " else "0" if not between else "\n" if "\n" in between else ""
     alone = not last and len(left.split()) < 2
     distance = "=" if alone else DISTANCES[length] if length < 65 else "6"
     return word, (ending, before, distance, _open(left), lead, shape, level, follow, first, meaning, gap)
 
 
+SHORT_REMARK = 16  # characters of «Как! вы здесь?»; longer ones only before a verb, «Как вы бледны! сказала она»
 DISTANCES = "0111222223333333" + "4" * 15 + "5" * 34
+
+
+def _bounds(match: re.Match[str], low: int | None) -> tuple[int, int]:
+    """Return where the paragraph of a match begins and ends."""
+    return match.pos if low is None else low, match.endpos
 
 
 def _open(left: str) -> str:

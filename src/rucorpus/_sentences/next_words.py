@@ -39,7 +39,7 @@ NOUNS = re.compile(  # that end like verbs
 
 
 def meaning(written: str) -> str:
-    """Return what a capitalized word is: a document in the genitive, a verb, a person or a surname; or nothing of these.
+    """Return what a word is: a document in the genitive, a verb, a person or a surname; or nothing of these.
 
     >>> [meaning(word) for word in ("Договора", "Служил", "Отец", "Павел", "Музей")]
     ['document', 'verb', 'person', '', '']

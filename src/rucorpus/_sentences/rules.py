@@ -89,8 +89,7 @@ def shortened(around: BoundaryContext) -> bool | None:
 
 def in_a_book(around: BoundaryContext) -> bool | None:
     """Дверь скрипнула. ‖ Вы тут! прошептала она. ‖ Ответа не было. ‖ Свеча погасла."""
-    inside = around.distance in SHORT_PART or around.meaning == "verb"
-    return JOIN if around.first == "capitals" and inside and not around.lead else None
+    return JOIN if around.first == "capitals" and not around.lead else None
 
 
 def next_item(around: BoundaryContext) -> bool | None:
@@ -168,7 +167,6 @@ def lettered_item(around: BoundaryContext) -> bool | None:
 
 
 SHORT_SENTENCE = ("=", "0", "1", "2")  # up to 8 characters
-SHORT_PART = ("=", "0", "1", "2", "3")  # up to 15 characters
 ITEMS = ("00.", "00)")
 NUMBERS = ("0", "000", "0.0", "i", "rom", "0)", "i)", "rom)", "I)")
 ABBREVIATED = (
@@ -187,8 +185,9 @@ ABBREVIATED = (
     "I.I",
 )
 RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that applies decides
-    glued, remark, clause, degree, head, number_after, and_so_on, after_year, shortened, in_a_book, next_item, needs_name, list_number, after_label, after_initial, nothing_yet, name_after_bracket,
-    sad_smiley, speech, goes_on, lettered_item,
+    glued, remark, clause, degree, head, number_after, and_so_on, after_year, shortened, in_a_book, next_item,
+    needs_name, list_number, after_label, after_initial, nothing_yet, name_after_bracket, sad_smiley, speech, goes_on,
+    lettered_item,
 ]  # fmt: skip
 
 

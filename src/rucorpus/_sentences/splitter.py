@@ -15,8 +15,7 @@ from .._base.validation import require_text
 from .bracket_pairs import joined_inside, outermost_pairs, outside, titles
 from .headings import without_headings
 from .own_abbreviations import Own, checked, own_decision
-from .paragraphs import LINE_ENDS as paragraph_ends
-from .paragraphs import Span, checked_length, paragraphs, pieces, with_plain_spaces
+from .paragraphs import LINE_ENDS, Span, checked_length, paragraphs, pieces, with_plain_spaces
 from .rules import Decision, decide
 from .terminators import patterns
 
@@ -100,10 +99,9 @@ def _plain_with_one_space(text: str, match: re.Match[str]) -> bool:
 
 def _as_one(whitespace: re.Match[str]) -> str:
     """Return the one character that stands for whitespace: a line end, after which a number may be that of an item."""
-    return " " if LINE_ENDS.isdisjoint(whitespace[0]) else "\n"
+    return "\n" if any(line_end in whitespace[0] for line_end in LINE_ENDS) else " "
 
 
-LINE_ENDS = frozenset(paragraph_ends)
 WHITESPACE = re.compile(r"\s+")
 LOOKED_BACK = 16  # characters before a terminator: as far as a pattern looks, and several spaces more
 

@@ -11,8 +11,8 @@ from functools import partial
 from typing import NamedTuple
 
 from .._base.validation import require_text
-from .own_abbreviations import Own, checked
 from .headings import without_headings
+from .own_abbreviations import checked
 from .paragraphs import Span, checked_length, cut, paragraphs, pieces, with_plain_spaces
 from .rules import decide
 from .splitter import Options, sentences, spans_in, terminators_of

@@ -9,11 +9,12 @@ from itertools import islice
 from .capitalization import BEGINS, level
 from .paragraphs import Span
 
-BEFORE, AFTER = 1000, 100  # characters looked at before a boundary and after it
+BEFORE, AFTER = 1000, 100  # characters looked at before a boundary, half as many for habits, and after it
 NUMBERS = ("0", "0.0", "rom", "i", "I")
 AT_LINE = re.compile(r"(?:[\n\r]|^)[ \t]*(?:[-–—*•#]{1,6}[ \t]+)?$")
 BULLETED = re.compile(r"[-–—*•#]{1,6}[ \t]+$")
 BEGUN = re.compile(r"(?:[\n\r:;?.!…]\s*|^)(?:[-–—*•#]{1,6}[ \t]+)?$")
+BEFORE_NUMBER = ("", *":;-–—*•#")
 LETTERS = ("абвгдежзиклмнопрст", "АБВГДЕЖЗИКЛМНОПРСТ", "abcdefghijklmnop", "ABCDEFGHIJKLMNOP")
 ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()  # noqa: SIM905
 ENDS = ".?!…:;»"
@@ -30,6 +31,8 @@ def is_item(text: str, bounds: Span, start: int, offset: int, number: str) -> bo
     """
     ahead = text[max(start, offset - 40) : offset]
     before = ahead.rstrip()
+    if offset > start and before[-1:] not in BEFORE_NUMBER and "\n" not in ahead[len(before) :]:
+        return False  # most numbers and initials
     if number == "я":
         return False  # «— Я. — А кто ещё?»
     if offset > start and (at_line := AT_LINE.search(ahead)) and at_line[0]:
@@ -95,7 +98,7 @@ def begins_with_capitals(text: str, bounds: Span, stop: int, start: int) -> bool
     >>> begins_with_capitals(text, (0, 72), 23, 25), begins_with_capitals(text, (17, 41), 23, 25)
     (True, False)
     """
-    begin, end = max(bounds[0], stop - BEFORE), min(bounds[1], start + AFTER)
+    begin, end = max(bounds[0], stop - BEFORE // 2), min(bounds[1], start + AFTER)
     large, small = int(begin == bounds[0] and text[begin].isupper()), 0
     for low, high in ((begin, stop - 1), (start, end)):
         for match in islice(BEGINNING.finditer(text, low, high), MOST):

@@ -89,12 +89,14 @@ def _is_surname(word: str, before: str) -> bool:
     (True, False)
     """
     before = before.rsplit(None, 1)[-1] if before else ""
-    return bool(word[:1].isupper() and SURNAME.search(word) and (before.islower() or before[-1:] in BEFORE_SURNAME))
+    return bool(
+        word[:1].isupper() and word.endswith(SURNAME_ENDS) and (before.islower() or before[-1:] in BEFORE_SURNAME)
+    )
 
 
 BEFORE_SURNAME = tuple("—–-:")
 CLAUSES = frozenset("п пп п.п подп ч ст абз разд гл пункт пункта пункте пункту пунктом".split())  # noqa: SIM905
-SURNAME = re.compile(r"(?:[оеё]в|[иы]н|ский|цкий|ко|ук|юк|ян|дзе|швили|[оеё]ва|[иы]на|ская|цкая)$")
+SURNAME_ENDS = tuple("ов ев ёв ин ын ский цкий ко ук юк ян дзе швили ова ева ёва ина ына ская цкая".split())  # noqa: SIM905
 ROMAN = frozenset("IVXLC")
 BEFORE_ITEM = (";", ")", "»", '"')
 LABELS = tuple("точк витамин букв символ план вариант категори групп класс тип вершин пункт".split())  # noqa: SIM905
