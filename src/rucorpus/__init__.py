@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ._pipeline import STAGES, normalize, trace
     from ._protection.finder import protected_spans
     from ._sentences.splitter import sentence_spans, split_sentences
+    from ._sentences.streams import iter_sentences
     from ._tokens.tokenizer import split_tokens, token_spans
     from ._trace import Trace
     from ._transliteration.informal import readings
@@ -50,6 +51,7 @@ __all__ = [
     "dehyphenate",
     "detect_encoding",
     "fix_mojibake",
+    "iter_sentences",
     "normalize",
     "normalize_dashes",
     "normalize_ellipsis",
@@ -91,6 +93,7 @@ _NAMES = {
     "_sentences.splitter": ("sentence_spans", "split_sentences"),
     "_protection.finder": ("protected_spans",),
     "_tokens.tokenizer": ("split_tokens", "token_spans"),
+    "_sentences.streams": ("iter_sentences",),
     "_trace": ("Trace",),
     "_transliteration.transliterator": ("transliterate",),
     "_typography.unicode_form": ("normalize_unicode",),

@@ -18,7 +18,7 @@ ABBREVIATIONS = [line.split(None, 2) for line in data_lines("sentences/abbreviat
 
 @pytest.mark.parametrize(("abbreviation", "kind", "example"), ABBREVIATIONS)
 def test_abbreviation(abbreviation, kind, example):
-    assert kind in {"head", "tail", "both", "word"}
+    assert kind in {"head", "tail", "both", "word", "degree", "adjective"}
     assert abbreviation.replace("_", "") in "".join(example.lower().split())
     assert marked(plain(example)) == example
 
@@ -48,7 +48,9 @@ def test_a_plain_end_is_plain_by_its_row_alone(before, example):
 
 @pytest.mark.parametrize("example", ENDS.values())
 def test_an_end_is_plain_with_any_whitespace(example):
-    for space in ("  ", " \n\t", "\u00a0"):
+    # After a line end a number may be that of an item.
+    spaces = ("  ", " \t", "\u00a0") if re.search(r" \d+\.", example) else ("  ", " \n\t", "\u00a0")
+    for space in spaces:
         text = plain(example).replace(" ", space)
         assert [found.rule for found in explain(text) if found.begins] == ["plain"]
 
@@ -72,12 +74,14 @@ def test_eight_characters_before_a_word_and_forty_of_it_are_looked_at():
     assert patterns()["."].search(f"г. {'А' * 41}")["word"] == "А" * 40
 
 
-@pytest.mark.parametrize(("rule", "before", "levels"), [
-    (rules.after_initial, "I-name", "789"),
-    (rules.name_after_bracket, "a4", "012"),
+@pytest.mark.parametrize(("rule", "ending", "before", "levels"), [
+    (rules.after_initial, ".", "I-name", "789"),
+    (rules.after_initial, ".", "I-surname", "3456789"),
+    (rules.name_after_bracket, ")", "a4", "012"),
+    (rules.degree, ".", "pair-degree", "0123456789"),
 ])  # fmt: skip
-def test_the_level_of_a_name_and_of_a_beginning(rule, before, levels):
-    contexts = [BoundaryContext(")", before, "4", "(", "", "Aa", level, "a", "") for level in "0123456789"]
+def test_the_level_of_a_name_and_of_a_beginning(rule, ending, before, levels):
+    contexts = [BoundaryContext(ending, before, "4", "(", "", "Aa", level, "a", "") for level in "0123456789"]
     assert "".join(found.level for found in contexts if rule(found) is not None) == levels
 
 
@@ -125,7 +129,7 @@ def test_a_word_at_the_beginning_has_the_distance_of_its_own():
 
 
 def test_every_weight_belongs_to_a_feature_and_says_something():
-    names = [feature.partition(": ")[0] for feature in features("", BoundaryContext(*"........."))]
+    names = [feature.partition(": ")[0] for feature in features("", BoundaryContext(*"..........."))]
     assert {feature.partition(": ")[0] for feature in boundary_weights()} == set(names)
     assert len(set(names)) == len(names)
     assert all(boundary_weights().values())

@@ -2,7 +2,9 @@
 
 The kind of an abbreviation says what it expects:
 `head` — a name or a number after it;  `tail` — a number before it, or the end of a list, so it may end a sentence;
-`both` — tail after a number, head elsewhere;  `word` — also a word of its own (им, тел), so it counts as an
+`both` — tail after a number, head elsewhere;  `degree` — an academic degree, which a name or a new sentence follows;
+`adjective` — a shortened adjective («эл. почта»): before lower case it ends no sentence that begins with a capital;
+`word` — also a word of its own (им, тел), so it counts as an
 abbreviation only before a number, an initial or a name.
 """
 

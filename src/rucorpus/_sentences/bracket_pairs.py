@@ -1,6 +1,7 @@
-"""Pairs of quotation marks and brackets, inside which `whole_quotes` lets no sentence end."""
+"""Pairs of quotation marks and brackets, inside which `whole_quotes` lets no sentence end; titles, where none does."""
 
 import re
+from bisect import bisect_right
 
 from .paragraphs import Span
 
@@ -50,3 +51,37 @@ def joined_inside(spans: list[Span], pairs: list[Span]) -> list[Span]:
         else:
             joined.append((start, stop))
     return joined
+
+
+# Titles of several sentences, «Эй! Постой!», inside a sentence that goes on after them in lower case.
+INSIDE = r"{1,40}+[.?!…]{1,3}\s"  # to the first terminator
+TITLES = {
+    "«": re.compile(rf"«(?<=\w\s.)(?=[А-ЯЁA-Z0-9])[^«».?!…\n]{INSIDE}[^«»\n]{{1,60}}+»(?=\s[а-яё])"),
+    '"': re.compile(rf'"(?<=\w\s.)(?=[А-ЯЁA-Z0-9])[^".?!…\n]{INSIDE}[^"\n]{{1,60}}+"(?=\s[а-яё])'),
+}
+
+
+def titles(text: str, begin: int, end: int) -> list[Span]:
+    """Return where the titles of several sentences begin and end.
+
+    >>> titles("Песня «Эй! Постой!» звучит.", 0, 27), titles("«Стой! Куда?» — крикнул он.", 0, 27)
+    ([(6, 19)], [])
+    """
+    # One search for each quotation mark, which begins its pattern.
+    found = [title.span() for pattern in TITLES.values() for title in pattern.finditer(text, begin, end)]
+    return sorted(found)
+
+
+def outside(offsets: list[int], spans: list[Span]) -> list[int]:
+    """Return the offsets that stand in none of the spans.
+
+    >>> outside([5, 10, 20], [(6, 19)])
+    [5, 20]
+    """
+    starts = [start for start, _ in spans]
+    kept = []
+    for offset in offsets:
+        number = bisect_right(starts, offset) - 1
+        if number < 0 or offset >= spans[number][1]:
+            kept.append(offset)
+    return kept

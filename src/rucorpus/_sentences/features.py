@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .._base.data_files import data_lines
+from .surroundings import NUMBERS, begins_with_capitals, follows, is_item
 from .word_shapes import closing, leading, with_neighbours, word_after, word_before
 
 LEFT_CONTEXT = 160  # characters before a terminator that are looked at, which keeps the time linear
@@ -25,16 +26,22 @@ class BoundaryContext(NamedTuple):
     shape: str  # of the next word
     level: str  # of the next word in data/sentences/capitalization.txt, if it is capitalized
     follow: str  # what stands after the next word
-    first: str  # what the sentence begins with: before a lead, x for a letter or digit; before lower case, its case
+    first: str  # what the sentence begins with: before a lead, x for a letter or digit; before lower case, its case, or
+    # "capitals" after a remark in a text that begins its sentences so; after a bracket, = for the next word
+    meaning: str = ""  # of the next word where rules ask for it, see next_words.py
+    gap: str = ""  # between the sentences: a line end, "0" for nothing, else empty
 
 
-Fields = tuple[str, str, str, str, str, str, str, str, str]  # those of a BoundaryContext, for a tenth less time
+Fields = tuple[
+    str, str, str, str, str, str, str, str, str, str, str
+]  # those of a BoundaryContext, for a tenth less time
 
 
-def context(text: str, start: int, match: re.Match[str]) -> tuple[str, Fields]:
+def context(text: str, start: int, match: re.Match[str], low: int | None = None) -> tuple[str, Fields]:
     """Return the word before a terminator, and the fields of the `BoundaryContext` around it.
 
-    The match is one of `terminators`, in a sentence that begins at `start`.
+    The match is one of `terminators`, in a sentence that begins at `start`, in a paragraph that begins at `low`, by
+    default where the search did.
 
     >>> from .terminators import patterns
     >>> text = "Он живёт в г. Орле."
@@ -42,7 +49,7 @@ def context(text: str, start: int, match: re.Match[str]) -> tuple[str, Fields]:
     >>> word, BoundaryContext(*fields).before, BoundaryContext(*fields).shape
     ('г', 'both', 'Aa')
     """
-    begin = match.start()
+    begin, offset = match.span()
     length = begin - start
     left = text[begin - LEFT_CONTEXT : begin] if length > LEFT_CONTEXT else text[start:begin]
     closers, lead, next_word, tail = match.groups()
@@ -56,19 +63,36 @@ def context(text: str, start: int, match: re.Match[str]) -> tuple[str, Fields]:
     word, before, neighbours_matter = word_before(left[last:])
     if neighbours_matter:
         before = with_neighbours(left, word, before)
-    shape, level, follow = word_after(next_word, tail)
+        if before in NUMBERS and ending == "." and is_item(text, _bounds(match, low), start, begin - len(word), word):
+            before = "item"
+    shape, level, follow, meaning = word_after(next_word, tail)
     first = ""
     if lead:
         lead = leading(lead)
         first = "x" if text[start].isalnum() else text[start]
+    elif ending == ")" and next_word and text.startswith(next_word[:5], start):
+        first = "="
     elif shape in ("a", "i"):
         first = "a" if text[start].islower() else "A"
+        remark = ending[0] in "?!" and (length < SHORT_REMARK or meaning == "verb")
+        if remark and begins_with_capitals(text, _bounds(match, low), begin, offset):
+            first = "capitals"
+    elif ending == ";" and follow in (".", ")") and follows(text, (_bounds(match, low)[0], offset), next_word):
+        meaning = "item"
+    between = text[match.end(1) : offset]
+    gap = "" if between == " " else "0" if not between else "\n" if "\n" in between else ""
     alone = not last and len(left.split()) < 2
     distance = "=" if alone else DISTANCES[length] if length < 65 else "6"
-    return word, (ending, before, distance, _open(left), lead, shape, level, follow, first)
+    return word, (ending, before, distance, _open(left), lead, shape, level, follow, first, meaning, gap)
 
 
+SHORT_REMARK = 16  # characters of «Как! вы здесь?»; longer ones only before a verb, «Как вы бледны! сказала она»
 DISTANCES = "0111222223333333" + "4" * 15 + "5" * 34
+
+
+def _bounds(match: re.Match[str], low: int | None) -> tuple[int, int]:
+    """Return where the paragraph of a match begins and ends."""
+    return match.pos if low is None else low, match.endpos
 
 
 def _open(left: str) -> str:
@@ -84,10 +108,10 @@ def _open(left: str) -> str:
 def features(word: str, fields: Fields) -> tuple[str, ...]:
     """Return the features of a word and what stands around its terminator; only the first depends on the word.
 
-    >>> features("г", (".", "both", "3", "", "", "Aa", "", ".", ""))[:2]
+    >>> features("г", (".", "both", "3", "", "", "Aa", "", ".", "", "", ""))[:2]
     ('terminator word: . г', 'terminator before distance: . both 3')
     """
-    ending, before, distance, opened, lead, shape, level, follow, first = fields
+    ending, before, distance, opened, lead, shape, level, follow, first, _, _ = fields
     terminator, ahead = ending[0], f"{lead}{shape}{level}"
     return (
         f"terminator word: {terminator} {word}",

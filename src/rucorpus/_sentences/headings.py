@@ -42,18 +42,26 @@ def label(candidate: HeadingCandidate) -> bool:
     return len(candidate.opener.bare) == 1 and (last.shape == "0" or last.bare.startswith(LABELS))
 
 
-def poe(candidate: HeadingCandidate) -> bool:
-    """Рассказ Эдгара По напечатали в журнале снова."""
-    return candidate.opener.bare == "по" and candidate.last.bare.startswith("эдгар")
-
-
 def title_case(candidate: HeadingCandidate) -> bool:
     """Новая Книга В Нашем Любимом Магазине Снова Есть."""
     return CAPITALS.match(candidate.after()) is not None and LOWER_CASE_WORD.search(candidate.before()) is None
 
 
 CAPITALS = re.compile(r"(?:[А-ЯЁ]\S*+\s*+){4}|(?:[А-ЯЁ]\S*+\s*+)++$")
-GUARDS: list[Callable[[HeadingCandidate], bool]] = [number, quoted, label, poe, title_case]
+
+
+def name(candidate: HeadingCandidate) -> bool:
+    """Рассказ Эдгара По напечатали в журнале снова. ‖ Дом литеры А и Б снесли."""
+    opener, following = candidate.opener, candidate.following
+    if len(opener.bare) == 1 and LETTERS.match(candidate.after()):
+        return True
+    return opener.bare in SHORT_NAMES and candidate.last.shape == "A" and PAST.search(following.bare) is not None
+
+
+LETTERS = re.compile(r"[А-ЯЁ](?:,| и| или| либо|-) ?[А-ЯЁ]\b(?!\.)")
+SHORT_NAMES = frozenset("или по но ли ан со ко то да".split())  # noqa: SIM905
+PAST = re.compile(r"[аеиоуыя]л(?:[аои]|с[яь]|[аои]сь)?$")
+GUARDS: list[Callable[[HeadingCandidate], bool]] = [number, quoted, label, name, title_case]
 
 
 @cache
@@ -76,6 +84,18 @@ def _sum(names: list[str]) -> int:
 def word_sum(opener: str) -> int:
     """Return the sum for the word alone, with the bias; it settles most words, which are names."""
     return heading_weights()["bias"] + _sum(word_features(opener.lower(), levels()))
+
+
+CERTAIN = 100_000  # outweighs all else
+# The name of a section with its colon, in an abstract: «Сушка малины ‖ Материалы и методы: ягоды взвесили».
+SECTION = re.compile(
+    r"(?:Введение|Цел[ьи]|Задач[аи]|Актуальность|Предмет|Объект|Метод(?:ы|ика|ология|ологические основы)|Материалы?"
+    r"|Новизна|Научная новизна|Практическая значимость|Теоретическая значимость|Значимость|Результаты?|Выводы?"
+    r"|Заключение|Обсуждение|Гипотеза|Постановка|Проблема|Состояние|Контекст|Дизайн|Пациенты|Область|Краткое содержание"
+    r"|Аннотация|Резюме|Предпосылки|Ограничения|Рекомендации|Предисловие|Обоснование|Ход|Оборудование|Источники"
+    r"|Ключевые слова|Содержание|История вопроса|Степень|Итоги?|Перспективы|Клинический случай|Описание)"
+    r"(?: [а-яё]+){0,4}:\s"
+)
 
 
 def begins(candidate: HeadingCandidate, so_far: int) -> bool:
@@ -108,6 +128,8 @@ def without_headings(text: str, spans: list[Span]) -> list[Span]:
     for match in CANDIDATE.finditer(text, starts[0], spans[-1][1]):
         opener, offset = match[1], match.start(1)
         so_far = word_sum(opener)
+        if SECTION.match(text, offset):
+            so_far += CERTAIN
         index = bisect_right(starts, offset) - 1
         start = starts[index]
         if so_far < least and text[start : start + 5] != opener[:5]:  # «Аэропорт Аэропорт построен» is plain by itself

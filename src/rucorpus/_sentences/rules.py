@@ -24,19 +24,91 @@ def head(around: BoundaryContext) -> bool | None:
 
 def number_after(around: BoundaryContext) -> bool | None:
     """Бежал 3 мин. 17 сек. ‖ Ел хлеб, сыр и т. п. ‖ 2. Спать."""
-    if around.lead or not around.before.endswith("tail") or not around.shape[0].isdigit():
+    if around.lead or not around.before.endswith(("tail", "and-so-on")) or not around.shape[0].isdigit():
         return None
     return SPLIT if around.shape in ITEMS else JOIN if around.before == "tail" else None
 
 
+def glued(around: BoundaryContext) -> bool | None:
+    """Он ушёл.‖ Она осталась дома."""
+    if around.gap != "0":
+        return None
+    whole = around.before in ("a3", "a4") or (around.before in ("Aa3", "Aa4") and around.ending[0] in "?!")
+    return SPLIT if whole and not around.lead else JOIN
+
+
+def remark(around: BoundaryContext) -> bool | None:
+    """— Брат уже акад.\n‖ — Поздравляю! ‖ -Спасибо!\n‖ -Пожалуйста."""
+    if around.lead[:1] != "-" or around.shape not in ("Aa", "I"):
+        return None
+    return SPLIT if around.gap == "\n" else None
+
+
+def clause(around: BoundaryContext) -> bool | None:
+    """Согласно п. 3.2. Договора снег убирают. ‖ Это п. 3.2. ‖ Его ждали."""
+    if around.before != "clause" or around.lead:
+        return None
+    if around.meaning == "document":
+        return JOIN
+    return SPLIT if around.shape == "Aa" and around.distance not in SHORT_SENTENCE else None
+
+
+def degree(around: BoundaryContext) -> bool | None:
+    """Докладывал к. т. н. Орлов. ‖ Брат — к. т. н. ‖ Он пишет. ‖ Степень к. т. н. присвоили давно."""
+    if not around.before.endswith("degree") or around.lead:
+        return None
+    if around.shape != "Aa" or around.meaning == "surname":
+        return JOIN
+    return SPLIT if around.level > NAME or around.meaning else JOIN
+
+
+def and_so_on(around: BoundaryContext) -> bool | None:
+    """Чинил сани и т. д. ‖ Дронов брал недорого. ‖ Дуги, сани и т. д. — Орлов делал всё."""
+    if around.before != "and-so-on" or around.ending != ".":
+        return None
+    if around.lead == "-" and around.first == "x":
+        return JOIN
+    return SPLIT if not around.lead and around.shape == "Aa" else None
+
+
+def after_year(around: BoundaryContext) -> bool | None:
+    """Родился в 1901 г. ‖ Служил на флоте. ‖ Умер в 1950 г. ‖ Жена пережила его. ‖ В 1871 г. Музей закрыли."""
+    if around.before != "both-0" or around.shape != "Aa" or around.lead:
+        return None
+    return SPLIT if around.meaning in ("verb", "person") else None
+
+
+def shortened(around: BoundaryContext) -> bool | None:
+    """Работает эл. почта. ‖ Условия наст. Договора соблюдены. ‖ Это мат. ‖ Игра окончена."""
+    if around.before != "adjective" or around.ending != "." or around.lead:
+        return None
+    if around.shape in ("a", "i"):
+        return JOIN if around.first == "A" else SPLIT
+    return JOIN if around.meaning == "document" else None
+
+
+def in_a_book(around: BoundaryContext) -> bool | None:
+    """Дверь скрипнула. ‖ Вы тут! прошептала она. ‖ Ответа не было. ‖ Свеча погасла."""
+    return JOIN if around.first == "capitals" and not around.lead else None
+
+
+def next_item(around: BoundaryContext) -> bool | None:
+    """Виды: 1.1) лирика; ‖ 1.2) проза; ‖ II. Романы."""
+    numbered = around.shape in ITEMS or around.meaning == "item"
+    return SPLIT if around.ending == ";" and not around.lead and numbered else None
+
+
 def needs_name(around: BoundaryContext) -> bool | None:
     """Слово взято из нем. Welt. ‖ Зал им. А. Зимина закрыт. ‖ Я помог им. ‖ Они ушли."""
-    named = around.shape[0] in "0123456789L" or around.shape in ("?№", "I.")
-    return JOIN if around.before == "word" and named and not around.lead else None
+    if around.before != "word" or around.lead:
+        return None
+    named = (around.shape[0] in "0123456789L" and around.shape not in ITEMS) or around.shape in ("?№", "I.")
+    first = around.distance == "=" and around.shape == "Aa" and around.level < BEGINS
+    return JOIN if named or first else None
 
 
 def list_number(around: BoundaryContext) -> bool | None:
-    """1. Открыть дверь. ‖ 2. Войти и: а) Снять шляпу."""
+    """1. Открыть дверь. ‖ 2. Войти и: а) Снять шляпу. ‖ 3. Список:\n3.1. Хлеб\n3.2. Соль"""
     if around.before == "item" or (around.before in NUMBERS and around.distance == "="):
         return JOIN
     return (
@@ -50,8 +122,11 @@ def after_label(around: BoundaryContext) -> bool | None:
 
 
 def after_initial(around: BoundaryContext) -> bool | None:
-    """Дело вёл Орлов П. Ю. ‖ Он молчал. ‖ Роман написал П. Ю. Орлов."""
-    return SPLIT if around.before in ("I", "I-name", "I.I") and around.level >= BEGINS else None
+    """Дело вёл Орлов П. Ю. ‖ Суд молчал. ‖ Роман написал П. Ю. Орлов."""
+    if around.before == "I-surname" and around.shape == "Aa" and not around.lead:
+        common = around.level > NAME or (around.level == "" and around.follow == "a" and around.meaning != "surname")
+        return SPLIT if common else None
+    return SPLIT if around.before in ("I", "I-name", "I-surname", "I.I") and around.level >= BEGINS else None
 
 
 def nothing_yet(around: BoundaryContext) -> bool | None:
@@ -60,8 +135,11 @@ def nothing_yet(around: BoundaryContext) -> bool | None:
 
 
 def name_after_bracket(around: BoundaryContext) -> bool | None:
-    """Город (столица) Казахстана растёт. ‖ Здесь тепло (юг) ‖ Однако сухо."""
-    return JOIN if around.ending == ")" and "(" in around.open and "" < around.level <= NAME else None
+    """Завод (второй цех) Искра закрыт. ‖ Здесь тепло (юг) ‖ Однако сухо."""
+    if around.ending != ")" or "(" not in around.open or around.first == "=":
+        return None
+    named = around.level <= NAME or (around.level < BEGINS and around.follow == "A")
+    return JOIN if named and around.shape in ("Aa", "AA") else None
 
 
 def sad_smiley(around: BoundaryContext) -> bool | None:
@@ -88,12 +166,28 @@ def lettered_item(around: BoundaryContext) -> bool | None:
     return SPLIT if around.shape == "i." and not around.lead and around.before in ("a3", "a4", "Aa3", "Aa4") else None
 
 
+SHORT_SENTENCE = ("=", "0", "1", "2")  # up to 8 characters
 ITEMS = ("00.", "00)")
 NUMBERS = ("0", "000", "0.0", "i", "rom", "0)", "i)", "rom)", "I)")
-ABBREVIATED = ("tail", "both", "both-0", "pair-tail", "part-tail", "I", "I-name", "I-chain", "I.I")
+ABBREVIATED = (
+    "tail",
+    "both",
+    "both-0",
+    "degree",
+    "pair-degree",
+    "and-so-on",
+    "pair-tail",
+    "part-tail",
+    "I",
+    "I-name",
+    "I-surname",
+    "I-chain",
+    "I.I",
+)
 RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that applies decides
-    head, number_after, needs_name, list_number, after_label, after_initial, nothing_yet, name_after_bracket,
-    sad_smiley, speech, goes_on, lettered_item,
+    glued, remark, clause, degree, head, number_after, and_so_on, after_year, shortened, in_a_book, next_item,
+    needs_name, list_number, after_label, after_initial, nothing_yet, name_after_bracket, sad_smiley, speech, goes_on,
+    lettered_item,
 ]  # fmt: skip
 
 
@@ -112,10 +206,11 @@ def decide_context(fields: Fields) -> tuple[bool | None, str, int]:
     return None, "weights", sum(known.get(feature, 0) for feature in features("", fields)[1:])
 
 
-def decide(text: str, start: int, match: re.Match[str], own: Own) -> Decision:
+def decide(text: str, start: int, match: re.Match[str], own: Own, low: int | None = None) -> Decision:
     """Return whether a sentence begins at the end of a match, and the rule that decided.
 
-    The match is one of `terminators`, in a sentence that begins at `start`; `own` are the caller's abbreviations.
+    The match is one of `terminators`, in a sentence that begins at `start`, in a paragraph that begins at `low`; `own`
+    are the caller's abbreviations.
 
     >>> from .terminators import patterns
     >>> text = "Экзамен принимал проф. Зимин."
@@ -124,7 +219,7 @@ def decide(text: str, start: int, match: re.Match[str], own: Own) -> Decision:
     """
     if own and (begins := own_decision(text, start, match.end(), own)) is not None:
         return begins, "own"
-    word, fields = context(text, start, match)
+    word, fields = context(text, start, match, low)
     begins, rule, weight = decide_context(fields)
     if begins is None:
         begins = weight + boundary_weights().get(f"terminator word: {fields[0][0]} {word}", 0) > 0

@@ -9,14 +9,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from itertools import pairwise
+from typing import NamedTuple
 
 from .._base.validation import require_text
 from .._protection.finder import Protect, find
 from .._protection.masking import masked
-from .bracket_pairs import joined_inside, outermost_pairs
+from .bracket_pairs import joined_inside, outermost_pairs, outside, titles
 from .headings import without_headings
 from .own_abbreviations import Own, checked, own_decision
-from .paragraphs import Span, paragraphs, with_plain_spaces
+from .paragraphs import LINE_ENDS, Span, checked_length, paragraphs, pieces, with_plain_spaces
 from .protected import covering
 from .rules import Decision, decide
 from .terminators import patterns
@@ -25,9 +26,15 @@ Decide = Callable[[str, int, re.Match[str], Own], Decision]
 
 
 def sentences(
-    text: str, begin: int, end: int, terminators: Iterable[re.Pattern[str]], own: Own = (), decide: Decide = decide
+    text: str,
+    begin: int,
+    end: int,
+    terminators: Iterable[re.Pattern[str]],
+    own: Own = (),
+    decide: Decide = decide,
+    scan: int = 0,
 ) -> list[Span]:
-    """Return the sentences of a paragraph; `decide` settles the doubtful boundaries.
+    """Return the sentences of a paragraph; `decide` settles the doubtful boundaries, of which none is before `scan`.
 
     >>> sentences("Он ушёл. Она в г. Орле.", 0, 23, patterns().values())
     [(0, 8), (9, 23)]
@@ -35,12 +42,15 @@ def sentences(
     plain: list[int] = []  # where sentences begin, one whitespace character after the end of the one before
     doubtful: list[re.Match[str]] = []
     for pattern in terminators:
-        for match in pattern.finditer(text, begin, end):
+        for match in pattern.finditer(text, max(begin, scan), end):
             if match.lastindex is None:
                 plain.append(match.end())
             else:
                 doubtful.append(match)
     plain.sort()
+    if kept := titles(text, begin, end):
+        plain = outside(plain, kept)
+        doubtful = [match for match in doubtful if outside([match.end()], kept)]
     if own:
         plain = [start for start in plain if own_decision(text, begin, start, own) is not False]
     stops = _decided(text, begin, plain, doubtful, own, decide) if doubtful else {}
@@ -49,7 +59,7 @@ def sentences(
         return [(begin, end)]
     spans = [(start, following - 1) for start, following in pairwise([begin, *starts, end + 1])]
     for start, stop in stops.items():
-        if stop < start - 1:  # several whitespace characters
+        if stop != start - 1:  # several whitespace characters, or none
             number = bisect_left(starts, start)
             spans[number] = spans[number][0], stop
     return spans
@@ -60,14 +70,15 @@ def _decided(
 ) -> dict[int, int]:
     """Return where else sentences begin, each with the end of the one before, in which it is decided."""
     stops: dict[int, int] = {}
-    last = begin
+    last, asked = begin, begin
     for match in sorted(doubtful, key=re.Match.start):
         stop, start = match.end(1), match.end()
         number = bisect_right(plain, start)
         if number and plain[number - 1] > last:
             last = plain[number - 1]
-        if start == last:
+        if start in (last, asked):
             continue  # two terminators of one end: «…!»?) Он»
+        asked = start
         spaced = start - stop > 1 and _plain_with_one_space(text, match)
         if (spaced and own_decision(text, last, start, own) is not False) or decide(text, last, match, own)[0]:
             stops[start] = stop
@@ -83,14 +94,50 @@ def _plain_with_one_space(text: str, match: re.Match[str]) -> bool:
     [True, False]
     """
     begin = max(0, match.start() - LOOKED_BACK)
-    left = WHITESPACE.sub(" ", text[begin : match.start()])
+    left = WHITESPACE.sub(_as_one, text[begin : match.start()])
     ending = WHITESPACE.sub(" ", text[match.start() : match.end(1)])
     again = match.re.search(f"{left}{ending} {text[match.end() : match.end() + 8]}", len(left))
     return again is not None and again.lastindex is None
 
 
+def _as_one(whitespace: re.Match[str]) -> str:
+    """Return the one character that stands for whitespace: a line end, after which a number may be that of an item."""
+    return "\n" if any(line_end in whitespace[0] for line_end in LINE_ENDS) else " "
+
+
 WHITESPACE = re.compile(r"\s+")
 LOOKED_BACK = 16  # characters before a terminator: as far as a pattern looks, and several spaces more
+
+
+class Options(NamedTuple):
+    """The options of `sentence_spans`, checked."""
+
+    headings: bool
+    whole_quotes: bool
+    lines: bool
+    own: Own
+
+
+def spans_in(text: str, parts: list[Span], options: Options) -> list[Span]:
+    """Return the sentences of some paragraphs of a text.
+
+    >>> spans_in("Он ушёл. Она осталась.", [(0, 22)], Options(False, False, False, ()))
+    [(0, 8), (9, 22)]
+    """
+    terminators = terminators_of(text)
+    spaced = with_plain_spaces(text) if options.headings else text
+    spans: list[Span] = []
+    for begin, end in parts:
+        found = sentences(text, begin, end, terminators, options.own)
+        if options.headings:
+            found = without_headings(spaced, found)
+        spans += joined_inside(found, outermost_pairs(text, begin, end)) if options.whole_quotes else found
+    return spans
+
+
+def terminators_of(text: str) -> list[re.Pattern[str]]:
+    """Return the patterns of the terminators that a text has."""
+    return [pattern for terminator, pattern in patterns().items() if terminator in text]
 
 
 def sentence_spans(
@@ -100,6 +147,7 @@ def sentence_spans(
     whole_quotes: bool = False,
     lines: bool = False,
     abbreviations: Iterable[str] = (),
+    max_length: int | None = None,
     protect: Protect = "auto",
 ) -> list[Span]:
     """Return where the sentences of `text` begin and end.
@@ -111,27 +159,22 @@ def sentence_spans(
     and cover every character that is not whitespace. An empty line always ends a sentence; a single line end counts as
     a space, or with `lines` ends one too. `headings` also cuts headings, captions and photo credits glued to the next
     sentence without punctuation; `whole_quotes` never cuts inside a balanced pair of quotation marks or brackets;
-    `abbreviations` adds your own, as they stand before the period («мкр», «т. ч»). Linear in `len(text)`.
+    `abbreviations` adds your own, as they stand before the period («мкр», «т. ч»); `max_length` cuts longer sentences
+    at the last whitespace, comma or semicolon before so many characters. Linear in `len(text)`.
 
-    No sentence ends at «:», at «;» except before the next item of a list, or without whitespace after the terminator
-    («конец.Начало»). Raises TypeError when `text` is not a str, or `abbreviations` is one instead of several.
-    Conventions and known gaps: docs/sentences.md.
+    No sentence ends at «:», or at «;» except before the next item of a list. Raises TypeError when `text` is not a
+    str, or `abbreviations` is one instead of several; ValueError when `max_length` is less than 1. Conventions and
+    known gaps: docs/sentences.md.
     """
     require_text(text)
+    checked_length(max_length)
     own = checked(abbreviations) if abbreviations != () else ()
     if protect is not None and (protected := find(text, protect)):
-        options = {"headings": headings, "whole_quotes": whole_quotes, "lines": lines}
-        found = sentence_spans(masked(text, protected), **options, abbreviations=own, protect=None)
+        options = {"headings": headings, "whole_quotes": whole_quotes, "lines": lines, "max_length": max_length}
+        found = sentence_spans(masked(text, protected), **options, abbreviations=own, protect=None)  # type: ignore[arg-type]
         return covering(found, text, protected)
-    terminators = [pattern for terminator, pattern in patterns().items() if terminator in text]
-    spaced = with_plain_spaces(text) if headings else text
-    spans: list[Span] = []
-    for begin, end in paragraphs(text, lines):
-        found = sentences(text, begin, end, terminators, own)
-        if headings:
-            found = without_headings(spaced, found)
-        spans += joined_inside(found, outermost_pairs(text, begin, end)) if whole_quotes else found
-    return spans
+    spans = spans_in(text, paragraphs(text, lines), Options(headings, whole_quotes, lines, own))
+    return spans if max_length is None else [part for span in spans for part in pieces(text, *span, max_length)]
 
 
 def split_sentences(
@@ -141,6 +184,7 @@ def split_sentences(
     whole_quotes: bool = False,
     lines: bool = False,
     abbreviations: Iterable[str] = (),
+    max_length: int | None = None,
     protect: Protect = "auto",
 ) -> list[str]:
     """Return the sentences of `text`: the slices at the spans that `sentence_spans` returns for the same options.
@@ -159,6 +203,7 @@ def split_sentences(
         whole_quotes=whole_quotes,
         lines=lines,
         abbreviations=abbreviations,
+        max_length=max_length,
         protect=protect,
     )
     return [text[start:stop] for start, stop in spans]

@@ -12,9 +12,17 @@ from collections.abc import Iterable
 from functools import cache
 
 from .abbreviations import kinds
+from .paragraphs import LINE_ENDS
 
 SMILEY = r"[:;=]-?[)(]+|[☀-➿\uFE0F\U0001F300-\U0001FAFF]+"
-CLOSING = rf"""(?:\[\d{{1,3}}\]|\s*[)\]}}»”]|\s*["'’“]++(?=[\s)\]}}»”]|$)|\s*(?:{SMILEY}))*+"""
+SUPERSCRIPTS = "¹²³⁰⁴-⁹"
+FOOTNOTE = (
+    rf"\[(?:\w{{1,5}}\.?\s)?\d{{1,3}}(?:[–,;-]\s?\d{{1,3}}){{0,9}}\](?::\d{{1,4}})?"  # [12], [прим. 1], [1–3], [2]:45
+    rf"|[{SUPERSCRIPTS}]{{1,3}}|[*†‡]{{1,3}}(?=\s)"
+)
+# Marks of their own, «Горько! ! Гости встали»; one period more, «Он ушёл. . Она», may begin the next as well.
+ALONE = r"(?:(?<=!)\s+!++|(?<=\?)\s+\?++|(?<=…)\s+\.|(?:\s+\.){2,}+|\s+[.?!]++(?=\s*$))(?=\s|$)"
+CLOSING = rf"""(?:{FOOTNOTE}|\s*[)\]}}»”]|\s*["'’“]++(?=[\s)\]}}»”]|$)|\s*(?:{SMILEY})|{ALONE})*+"""
 SMALL = "а-яёіїєґўәғқңөұүһ"  # with the letters of the neighbours
 LARGE = "А-ЯЁІЇЄҐЎӘҒҚҢӨҰҮҺ"
 LOWER = f"[{SMALL}a-z]"
@@ -22,6 +30,7 @@ CAPITAL = f"[{LARGE}0-9№•*]"
 STARTS = rf"(?={CAPITAL}|(?:[-–—]{{1,2}}\s|[«„(]\s?|\"){CAPITAL})"
 SPEAKS = rf"(?={CAPITAL}|[-–—]{{1,2}}\s[{LARGE}{SMALL}0-9№]|(?:[«„(]\s?|\"){CAPITAL})"
 NO_INITIAL = rf"(?=[{LARGE}][^.])"
+BLANK = rf"[^\S{LINE_ENDS}]"
 TERMINATOR = SPACE = "."  # a look-behind counts with points the characters that the pattern has passed already
 
 
@@ -55,9 +64,9 @@ CLOSED_ENDS = {
 LETTER_ENDS = {r"\sя": "Это был я. ‖ Он спал.", rf"\d-[{SMALL}]": "Дом построен в 90-х. ‖ Он стар."}
 OTHER_ENDS = {
     f"[{LARGE}]{{3}}": "Он приехал из США. ‖ Там жарко.",
-    rf"[{SMALL}№,]\s\d": "Ей исполнилось 5. ‖ Он старше.",
-    rf"[{SMALL}№,]\s\d\d": "Ей исполнилось 40. ‖ Он старше.",
-    rf"[{SMALL}№,]\s\d{{4}}": "Это случилось в 1998. ‖ Все помнят.",
+    rf"[{SMALL}№,]{BLANK}\d": "Ей исполнилось 5. ‖ Он старше.",  # at a line's beginning it may number an item
+    rf"[{SMALL}№,]{BLANK}\d\d": "Ей исполнилось 40. ‖ Он старше.",
+    rf"[{SMALL}№,]{BLANK}\d{{4}}": "Это случилось в 1998. ‖ Все помнят.",
     r"\d%": "Доля выросла на 5%. ‖ Это много.",
     r"\d\s%": "Доля выросла на 5 %. ‖ Это много.",
     r"[\da-z]{3}[)\]]": "Вышла книга (1998). ‖ Все читают.",
@@ -71,10 +80,11 @@ GOES_ON_AFTER_LETTER = {
 }
 # Where an end is in doubt. The groups are what closes the sentence, and what the next begins with.
 AHEAD = r"(?=(?P<lead>(?:[-–—−]{1,2}\s*+|[«„“\"'(\[{‘…]){0,8}+)(?P<word>[\w’'-]{0,40}+)(?P<tail>\W{0,2}\w?))"
-DOUBTFUL = rf"{not_after('[.?!…]', TERMINATOR)}(?P<closing>[.?!…]*+{CLOSING})\s+(?=\S){AHEAD}"
+GLUED = rf"(?<=[{SMALL}]{{3}}.)(?=[{LARGE}][{SMALL}])"  # «конец.Начало»
+DOUBTFUL = rf"{not_after('[.?!…]', TERMINATOR)}(?P<closing>[.?!…]*+{CLOSING})(?:\s+(?=\S)|{GLUED}){AHEAD}"
 GLAD, SAD_ALONE = not_after("[)(.?!…]", TERMINATOR), not_after("[)(]", TERMINATOR) + "(?=[(])"
 SAD = "|".join([after("[:;=]", TERMINATOR), after("[:;=]-", TERMINATOR), SAD_ALONE])
-ITEM = rf"\d{{1,3}}[.)]\s|[-–—*•]{{1,2}}\s|[{LARGE}]"
+ITEM = rf"(?:\d{{1,3}}\.){{0,3}}\d{{1,3}}[.)]\s|\(\d{{1,3}}\)\s|[IVXLC]{{1,5}}[.)]\s|[-–—*•]{{1,2}}\s|[{LARGE}]"
 DOUBTFUL_ENDS = {
     ")": (rf"{GLAD}(?P<closing>[)(]*+)\s+(?=[^\W{SMALL}a-z\d_]){AHEAD}", "Я так рада) ‖ Пошли гулять."),
     "(": (rf"(?:{SAD})(?P<closing>[(]*+)\s+(?=[{LARGE}]){AHEAD}", "Опять дождь :( ‖ Пошли домой."),
@@ -91,7 +101,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
     >>> [(match.end(), match["closing"]) for match in patterns()["."].finditer("Он ушёл. Она в г. Орле». Да.")]
     [(9, None), (18, ''), (25, None)]
     """
-    words = (LAST_LETTERS.search(abbreviation) for abbreviation in kinds())
+    spared = [item for item, kind in kinds().items() if kind != "adjective" or item in BEFORE_CAPITAL]
+    words = (LAST_LETTERS.search(abbreviation) for abbreviation in spared)
     ends = {match[0] for match in words if match and len(match[0]) > 1}
     rest = {".": _after_period(ends), "?": _after_other(), "!": _after_other()}
     rest |= {terminator: pattern for terminator, (pattern, _) in DOUBTFUL_ENDS.items()}
@@ -116,7 +127,7 @@ def _after_period(ends: set[str]) -> str:
     )
     closed = rf"{MORE}{_not_abbreviated(ends, TERMINATOR)}{MORE_TERMINATORS}\s{STARTS}"
     goes_on = "|".join([*GOES_ON, *GOES_ON_AFTER_LETTER])
-    return rf"\s{SPEAKS}(?:{plain})|(?![\w,])(?:{closed}|(?!{goes_on}){DOUBTFUL})"
+    return rf"\s{SPEAKS}(?:{plain})|(?!(?!{GLUED}|[{SUPERSCRIPTS}])[\w,])(?:{closed}|(?!{goes_on}){DOUBTFUL})"
 
 
 def _after_other() -> str:
@@ -125,6 +136,7 @@ def _after_other() -> str:
     return rf"{plain}|{MORE}{MORE_TERMINATORS}\s{STARTS}|(?!{'|'.join(GOES_ON)}){DOUBTFUL}"
 
 
+BEFORE_CAPITAL = ("наст",)  # «наст. Договора»; after other adjectives a capital plainly begins a sentence
 LAST_LETTERS = re.compile(r"[^\W\d_]+$")
 ALPHABET = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўәғқңөұүһabcdefghijklmnopqrstuvwxyz"
 

@@ -5,7 +5,8 @@ from functools import cache, lru_cache
 
 from .abbreviations import kinds
 from .capitalization import level
-from .terminators import SMILEY
+from .next_words import meaning
+from .terminators import SMILEY, SUPERSCRIPTS
 
 OPENING = "«„“\"'([{‘"
 DASHES = "-–—−"
@@ -25,41 +26,77 @@ def word_before(written: str) -> tuple[str, str, bool]:
     kind = known.get(lower, "")
     if kind and word.isupper() and not word.isascii():
         kind = ""  # «ЖЖ» and «ВС» are names, «Ж» is an initial; only «ж» and «вс» are abbreviations
+    elif lower in ("т.д", "т.п"):
+        kind = "and-so-on"
+    elif word in CAPITALIZED:
+        kind = CAPITALIZED[word]
     elif not kind and "." in lower and word[-1].islower() and (last := known.get(lower.rpartition(".")[2])):
         kind = f"part-{last}"
     before = kind or _shape(word)
-    return lower, before, before in ("both", "0", "I") or lower in last_parts()
+    return lower, before, before in NEIGHBOURS_MATTER or lower in last_parts()
+
+
+CAPITALIZED = {"См": "head", "Серж": "", "Макс": "", "Влад": "", "Стан": "", "Эл": "adjective"}  # names, mostly
+NEIGHBOURS_MATTER = ("both", "0", "0.0", "rom", "I", "i", "I.I")
 
 
 def with_neighbours(left: str, word: str, before: str) -> str:
     """Return the class of a word whose neighbours to the left matter; without them it is `before`.
 
     >>> with_neighbours("Сыр, масло и т. д", "д", "both"), with_neighbours("в 1998 г", "г", "both")
-    ('pair-tail', 'both-0')
+    ('and-so-on', 'both-0')
     >>> with_neighbours("(хлеб) 2", "2", "0"), with_neighbours("до точки М", "м", "I")
     ('item', 'label')
     >>> with_neighbours("судья Орлов П. Ю", "ю", "I"), with_neighbours("роман П. Ю", "ю", "I")
-    ('I-name', 'I-chain')
+    ('I-surname', 'I-chain')
     """
-    *_, second, previous, _ = ["", "", *left.rsplit(None, 3)]
+    *_, third, second, previous, _ = ["", "", "", *left.rsplit(None, 3)]
     last = previous.lstrip(OPENING).lower()
     if last[-1:] == "." or last == "и":
         known = kinds()
+        if (last, word) in AND_SO_ON:
+            return "and-so-on"
         if kind := known.get(second.lstrip(OPENING).lower() + last + word) or known.get(last + word):
             return f"pair-{kind}"
     if before == "both" and (last[-1:].isdigit() or (previous and ROMAN.issuperset(previous))):
         return "both-0"
     if before == "0" and (last[-1:] in BEFORE_ITEM or (last[-1:] == ":" and word == "1")):
         return "item"
+    if before in ("0", "0.0") and last.rstrip(".") in CLAUSES:
+        return "clause"
     if before == "I":
+        if last == "класса" and second.endswith("его" if second[-3:-2] == "е" else "ого"):
+            return "I-chain"  # советник второго класса Р. Орлов
         if last.startswith(LABELS):
             return "label"
         chain = len(last) == 2 and last[1] == "."
         name = second if chain else previous
+        if chain and _is_surname(second, third):
+            return "I-surname"
         return "I-name" if name[:1].isupper() and name.isalpha() and len(name) > 2 else "I-chain" if chain else "I"
+    if before == "I.I" and _is_surname(previous, second):
+        return "I-surname"
     return before
 
 
+AND_SO_ON = {("т.", "д"), ("т.", "п"), ("и", "пр")}
+
+
+def _is_surname(word: str, before: str) -> bool:
+    """Return whether a word is a surname in a sentence, not that of an author in a list of books.
+
+    >>> _is_surname("Орлов", "судья"), _is_surname("Орлов", "9.")
+    (True, False)
+    """
+    before = before.rsplit(None, 1)[-1] if before else ""
+    return bool(
+        word[:1].isupper() and word.endswith(SURNAME_ENDS) and (before.islower() or before[-1:] in BEFORE_SURNAME)
+    )
+
+
+BEFORE_SURNAME = tuple("—–-:")
+CLAUSES = frozenset("п пп п.п подп ч ст абз разд гл пункт пункта пункте пункту пунктом".split())  # noqa: SIM905
+SURNAME_ENDS = tuple("ов ев ёв ин ын ский цкий ко ук юк ян дзе швили ова ева ёва ина ына ская цкая".split())  # noqa: SIM905
 ROMAN = frozenset("IVXLC")
 BEFORE_ITEM = (";", ")", "»", '"')
 LABELS = tuple("точк витамин букв символ план вариант категори групп класс тип вершин пункт".split())  # noqa: SIM905
@@ -123,9 +160,10 @@ def closing(characters: str) -> str:
     >>> closing("!! »"), closing(" 😀")
     ('!!»', '☺')
     """
-    return SMILEYS.sub("☺", "".join(characters[:16].split()))[:3]
+    return SMILEYS.sub("☺", FOOTNOTES.sub("", "".join(characters[:16].split())))[:3]
 
 
+FOOTNOTES = re.compile(rf"\[[^\]]*\]?(?::\d+)?|[{SUPERSCRIPTS}*†‡]+")
 SMILEYS = re.compile(rf"(?:{SMILEY})+")
 
 
@@ -140,22 +178,23 @@ def leading(characters: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def word_after(written: str, tail: str) -> tuple[str, str, str]:
-    """Return the shape of the next word, its capitalization level if it is capitalized, the class of what follows it.
+def word_after(written: str, tail: str) -> tuple[str, str, str, str]:
+    """Return the shape of the next word, its capitalization level if it is capitalized, what follows it, its meaning.
 
     >>> word_after("Однако", ", "), word_after("1998", " г"), word_after("А", ". ")
-    (('Aa', '9', ','), ('year', '', 'a'), ('I.', '', '.'))
+    (('Aa', '9', ',', ''), ('year', '', 'a', ''), ('I.', '', '.', ''))
     """
     sign = tail.lstrip()[:1]
     follow = "A" if sign.isupper() else "a" if sign.islower() else "0" if sign.isdigit() else sign
     if not written:
-        return f"?{tail[:1]}", "", follow
+        return f"?{tail[:1]}", "", follow, ""
     if written[0].isdigit():
         sizes = {1: "00", 2: "00", 4: "year"} if written.isdigit() else {}
-        return sizes.get(len(written), "000" if sizes else "0x") + tail[:1].strip(), "", follow
+        return sizes.get(len(written), "000" if sizes else "0x") + tail[:1].strip(), "", follow, ""
     if len(written) == 1:
         shape = ("I" if written.isupper() else "i") + ("." if tail[:1] == "." else "")
     else:
         latin = "L" if written[0].isascii() else ""
         shape = latin + ("AA" if written.isupper() else "Aa" if written[0].isupper() else "a")
-    return shape, level(written) if shape in ("Aa", "I") else "", follow
+    capitalized = shape in ("Aa", "I")
+    return shape, level(written) if capitalized else "", follow, meaning(written) if capitalized or shape == "a" else ""

@@ -143,7 +143,8 @@ def _word_passes(unusual: set[str], without: Collection[str]) -> list[Normalizer
 
 
 def _carriage_return(text: str, position: int) -> str:
-    return "" if text.startswith("\n", position + 1) else "\n"
+    # Some programs write CR CR LF, one line end.
+    return "" if text.startswith(("\n", "\r\n"), position + 1) else "\n"
 
 
 def _soft_hyphen(text: str, position: int) -> str:
@@ -185,7 +186,7 @@ ANYWHERE = [
     CharacterRule("wide_letters", _WIDE_LETTERS, _plain_width, "ＡＢＣ１２ → ABC12"),
 ]
 BY_NEIGHBOURS = [
-    CharacterRule("line_end", "\r", _carriage_return, "раз\r\nдва\rтри → раз\nдва\nтри"),
+    CharacterRule("line_end", "\r", _carriage_return, "раз\r\nдва\rтри\r\r\nпять → раз\nдва\nтри\nпять"),
     CharacterRule("invisible", _SOFT_HYPHEN, _soft_hyphen, "из\u00adба, пере\u00ad\nнос → изба, пере\u00ad\nнос"),
     CharacterRule("invisible", _JOINERS, _joiner, "на\u200dпиши, но می\u200cخواهم → напиши, но می\u200cخواهم"),
     CharacterRule("wide_marks", _WIDE_PUNCTUATION, _plain_punctuation, "（да）, но 王。，王 → (да), но 王。，王"),

@@ -1,0 +1,109 @@
+"""What the text around a boundary shows: whether a number belongs to a list, whether sentences begin with capitals.
+
+Only some characters of the same paragraph are looked at, on either side, so that a stream and a whole text agree.
+"""
+
+import re
+from itertools import islice
+
+from .capitalization import BEGINS, level
+from .paragraphs import Span
+
+BEFORE, AFTER = 1000, 100  # characters looked at before a boundary, half as many for habits, and after it
+NUMBERS = ("0", "0.0", "rom", "i", "I")
+AT_LINE = re.compile(r"(?:[\n\r]|^)[ \t]*(?:[-–—*•#]{1,6}[ \t]+)?$")
+BULLETED = re.compile(r"[-–—*•#]{1,6}[ \t]+$")
+BEGUN = re.compile(r"(?:[\n\r:;?.!…]\s*|^)(?:[-–—*•#]{1,6}[ \t]+)?$")
+BEFORE_NUMBER = ("", *":;-–—*•#")
+LETTERS = ("абвгдежзиклмнопрст", "АБВГДЕЖЗИКЛМНОПРСТ", "abcdefghijklmnop", "ABCDEFGHIJKLMNOP")
+ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()  # noqa: SIM905
+ENDS = ".?!…:;»"
+
+
+def is_item(text: str, bounds: Span, start: int, offset: int, number: str) -> bool:
+    """Return whether the number at `offset`, in lower case, numbers an item of a list in the paragraph of `bounds`.
+
+    It does at the beginning of a line or after «:», «;», if the number before or after it stands so as well.
+
+    >>> text = "Взять:\\n1. Нож\\n2. Хлеб. Ему\\n5. Утром"
+    >>> [is_item(text, (0, 32), 0, text.index(number), number) for number in "125"]
+    [True, True, False]
+    """
+    ahead = text[max(start, offset - 40) : offset]
+    before = ahead.rstrip()
+    if offset > start and before[-1:] not in BEFORE_NUMBER and "\n" not in ahead[len(before) :]:
+        return False  # most numbers and initials
+    if number == "я":
+        return False  # «— Я. — А кто ещё?»
+    if offset > start and (at_line := AT_LINE.search(ahead)) and at_line[0]:
+        if (BULLETED.search(ahead) and number[0].isdigit()) or before[-1:] in ENDS:
+            return True
+    elif offset > start and (before[-1:] not in (":", ";") or before[-2:-1].isdigit()):
+        return False
+    written = text[offset : offset + len(number)]
+    after = text[offset + len(number) : min(bounds[1], offset + AFTER)]
+    return any(_stands(text, other, (bounds[0], offset), after) for other in neighbours(written))
+
+
+def follows(text: str, bounds: Span, number: str) -> bool:
+    """Return whether a number follows that of an item within `bounds`.
+
+    >>> follows("А. Молоток; Б. Пила", (0, 12), "Б"), follows("А. Молоток; Г. Ильин", (0, 12), "Г")
+    (True, False)
+    """
+    return any(_stands(text, other, bounds, "") for other in neighbours(number)[-1:])
+
+
+def neighbours(number: str) -> list[str]:
+    """Return the numbers that stand beside one in a list.
+
+    >>> neighbours("2"), neighbours("1.2"), neighbours("1.1"), neighbours("II"), neighbours("б")
+    (['3', '2.1', '1'], ['1.3', '1.2.1', '1.1'], ['1.2', '1.1.1', '1'], ['III', 'I'], ['в', 'а'])
+    """
+    if number[0].isdigit():
+        whole, _, last = number.rstrip(".").rpartition(".")
+        above = f"{whole}." if whole else ""
+        previous = [f"{above}{int(last) - 1}"] if int(last) > 1 else [whole] if whole else []
+        return [f"{above}{int(last) + 1}", f"{above}{last}.1", *previous]
+    for row in (ROMAN, *LETTERS):
+        if number in row and (len(number) == 1 or row is ROMAN):
+            at = row.index(number)
+            return [*row[at + 1 : at + 2], *row[max(0, at - 1) : at]]
+    return []
+
+
+def _stands(text: str, number: str, bounds: Span, after: str) -> bool:
+    """Return whether a number with its period stands within bounds or in the part after them where an item begins."""
+    begin = max(bounds[0], bounds[1] - BEFORE)
+    found = text.rfind(f"{number}.", begin, bounds[1])
+    if found >= 0 and BEGUN.search(text[max(begin, found - 20) : found]) and text[found - 1 : found] != ".":
+        return True
+    found = after.find(f"{number}.")
+    return found >= 0 and BEGUN.search(after[max(0, found - 20) : found]) is not None and after[found - 1] != "."
+
+
+MOST = 24  # beginnings of sentences counted on either side
+# A sentence begins with a capital, or with lower case; or with a capital where the one before has no terminator.
+# «!» and «?» before lower case are what is asked, and tell nothing.
+BEGINNING = re.compile(
+    r"[.!?…]\s+(?:[-–—]\s+)?(?P<large>[А-ЯЁA-Z])|\.\s+[а-яёa-z]|\s(?<=[а-яё]\s)(?P<word>[А-ЯЁ][а-яё]++)"
+)
+LEAST, SHARE = 3, 20  # so many sentences begin with a capital, and so many times as many as with lower case
+
+
+def begins_with_capitals(text: str, bounds: Span, stop: int, start: int) -> bool:
+    """Return whether the sentences around a boundary, itself left out, begin with capitals after terminators.
+
+    >>> text = "Дверь скрипнула. Вы тут! пролепетала она. Ответа не было. Свеча погасла."
+    >>> begins_with_capitals(text, (0, 72), 23, 25), begins_with_capitals(text, (17, 41), 23, 25)
+    (True, False)
+    """
+    begin, end = max(bounds[0], stop - BEFORE // 2), min(bounds[1], start + AFTER)
+    large, small = int(begin == bounds[0] and text[begin].isupper()), 0
+    for low, high in ((begin, stop - 1), (start, end)):
+        for match in islice(BEGINNING.finditer(text, low, high), MOST):
+            if match["large"]:
+                large += 1
+            elif not match["word"] or level(match["word"]) >= BEGINS:
+                small += 1
+    return large >= LEAST and large >= SHARE * small
