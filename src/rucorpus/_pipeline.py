@@ -259,7 +259,8 @@ def require_rules(without: Collection[str]) -> frozenset[str]:
 
     >>> require_rules(["dashes.between_years"])
     Traceback (most recent call last):
-    ValueError: without: no rule 'dashes.between_years'; did you mean 'dashes.between_numbers', 'dashes.between_words', 'dashes.remark'?
+    ValueError: without: no rule 'dashes.between_years'; did you mean 'dashes.between_numbers', \\
+'dashes.between_words', 'dashes.remark'?
     """
     if isinstance(without, str):
         raise TypeError(

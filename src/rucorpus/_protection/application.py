@@ -1,6 +1,7 @@
 """Functions applied to prose alone: they see the masked text, and what they change is changed in the real one."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from .._base.edits import Edits, Step
 from .._base.fixed_point import NumberedEdits, Settled, settle
@@ -99,3 +100,29 @@ def between(text: str, spans: Iterable[ProtectedSpan]) -> Iterable[str]:
         yield text[done:start]
         done = stop
     yield text[done:]
+
+
+def covering(sentences: Sequence[tuple[int, int]], text: str, protected: Sequence[ProtectedSpan]) -> list[tuple[int, int]]:
+    """Return sentences of a masked text with the protected spans between them: closing tags end one, others begin one.
+
+    >>> text = "<p>Да.</p><p>Нет.</p>"
+    >>> covering([(3, 6), (13, 17)], text, [(0, 3, "tag"), (6, 10, "tag"), (10, 13, "tag"), (17, 21, "tag")])
+    [(0, 10), (10, 21)]
+    """
+    if not sentences:
+        return [(protected[0][0], protected[-1][1])]
+    bounds = [(0, 0), *sentences, (len(text), len(text))]
+    starts, stops = [start for start, _ in bounds], [stop for _, stop in bounds]
+    spans = iter(protected)
+    span = next(spans, None)
+    for number, ((_, stop), (start, _)) in enumerate(pairwise(bounds)):
+        while span and span[1] <= stop:
+            span = next(spans, None)
+        while span and span[0] >= stop and span[1] <= start:
+            ends_sentence = number and (number == len(sentences) or text.startswith(("</", "[/"), span[0]))
+            if ends_sentence and starts[number + 1] == start:
+                stops[number] = span[1]
+            elif number < len(sentences):
+                starts[number + 1] = min(starts[number + 1], span[0])
+            span = next(spans, None)
+    return list(zip(starts[1:-1], stops[1:-1], strict=True))

@@ -12,13 +12,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .._base.validation import require_text
+from .._protection.application import covering
 from .._protection.finder import Protect, find
 from .._protection.masking import masked
 from .bracket_pairs import joined_inside, outermost_pairs, outside, titles
 from .headings import without_headings
 from .own_abbreviations import Own, checked, own_decision
 from .paragraphs import LINE_ENDS, Span, checked_length, paragraphs, pieces, with_plain_spaces
-from .protected import covering
 from .rules import Decision, decide
 from .terminators import patterns
 
