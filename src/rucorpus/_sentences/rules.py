@@ -39,9 +39,8 @@ def glued(around: BoundaryContext) -> bool | None:
 
 def remark(around: BoundaryContext) -> bool | None:
     """— Брат уже акад.\n‖ — Поздравляю! ‖ -Спасибо!\n‖ -Пожалуйста."""
-    if around.lead[:1] != "-" or around.shape not in ("Aa", "I"):
-        return None
-    return SPLIT if around.gap == "\n" else None
+    capital = around.shape.lstrip("L")[:1] in ("A", "I")
+    return SPLIT if around.lead[:1] == "-" and around.gap == "\n" and capital else None
 
 
 def clause(around: BoundaryContext) -> bool | None:
@@ -104,7 +103,9 @@ def needs_name(around: BoundaryContext) -> bool | None:
         return None
     named = (around.shape[0] in "0123456789L" and around.shape not in ITEMS) or around.shape in ("?№", "I.")
     first = around.distance == "=" and around.shape == "Aa" and around.level < BEGINS
-    return JOIN if named or first else None
+    if named or first:
+        return JOIN
+    return SPLIT if around.shape == "Aa" and around.follow == "a" and around.level > NO_NAME else None
 
 
 def list_number(around: BoundaryContext) -> bool | None:
@@ -166,6 +167,7 @@ def lettered_item(around: BoundaryContext) -> bool | None:
     return SPLIT if around.shape == "i." and not around.lead and around.before in ("a3", "a4", "Aa3", "Aa4") else None
 
 
+NO_NAME = "3"  # capitalization above which a word is seldom a name
 SHORT_SENTENCE = ("=", "0", "1", "2")  # up to 8 characters
 ITEMS = ("00.", "00)")
 NUMBERS = ("0", "000", "0.0", "i", "rom", "0)", "i)", "rom)", "I)")

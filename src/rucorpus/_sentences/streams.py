@@ -20,6 +20,7 @@ from .splitter import Options, sentences, spans_in, terminators_of
 AHEAD, BEHIND = 128, 1200  # see AFTER and BEFORE of surroundings.py
 AHEAD_OF_HEADINGS = 900  # see NEARBY of heading_features.py
 GROWTH = 8  # the rest is looked at again when it has grown by an eighth, which keeps the time linear
+LARGE, GATHERED = 500, 4000  # chunks so large come from files, where speed matters: they are gathered to so many
 QUIET = re.compile(r"[^.?!…;()]{100}\s(?=\w)")  # no boundary is near
 
 
@@ -39,7 +40,8 @@ def iter_sentences(
 
     `chunks` is any iterable of str: an open file, the tokens of a model, messages of a socket. The sentences and the
     options are those of `split_sentences` for the joined text, however it is chunked. A sentence can no longer change
-    once some 200 characters after it have arrived (some 1,000 with `headings`), or the chunks end. Only the unfinished
+    once some 200 characters after it have arrived (some 1,000 with `headings`), or the chunks end; chunks of 500 and
+    more are gathered to 4,000 characters. Only the unfinished
     sentence and its surroundings are kept in memory; with `whole_quotes` the unfinished paragraph. Text whose
     sentences never end is bounded by `max_length`. Raises TypeError when a chunk is not a str.
     """
@@ -76,7 +78,7 @@ def _sentences(chunks: Iterable[str], options: Options, max_length: int | None) 
             arrived, size = [], 0
             found, rest = _final(rest, len(rest.text) - ahead, options, max_length)
             yield from found
-            least = max(1, (len(rest.text) - rest.start) // GROWTH)
+            least = max(GATHERED if len(chunk) >= LARGE else 1, (len(rest.text) - rest.start) // GROWTH)
     rest = rest._replace(text=rest.text + "".join(arrived))
     yield from _final(rest, len(rest.text) + 1, options, max_length)[0]
 
