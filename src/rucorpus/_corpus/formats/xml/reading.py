@@ -115,10 +115,8 @@ class _Kept:
             kept = bytes(self.data)
             self.data.clear()
             return kept
-        if self.is_damaged:
-            return b""
         try:
-            return self.stream.read1(size)
+            return b"" if self.is_damaged else self.stream.read1(size)
         except DAMAGE as error:
             self.is_damaged, self.damage = True, error
             return b""
