@@ -9,7 +9,7 @@ from heapq import merge
 from re import Match, Pattern
 from typing import TypeAlias
 
-from .._base.scanner import compiled
+from .._base.scanner import compiled, positions
 
 SOFT_HYPHENS = "\u00ad¬"  # never part of a word: the hyphen goes
 HYPHENS = "-" + SOFT_HYPHENS + "‐‑"
@@ -106,7 +106,10 @@ def _matches(text: str, hyphens: str, across_spaces: bool) -> Iterator[Iterator[
 
 def _doubtful_matches(text: str) -> Iterator[Iterator[Match[str]]]:
     """Yield the matches of dashes at a line end and of hyphens alone on their line, where only letters show a break."""
-    return (_doubtful_pattern(hyphen).finditer(text) for hyphen in DASHES + HYPHENS if hyphen in text)
+    yield from (_doubtful_pattern(hyphen).finditer(text) for hyphen in HYPHENS if hyphen in text)
+    # A dash is rare at a line end and not in a text: `positions` is faster than a pattern.
+    at_line_ends = [dash for dash in positions(text, DASHES) if text[dash + 1 : dash + 2] in ("\n", "\r")]
+    yield filter(None, (_doubtful_pattern(text[dash]).match(text, dash) for dash in at_line_ends))
 
 
 def _matches_within_lines(text: str) -> Iterator[Iterator[Match[str]]]:

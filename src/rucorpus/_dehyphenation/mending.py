@@ -44,10 +44,9 @@ def dehyphenate(
     The second half moves up with the punctuation attached to it, and the line end goes after it, so the lines and
     paragraphs stay what they are. If the second half is alone on its line, the first half moves down instead. Page
     numbers, running heads and notes between the halves stay; none is ever taken for the second half, so a word may be
-    left alone. Hyphens are `-`, ¬, U+00AD, U+2010 and U+2011; a dash at a line end or a hyphen alone on its line, if the
-    letters leave no doubt; and ¬ within a line. `vocabulary` says
-    what is a word: a set, a mapping, or a function such as `word_is_known` of pymorphy3. `across_spaces` also mends
-    «пере- нос».
+    left alone. Hyphens are `-`, ¬, U+00AD, U+2010 and U+2011; a dash at a line end or a hyphen alone on its line, if
+    the letters leave no doubt; and ¬ within a line. `vocabulary` says what is a word: a set, a mapping, or a function
+    such as `word_is_known` of pymorphy3. `across_spaces` also mends «пере- нос».
 
     Idempotent, unless more than eight running heads that are broken themselves stand one within another. No letter is
     lost; linear in `len(text)`; text without broken words is returned itself. It guesses: of a word it has not seen it
@@ -107,11 +106,13 @@ def _edits_of_words(
     taken = 0  # the gap before a word may hold the line end of the last one
     for word in broken_words(text, across_spaces=across_spaces, replace=with_second_half):
         broken = word[0]
-        if len(word) == 1 and broken["gap"]:  # nearly always; by the general form pages take 1.7 times as long
+        if (
+            len(word) == 1 and broken["gap"] and broken["doubtful"] is None
+        ):  # nearly always; by the general form pages take 1.7 times as long
             decision = decide_in_text(decide, text, broken)
             if decision.action != "leave":
                 yield _joined(broken, decision)
-                if broken["between"] and not is_alone(broken):
+                if broken["between"]:
                     yield *broken.span("gap"), broken["between"], "hyphens.line_end"
                     taken = broken.end("gap")
         elif edits := _mended(text, word, [decide_in_text(decide, text, broken) for broken in word], taken, pending):
@@ -140,7 +141,7 @@ def _mended(
 
 def _joined(broken: Match[str], decision: Decision) -> EditTuple:
     start, stop = broken.span()
-    if is_alone(broken):  # the line end before the hyphen goes too
+    if broken["doubtful"] is not None and is_alone(broken):  # the line end before the hyphen goes too
         before = 2 if broken.string[start - 2 : start] == "\r\n" else 1
         return start - before, stop, "" if decision.action == "join" else "-", decision.rule
     if decision.action == "join":
