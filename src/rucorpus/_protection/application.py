@@ -102,7 +102,9 @@ def between(text: str, spans: Iterable[ProtectedSpan]) -> Iterable[str]:
     yield text[done:]
 
 
-def covering(sentences: Sequence[tuple[int, int]], text: str, protected: Sequence[ProtectedSpan]) -> list[tuple[int, int]]:
+def covering(
+    sentences: Sequence[tuple[int, int]], text: str, protected: Sequence[ProtectedSpan]
+) -> list[tuple[int, int]]:
     """Return sentences of a masked text with the protected spans between them: closing tags end one, others begin one.
 
     >>> text = "<p>Да.</p><p>Нет.</p>"
