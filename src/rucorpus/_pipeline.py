@@ -257,10 +257,9 @@ def _default(style: str) -> list[Stage]:
 def require_rules(without: Collection[str]) -> frozenset[str]:
     """Return names of rules as a set; raise ValueError for the name of no rule.
 
-    >>> require_rules(["dashes.between_years"])
+    >>> require_rules(["ellipsis.dots"])  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    ValueError: without: no rule 'dashes.between_years'; did you mean 'dashes.between_numbers', \\
-'dashes.between_words', 'dashes.remark'?
+    ValueError: without: no rule 'ellipsis.dots'; did you mean 'ellipsis.three_dots', ...
     """
     if isinstance(without, str):
         raise TypeError(

@@ -1,6 +1,6 @@
 """Encodings: bytes in, the name of their encoding out; text read in a wrong encoding in, edits that repair it out.
 
-Open `detection` first for bytes and `mojibake` first for text. `bigram_costs` lists the encodings (`ENCODINGS`) and says
-how likely bytes or characters are to be Russian; `misreadings` and `repairs` propose what a corrupted text may have
-been; `correct_ends` and `remnants` are about the text beside a repair.
+Open `detection` first for bytes and `mojibake` first for text. `bigram_costs` lists the encodings (`ENCODINGS`) and
+says how likely bytes or characters are to be Russian; `misreadings` and `repairs` propose what a corrupted text may
+have been; `correct_ends` and `remnants` are about the text beside a repair.
 """

@@ -105,7 +105,7 @@ def between(text: str, spans: Iterable[ProtectedSpan]) -> Iterable[str]:
 def covering(
     sentences: Sequence[tuple[int, int]], text: str, protected: Sequence[ProtectedSpan]
 ) -> list[tuple[int, int]]:
-    """Return sentences of a masked text with the protected spans between them: closing tags end one, others begin one.
+    """Return sentences of a masked text with the spans between them: closing tags end one, others begin one.
 
     >>> text = "<p>Да.</p><p>Нет.</p>"
     >>> covering([(3, 6), (13, 17)], text, [(0, 3, "tag"), (6, 10, "tag"), (10, 13, "tag"), (17, 21, "tag")])
