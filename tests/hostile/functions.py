@@ -29,6 +29,7 @@ TEXT_FUNCTIONS = {
     "sentence_spans with headings": partial(rucorpus.sentence_spans, headings=True),
     "sentence_spans with whole quotes": partial(rucorpus.sentence_spans, whole_quotes=True),
     "sentence_spans by lines": partial(rucorpus.sentence_spans, lines=True, abbreviations=("мкр", "т. ч")),
+    "sentence_spans of bounded length": partial(rucorpus.sentence_spans, max_length=50),
     "split_sentences": rucorpus.split_sentences,
     "token_spans": rucorpus.token_spans,
     "token_spans with kinds": partial(rucorpus.token_spans, kinds=True),
