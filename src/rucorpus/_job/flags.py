@@ -97,6 +97,7 @@ SENTENCES = {  # options of `sentence_spans`
     "headings": Flag("also cut headings and captions glued to a sentence", _SWITCH),
     "whole_quotes": Flag("never cut inside quotation marks or brackets", _SWITCH),
     "lines": Flag("a line end also ends a sentence", _SWITCH),
+    "max_length": Flag("cut sentences longer than this many characters", {"type": int, "metavar": "N"}),
     "abbreviations": Flag("a file of your own abbreviations, one a line", {"type": lines_of, "metavar": "FILE"}),
 }
 _IN_MESSAGE = re.compile(rf"\b({'|'.join(CORPUS)})=(?=(\S?))|\b([a-z]+_[a-z]+)\b|^([a-z]+)(?= must )")
