@@ -78,8 +78,9 @@ def broken_words(
     word is broken. Over mere spaces there is no `between`. A word is broken more than once if the second half of one
     break is the first half of the next.
 
-    >>> [[broken.groups() for broken in word] for word in broken_words("в го-\\n  род наш")]
-    [[('-', '\\n  ', None, 'род', ' ')]]
+    >>> [[broken]] = broken_words("в го-\\n  род наш")
+    >>> broken.group("hyphen", "between", "page", "second", "gap")
+    ('-', '\\n  ', None, 'род', ' ')
     >>> [len(word) for word in broken_words("го-\\nро-\\nда и мо-\\nре")]
     [2, 1]
     """

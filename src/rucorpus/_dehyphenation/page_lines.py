@@ -46,7 +46,8 @@ _LINES = "|".join(
         rf"{END}{ANY_EMPTY_LINES}(?:{_NUMBER_ALONE}|{_SHORT_NOTE}|(?!{_NOTE}){_HEAD_LINE}){ANY_EMPTY_LINES}",
     )
 )
-_TO_TEXT = rf"(?:{_FORM_FEED}{_AFTER_FORM_FEED}|{ANY_EMPTY_LINES}){SPACE}*[a-zа-яё]"
+_TO_TEXT = rf"(?:{_FORM_FEED}{_AFTER_FORM_FEED}|{ANY_EMPTY_LINES})"
+_TO_TEXT += rf"(?:(?:{_NUMBER_ALONE}|{_HEAD_LINE}){ANY_EMPTY_LINES}){{0,2}}{SPACE}*[a-zа-яё]"
 _SHORT_LINE = rf"(?P<line>{IN_LINE}{{1,60}}+)(?<![,;]){LINE_END}{_TO_TEXT}"
 _LINE_ALONE = rf"{IN_LINE}{{1,60}}+{LINE_END}{SPACE}*{LINE_END}"
 # A line in lower case before an empty line may be the rest of a head, and what follows it the second half.
