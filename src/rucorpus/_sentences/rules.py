@@ -163,8 +163,9 @@ def goes_on(around: BoundaryContext) -> bool | None:
 
 
 def lettered_item(around: BoundaryContext) -> bool | None:
-    """а. Хлеб. ‖ б. Соль."""
-    return SPLIT if around.shape == "i." and not around.lead and around.before in ("a3", "a4", "Aa3", "Aa4") else None
+    """а. Хлеб. ‖ б. Соль. ‖ а) Белая соль."""
+    lettered = around.shape == "i." or (around.shape == "i" and around.follow == ")" and around.ending == ".")
+    return SPLIT if lettered and not around.lead and around.before in ("a3", "a4", "Aa3", "Aa4") else None
 
 
 NO_NAME = "3"  # capitalization above which a word is seldom a name
