@@ -19,9 +19,11 @@ ALLOWED = {
     **dict.fromkeys(TEXT, COMMON),
     "_corpus": BASE | {"_encodings.detection"},
     "_trace": BASE,
-    "_pipeline": COMMON | {"_trace", *TEXT},
-    "arrow": COMMON | {"_pipeline", *TEXT},
-    "_job": COMMON | {"_pipeline", "_trace", "arrow", "_corpus", *TEXT},
+    "_stages": COMMON,
+    "_stage_checks": COMMON | {*TEXT},
+    "_pipeline": COMMON | {"_stages", "_stage_checks", "_trace", *TEXT},
+    "arrow": COMMON | {"_pipeline", "_stage_checks", *TEXT},
+    "_job": COMMON | {"_pipeline", "_stage_checks", "_trace", "arrow", "_corpus", *TEXT},
     "__main__": {"_job"},
 }
 MODULES = sorted(path.relative_to(PACKAGE).with_suffix("") for path in PACKAGE.rglob("*.py"))

@@ -1,40 +1,30 @@
 """The pipeline: stages made one after the other, and the trace of what they did."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from functools import cache, partial
-from itertools import groupby, pairwise
+from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
-from ._base.edits import Edits, EditTuple, Step, apply
+from ._base.edits import Edits
 from ._base.fixed_point import NumberedEdits, settle
-from ._base.protected import ProtectedSpan, moved, restored, untouched
-from ._base.scanner import Normalizer
+from ._base.protected import ProtectedSpan, restored
 from ._base.validation import require_style, require_text
 from ._cleaning import entities, line_unwrapping, spaces
 from ._dehyphenation.mending import dehyphenate, hyphen_steps
 from ._encodings.mojibake import fix_mojibake, mojibake_edits
-from ._protection.application import run_steps
 from ._protection.finder import Protect, find
 from ._protection.masking import masked
+from ._stage_checks import StageFunction, checked_edits, has_style, require_options, require_rules
+from ._stages import RunResult, Stage, one_pass, several_passes
 from ._trace import Trace
 from ._transliteration.transliterator import transliterate, transliteration_steps
 from ._typography.dashes import dash_pass, normalize_dashes
 from ._typography.ellipsis import ellipsis_pass, normalize_ellipsis
 from ._typography.quotes import normalize_quotes, quote_pass
-from ._typography.rule_names import rule_names
 from ._typography.unicode_form import normalize_unicode, unicode_steps, unusual_characters
 
-StageFunction: TypeAlias = Callable[..., str | Iterable[EditTuple]]
 Done: TypeAlias = list[tuple[str, list[Edits]]]  # the name of each stage that ran, and the edits of its passes
-
-
-class RunResult(NamedTuple):
-    """What a stage makes of a masked text: the text, the edits of its passes, and where the protected spans are now."""
-
-    text: str
-    passes: list[Edits]
-    protected: Sequence[ProtectedSpan]
 
 
 class Result(NamedTuple):
@@ -43,18 +33,6 @@ class Result(NamedTuple):
     text: str
     done: Done
     protected: Sequence[ProtectedSpan]
-
-
-class Stage(NamedTuple):
-    """One stage: `run(text, protected, keep_edits)` returns the text it makes; with `keep_edits`, also its edits.
-
-    One that works line by line has `edits_of` instead. Such stages that follow one another settle together.
-    """
-
-    name: str
-    run: Callable[..., RunResult] | None
-    edits_of: Normalizer | None = None
-    is_unicode: bool = False  # whether it is normalize_unicode
 
 
 STAGES: tuple[StageFunction, ...] = (normalize_unicode, normalize_quotes, normalize_dashes, normalize_ellipsis)
@@ -173,27 +151,6 @@ def _by_stage(names: list[str], numbered: list[NumberedEdits]) -> Done:
     return done
 
 
-def _one_pass(
-    edits_of: Callable[..., Edits], text: str, protected: Sequence[ProtectedSpan], keep_edits: bool, **options: Any
-) -> RunResult:
-    edits = edits_of(text, **options)
-    if protected:
-        edits = untouched(edits, protected)
-        protected = moved(protected, edits)
-    return RunResult(apply(text, edits), [edits] if keep_edits else [], protected)
-
-
-def _several_passes(
-    steps_of: Callable[..., Iterator[Step]],
-    text: str,
-    protected: Sequence[ProtectedSpan],
-    keep_edits: bool,
-    **options: Any,
-) -> RunResult:
-    made = run_steps(text, partial(steps_of, **options), keep_edits=keep_edits, protected=protected)
-    return RunResult(made.text, [edits for _, edits in made.done] if keep_edits else [], made.protected)
-
-
 def _nested(
     text: str,
     protected: Sequence[ProtectedSpan],
@@ -219,21 +176,21 @@ class _Function(NamedTuple):
 
 # Compared by identity, because a user's stage need not be hashable.
 _FUNCTIONS = (
-    _Function(normalize_unicode, partial(_several_passes, unicode_steps), None, ("without",)),
+    _Function(normalize_unicode, partial(several_passes, unicode_steps), None, ("without",)),
     _Function(normalize_quotes, None, quote_pass, ("style", "without")),
     _Function(normalize_dashes, None, dash_pass, ("style", "without")),
     _Function(normalize_ellipsis, None, ellipsis_pass, ("style", "without")),
     _Function(entities.decode_entities, None, entities.entity_pass, ("without",)),
     _Function(
         line_unwrapping.unwrap_lines,
-        partial(_one_pass, partial(line_unwrapping.unwrap_edits, protect=None)),
+        partial(one_pass, partial(line_unwrapping.unwrap_edits, protect=None)),
         None,
         ("without",),
     ),
     _Function(spaces.normalize_spaces, None, spaces.space_pass, ("without",)),
-    _Function(dehyphenate, partial(_several_passes, hyphen_steps)),
-    _Function(fix_mojibake, partial(_one_pass, partial(mojibake_edits, protect=None))),
-    _Function(transliterate, partial(_several_passes, transliteration_steps)),
+    _Function(dehyphenate, partial(several_passes, hyphen_steps)),
+    _Function(fix_mojibake, partial(one_pass, partial(mojibake_edits, protect=None))),
+    _Function(transliterate, partial(several_passes, transliteration_steps)),
     _Function(normalize, _nested, None, ("style", "without")),
 )
 
@@ -254,86 +211,21 @@ def _default(style: str) -> list[Stage]:
     return [_resolve(stage, {"style": style, "without": frozenset()}) for stage in STAGES]
 
 
-def require_rules(without: Collection[str]) -> frozenset[str]:
-    """Return names of rules as a set; raise ValueError for the name of no rule.
-
-    >>> require_rules(["ellipsis.dots"])  # doctest: +ELLIPSIS
-    Traceback (most recent call last):
-    ValueError: without: no rule 'ellipsis.dots'; did you mean 'ellipsis.three_dots', ...
-    """
-    if isinstance(without, str):
-        raise TypeError(
-            f"without: expected a set of names of rules, got {without!r}; for one rule write {{{without!r}}}"
-        )
-    known = {*rule_names(), *entities.RULE_NAMES, *line_unwrapping.RULE_NAMES, *spaces.RULE_NAMES}
-    for name in without:
-        if name not in known:
-            from difflib import get_close_matches
-
-            nearest = get_close_matches(str(name), sorted(known)) or sorted(known)
-            raise ValueError(f"without: no rule {name!r}; did you mean {', '.join(map(repr, nearest))}?")
-    return frozenset(without)
-
-
 def _resolve(stage: StageFunction, options: dict[str, Any]) -> Stage:
     function, bound = (stage.func, stage.keywords) if isinstance(stage, partial) else (stage, {})
     name = getattr(function, "__name__", type(function).__name__)
     for ours in _FUNCTIONS:
         if function is ours.public:
-            _require_options(name, function, getattr(stage, "args", ()), bound)
+            require_options(name, function, getattr(stage, "args", ()), bound)
             return _stage(name, ours, {name: options[name] for name in ours.options} | bound)
     if not callable(function):
         raise TypeError(f"stages: expected functions, got {stage!r}; pass the function itself, as in STAGES")
-    if "style" not in bound and _has_style(function):
+    if "style" not in bound and has_style(function):
         stage = partial(stage, style=options["style"])
-    return Stage(name, partial(_one_pass, partial(_checked, stage, name)))
+    return Stage(name, partial(one_pass, partial(checked_edits, stage, name)))
 
 
 def _stage(name: str, ours: _Function, options: dict[str, Any]) -> Stage:
     run = partial(ours.run, **options) if ours.run else None
     edits_of = partial(ours.edits_of, **options) if ours.edits_of else None
     return Stage(name, run, edits_of, ours.public is normalize_unicode)
-
-
-def _require_options(name: str, function: StageFunction, args: tuple[object, ...], bound: dict[str, Any]) -> None:
-    from inspect import signature
-
-    try:
-        if args and function is transliterate:
-            raise TypeError("bind its options by name, as in partial(transliterate, scheme='passport')")
-        if "protect" in bound:
-            raise TypeError("protect is an option of normalize and trace, for all stages together")
-        if args or bound or function is transliterate:
-            signature(function).bind("", *args, **bound)
-    except TypeError as error:
-        raise TypeError(f"stage {name}: {error}") from None
-
-
-def _has_style(function: Callable[..., Any]) -> bool:
-    from inspect import signature
-
-    try:
-        return "style" in signature(function).parameters
-    except ValueError:  # some functions written in C have no signature
-        return False
-
-
-def _checked(stage: StageFunction, name: str, text: str) -> Edits:
-    """Return the edits of a user's stage that change something; raise where they are not edits of `text`."""
-    returned = stage(text)
-    if isinstance(returned, str) or not isinstance(returned, Iterable):
-        raise TypeError(f"stage {name}: expected edits (start, stop, new, rule), got {type(returned).__name__}")
-    edits = [_checked_edit(edit, name, text) for edit in returned]
-    for left, right in pairwise(edits):
-        if left[1] > right[0]:
-            raise ValueError(f"stage {name}: edits overlap or are not sorted: {left!r}, {right!r}")
-    return [edit for edit in edits if text[edit[0] : edit[1]] != edit[2]]
-
-
-def _checked_edit(edit: EditTuple, name: str, text: str) -> EditTuple:
-    match edit:
-        case (int(start), int(stop), str(new), str(rule)):
-            if not 0 <= start <= stop <= len(text):
-                raise ValueError(f"stage {name}: edit {edit!r} is not within the text of {len(text)} characters")
-            return start, stop, new, rule
-    raise TypeError(f"stage {name}: expected an edit (start, stop, new, rule), got {edit!r}")

@@ -15,9 +15,10 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from itertools import accumulate, chain
 
-from ._pipeline import STAGES, StageFunction, normalize
+from ._pipeline import STAGES, normalize
 from ._protection.finder import Protect
 from ._sentences.splitter import sentence_spans
+from ._stage_checks import StageFunction
 from ._tokens.tokenizer import token_spans
 
 try:

@@ -1,0 +1,77 @@
+"""Checks of what a caller gives as stages: options, names of rules, and the edits of stages of the caller's own."""
+
+from collections.abc import Callable, Collection, Iterable
+from itertools import pairwise
+from typing import Any, TypeAlias
+
+from ._base.edits import Edits, EditTuple
+from ._cleaning import entities, line_unwrapping, spaces
+from ._transliteration.transliterator import transliterate
+from ._typography.rule_names import rule_names
+
+StageFunction: TypeAlias = Callable[..., str | Iterable[EditTuple]]
+
+
+def require_rules(without: Collection[str]) -> frozenset[str]:
+    """Return names of rules as a set; raise ValueError for the name of no rule.
+
+    >>> require_rules(["ellipsis.dots"])  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    ValueError: without: no rule 'ellipsis.dots'; did you mean 'ellipsis.three_dots', ...
+    """
+    if isinstance(without, str):
+        raise TypeError(
+            f"without: expected a set of names of rules, got {without!r}; for one rule write {{{without!r}}}"
+        )
+    known = {*rule_names(), *entities.RULE_NAMES, *line_unwrapping.RULE_NAMES, *spaces.RULE_NAMES}
+    for name in without:
+        if name not in known:
+            from difflib import get_close_matches
+
+            nearest = get_close_matches(str(name), sorted(known)) or sorted(known)
+            raise ValueError(f"without: no rule {name!r}; did you mean {', '.join(map(repr, nearest))}?")
+    return frozenset(without)
+
+
+def require_options(name: str, function: StageFunction, args: tuple[object, ...], bound: dict[str, Any]) -> None:
+    from inspect import signature
+
+    try:
+        if args and function is transliterate:
+            raise TypeError("bind its options by name, as in partial(transliterate, scheme='passport')")
+        if "protect" in bound:
+            raise TypeError("protect is an option of normalize and trace, for all stages together")
+        if args or bound or function is transliterate:
+            signature(function).bind("", *args, **bound)
+    except TypeError as error:
+        raise TypeError(f"stage {name}: {error}") from None
+
+
+def has_style(function: Callable[..., Any]) -> bool:
+    from inspect import signature
+
+    try:
+        return "style" in signature(function).parameters
+    except ValueError:  # some functions written in C have no signature
+        return False
+
+
+def checked_edits(stage: StageFunction, name: str, text: str) -> Edits:
+    """Return the edits of a user's stage that change something; raise where they are not edits of `text`."""
+    returned = stage(text)
+    if isinstance(returned, str) or not isinstance(returned, Iterable):
+        raise TypeError(f"stage {name}: expected edits (start, stop, new, rule), got {type(returned).__name__}")
+    edits = [_checked_edit(edit, name, text) for edit in returned]
+    for left, right in pairwise(edits):
+        if left[1] > right[0]:
+            raise ValueError(f"stage {name}: edits overlap or are not sorted: {left!r}, {right!r}")
+    return [edit for edit in edits if text[edit[0] : edit[1]] != edit[2]]
+
+
+def _checked_edit(edit: EditTuple, name: str, text: str) -> EditTuple:
+    match edit:
+        case (int(start), int(stop), str(new), str(rule)):
+            if not 0 <= start <= stop <= len(text):
+                raise ValueError(f"stage {name}: edit {edit!r} is not within the text of {len(text)} characters")
+            return start, stop, new, rule
+    raise TypeError(f"stage {name}: expected an edit (start, stop, new, rule), got {edit!r}")

@@ -1,0 +1,51 @@
+"""A stage as a value, and what runs a function of edits or of steps as one."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+from ._base.edits import Edits, Step, apply
+from ._base.protected import ProtectedSpan, moved, untouched
+from ._base.scanner import Normalizer
+from ._protection.application import run_steps
+
+
+class RunResult(NamedTuple):
+    """What a stage makes of a masked text: the text, the edits of its passes, and where the protected spans are now."""
+
+    text: str
+    passes: list[Edits]
+    protected: Sequence[ProtectedSpan]
+
+
+class Stage(NamedTuple):
+    """One stage: `run(text, protected, keep_edits)` returns the text it makes; with `keep_edits`, also its edits.
+
+    One that works line by line has `edits_of` instead. Such stages that follow one another settle together.
+    """
+
+    name: str
+    run: Callable[..., RunResult] | None
+    edits_of: Normalizer | None = None
+    is_unicode: bool = False  # whether it is normalize_unicode
+
+
+def one_pass(
+    edits_of: Callable[..., Edits], text: str, protected: Sequence[ProtectedSpan], keep_edits: bool, **options: Any
+) -> RunResult:
+    edits = edits_of(text, **options)
+    if protected:
+        edits = untouched(edits, protected)
+        protected = moved(protected, edits)
+    return RunResult(apply(text, edits), [edits] if keep_edits else [], protected)
+
+
+def several_passes(
+    steps_of: Callable[..., Iterator[Step]],
+    text: str,
+    protected: Sequence[ProtectedSpan],
+    keep_edits: bool,
+    **options: Any,
+) -> RunResult:
+    made = run_steps(text, partial(steps_of, **options), keep_edits=keep_edits, protected=protected)
+    return RunResult(made.text, [edits for _, edits in made.done] if keep_edits else [], made.protected)
