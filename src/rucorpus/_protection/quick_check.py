@@ -1,6 +1,7 @@
 """A quick check: a text without the characters that markup begins with has none, and most prose is such a text.
 
-It costs a few searches for single characters, and looks closer where one of the frequent ones stands. A property in the tests holds that what it passes over has no spans.
+It costs a few searches for single characters, and looks closer where one of the frequent ones stands. A property in the
+tests holds that what it passes over has no spans.
 """
 
 import re
@@ -19,9 +20,8 @@ _PATTERNS = [
         ("/", r"(?:(?<=\./)|[^/\s]*/)"),  # an address; not и/или
         ("%", r"(?!\.?(?:[\s,;:!?)»“”\"…—–]|\Z))"),  # a placeholder; not 5 %
         ("'", "(?='')"),
-        ('"', "(?=--)"),
+        ('"', '(?:--|(?<=msgid."))'),
         ("w", r"(?=ww\.)"),
-        ("m", "(?=sg)"),
         ("]", r"[(\[:]"),
         # After a bracket only these are markup; a number, a Russian word or (сноска 1) is a footnote or a remark.
         ("[", r"(?!\([^\[\]()\n]*\)\][\s\w.,;»])(?:[^\d\sА-Яа-яЁё]|[А-Яа-яЁё]-)"),
