@@ -53,9 +53,17 @@ def plain_form(text: str) -> tuple[str, Edits]:
     """
     if not (unusual := set(_unusual().findall(text))):
         return text, []
-    edits: Edits = [(at, at + 1, _plain(text, at), "") for at in places(text, unusual)]
-    edits = [edit for edit in edits if edit[2] != text[edit[0]]]
+    edits = sorted(edit for sign in unusual for edit in _edits_of(text, sign))
     return apply(text, edits), edits
+
+
+def _edits_of(text: str, sign: str) -> Edits:
+    """Return the edits that make one of the characters plain wherever it stands."""
+    found = places(text, sign)
+    if sign == "\r" or sign in _JOINERS:
+        return [(at, at + 1, new, "") for at in found if (new := _plain(text, at)) != sign]
+    new = _plain(text, found[0])
+    return [(at, at + 1, new, "") for at in found]
 
 
 def _plain(text: str, at: int) -> str:
