@@ -50,6 +50,25 @@ def test_every_line_settles_by_itself(text, normalizers):
     assert settle(text, normalizers).text == "\n".join(lines)
 
 
+def plainly_settled(text, normalizers):
+    """Run all normalizers in every round."""
+    made = text
+    for _ in range(ROUNDS):
+        count = 0
+        for normalizer in normalizers:
+            edits = normalizer(made)
+            count += len(edits)
+            made = apply(made, edits)
+        if not count:
+            return made
+    return text
+
+
+@given(text=texts, normalizers=rules)
+def test_a_normalizer_is_left_out_only_where_it_would_find_nothing(text, normalizers):
+    assert settle(text, normalizers).text == "\n".join(plainly_settled(line, normalizers) for line in text.split("\n"))
+
+
 @pytest.mark.parametrize(("count", "result"), [(ROUNDS - 1, ""), (ROUNDS, "a" * ROUNDS)])
 def test_a_line_that_needs_more_rounds_is_left_as_it_was(count, result):
     assert settle("a" * count, [replacing("a", "")]).text == result

@@ -1,10 +1,13 @@
 """Unicode form, where a text is searched in chunks."""
 
+from itertools import chain
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rucorpus import normalize_unicode
+from rucorpus._typography.lone_letters import lone_letter_edits
 from rucorpus._typography.unicode_form import CHUNK, unicode_edits
 from strategies import russian
 
@@ -20,3 +23,14 @@ def test_a_homoglyph_is_seen_on_either_side_of_a_chunk(position, word, offset, n
 def test_where_a_chunk_ends_changes_nothing(text, data):
     before = "\n" * (CHUNK - data.draw(st.integers(0, len(text))))
     assert normalize_unicode(before + text) == before + normalize_unicode(text)
+
+
+words = st.sampled_from(["a", "y", "K", "Co", "i", "Кот", "лежит", "окна", "cлово", "життя", "5", "год"])
+separators = st.sampled_from([" ", " ", "\u00a0", ", ", ". ", "\n", "\u200b", "\u2028", " \u200b"])
+
+
+@given(parts=st.lists(st.tuples(words, separators), max_size=8))
+def test_no_lone_letter_is_overlooked(parts):
+    made = normalize_unicode("".join(chain.from_iterable(parts)))
+    assert lone_letter_edits(made) == []
+    assert normalize_unicode(made) is made

@@ -71,11 +71,12 @@ def _attempt(
     """Return what the normalizers make of all lines but those `left_alone`, and the numbers of unsettled lines."""
     done: list[NumberedEdits] = []
     text, protected = start.text, start.protected
-    spans = _other_lines(text, left_alone)
+    spans, last = _other_lines(text, left_alone), len(normalizers)
     for rounds_left in reversed(range(ROUNDS)):
         excerpt, touched, count = _Excerpt(text, spans, protected), list[int](), 0
-        for number, edits in excerpt.edits_of(normalizers):
+        for number, edits in excerpt.edits_of(normalizers, last):
             count += len(edits)
+            last = number
             if count * _SPARSE < len(text) or not rounds_left:
                 touched = _moved(touched, edits)
             if keep_edits:
@@ -83,7 +84,10 @@ def _attempt(
         if not count:
             return Settled(text, done, protected), []
         text, protected = excerpt.whole, excerpt.protected
+        was_part = spans is not None
         spans = _lines_at(text, touched) if count * _SPARSE < len(text) else _other_lines(text, left_alone)
+        if was_part and spans is None:  # more is run than before, so what the last normalizers said of less is no use
+            last = len(normalizers)
     return Settled(text, done, protected), _line_numbers(text, touched)
 
 
@@ -102,9 +106,15 @@ class _Excerpt:
                 self.shifts.append(start - length)
                 length += stop - start
 
-    def edits_of(self, normalizers: Sequence[Normalizer]) -> Iterator[NumberedEdits]:
-        """Yield the edits of each normalizer that has any, into the text that the ones before made."""
+    def edits_of(self, normalizers: Sequence[Normalizer], last: int) -> Iterator[NumberedEdits]:
+        """Yield the edits of each normalizer that has any, into the text that the ones before made.
+
+        Those after the `last` have run on this text before and found nothing: they run if the others change it.
+        """
+        start = self.text
         for number, normalizer in enumerate(normalizers):
+            if number > last and self.text is start:
+                return
             if self.text and (edits := normalizer(self.text)):
                 is_whole, lifted = self.text is self.whole, self._lifted(edits)
                 if self.protected:

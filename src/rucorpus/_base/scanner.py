@@ -34,8 +34,7 @@ def positions(text: str, strings: Iterable[str]) -> list[int]:
     found: list[int] = []
     for string in strings:
         if len(string) > 1:  # faster than `str.find` where the first character is frequent: ,,
-            pattern = compiled(f"{re.escape(string[0])}(?={re.escape(string[1:])})")
-            found += (match.start() for match in pattern.finditer(text))
+            found += [match.start() for match in _string_pattern(string).finditer(text)]
             continue
         position = text.find(string)
         while position >= 0:
@@ -43,6 +42,11 @@ def positions(text: str, strings: Iterable[str]) -> list[int]:
             position = text.find(string, position + 1)
     found.sort()
     return found
+
+
+@cache
+def _string_pattern(string: str) -> re.Pattern[str]:
+    return re.compile(f"{re.escape(string[0])}(?={re.escape(string[1:])})")
 
 
 def before_in_line(text: str, stop: int, longest: int) -> str:

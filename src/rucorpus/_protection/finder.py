@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
+from .._base.edits import Alignment
 from .._base.validation import require_text
 from .evidence import plain_format
 from .formats.asciidoc import asciidoc
@@ -90,16 +91,18 @@ def _flat(choices: Iterable[Protect]) -> Iterator[str | re.Pattern[str] | Finder
 
 
 def _of_formats(text: str, names: list[str]) -> list[Span]:
-    form, alignment = plain_form(text)
+    form, edits = plain_form(text)
     page = Page(form)
     for name in names:
         if name == "auto":
             page.take(front_matter(page.text))
             name = plain_format(page, has_front_matter=bool(page.spans())) or ""
         FORMATS.get(name, inline)(page)
-    if alignment is None:
-        return page.spans()
-    return joined((*alignment.to_source(start, stop), kind) for start, stop, kind in page.spans())
+    spans = page.spans()
+    if not (spans and edits):
+        return spans
+    to_source = Alignment(edits).to_source
+    return joined((*to_source(start, stop), kind) for start, stop, kind in spans)
 
 
 def _of_user(text: str, choice: re.Pattern[str] | Finder) -> list[Span]:

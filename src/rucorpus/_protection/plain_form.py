@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
-from .._base.edits import Alignment, Edits, apply
+from .._base.edits import Edits, apply
 from .._base.scanner import positions as places
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -45,18 +45,25 @@ def _unusual() -> re.Pattern[str]:
     return re.compile(f"[{_SPACES}{_LINE_ENDS}{_INVISIBLE}{_WIDE}{''.join(_OTHERS)}]")
 
 
-def plain_form(text: str) -> tuple[str, Alignment | None]:
-    """Return the text in plain form and its alignment with the text itself, None where they are the same.
+def plain_form(text: str) -> tuple[str, Edits]:
+    """Return the text in plain form and the edits that lead there.
 
-    >>> form, alignment = plain_form("a\\u00a0=\\u200b 1\\r\\n")
-    >>> form, alignment.to_source(4, 5)
-    ('a = 1\\n', (5, 6))
+    >>> plain_form("a\\u00a0= 1\\r\\n")
+    ('a = 1\\n', [(1, 2, ' ', ''), (5, 6, '', '')])
     """
     if not (unusual := set(_unusual().findall(text))):
-        return text, None
-    edits: Edits = [(at, at + 1, _plain(text, at), "") for at in places(text, unusual)]
-    edits = [edit for edit in edits if edit[2] != text[edit[0]]]
-    return (apply(text, edits), Alignment(edits)) if edits else (text, None)
+        return text, []
+    edits = sorted(edit for sign in unusual for edit in _edits_of(text, sign))
+    return apply(text, edits), edits
+
+
+def _edits_of(text: str, sign: str) -> Edits:
+    """Return the edits that make one of the characters plain wherever it stands."""
+    found = places(text, sign)
+    if sign == "\r" or sign in _JOINERS:
+        return [(at, at + 1, new, "") for at in found if (new := _plain(text, at)) != sign]
+    new = _plain(text, found[0])
+    return [(at, at + 1, new, "") for at in found]
 
 
 def _plain(text: str, at: int) -> str:

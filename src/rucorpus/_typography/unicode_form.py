@@ -21,17 +21,18 @@ from .homoglyphs import Replacement, homoglyph_edits
 from .lone_letters import LETTERS as LONE_LETTERS
 from .lone_letters import lone_letter_edits
 
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+
 # What most Russian text consists of: a text of nothing else has no work here. The class is written twice because a
 # search for `[…]+` is three times slower than one for `[…]`. A Latin letter is usual unless it touches a Cyrillic one
-# or is a word by itself.
+# or is a word by itself before a Cyrillic one or a number.
 _USUAL = "\t\n -@[-`{-~А-Яа-яЁё«»„“”’—–…№°•\ufffc"  # the last two mask what is not prose
 _UNUSUAL = re.compile(
     f"[^{_USUAL}](?:(?<=[^{LATIN}])[^{_USUAL}{LATIN}]*|(?<=[{CYRILLIC}{COMBINING}].)|(?=[{CYRILLIC}{COMBINING}])"
-    rf"|(?<=[{LONE_LETTERS}])(?=[aeoy]? )(?<![^\s].))"
+    rf"|(?<=[{LONE_LETTERS}])(?=[aeoy]?[ {_SPACES}][{CYRILLIC}\d])(?<![^\s].))"
 )
 CHUNK = 1 << 16  # characters searched at once, to bound the memory
 
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _JOINERS = "\u200c\u200d"
 _SOFT_HYPHEN = "\u00ad"
 _CONTROLS = "".join(map(chr, (*range(9), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))))
