@@ -80,7 +80,8 @@ def _decided(
             continue  # two terminators of one end: «…!»?) Он»
         asked = start
         spaced = start - stop > 1 and _plain_with_one_space(text, match)
-        if (spaced and own_decision(text, last, start, own) is not False) or decide(text, last, match, own)[0]:
+        plainly = spaced and not (own and own_decision(text, last, start, own) is False)
+        if plainly or decide(text, last, match, own)[0]:
             stops[start] = stop
             last = start
     return stops
@@ -105,7 +106,7 @@ def _as_one(whitespace: re.Match[str]) -> str:
     return "\n" if any(line_end in whitespace[0] for line_end in LINE_ENDS) else " "
 
 
-WHITESPACE = re.compile(r"\s+")
+WHITESPACE = re.compile(r"\s\s+")  # to a pattern, one whitespace character is like another, line ends apart
 LOOKED_BACK = 16  # characters before a terminator: as far as a pattern looks, and several spaces more
 
 
