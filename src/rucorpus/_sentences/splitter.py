@@ -41,12 +41,15 @@ def sentences(
     """
     plain: list[int] = []  # where sentences begin, one whitespace character after the end of the one before
     doubtful: list[re.Match[str]] = []
+    scanned = max(begin, scan)
     for pattern in terminators:
-        for match in pattern.finditer(text, max(begin, scan), end):
+        for match in pattern.finditer(text, scanned, end):
             if match.lastindex is None:
                 plain.append(match.end())
             else:
                 doubtful.append(match)
+    if not plain and not doubtful:
+        return [(begin, end)]
     plain.sort()
     if kept := titles(text, begin, end):
         plain = outside(plain, kept)
@@ -55,8 +58,6 @@ def sentences(
         plain = [start for start in plain if own_decision(text, begin, start, own) is not False]
     stops = _decided(text, begin, plain, doubtful, own, decide) if doubtful else {}
     starts = sorted([*plain, *stops]) if stops else plain
-    if not starts:
-        return [(begin, end)]
     spans = [(start, following - 1) for start, following in pairwise([begin, *starts, end + 1])]
     for start, stop in stops.items():
         if stop != start - 1:  # several whitespace characters, or none
