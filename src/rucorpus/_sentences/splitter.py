@@ -95,10 +95,12 @@ def _plain_with_one_space(text: str, match: re.Match[str]) -> bool:
     >>> [_plain_with_one_space(text, match) for match in patterns()["."].finditer(text)]
     [True, False]
     """
-    begin = max(0, match.start() - LOOKED_BACK)
-    left = WHITESPACE.sub(_as_one, text[begin : match.start()])
-    ending = WHITESPACE.sub(" ", text[match.start() : match.end(1)])
-    again = match.re.search(f"{left}{ending} {text[match.end() : match.end() + 8]}", len(left))
+    end, stop, start = match.start(), match.end(1), match.end()
+    begin = max(0, end - LOOKED_BACK)
+    left, ending = text[begin:end], text[end:stop]
+    if WHITESPACE.search(text, begin, stop):
+        left, ending = WHITESPACE.sub(_as_one, left), WHITESPACE.sub(" ", ending)
+    again = match.re.search(f"{left}{ending} {text[start : start + 8]}", len(left))
     return again is not None and again.lastindex is None
 
 
