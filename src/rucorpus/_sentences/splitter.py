@@ -41,12 +41,15 @@ def sentences(
     """
     plain: list[int] = []  # where sentences begin, one whitespace character after the end of the one before
     doubtful: list[re.Match[str]] = []
+    scanned = max(begin, scan)
     for pattern in terminators:
-        for match in pattern.finditer(text, max(begin, scan), end):
+        for match in pattern.finditer(text, scanned, end):
             if match.lastindex is None:
                 plain.append(match.end())
             else:
                 doubtful.append(match)
+    if not plain and not doubtful:
+        return [(begin, end)]
     plain.sort()
     if kept := titles(text, begin, end):
         plain = outside(plain, kept)
@@ -55,8 +58,6 @@ def sentences(
         plain = [start for start in plain if own_decision(text, begin, start, own) is not False]
     stops = _decided(text, begin, plain, doubtful, own, decide) if doubtful else {}
     starts = sorted([*plain, *stops]) if stops else plain
-    if not starts:
-        return [(begin, end)]
     spans = [(start, following - 1) for start, following in pairwise([begin, *starts, end + 1])]
     for start, stop in stops.items():
         if stop != start - 1:  # several whitespace characters, or none
@@ -80,7 +81,8 @@ def _decided(
             continue  # two terminators of one end: «…!»?) Он»
         asked = start
         spaced = start - stop > 1 and _plain_with_one_space(text, match)
-        if (spaced and own_decision(text, last, start, own) is not False) or decide(text, last, match, own)[0]:
+        plainly = spaced and not (own and own_decision(text, last, start, own) is False)
+        if plainly or decide(text, last, match, own)[0]:
             stops[start] = stop
             last = start
     return stops
@@ -93,10 +95,12 @@ def _plain_with_one_space(text: str, match: re.Match[str]) -> bool:
     >>> [_plain_with_one_space(text, match) for match in patterns()["."].finditer(text)]
     [True, False]
     """
-    begin = max(0, match.start() - LOOKED_BACK)
-    left = WHITESPACE.sub(_as_one, text[begin : match.start()])
-    ending = WHITESPACE.sub(" ", text[match.start() : match.end(1)])
-    again = match.re.search(f"{left}{ending} {text[match.end() : match.end() + 8]}", len(left))
+    end, stop, start = match.start(), match.end(1), match.end()
+    begin = max(0, end - LOOKED_BACK)
+    left, ending = text[begin:end], text[end:stop]
+    if WHITESPACE.search(text, begin, stop):
+        left, ending = WHITESPACE.sub(_as_one, left), WHITESPACE.sub(" ", ending)
+    again = match.re.search(f"{left}{ending} {text[start : start + 8]}", len(left))
     return again is not None and again.lastindex is None
 
 
@@ -105,7 +109,7 @@ def _as_one(whitespace: re.Match[str]) -> str:
     return "\n" if any(line_end in whitespace[0] for line_end in LINE_ENDS) else " "
 
 
-WHITESPACE = re.compile(r"\s+")
+WHITESPACE = re.compile(r"\s\s+")  # to a pattern, one whitespace character is like another, line ends apart
 LOOKED_BACK = 16  # characters before a terminator: as far as a pattern looks, and several spaces more
 
 
