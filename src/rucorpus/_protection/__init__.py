@@ -1,7 +1,8 @@
-"""Protection: a text in, the spans of what is not prose out, and the masked text that the rules see instead.
+"""Protection: finds the spans that are not prose, and masks them before rules run.
 
-Open `finder` first: `protected_spans` and the formats. `inline` has what is unmistakable anywhere, `formats` the syntax
-of whole documents, `evidence` decides which format a document plainly is, and `quick_check` passes over plain prose.
-A construct is a row of a table (`tables`) with an example, or a scan that pairs openers with closers (`pairs`,
-`fences`). `application` runs a function on the masked text of `masking` and puts the originals back.
+Open `finder` first: it has `protected_spans` and the list of formats. `inline` finds constructs that are unambiguous in
+any text. `formats` adds the syntax of whole documents, and `evidence` detects which format a document is in.
+`quick_check` skips plain prose. A construct is either a row of a table (`tables`) with an example, or a scan that pairs
+openers with closers (`pairs`, `fences`). `application` runs a function on the text from `masking` and restores the
+protected spans.
 """

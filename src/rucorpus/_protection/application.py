@@ -1,4 +1,4 @@
-"""Functions applied to prose alone: they see the masked text, and what they change is changed in the real one."""
+"""Apply functions to prose only: they run on the masked text, and their changes are made in the original."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -34,7 +34,7 @@ def steps_outside(
     keep_edits: bool = True,
     is_opaque: bool = False,
 ) -> Settled:
-    """Return what the steps make of the text outside the protected spans, and their edits."""
+    """Return the text after the steps, applied outside the protected spans, and their edits."""
     if not (spans := find(text, protect)):
         return run_steps(text, steps_of, keep_edits=keep_edits)
     seen = masked(text, spans, is_opaque=is_opaque)
@@ -49,7 +49,7 @@ def run_steps(
     keep_edits: bool = True,
     protected: Sequence[ProtectedSpan] = (),
 ) -> Settled:
-    """Return what the steps make of a masked text; a step that would touch a protected span is left out."""
+    """Return the masked text after the steps; stop before the first step that would touch a protected span."""
     done: list[NumberedEdits] = []
     for edits, made in steps_of(text, keep_edits=keep_edits or bool(protected)):
         if protected:
@@ -62,7 +62,7 @@ def run_steps(
 
 
 def edits_outside(text: str, protect: Protect, edits_of: Callable[[str], Edits]) -> Edits:
-    """Return the edits of the masked text that are outside the protected spans.
+    """Return the edits made to the masked text, without those that touch a protected span.
 
     >>> edits_outside("`...`...", "auto", lambda text: [(5, 8, "…", "dots")] if text.endswith("...") else [])
     [(5, 8, '…', 'dots')]
@@ -72,7 +72,7 @@ def edits_outside(text: str, protect: Protect, edits_of: Callable[[str], Edits])
 
 
 def converted(text: str, protect: Protect, convert: Callable[[str], str]) -> str:
-    """Return the text with everything outside the protected spans converted; `convert` keeps U+FFFC as it is.
+    """Return the text converted outside the protected spans; `convert` must leave U+FFFC unchanged.
 
     >>> converted("да `да` да", "auto", str.upper)
     'ДА `да` ДА'
@@ -90,7 +90,7 @@ def converted(text: str, protect: Protect, convert: Callable[[str], str]) -> str
 
 
 def between(text: str, spans: Iterable[ProtectedSpan]) -> Iterable[str]:
-    """Yield what stands before, between and after the spans.
+    """Yield the text before, between and after the spans.
 
     >>> list(between("да `да`", [(3, 7, "code")]))
     ['да ', '']
@@ -105,7 +105,7 @@ def between(text: str, spans: Iterable[ProtectedSpan]) -> Iterable[str]:
 def covering(
     sentences: Sequence[tuple[int, int]], text: str, protected: Sequence[ProtectedSpan]
 ) -> list[tuple[int, int]]:
-    """Return sentences of a masked text with the spans between them: closing tags end one, others begin one.
+    """Return sentences extended by the spans between them: closing tags join the previous one, others the next.
 
     >>> text = "<p>Да.</p><p>Нет.</p>"
     >>> covering([(3, 6), (13, 17)], text, [(0, 3, "tag"), (6, 10, "tag"), (10, 13, "tag"), (17, 21, "tag")])

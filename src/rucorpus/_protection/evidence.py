@@ -1,11 +1,11 @@
-"""What tells that a whole document is plainly Markdown, AsciiDoc, reStructuredText, LaTeX or wikitext.
+"""Detection of the format of a document: Markdown, AsciiDoc, reStructuredText, LaTeX or wikitext.
 
-Each row of the tables is a construct that prose does not have, with its weight. A document is plainly of a format when
-the weights of its constructs add up to what `needed` says: 3, and 1 more for every 40 line ends, so that a few odd
-signs in a novel are no evidence. One row alone gives at most two thirds of it, unless its weight is 3. Among several
-formats the one that first has enough wins.
+Each row of the tables is a construct that does not occur in prose, with its weight. A document is in a format when the
+weights of its constructs add up to `needed`: 3, and 1 more for every 40 line ends. A few odd characters in a novel are
+therefore not enough. One row alone contributes at most two thirds of that, unless its weight is 3. If several formats
+qualify, the first to reach the total wins.
 
-Nothing that `normalize` changes is part of a construct, so a text is of the same format before and after it.
+No construct includes anything that `normalize` changes, so the detected format is the same before and after it.
 """
 
 from collections import Counter
@@ -22,7 +22,7 @@ LINES_FOR_ONE_MORE = 40  # as many as there are between 20 paragraphs
 
 
 class Evidence(NamedTuple):
-    """A construct of one or more formats, its weight, the sign it begins with, its pattern, and a text with it."""
+    """A construct of one or more formats: its weight, its first character (`sign`), its pattern and an example."""
 
     formats: str
     weight: int
@@ -33,7 +33,7 @@ class Evidence(NamedTuple):
 
 _LETTER = r"[^\W\d_]"
 _BLOCK_LINE = r"(?:\[|[a-z]*\w[,=]|source|quote|verse|[A-Z]{3,}\])[^\n]*\]"
-# The signs of these are rare in prose.
+# Constructs whose first characters are rare in prose.
 LEADING = [
     Evidence("markdown", 3, "`", r"```(?<=^```)`*[\w+#-]*[ \t]*$", "```py"),
     Evidence("rst", 2, "`", r"`(?<=\w:`)[^`\n]+`", ":ref:`дом`"),
@@ -58,7 +58,7 @@ LEADING = [
     Evidence("wikitext", 2, "{", r"\{\|(?<=^\{\|)", "{|"),
     Evidence("wikitext", 1, "'", r"'''(?<!'''')[^'\n]+'''(?!')", "'''Дом'''"),
 ]
-# The signs of these are frequent: they are looked for where a third of what is needed has been found.
+# Constructs whose first characters are frequent. They are searched for only in formats with a third of `needed`.
 SUPPORTING = [
     Evidence("wikitext", 1, "=", r"^={2,6}[^=\n]+={2,6}[ \t]*$", "== Дом =="),
     Evidence("asciidoc", 1, "=", r"^=+[ \t]+\S[^\n]*[^=\s][ \t]*$", "== Дом"),
@@ -75,14 +75,14 @@ SUPPORTING = [
 
 
 def plain_format(page: Page, *, has_front_matter: bool = False) -> str:
-    """Return the format that the text is plainly of, "" if there is none.
+    """Return the format that the text is clearly in, or "" if there is none.
 
     >>> plain_format(Page("# Дом\\n\\nСм. `sort` и [дом](https://a.ru)."))
     'markdown'
     >>> plain_format(Page("# 5 - лучший результат."))
     ''
 
-    Front matter speaks for Markdown as much as a fence does, and against wikitext.
+    Front matter is as strong evidence for Markdown as a fence, and evidence against wikitext.
     """
     leading = _LEADING.matches(page)
     first = next(leading, None)
@@ -96,7 +96,7 @@ def plain_format(page: Page, *, has_front_matter: bool = False) -> str:
 
 
 class _Account:
-    """What has been found of each format."""
+    """The evidence found so far for each format."""
 
     def __init__(self, least: int) -> None:
         self.least = least
@@ -104,7 +104,7 @@ class _Account:
         self._of_row: Counter[Evidence] = Counter()
 
     def first_reached(self, found: Iterable[Match[Evidence]]) -> str:
-        """Return the format whose evidence is the first to be enough, "" if that of none is."""
+        """Return the first format to have enough evidence, or "" if none has."""
         if name := self._reached(self.points):
             return name
         for _, row, _, _ in found:
@@ -121,7 +121,7 @@ class _Account:
         return next((name for name in names if self.points[name] >= self.least), "")
 
     def supporting(self) -> Table[Evidence]:
-        """Return the rows for formats of which a third of what is needed has been found."""
+        """Return the supporting rows for formats that have a third of the required evidence."""
         return _supporting(tuple(name for name in sorted(self.points) if self.points[name] >= self.least / 3))
 
 
@@ -134,7 +134,7 @@ def _supporting(formats: tuple[str, ...]) -> Table[Evidence]:
 
 
 def needed(text: str) -> int:
-    """Return how much evidence a text needs: 3, and 1 more for every 40 line ends.
+    """Return the total weight required for a text: 3, and 1 more for every 40 line ends.
 
     >>> needed("да"), needed("да\\n\\n" * 100)
     (3, 8)

@@ -1,7 +1,7 @@
 """Fenced code and code spans: runs of backticks or tildes, paired by a scan.
 
-Source: CommonMark 0.31, 4.5 (fences) and 6.1 (code spans). Two habits of chats are read as well: a fence that opens at
-the end of a line of text, and one that closes at the end of the last line of code.
+Source: CommonMark 0.31, 4.5 (fences) and 6.1 (code spans). Two forms common in chats are also accepted: a fence that
+opens at the end of a line of text, and one that closes at the end of the last line of code.
 """
 
 import re
@@ -13,10 +13,10 @@ from typing import NamedTuple
 from .page import CYRILLIC, LETTERS, WORD, Span, compiled
 
 _DASHES = "-‐‑‒–—―−"
-# What may stand before a fence; a dash may have been the sign of an item.
+# What may precede a fence. A dash may originally have been a hyphen that marked a list item.
 _CONTAINER = rf"[ \t>]*(?:(?:[{_DASHES}*+]|\d{{1,9}}[.)])[ \t]+)*"
-_INFO = rf"[ \t]*[{LETTERS}+#.-]*[ \t]*"  # of a fence at the end of a line
-# Where a paragraph ends at the latest. A line that begins with a dash may be an item or a remark: an end for both.
+_INFO = rf"[ \t]*[{LETTERS}+#.-]*[ \t]*"  # info string of a fence at the end of a line of text
+# The latest end of a paragraph. A line that begins with a dash may be a list item or dialogue; either ends it.
 _PARAGRAPH_END = rf"\n(?=[ \t>]*(?:\n|[{_DASHES}*+]|\d{{1,9}}[.)][ \t]|#{{1,6}}[ \t]|\Z))"
 _BETWEEN_LETTERS = rf"(?<={WORD})`(?={WORD})"
 _BEFORE_WORD = rf"(?<![^\s(\[{{])`+(?={WORD})"
@@ -24,7 +24,7 @@ _CLOSED_LIKE_TEX = rf"''(?!`|{WORD})"
 
 
 class Run(NamedTuple):
-    """A run of backticks or tildes that is alone in its line, with what stands before it and after it."""
+    """The only run of backticks or tildes in its line, with the text before and after it."""
 
     start: int
     stop: int
@@ -43,7 +43,7 @@ class Run(NamedTuple):
 
 
 def backtick_fences(text: str) -> Iterator[Span]:
-    """Yield the spans of fenced code, from the run that opens to the one that closes, or to the end of the text.
+    """Yield the spans of code fenced by backticks, fences included; an unclosed one ends with its container.
 
     >>> list(backtick_fences("Так:\\n```py\\nx = 1\\n```\\nИ так: ```\\ny"))
     [(5, 20, 'code')]
@@ -52,7 +52,7 @@ def backtick_fences(text: str) -> Iterator[Span]:
 
 
 def tilde_fences(text: str) -> Iterator[Span]:
-    """Yield the spans of code that stands between tildes.
+    """Yield the spans of code fenced by tildes, fences included; an unclosed one ends with its container.
 
     >>> list(tilde_fences("~~~\\nx = 1\\n~~~"))
     [(0, 13, 'code')]
@@ -60,29 +60,29 @@ def tilde_fences(text: str) -> Iterator[Span]:
     return _paired(text, list(_runs_alone(text, "~")))
 
 
-def _runs_alone(text: str, sign: str) -> Iterator[Run]:
+def _runs_alone(text: str, character: str) -> Iterator[Run]:
     line_end = -1
-    runs = [run.span() for run in _runs(text, sign) if not _may_be_quotation_mark(run)]
+    runs = [run.span() for run in _runs(text, character) if not _may_be_quotation_mark(run)]
     for (start, stop), (following, _) in pairwise((*runs, (len(text), 0))):
         is_first = start > line_end
         if stop > line_end:
             line_end = text.find("\n", stop)
             line_end = len(text) if line_end < 0 else line_end
-        if stop - start >= 3 and is_first and (following >= line_end or sign == "~"):
+        if stop - start >= 3 and is_first and (following >= line_end or character == "~"):
             before = text[text.rfind("\n", 0, start) + 1 : start]
             yield Run(start, stop, line_end, before, text[stop:line_end])
 
 
-def _runs(text: str, sign: str) -> Iterator[re.Match[str]]:
-    """Yield runs of a sign, which `str.find` finds faster than a pattern where it is rare."""
-    run_at, at = compiled(f"{sign}++").match, text.find(sign)
+def _runs(text: str, character: str) -> Iterator[re.Match[str]]:
+    """Yield runs of a character. `str.find` is faster than a pattern for a rare character."""
+    run_at, at = compiled(f"{character}++").match, text.find(character)
     while at >= 0 and (run := run_at(text, at)):
         yield run
-        at = text.find(sign, run.end())
+        at = text.find(character, run.end())
 
 
 def _may_be_quotation_mark(run: re.Match[str]) -> bool:
-    """Tell whether a run is an apostrophe in a word, or one half of a quotation as in TeX."""
+    """Return whether a run may be an apostrophe in a word or a TeX quotation mark."""
     return len(run[0]) == 2 or compiled(_BETWEEN_LETTERS).match(run.string, run.start()) is not None
 
 
@@ -101,7 +101,7 @@ def _paired(text: str, runs: list[Run]) -> Iterator[Span]:
 
 
 def _longest_closing(runs: list[Run]) -> list[int]:
-    """Return for every run how long the longest one after it is that may close it."""
+    """Return for every run the length of the longest later run that may close it."""
     longest, result = 0, []
     for run in reversed(runs):
         result.append(longest)
@@ -115,7 +115,7 @@ def _closes_there(run: Run, opened: Run) -> bool:
 
 
 def _end_of_container(text: str, opened: Run) -> int:
-    """Return where the quotation or the list item ends that an unclosed fence stands in."""
+    """Return the end of the quotation or list item that contains an unclosed fence."""
     if ">" in opened.before:
         outside = compiled(r"^(?![ \t]*>)").search(text, opened.line_end + 1)
     elif opened.before:
@@ -126,12 +126,12 @@ def _end_of_container(text: str, opened: Run) -> int:
 
 
 def code_spans(text: str) -> Iterator[Span]:
-    """Yield code spans: a run of backticks up to the next one of its length in the paragraph.
+    """Yield code spans: from a run of backticks to the next run of equal length in the paragraph.
 
     >>> list(code_spans("Метод `a`, об`єкт, п`ять, ``слово'' и ``c``"))
     [(6, 9, 'code'), (38, 43, 'code')]
 
-    A backtick between two letters opens nothing, nor do two that quote as in TeX.
+    A backtick between two letters does not open a code span, nor do two that are a TeX quotation mark.
     """
     paragraph: list[re.Match[str]] = []
     end = -1

@@ -1,4 +1,4 @@
-"""What is unmistakably not prose wherever it stands: code, tags, formulas, links, addresses, placeholders.
+"""Constructs that are not prose in any format: code, tags, formulas, links, addresses, placeholders.
 
 Sources: CommonMark 0.31 (fences, code spans, tags, links), GFM (tables), the HTML standard (elements), RFC 3986 (URLs),
 printf of C and format strings of Python, Jinja and Mustache (placeholders), MediaWiki (bold, links), GNU gettext (.po).
@@ -31,7 +31,7 @@ _TITLE = r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?"
 LINKS = [
     Construct("link", "]", rf"\]\({_TARGET}{_TITLE}[ \t]*\)", '[Дом⟦](dom.html "Дом - он")⟧'),
     Construct("link", "[", r"\[\[[^\[\]\n|]*+(?:\]\]|\|)", "⟦[[Дом - Дом|⟧дом]], ⟦[[Дом - 2]]⟧"),
-    # A reference of AsciiDoc; <<Труд>> and <<Times>> are quotations.
+    # A cross-reference of AsciiDoc; <<Труд>> and <<Times>> are quotations.
     Construct(
         "link",
         "<",
@@ -41,7 +41,7 @@ LINKS = [
 ]
 _PLAIN = r"[^\s<>«»\"“”„`\ufffc()]"
 _BRACKETED = rf"\({_PLAIN}*\)"
-# Up to a character that is no punctuation after the address; brackets belong to it in pairs.
+# Punctuation after an address is not part of it; paired brackets are.
 _END = rf"(?:{_PLAIN}|{_BRACKETED})*(?:(?![.,;:!?…\]}}'’—–-]){_PLAIN}|{_BRACKETED})"
 ADDRESSES = [
     Construct("address", "@", rf"@[{LETTERS}-]+(?:\.[{LETTERS}-]+)+", "пишите ⟦a.b@c-d.ru⟧.", rf"{LETTERS}.+-"),
@@ -68,7 +68,7 @@ PLACEHOLDERS = [
     Construct("placeholder", "$", r"\$\{[^{}\n]*\}", "в ⟦${HOME - x}⟧"),
     Construct("placeholder", "{", r"\{%[^{}\n]*%\}", "⟦{% if a - b %}⟧"),
 ]
-# Catalogues of messages (.po): the message of the program as a whole, the quotation marks around a translation.
+# Message catalogues (.po): the whole source message is protected, but only the quotation marks of a translation.
 _MORE_LINES = r"(?:\n\"[^\n]*\"[ \t]*$)*"
 _ESCAPED = Construct("code", "\\", r"\\[\"']", 'Дом ⟦\\"⟧да⟦\\"⟧')
 MESSAGES = Table(
@@ -80,7 +80,7 @@ MESSAGES = Table(
 _CELL = r"[ \t]*:?-+:?[ \t]*"
 OTHERS = [
     _ESCAPED,
-    # Ranges of letters: two alphabets on purpose.
+    # Letter ranges in regular expressions, in both alphabets.
     Construct(
         "code",
         "[",
@@ -89,7 +89,7 @@ OTHERS = [
     ),
     Construct("tag", "'", r"'''(?<!'''')(?:(?=[^'\s])|(?<=[^'\s]''')(?!'))", "⟦'''⟧Дом⟦'''⟧ - это"),
 ]
-# Dashes of LaTeX's babel, whose quotation mark belongs to them.
+# Dashes of LaTeX's babel, which begin with a quotation mark.
 SHORTHANDS = Table(Construct("command", '"', r'"--[-*~](?<!\S"--.)(?!-)', 'Кит ⟦"---⟧ это'))
 RULERS = Table(
     Construct(
@@ -104,7 +104,7 @@ def _templates(text: str) -> Iterator[Span]:
     return nested(text, "{{", "}}", "placeholder")
 
 
-# A sign, and what finds the constructs that have it.
+# A marker, and the function that finds the constructs containing it.
 STEPS: list[Step] = [
     ("```", backtick_fences),
     ("~~~", tilde_fences),
@@ -120,9 +120,9 @@ STEPS: list[Step] = [
 
 
 def inline(page: Page, table: Table[Construct] = TABLE) -> None:
-    """Find in a page what is not prose wherever it stands; `table` has what a format adds to `TABLE`.
+    """Protect the constructs that are not prose in any format; `table` is `TABLE` with the additions of a format.
 
-    What is found first hides what stands inside it.
+    A construct found earlier hides everything inside it from later searches.
     """
     page.follow(STEPS)
     if page.has('msgid "'):

@@ -1,21 +1,21 @@
-"""Lines and how far they are indented."""
+"""Lines and their indentation."""
 
 from .page import compiled
 
 
 def width(space: str) -> int:
-    """Return the column after leading whitespace; a tab goes on to the next multiple of four."""
+    """Return the width of leading whitespace in columns; a tab advances to the next multiple of four."""
     return len(space.expandtabs(4))
 
 
 def line_end(text: str, start: int) -> int:
-    """Return where the line ends that `start` is in."""
+    """Return the end of the line that contains `start`."""
     stop = text.find("\n", start)
     return stop if stop >= 0 else len(text)
 
 
 def end_of_indented(text: str, start: int, limit: int) -> int:
-    """Return where the lines end that follow the line of `start` and are indented by `limit` columns or more.
+    """Return the end of the lines indented by at least `limit` columns after the line that contains `start`.
 
     >>> end_of_indented("да:\\n  а\\n\\n  б\\nв", 0, 1)
     12

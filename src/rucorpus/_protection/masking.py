@@ -1,7 +1,8 @@
-"""The masked text: what the rules see instead of the places that are not prose.
+"""The masked text: protected spans replaced by neutral characters, at the same length.
 
-A place becomes neutral characters, as many as it has: U+FFFC, which is no letter, no space and no punctuation; • for
-the sign of an item; spaces or line ends for tags, so that what stands after a tag stands where the tag stood.
+The usual replacement is U+FFFC, which is not a letter, whitespace or punctuation. The marker of a list item becomes •.
+Tags become spaces or line ends, so that a rule sees the text after a tag as if it began there. A tag inside a word
+becomes U+FFFC.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,7 +19,7 @@ _BLOCK_TAG = rf"[<\[]/?(?i:{_BLOCK_TAGS})(?![\w-])|<[!?]"
 
 
 def masked(text: str, spans: Sequence[Span], *, is_opaque: bool = False) -> str:
-    r"""Return the text with every place masked by as many neutral characters; if `is_opaque`, all by U+FFFC.
+    r"""Return the text with every span masked at the same length; if `is_opaque`, always by U+FFFC.
 
     >>> masked("<p>- Да, `a - b`.", [(0, 3, "tag"), (9, 16, "code")])
     '\n\n\n- Да, ￼￼￼￼￼￼￼.'
@@ -37,7 +38,7 @@ def masked(text: str, spans: Sequence[Span], *, is_opaque: bool = False) -> str:
 
 
 def _runs(spans: Iterable[Span]) -> list[list[Span]]:
-    """Return the spans, with tags that stand side by side in one list."""
+    """Return the spans in lists: adjacent tags share one, and every other span has its own."""
     runs: list[list[Span]] = []
     for span in spans:
         if runs and span[2] == runs[-1][-1][2] == "tag" and runs[-1][-1][1] == span[0]:
@@ -52,14 +53,16 @@ def _mask(text: str, run: list[Span]) -> str:
     if kind == "tag":
         return _tag_mask(text, run)
     if kind == "list":
-        return "".join(sign if sign.isalnum() or sign in ".)" else BULLET for sign in text[start:stop])
+        return "".join(
+            character if character.isalnum() or character in ".)" else BULLET for character in text[start:stop]
+        )
     return FILL * (stop - start)
 
 
 def _tag_mask(text: str, run: list[Span]) -> str:
-    """Return line ends for tags of blocks, spaces for others beside a space, and U+FFFC for those inside a word."""
+    """Return line ends for block tags, spaces for other tags next to whitespace, and otherwise U+FFFC."""
     start, stop = run[0][0], run[-1][1]
     if any(compiled(_BLOCK_TAG).match(text, first) for first, _, _ in run):
         return "\n" * (stop - start)
     outside = text[max(0, start - 1) : start], text[stop : stop + 1]
-    return (" " if any(not sign or sign.isspace() for sign in outside) else FILL) * (stop - start)
+    return (" " if any(not character or character.isspace() for character in outside) else FILL) * (stop - start)

@@ -1,6 +1,6 @@
-"""A text in which protected places are being found.
+"""A text during the search for protected spans.
 
-A place that has been found is filled with U+FFFC, so that no later construct sees what stands inside it.
+Every span found is filled with U+FFFC, so that no later search matches anything inside it.
 """
 
 import re
@@ -10,17 +10,17 @@ from itertools import islice
 from typing import TypeAlias
 
 Span: TypeAlias = tuple[int, int, str]  # start, stop, kind
-Step: TypeAlias = tuple[str, Callable[[str], Iterable[Span]]]  # a sign, and what finds constructs that have it
+Step: TypeAlias = tuple[str, Callable[[str], Iterable[Span]]]  # a marker, and a search for constructs with it
 
 FILL = "\ufffc"
-# Letters, digits, and marks that combine with them, so that composition makes no difference.
+# Letters, digits and combining characters, so that Unicode composition makes no difference.
 LETTERS = r"\w\u0300-\u036f\u0483-\u0489\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 WORD = f"[{LETTERS}]"
-# A letter that makes its word Cyrillic for good: one that no Latin letter looks like, or one in a word without Latin.
+# A letter that proves its word Cyrillic: one without a Latin lookalike, or any in a word of lookalikes only.
 _TWINS = "АВЕЁКМНОРСТХУаеёорсухІіЇїЈјЅѕ"
 CYRILLIC = rf"[Ѐ-ԯ](?<![{_TWINS}])|(?<!{WORD})[{_TWINS}]+(?!{WORD})"
 
-_CHARACTERS_FOR_ONE = 300  # a sign that stands more often than once in so many characters is frequent
+_CHARACTERS_FOR_ONE = 300  # a character is frequent if it occurs more than once in this many
 
 
 @cache
@@ -30,7 +30,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 class Page:
-    """A text, the places found in it so far, and where its signs stand."""
+    """A text, the spans found in it so far, and the positions of markers in it."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -38,27 +38,27 @@ class Page:
         self._has: dict[str, bool] = {"": True}
         self._positions: dict[str, list[int] | None] = {}
 
-    def has(self, sign: str) -> bool:
-        """Tell whether the text had a sign at first; each is searched for once."""
-        if sign not in self._has:
-            self._has[sign] = _has(self.text, sign) if len(sign) == 1 else self._has_all(sign)
-        return self._has[sign]
+    def has(self, marker: str) -> bool:
+        """Return whether the text contained a marker at the first call with it; later calls reuse the answer."""
+        if marker not in self._has:
+            self._has[marker] = _has(self.text, marker) if len(marker) == 1 else self._has_all(marker)
+        return self._has[marker]
 
-    def _has_all(self, signs: str) -> bool:
-        # One character is found many times faster than several.
-        positions = self.positions(signs[0])
+    def _has_all(self, marker: str) -> bool:
+        # Searching for one character is many times faster than for several.
+        positions = self.positions(marker[0])
         if positions is None:
-            return signs in self.text
-        return any(self.text.startswith(signs, at) for at in positions)
+            return marker in self.text
+        return any(self.text.startswith(marker, at) for at in positions)
 
-    def positions(self, sign: str) -> list[int] | None:
-        """Return where a sign stood at first, None if it is frequent."""
-        if sign not in self._positions:
-            self._positions[sign] = _positions(self.text, sign) if self.has(sign) else []
-        return self._positions[sign]
+    def positions(self, marker: str) -> list[int] | None:
+        """Return the positions of a character at the first call with it, or None if it is frequent."""
+        if marker not in self._positions:
+            self._positions[marker] = _positions(self.text, marker) if self.has(marker) else []
+        return self._positions[marker]
 
     def take(self, found: Iterable[Span]) -> None:
-        """Protect the places that were found, sorted and disjoint, and hide them from whoever looks next.
+        """Protect the given spans, which are sorted and disjoint, and hide them from later searches.
 
         >>> page = Page("да `нет` да")
         >>> page.take([(3, 8, "code")])
@@ -71,43 +71,43 @@ class Page:
             self._spans += spans
 
     def follow(self, steps: Iterable[Step]) -> None:
-        """Protect what the steps find, one after the other, each only in a text that has its sign."""
-        for sign, find in steps:
-            if self.has(sign):
+        """Run the steps in order and protect what they find; skip those whose marker is absent from the text."""
+        for marker, find in steps:
+            if self.has(marker):
                 self.take(find(self.text))
 
     def spans(self) -> list[Span]:
-        """Return all places, sorted and disjoint."""
+        """Return all protected spans, sorted and disjoint."""
         return joined(self._spans)
 
 
-# In Russian text these share their lowest byte with frequent letters, and a pattern finds them faster than `str.find`.
+# These share their lowest byte with letters frequent in Russian, so a pattern finds them faster than `str.find`.
 _LIKE_LETTERS = "<>=:@"
 
 
-def _has(text: str, sign: str) -> bool:
-    return compiled(sign).search(text) is not None if sign in _LIKE_LETTERS else sign in text
+def _has(text: str, marker: str) -> bool:
+    return compiled(marker).search(text) is not None if marker in _LIKE_LETTERS else marker in text
 
 
-def _positions(text: str, sign: str) -> list[int] | None:
+def _positions(text: str, marker: str) -> list[int] | None:
     most = len(text) // _CHARACTERS_FOR_ONE + 1
-    if sign in _LIKE_LETTERS:
-        places: Iterator[int] = (match.start() for match in compiled(sign).finditer(text))
+    if marker in _LIKE_LETTERS:
+        positions: Iterator[int] = (match.start() for match in compiled(marker).finditer(text))
     else:
-        places = _places(text, sign)
-    found = [*islice(places, most)]
+        positions = _all_positions(text, marker)
+    found = [*islice(positions, most)]
     return found if len(found) < most else None
 
 
-def _places(text: str, sign: str) -> Iterator[int]:
-    at = text.find(sign)
+def _all_positions(text: str, marker: str) -> Iterator[int]:
+    at = text.find(marker)
     while at >= 0:
         yield at
-        at = text.find(sign, at + 1)
+        at = text.find(marker, at + 1)
 
 
 def joined(spans: Iterable[Span]) -> list[Span]:
-    """Return spans sorted and disjoint; those that overlap are one, of the kind of the first, the longer if two begin.
+    """Return the spans sorted, with overlapping ones merged; the kind is that of the first, or of the longest there.
 
     >>> joined([(4, 6, "math"), (0, 5, "code"), (6, 6, "tag"), (6, 8, "tag")])
     [(0, 6, 'code'), (6, 8, 'tag')]
@@ -126,7 +126,7 @@ def joined(spans: Iterable[Span]) -> list[Span]:
 
 
 def filled(text: str, spans: Iterable[Span]) -> str:
-    """Return the text with every one of the sorted, disjoint spans filled with U+FFFC."""
+    """Return the text with the spans, which are sorted and disjoint, filled with U+FFFC."""
     pieces: list[str] = []
     done = 0
     for start, stop, _ in spans:

@@ -1,6 +1,6 @@
-"""Constructs that an opener and a closer stand around: comments, elements of code, templates, formulas.
+"""Constructs between an opener and a closer: comments, code elements, templates, formulas.
 
-Openers and closers are found by one search and paired by a scan, because a pattern for pairs is quadratic where
+One search finds the openers and closers, and a scan pairs them. A single pattern for pairs would be quadratic where
 closers are missing.
 """
 
@@ -27,15 +27,15 @@ _DOLLARS = r"\$+(?<!\\\$)"
 _COMMENT_OPENER = r"<!--|<!\[CDATA\["
 _COMMENT_CLOSERS = {"<!-": "-->", "<![": "]]>"}
 _BLANK_LINE = r"\n[ \t]*\n"
-# Letters in the argument of \text{…} say nothing about what is around it.
+# Words in the argument of \text{…} are not evidence against a formula.
 _TEXT_IN_FORMULA = r"\\(?:text|mbox|mathrm|textrm|operatorname)\*?\{[^{}]*\}"
 _SIGN_OF_FORMULA = r"[\\^_=]"
 _NO_FORMULA = r"[^\W\d_]{4}|[\"«»„“”$#@;&]"
-_LONGEST = 20_000  # characters: no formula is longer
+_LONGEST = 20_000  # characters; a longer span is not a formula
 
 
 def comments(text: str) -> Iterator[Span]:
-    """Yield comments of HTML, and what stands in CDATA.
+    """Yield HTML comments and CDATA sections.
 
     >>> list(comments("а <!-- б --> в <!-- г"))
     [(2, 12, 'tag')]
@@ -53,7 +53,7 @@ def comments(text: str) -> Iterator[Span]:
 
 
 def raw_elements(text: str) -> Iterator[Span]:
-    """Yield elements of HTML, XML and wikitext that hold code, with their tags.
+    """Yield elements of HTML, XML and wikitext that contain code, tags included.
 
     >>> list(raw_elements("<p>Ключ <kbd>a - b</kbd></p>"))
     [(8, 24, 'code')]
@@ -63,7 +63,7 @@ def raw_elements(text: str) -> Iterator[Span]:
 
 
 def bb_tags(text: str) -> list[Span]:
-    """Return the tags of BBCode that have a closing one, and code in them.
+    """Return the BBCode tags whose name is also closed, and `code` and `img` elements as a whole.
 
     >>> bb_tags("[b]Да[/b], a[i]")
     [(0, 3, 'tag'), (5, 9, 'tag')]
@@ -75,7 +75,7 @@ def bb_tags(text: str) -> list[Span]:
 
 
 def environments(text: str) -> Iterator[Span]:
-    r"""Yield TeX environments of mathematics, tables and code, with their `\begin` and `\end`.
+    r"""Yield TeX environments of mathematics, tables and code, `\begin` and `\end` included.
 
     >>> list(environments(r"\begin{align*} a - b \end{align*} \begin{proof}"))
     [(0, 33, 'math')]
@@ -86,7 +86,7 @@ def environments(text: str) -> Iterator[Span]:
 
 
 def _elements(tags: Iterable[re.Match[str]], kind: str) -> Iterator[Span]:
-    """Pair every opening tag with the next closing one of its name; what is inside a pair is not looked at."""
+    """Pair every opening tag with the next closing tag of its name; tags inside a pair are ignored."""
     tags = list(tags)
     closing: dict[str, deque[re.Match[str]]] = defaultdict(deque)
     for tag in tags:
@@ -105,68 +105,68 @@ def _elements(tags: Iterable[re.Match[str]], kind: str) -> Iterator[Span]:
 
 
 def nested(text: str, opener: str, closer: str, kind: str, *, across_paragraphs: bool = False) -> Iterator[Span]:
-    """Yield what stands between two signs that may be nested, the outermost pairs only.
+    """Yield the outermost spans between an opener and a closer that may be nested, delimiters included.
 
     >>> list(nested("{{а|{{б}}}} {{в", "{{", "}}", "command"))
     [(0, 11, 'command')]
     """
-    signs = f"{re.escape(opener)}|{re.escape(closer)}" + ("" if across_paragraphs else f"|{_BLANK_LINE}")
+    delimiters = f"{re.escape(opener)}|{re.escape(closer)}" + ("" if across_paragraphs else f"|{_BLANK_LINE}")
     opened: list[int] = []
     found: list[Span] = []
-    for sign in compiled(signs).finditer(text):
-        if sign[0] == opener:
-            opened.append(sign.start())
-        elif sign[0] != closer:
+    for delimiter in compiled(delimiters).finditer(text):
+        if delimiter[0] == opener:
+            opened.append(delimiter.start())
+        elif delimiter[0] != closer:
             opened.clear()
         elif opened:
             start = opened.pop()
             while found and found[-1][0] > start:
                 found.pop()
-            found.append((start, sign.end(), kind))
+            found.append((start, delimiter.end(), kind))
     return iter(found)
 
 
 def bracketed_formulas(text: str, *, is_tex: bool = False) -> Iterator[Span]:
-    r"""Yield formulas in `\(…\)` and `\[…\]`; words in escaped brackets are none.
+    r"""Yield formulas in `\(…\)` and `\[…\]`; words in escaped brackets are not formulas.
 
     >>> list(bracketed_formulas(r"\(a - b\), \[см. выше\]"))
     [(0, 9, 'math')]
     """
     opened: re.Match[str] | None = None
-    for sign in compiled(r"\\[\\()\[\]]").finditer(text):
-        if sign[0] in (r"\(", r"\["):
-            opened = sign
-        elif opened and sign[0] == {r"\(": r"\)", r"\[": r"\]"}[opened[0]]:
-            if is_tex or _is_formula(text[opened.end() : sign.start()]):
-                yield opened.start(), sign.end(), "math"
+    for delimiter in compiled(r"\\[\\()\[\]]").finditer(text):
+        if delimiter[0] in (r"\(", r"\["):
+            opened = delimiter
+        elif opened and delimiter[0] == {r"\(": r"\)", r"\[": r"\]"}[opened[0]]:
+            if is_tex or _is_formula(text[opened.end() : delimiter.start()]):
+                yield opened.start(), delimiter.end(), "math"
             opened = None
 
 
 def dollar_formulas(text: str, *, is_tex: bool = False) -> Iterator[Span]:
-    r"""Yield formulas in `$…$` and `$$…$$`; with `is_tex` every pair in a paragraph is one.
+    r"""Yield formulas in `$…$` and `$$…$$`; with `is_tex` every pair in a paragraph is a formula.
 
     >>> list(dollar_formulas(r"Пусть $a - b$, цена $5 - $10, $\text{сумма} = 5$"))
     [(6, 13, 'math'), (30, 48, 'math')]
     """
     opened: re.Match[str] | None = None
-    for sign in compiled(_DOLLARS).finditer(text):
-        if opened is None or compiled(_BLANK_LINE).search(text, opened.end(), sign.start()):
-            opened = sign
-        elif sign[0] == opened[0] and (is_tex or _is_pair(text, opened, sign)):
-            yield opened.start(), sign.end(), "math"
+    for delimiter in compiled(_DOLLARS).finditer(text):
+        if opened is None or compiled(_BLANK_LINE).search(text, opened.end(), delimiter.start()):
+            opened = delimiter
+        elif delimiter[0] == opened[0] and (is_tex or _is_pair(text, opened, delimiter)):
+            yield opened.start(), delimiter.end(), "math"
             opened = None
-        elif not is_tex or len(sign[0]) >= len(opened[0]):
-            opened = sign
+        elif not is_tex or len(delimiter[0]) >= len(opened[0]):
+            opened = delimiter
 
 
-def _is_pair(text: str, opened: re.Match[str], sign: re.Match[str]) -> bool:
-    """Tell whether two signs stand around a formula and not around the words between two prices."""
-    inside = text[opened.end() : sign.start()]
-    if len(sign[0]) > 2 or not inside or not _is_formula(inside):
+def _is_pair(text: str, opened: re.Match[str], delimiter: re.Match[str]) -> bool:
+    """Return whether two delimiters enclose a formula, and not the words between two prices."""
+    inside = text[opened.end() : delimiter.start()]
+    if len(delimiter[0]) > 2 or not inside or not _is_formula(inside):
         return False
-    if len(sign[0]) == 2:
+    if len(delimiter[0]) == 2:
         return True
-    touches_word = compiled(f"(?<={WORD})").match(text, opened.start()) or compiled(WORD).match(text, sign.end())
+    touches_word = compiled(f"(?<={WORD})").match(text, opened.start()) or compiled(WORD).match(text, delimiter.end())
     is_price = inside[0].isdecimal() and "\\" not in inside
     return not (touches_word or is_price or inside[0].isspace() or inside[-1].isspace())
 

@@ -1,4 +1,4 @@
-"""Tables of constructs: each row a pattern, and all rows of a table tried in one pass over the text."""
+"""Tables of constructs: each row has a pattern, and all rows of a table are tried in one pass over the text."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -10,7 +10,7 @@ from .page import LETTERS, Page, Span, compiled
 
 
 class Row(Protocol):
-    """What a table needs of its rows: a pattern, and a sign that it begins with."""
+    """What a table requires of a row: a pattern, and the character that it begins with."""
 
     @property
     def sign(self) -> str: ...
@@ -21,16 +21,16 @@ class Row(Protocol):
 AnyRow = TypeVar("AnyRow", bound=Row)
 
 
-# A match, its row, where it begins, and the numbers of the groups that belong to the row.
+# A match, its row, its start, and the numbers of the groups that belong to the row.
 Match: TypeAlias = tuple[re.Match[str], AnyRow, int, range]
 
 
 class Construct(NamedTuple):
-    """A construct that one pattern finds; `⟦…⟧` in the example stands around what is protected.
+    """A construct found by one pattern; `⟦…⟧` in the example encloses what is protected.
 
-    The pattern begins with `sign`; or with `^`, and is tried on every line of a text that has the sign. All that it
-    matches is protected but its groups, which are prose. `before` are characters that belong to the place where they
-    stand before the sign.
+    The pattern begins with the character `sign`, or with `^`. With `^` it is tried on every line of a text that
+    contains `sign`. The whole match is protected except its groups, which are prose. `before` is a class of characters
+    that are protected as well where they immediately precede `sign`.
     """
 
     kind: str
@@ -41,14 +41,14 @@ class Construct(NamedTuple):
 
 
 class Table(Generic[AnyRow]):
-    """Rows that are tried together; where two match at a place, the earlier one wins."""
+    """Rows that are tried together; if two match at the same position, the earlier row wins."""
 
     def __init__(self, *rows: AnyRow) -> None:
         self.rows = rows
         self._signs = tuple(dict.fromkeys(row.sign for row in rows))
 
     def matches(self, page: Page) -> Iterator[Match[AnyRow]]:
-        """Yield what the rows match: those of lines first, then those that begin with a sign.
+        """Yield the matches of the rows: those with `^` first, then the others.
 
         >>> [match[0] for match, *_ in Table(Construct("code", "`", "`[^`]*`", "")).matches(Page("да `нет`"))]
         ['`нет`']
@@ -64,13 +64,13 @@ class Table(Generic[AnyRow]):
                     yield match, row, match.start(), groups
 
     def present(self, has: tuple[bool, ...]) -> list[AnyRow]:
-        """Return the rows whose sign a text has."""
+        """Return the rows whose `sign` occurs in the text, given which of them do."""
         signs = dict(zip(self._signs, has, strict=True))
         return [row for row in self.rows if signs[row.sign]]
 
 
 def occurrences(page: Page, table: Table[Construct]) -> Iterator[Span]:
-    """Yield the places that the rows of a table find, sorted and disjoint if the rows are all of lines or none is.
+    """Yield the spans that the rows of a table find, sorted and disjoint if all patterns have `^` or none has.
 
     >>> list(occurrences(Page("да `нет`"), Table(Construct("code", "`", "`[^`]*`", ""))))
     [(3, 8, 'code')]
@@ -90,7 +90,7 @@ def occurrences(page: Page, table: Table[Construct]) -> Iterator[Span]:
 
 
 def _start_of(characters: str, text: str, at: int, least: int) -> int:
-    """Return where the run of characters begins that ends at a place, at a letter if it may have any."""
+    """Return the start of the run of `characters` that ends at `at`; if it may have letters, at a letter or digit."""
     belongs, start = compiled(f"[{characters}]").match, at
     while start > least and belongs(text, start - 1):
         start -= 1
@@ -100,12 +100,12 @@ def _start_of(characters: str, text: str, at: int, least: int) -> int:
 
 
 class _Patterns(NamedTuple, Generic[AnyRow]):
-    """One pattern for many rows: for the first line and for the others, or one that begins with one of the signs."""
+    """The combined pattern of many rows: for the first line and for the others, or beginning with one of `signs`."""
 
     first: re.Pattern[str] | None
     rest: re.Pattern[str]
     signs: tuple[str, ...]
-    rows: dict[str, tuple[AnyRow, range]]  # by the name of the group of each; and the numbers of the groups in it
+    rows: dict[str, tuple[AnyRow, range]]  # by group name, with the numbers of the groups inside it
 
 
 def _in_lines(text: str, first: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -116,7 +116,7 @@ def _in_lines(text: str, first: re.Pattern[str], pattern: re.Pattern[str]) -> It
 
 
 def _at_signs(page: Page, pattern: re.Pattern[str], signs: Collection[str]) -> Iterator[re.Match[str]]:
-    """Yield the matches of a pattern that begins with one of the signs; where all are rare, each is visited."""
+    """Yield the matches of a pattern that begins with one of `signs`; only at their positions if all are rare."""
     positions = [page.positions(sign) for sign in signs]
     if None in positions:
         yield from pattern.finditer(page.text)
@@ -130,7 +130,7 @@ def _at_signs(page: Page, pattern: re.Pattern[str], signs: Collection[str]) -> I
 
 @lru_cache(maxsize=512)
 def _patterns(table: Table[AnyRow], has: tuple[bool, ...]) -> list[_Patterns[AnyRow]]:
-    """Return the patterns for the rows whose signs a text has."""
+    """Return the patterns for the rows whose `sign` occurs in the text."""
     lines, others = dict[str, AnyRow](), dict[str, AnyRow]()
     for number, row in enumerate(table.present(has)):
         (lines if row.pattern.startswith("^") else others)[f"r{number}"] = row
@@ -138,14 +138,14 @@ def _patterns(table: Table[AnyRow], has: tuple[bool, ...]) -> list[_Patterns[Any
 
 
 def _of_lines(rows: dict[str, AnyRow]) -> _Patterns[AnyRow]:
-    # A pattern that begins with a line end is found several times faster than one that begins with ^.
+    # A search for a pattern that begins with a line end is several times faster than for one that begins with ^.
     whole = "|".join(f"(?P<{name}>{row.pattern[1:]})" for name, row in rows.items())
     rest = re.compile(f"\n(?:{whole})", re.M)
     return _Patterns(re.compile(whole, re.M), rest, (), _with_groups(rest, rows))
 
 
 def _of_signs(rows: dict[str, AnyRow]) -> _Patterns[AnyRow]:
-    # A pattern that begins with a class of all signs is found several times faster than one of alternatives.
+    # A search for a pattern that begins with a character class is several times faster than for alternatives.
     of_sign: dict[str, list[str]] = {}
     for name, row in rows.items():
         of_sign.setdefault(row.sign, []).append(f"(?P<{name}>{_rest(row)})")
@@ -155,7 +155,7 @@ def _of_signs(rows: dict[str, AnyRow]) -> _Patterns[AnyRow]:
 
 
 def _rest(row: Row) -> str:
-    """Return the pattern of a row without the sign that it begins with."""
+    """Return the pattern of a row without its first character."""
     for sign in (re.escape(row.sign), f"\\{row.sign}", row.sign):
         if row.pattern.startswith(sign):
             return row.pattern.removeprefix(sign)

@@ -1,6 +1,6 @@
-"""Tokens: a text in, the spans of its words, numbers and punctuation out.
+"""Tokens: finds the spans of words, numbers and punctuation in a text.
 
-Open `patterns` first: its two tables say what belongs to one token, each row with an example that the tests run.
-`tokenizer` makes one pass with them over the text, around the spans that it is told to keep whole; `kinds` tells words,
-numbers, punctuation and the rest apart.
+Open `patterns` first: its two tables define what belongs to one token, and each row has an example that the tests run.
+`tokenizer` applies them in one pass, and keeps each of the given protected spans whole. `kinds` distinguishes words,
+numbers, punctuation and the other kinds of token.
 """

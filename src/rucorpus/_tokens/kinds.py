@@ -8,7 +8,7 @@ KINDS = ("word", "number", "punctuation", "symbol", "emoji", "address", "code")
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Return the pattern whose group that matches names the kind; the first that matches wins."""
+    """Return the pattern whose matching group is named after the kind; the first match wins."""
     return re.compile(
         r"(?P<number>[0-9]++(?:[.,:/-][0-9]++)*+[¼-¾⅐-⅞⁰¹²³⁴-⁹⁺⁻]*+\Z|[¼-¾⅐-⅞]\Z)"
         r"|(?P<address>[#@]\w|\w(?:[^\s:@.]|\.[0-9])*+(?:://|@|\.[^\W\d]|\.[0-9a-z-]++\.))"

@@ -1,8 +1,8 @@
-"""Patterns of tokens: how a word or a number goes on, and which other characters make one token.
+"""Patterns of tokens: how a word or a number continues, and which other characters form one token.
 
 A token is a run of letters and digits with its continuations (WORD_GOES_ON), or one of OTHER_TOKENS. Rows are tried in
-order and the first that matches wins. No row looks further back than a few characters or repeats what can be repeated
-inside it, so time is linear.
+order and the first that matches wins. No row looks back more than a few characters, and none has nested repetition, so
+time is linear.
 """
 
 import re
@@ -12,20 +12,20 @@ from typing import NamedTuple
 
 
 class Row(NamedTuple):
-    """One row of a table; a test runs its example."""
+    """One row of a table; a test checks its example."""
 
     name: str
     pattern: str
     example: str  # text → its tokens with a space between
 
 
-# Letters of the scripts that stand in Russian texts, with the combining and invisible characters inside words. An
-# explicit class is faster than `\w`, which holds the underscore too.
+# Letters of the scripts found in Russian texts, with the combining and invisible characters inside words. An explicit
+# class is faster than `\w`, which also contains the underscore.
 _LETTERS = (
     r"A-Za-zªµº¼-¾À-ÖØ-öø-\u037d\u037f-\u0386\u0388-\u0481\u0483-\u0559\u0560-\u0588\u1c80-\u1c8a\u1d00-\u1fbc"
     r"\u2de0-\u2dff\ua640-\ua69f\u00ad\u200c\u200d\u2060₀-₉⅐-ↈ\ufe0f\u20e3"
 )
-# Marks that other scripts write as separate characters, which `\w` leaves out.
+# Combining characters of other scripts, which `\w` does not match.
 _OTHER_MARKS = (
     r"\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06ed\u0900-\u0963\u0980-\u0df3\u0e31-\u0e4e\u0eb1-\u0ebc"
     r"\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3\u180b-\u180d\u3099\u309a\u00ad\u200c\u200d\u2060"
@@ -33,10 +33,10 @@ _OTHER_MARKS = (
 _COMBINING = r"\u0300-\u036f\u0483-\u0489\ufe0e\ufe0f\u20d0-\u20f0"
 _SUPERSCRIPTS = "⁰¹²³⁴-⁹⁺⁻"
 _DIGIT = "[0-9]"
-_URL = r"(?:\([^\s()<>«»\"]*+\)|[^\s()<>«»\"])*(?<![.,;:!?…\]}'’])"  # brackets in pairs, no punctuation at its end
+_URL = r"(?:\([^\s()<>«»\"]*+\)|[^\s()<>«»\"])*(?<![.,;:!?…\]}'’])"  # paired brackets, no trailing punctuation
 
-# With these words `-то` is one word: indefinite pronouns and adverbs, and what dictionaries list. After any other it is
-# the emphatic particle, which OpenCorpora and SynTagRus part.
+# These words form one token with `-то`: indefinite pronouns and adverbs, and other words listed in dictionaries. After
+# any other word `-то` is the emphatic particle, which OpenCorpora and SynTagRus separate.
 _WITH_TO = (
     "кто кого кому кем ком что чего чему чем чём чо че чё как где куда откуда когда почему отчего зачем сколько "
     "чей чья чьё чье чью чьи чьего чьему чьим чьём чьем чьей чьих чьими "
@@ -47,7 +47,7 @@ _WITH_TO = (
 )
 
 
-# Units that stand close to their number. Of one letter none: «5г» may be a class at school, «70х» a decade.
+# Units written without a space after the number. None has one letter: «5г» may be a school class, «70х» a decade.
 _UNITS = (
     "кг|мг|км|см|мм|мл|руб|тыс|млн|млрд|трлн|мин|сек|шт|кв|га|КБ|Кб|МБ|Мб|ГБ|Гб|ТБ|Тб|Вт|кВт|Гц|кГц|МГц|ГГц|"
     "kg|km|cm|mm|px"
@@ -95,7 +95,7 @@ WORD_GOES_ON = (
     Row("fraction", rf"/(?<={_DIGIT}.)(?<!{_DIGIT}{{3}}.){_DIGIT}{{1,2}}+(?![\w/])", "2/3 в 2007/08 → 2/3 в 2007 / 08"),
     Row("one_letter_words", r"/(?<=\b[а-яё].)[а-яё]\b", "ж/д и км/ч → ж/д и км / ч"),
     Row("apostrophe", rf"['’`](?<!{_DIGIT}.)(?!{_DIGIT})[^\W_]++", "д’Артаньян, п'ять → д’Артаньян , п'ять"),
-    # After a long word in lower case digits are the number of a footnote: in texts from books it stands so.
+    # Digits after a long lower-case word are a footnote number, as in texts extracted from books.
     Row("digits", rf"{_DIGIT}(?<![а-яё]{{5}}.){_DIGIT}*+", "T9, м2, Ту154, слово2 → T9 , м2 , Ту154 , слово 2"),
     Row("underscore", r"_++[^\W_]++", "user_name, _да_ → user_name , _ да _"),
     Row(
@@ -155,5 +155,5 @@ def token_pattern() -> re.Pattern[str]:
     start = rf"(?:[{_LETTERS}]++|{_DIGIT}++[{_LETTERS}]*+)"
     word = rf"{start}(?:(?=[-.,:/'’`_@‐‑&+]\S|[0-9#{_SUPERSCRIPTS}])(?:{goes_on})[{_LETTERS}]*+)*+"
     others = "|".join(row.pattern for row in OTHER_TOKENS)
-    # Whitespace is frequent and begins no token, so it is ruled out before the rows are tried.
+    # Whitespace is frequent and never begins a token, so it is excluded before the rows are tried.
     return re.compile(rf"{BEFORE_UNIT.pattern}|{word}|(?!\s)(?:{others})[{_COMBINING}]*+")

@@ -1,4 +1,4 @@
-"""Tokens: words, numbers, punctuation and the rest of the visible text, each with its span.
+"""Tokens: words, numbers, punctuation and all other visible text, each with its span.
 
 One pattern finds them in one pass. Conventions: docs/tokens.md.
 """
@@ -30,7 +30,7 @@ def token_spans(
 def token_spans(
     text: str, *, kinds: bool = False, protect: Protect = "auto"
 ) -> list[tuple[int, int]] | list[tuple[int, int, str]]:
-    """Return where the tokens of `text` begin and end: words, numbers, punctuation.
+    """Return the spans of the tokens of `text`: words, numbers, punctuation.
 
     >>> token_spans("Кто-то ушёл?!")
     [(0, 6), (7, 11), (11, 13)]
@@ -38,12 +38,12 @@ def token_spans(
     [(0, 1, 'number'), (2, 4, 'word')]
 
     Offsets are code points, half-open. Spans are sorted and disjoint, never empty, and cover every character that is
-    not whitespace. Each of the `protected_spans` is one token; no other has whitespace in it. None crosses a sentence
-    boundary of `sentence_spans`. With `kinds` each has its kind: word, number, punctuation, symbol, emoji, address or
-    code. Linear in `len(text)`.
+    not whitespace. Each of the `protected_spans` is one token; no other contains whitespace. None crosses a sentence
+    boundary of `sentence_spans`. With `kinds` each span has its kind: word, number, punctuation, symbol, emoji, address
+    or code. Linear in `len(text)`.
 
-    A period is a token of its own, after an abbreviation too. Words are not analysed: no lemmas, no parts of speech,
-    and text without spaces between words (Chinese, Thai) is one token. Raises TypeError when `text` is not a str.
+    A period is a separate token, also after an abbreviation. Words are not analysed: no lemmas, no parts of speech.
+    Text without spaces between words (Chinese, Thai) is one token. Raises TypeError when `text` is not a str.
     Conventions: docs/tokens.md; they follow razdel and the corpora it is measured on.
     """
     require_text(text)
@@ -61,7 +61,7 @@ def split_tokens(text: str, *, protect: Protect = "auto") -> list[str]:
     >>> split_tokens("Т. е. он купил 1,5 кг (за 300 руб.)...")
     ['Т', '.', 'е', '.', 'он', 'купил', '1,5', 'кг', '(', 'за', '300', 'руб', '.', ')', '...']
 
-    Whitespace is left out; nothing else is, and nothing is changed. Guarantees and errors are those of `token_spans`.
+    Whitespace is omitted; everything else is kept unchanged. Guarantees and errors are those of `token_spans`.
     """
     return [text[start:stop] for start, stop in token_spans(text, protect=protect)]
 
@@ -93,7 +93,7 @@ def spans_around(text: str, protected: Iterable[Span] = ()) -> list[Span]:
 
 
 def _brackets_apart(text: str, spans: list[Span]) -> Iterator[Span]:
-    """Yield the spans, with runs of brackets cut up if they close brackets; other runs are smileys.
+    """Yield the spans, with each run of closing brackets split if it closes a bracket; other runs are smileys.
 
     >>> list(_brackets_apart("(a (b)) c))", [(0, 1), (1, 2), (3, 4), (4, 5), (5, 7), (8, 9), (9, 11)]))
     [(0, 1), (1, 2), (3, 4), (4, 5), (5, 6), (6, 7), (8, 9), (9, 11)]
@@ -107,7 +107,7 @@ def _brackets_apart(text: str, spans: list[Span]) -> Iterator[Span]:
 
 
 def _closing_runs(text: str) -> set[int]:
-    """Return the positions of runs of closing brackets the first of which closes a bracket of the same paragraph."""
+    """Return the positions of runs of closing brackets whose first closes a bracket in the same paragraph."""
     found, depth = set(), 0
     for match in _BRACKETS.finditer(text):
         if match[0] == "(":

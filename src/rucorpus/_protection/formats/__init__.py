@@ -1,5 +1,5 @@
 """Formats: what is not prose in Markdown, AsciiDoc, reStructuredText, LaTeX, HTML, wikitext and subtitles.
 
-Each module has a function that marks on a `page` what its format has besides `inline`, by tables with an example a row.
-Open `subtitles` first, the shortest.
+Each module has a function that protects the syntax of its format on a `page`, in addition to `inline`. Its tables have
+an example in each row. Open `subtitles` first; it is the shortest.
 """

@@ -39,18 +39,18 @@ INLINE = [
     Construct("code", "+", rf"\+(?<![{LETTERS}+]\+)(?=\S)[^+\n]*[^+\s]\+(?![{LETTERS}+])", "⟦+a - b+⟧"),
 ]
 TABLE = Table(*INLINE, *CONSTRUCTS)
-_DELIMITER = r"\n(?P<sign>-{4,}|\.{4,}|\+{4,}|/{4,})[ \t]*$"
+_DELIMITER = r"\n(?P<delimiter>-{4,}|\.{4,}|\+{4,}|/{4,})[ \t]*$"
 
 
 def asciidoc(page: Page) -> None:
-    """Find the syntax of a page that is AsciiDoc."""
+    """Protect the syntax of a page in AsciiDoc."""
     page.take(delimited_blocks(page.text))
     page.take(occurrences(page, LINES))
     inline(page, TABLE)
 
 
 def delimited_blocks(text: str) -> Iterator[Span]:
-    """Yield blocks of code, of literal text, of raw text and of comments.
+    """Yield delimited blocks of code, literal text, raw text and comments.
 
     >>> list(delimited_blocks("да\\n----\\na - b\\n----\\nда"))
     [(3, 18, 'code')]
@@ -59,7 +59,7 @@ def delimited_blocks(text: str) -> Iterator[Span]:
     for line in compiled(_DELIMITER).finditer(f"\n{text}"):
         if opened is None:
             opened = line
-        elif line["sign"] == opened["sign"]:
+        elif line["delimiter"] == opened["delimiter"]:
             yield opened.start(), line.end() - 1, "code"
             opened = None
     if opened:

@@ -1,4 +1,4 @@
-"""The syntax of HTML and XML, where the whole text is told to be that: elements of code before anything else.
+"""The syntax of HTML and XML, for texts given as that format; code elements are found first.
 
 Source: the HTML standard, 13.1 (syntax); XML 1.0 for names in any script.
 """
@@ -19,7 +19,7 @@ CONSTRUCTS = Table(
 
 
 def html(page: Page) -> None:
-    """Find the syntax of a page that is HTML or XML."""
+    """Protect the syntax of a page in HTML or XML."""
     page.take(comments(page.text))
     page.take(raw_elements(page.text))
     page.take(occurrences(page, CONSTRUCTS))

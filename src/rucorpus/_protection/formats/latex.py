@@ -1,4 +1,4 @@
-r"""The syntax of LaTeX: comments, formulas, environments of code, commands and those of their arguments that are names.
+r"""The syntax of LaTeX: comments, formulas, code environments, commands and their arguments that are names.
 
 Source: LaTeX2e: An unofficial reference manual (latexref.xyz); babel-russian for the shorthands that begin with ".
 """
@@ -17,7 +17,7 @@ _NAMING = (
 )
 _OPTION = r"(?:\[[^\[\]\n]*\])"
 _ARGUMENT = r"(?:\{[^{}\n]*\})"
-_VERBATIM = "|".join(rf"\{sign}[^\n{sign}]*\{sign}" for sign in "|!+/\"'=~@#:")
+_VERBATIM = "|".join(rf"\{delimiter}[^\n{delimiter}]*\{delimiter}" for delimiter in "|!+/\"'=~@#:")
 COMMANDS = [
     Construct("code", "\\", rf"\\(?:verb|lstinline)\*?(?:{_VERBATIM})", "⟦\\verb|a - b|⟧"),
     Construct(
@@ -31,7 +31,7 @@ COMMENTS = Table(Construct("command", "%", r"%(?<!\\%)[^\n]*", "да ⟦% нет
 
 
 def latex(page: Page) -> None:
-    """Find the syntax of a page that is LaTeX."""
+    """Protect the syntax of a page in LaTeX."""
     page.take(environments(page.text))
     page.take(occurrences(page, COMMENTS))
     page.take(bracketed_formulas(page.text, is_tex=True))

@@ -1,4 +1,4 @@
-"""The block syntax of Markdown: front matter, items, rulers, indented code, references, containers.
+"""The block syntax of Markdown: front matter, list items, thematic breaks, indented code, references, containers.
 
 Source: CommonMark 0.31 (4.1, 4.4, 4.7, 5.2), Jekyll and Hugo (front matter), markdown-it (containers, attributes).
 """
@@ -11,7 +11,7 @@ from ..lines import end_of_indented, width
 from ..page import Page, Span, compiled
 from ..tables import Construct, Table, occurrences
 
-# A number may get a space after it, where a dash follows.
+# A number needs no space before a dash, because normalization may insert one.
 _ITEM = r"(?:[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t–—-]|$))"
 LINES = Table(
     Construct("list", "", r"^([ \t>]*)(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$", "да\n\n⟦* * *⟧\nнет"),
@@ -24,12 +24,12 @@ INLINE = [
     Construct("command", "{", r"\{(?<=[ \t]\{)[#.:%][^{}\n]*\}[ \t]*$", "# Дом ⟦{#dom-1}⟧"),
 ]
 TABLE = Table(*INLINE, *CONSTRUCTS)
-# Lines of YAML between two rulers at the very start, the first with text has a key; or any lines between +++.
+# At the start of the text: YAML between lines of ---, whose first non-empty line has a key, or lines between +++.
 _FRONT_MATTER = (
     r"---[ \t]*\n(?:[ \t]*\n|#[^\n]*\n)*[\w\"'][^\n:]*:(?:[ \t][^\n]*)?\n(?:(?!(?:---|\.\.\.)[ \t]*$)[^\n]*\n)*+"
     r"(?:---|\.\.\.)[ \t]*$|\+\+\+[ \t]*\n(?:(?!\+\+\+[ \t]*$)[^\n]*\n)*+\+\+\+[ \t]*$"
 )
-# A line that may open an item or begin a chunk of code: one with an item's sign, or the first after an empty line.
+# A line that may begin a list item or indented code: one with an item marker, or the first after an empty line.
 _OPENING = (
     rf"\n(?P<empty>[ \t]*\n|(?<=\A\n))?(?P<indent>[ \t]*)"
     rf"(?:(?P<item>{_ITEM})(?P<gap>[ \t]*)|(?(empty)(?=\S)|(?!)))"
@@ -38,7 +38,7 @@ _MAY_BE_INDENTED = r"\n[ \t]*\n(?: {4}| {0,3}\t)"
 
 
 def markdown(page: Page) -> None:
-    """Find the syntax of a page that is Markdown."""
+    """Protect the syntax of a page in Markdown."""
     page.take(front_matter(page.text))
     page.follow([("```", backtick_fences), ("~~~", tilde_fences)])
     page.take(indented_code(page.text))
@@ -48,7 +48,7 @@ def markdown(page: Page) -> None:
 
 
 def front_matter(text: str) -> Iterator[Span]:
-    """Yield the lines of YAML or TOML that a text begins with.
+    """Yield the front matter in YAML or TOML at the start of a text, delimiters included.
 
     >>> list(front_matter("---\\nкнига: Дом - 2\\n---\\n- Да"))
     [(0, 22, 'front')]
@@ -58,14 +58,14 @@ def front_matter(text: str) -> Iterator[Span]:
 
 
 def indented_code(text: str) -> Iterator[Span]:
-    """Yield chunks of code indented by four columns more than what they stand in.
+    """Yield blocks of code indented by at least four columns relative to the list item or page that contains them.
 
     >>> list(indented_code("Так:\\n\\n    x - 1\\n\\n- да\\n\\n    нет\\n"))
     [(10, 15, 'code')]
     """
     if not (text[:1] in " \t" or compiled(_MAY_BE_INDENTED).search(text)):
         return
-    columns: list[int] = []  # where the text of each open item begins
+    columns: list[int] = []  # the column where the text of each open item begins
     done = 0
     for line in compiled(_OPENING).finditer(f"\n{text}"):
         start = line.end("indent") - 1

@@ -11,7 +11,7 @@ from ..lines import end_of_indented, width
 from ..page import WORD, Page, Span, compiled
 from ..tables import Construct, Table, occurrences
 
-# Directives whose content is no prose.
+# Directives whose content is not prose.
 _CODE = (
     "code|code-block|sourcecode|highlight|literalinclude|parsed-literal|math|raw|doctest|testcode|testoutput|testsetup"
     "|graphviz|digraph|mermaid|uml|plantuml|toctree|productionlist|prompt|ipython|jupyter-execute|csv-table|role"
@@ -23,7 +23,7 @@ _OPENING = (
     rf"|\.\.[ \t]+(?:{_CODE})::[^\n]*$|(?!\.\.[ \t])[^\n]*::[ \t]*$)"
 )
 _ITEM = r"(?:(?:[-*+•|]|\((?:\d{1,9}|#|[A-Za-z])\))(?=[ \t]|$)|(?:\d{1,9}|#|[A-Za-z])[.)](?=[ \t–—-]|$))"
-_RULER = "|".join(f"{re.escape(sign)}{{3,}}" for sign in "-=~`^\"'#*+_:.")
+_RULER = "|".join(f"{re.escape(character)}{{3,}}" for character in "-=~`^\"'#*+_:.")
 _WHOLE_LINE = r"(?:image|figure|include|module|\w+:\w+|auto\w+)"
 LINES = Table(
     Construct("command", ".", rf"^([ \t]*)\.\.[ \t]+{_WHOLE_LINE}::[^\n]*", "⟦.. image:: a--b.png⟧"),
@@ -47,7 +47,7 @@ INLINE = Table(
 
 
 def restructured_text(page: Page) -> None:
-    """Find the syntax of a page that is reStructuredText."""
+    """Protect the syntax of a page in reStructuredText."""
     page.take(literal_blocks(page.text))
     page.take(occurrences(page, LINES))
     page.take(occurrences(page, INLINE))
@@ -55,7 +55,7 @@ def restructured_text(page: Page) -> None:
 
 
 def literal_blocks(text: str) -> Iterator[Span]:
-    """Yield what is indented after `::`, after a directive of code, and comments.
+    """Yield text indented after `::` or a code directive, and comments.
 
     >>> list(literal_blocks("Так::\\n\\n  a - b\\n\\nда"))
     [(9, 14, 'code')]

@@ -1,4 +1,4 @@
-"""The frame of subtitles: numbers, time codes, headers, positions.
+"""The syntax of subtitles: numbers, time codes, headers, positions.
 
 Source: the SubRip format (.srt) as players read it; WebVTT (w3.org/TR/webvtt1).
 """
@@ -17,6 +17,6 @@ CONSTRUCTS = Table(
 
 
 def subtitles(page: Page) -> None:
-    """Find the frame of a page that holds subtitles."""
+    """Protect the syntax of a page of subtitles."""
     page.take(joined(occurrences(page, CONSTRUCTS)))
     inline(page)

@@ -1,4 +1,4 @@
-"""The syntax of MediaWiki: bold and italics, templates, links, tables, items, switches.
+"""The syntax of MediaWiki: bold and italics, templates, links, tables, list items, behavior switches.
 
 Source: mediawiki.org, Help:Formatting, Help:Links, Help:Tables, Help:Templates.
 """
@@ -31,7 +31,7 @@ class _Link(NamedTuple):
 
 
 def wikitext(page: Page) -> None:
-    """Find the syntax of a page that is wikitext."""
+    """Protect the syntax of a page in wikitext."""
     page.take(nested(page.text, "{{", "}}", "command", across_paragraphs=True))
     page.take(joined(links(page.text)))
     page.take(occurrences(page, LINES))
@@ -39,7 +39,7 @@ def wikitext(page: Page) -> None:
 
 
 def links(text: str) -> Iterator[Span]:
-    """Yield targets of links, and of files their options too; the text of a link is prose.
+    """Yield the targets of links, and for files the options too; the text of a link is prose.
 
     >>> sorted(links("[[Дом|дом]] [[Файл:а - б.jpg|мини|Вид на [[Дом]]]]"))
     [(0, 6, 'link'), (12, 34, 'link'), (41, 48, 'link')]
@@ -47,14 +47,14 @@ def links(text: str) -> Iterator[Span]:
     if "[[" not in text:
         return
     opened: list[_Link] = []
-    for sign in compiled(r"\[\[|\]\]|\||\n[ \t]*\n").finditer(text):
-        if sign[0] == "[[":
-            opened.append(_Link(sign.start(), []))
-        elif sign[0] == "|" and opened:
-            opened[-1].bars.append(sign.end())
-        elif sign[0] == "]]" and opened:
-            yield _protected(text, opened.pop(), sign.end())
-        elif sign[0][0] == "\n":
+    for delimiter in compiled(r"\[\[|\]\]|\||\n[ \t]*\n").finditer(text):
+        if delimiter[0] == "[[":
+            opened.append(_Link(delimiter.start(), []))
+        elif delimiter[0] == "|" and opened:
+            opened[-1].bars.append(delimiter.end())
+        elif delimiter[0] == "]]" and opened:
+            yield _protected(text, opened.pop(), delimiter.end())
+        elif delimiter[0][0] == "\n":
             opened.clear()
 
 
