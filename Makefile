@@ -18,10 +18,13 @@ demo: $(VENV)/demo-ready
 	@echo; echo "The first document as JSON:"; \
 	$(BIN)/python -m rucorpus examples/news --headings 2>/dev/null | $(BIN)/python -c 'print(input()[:600], "…")'
 
+# The lowest dependencies are for users: the types of the tools are checked with new ones.
 test: $(VENV)/test-ready
+ifndef LOWEST
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+endif
 	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 	@test -n "$(ICU)" || echo "ICU's headers, pkg-config or g++ are missing: the tests of icu: schemes were skipped"
 
