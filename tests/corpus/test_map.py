@@ -70,7 +70,7 @@ def test_a_killed_worker_is_an_error_and_no_hang(corpus):
 def test_what_cannot_be_sent_is_a_clear_error(corpus):
     with pytest.raises(TypeError, match="importable"):
         corpus.map(lambda document: document, workers=2)
-    with pytest.raises(Exception, match="pickle|local object"):
+    with pytest.raises(Exception, match=r"pickle|local object"):
         list(corpus.map(unpicklable, workers=2))
     with pytest.raises(TypeError, match="function of a document"):
         corpus.map("length")
