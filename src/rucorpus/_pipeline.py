@@ -217,6 +217,7 @@ def _resolve(stage: StageFunction, options: dict[str, Any]) -> Stage:
     for ours in _FUNCTIONS:
         if function is ours.public:
             require_options(name, function, getattr(stage, "args", ()), bound)
+            require_style(bound.get("style", options["style"]))
             return _stage(name, ours, {name: options[name] for name in ours.options} | bound)
     if not callable(function):
         raise TypeError(f"stages: expected functions, got {stage!r}; pass the function itself, as in STAGES")

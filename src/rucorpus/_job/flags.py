@@ -112,7 +112,8 @@ def add(parser: ArgumentParser, title: str, flags: Mapping[str, Flag]) -> None:
 
 def given(arguments: Namespace, flags: Mapping[str, Flag]) -> dict[str, Any]:
     """Return the options whose flags were given."""
-    return {name: value for name in flags if (value := getattr(arguments, name)) not in (None, False)}
+    values = {name: getattr(arguments, name) for name in flags}
+    return {name: value for name, value in values.items() if value is not None and value is not False}
 
 
 def as_flags(message: str) -> str:

@@ -8,6 +8,7 @@ becomes U+FFFC.
 from collections.abc import Iterable, Sequence
 
 from .page import FILL, Span, compiled, filled
+from .plain_form import invisible
 
 BULLET = "•"
 _BLOCK_TAGS = (
@@ -64,5 +65,16 @@ def _tag_mask(text: str, run: list[Span]) -> str:
     start, stop = run[0][0], run[-1][1]
     if any(compiled(_BLOCK_TAG).match(text, first) for first, _, _ in run):
         return "\n" * (stop - start)
-    outside = text[max(0, start - 1) : start], text[stop : stop + 1]
+    outside = _visible(text, start - 1, -1), _visible(text, stop, 1)
     return (" " if any(not character or character.isspace() for character in outside) else FILL) * (stop - start)
+
+
+def _visible(text: str, position: int, step: int) -> str:
+    """Return the character at a position or the next one in a direction that stays; "" at the end of the text.
+
+    >>> _visible("да\u200b", 2, -1), _visible("\ufeff", 0, -1)
+    ('а', '')
+    """
+    while 0 <= position < len(text) and text[position] in invisible():
+        position += step
+    return text[position] if 0 <= position < len(text) else ""

@@ -31,7 +31,13 @@ def hidden() -> frozenset[str]:
     >>> "＜" in hidden(), "\u200b" in hidden(), "я" in hidden()
     (True, True, False)
     """
-    return frozenset(map(chr, chain.from_iterable(map(_codes, (_INVISIBLE, _JOINERS, _WIDE, "\u1fef")))))
+    return invisible() | frozenset(map(chr, chain.from_iterable(map(_codes, (_WIDE, "\u1fef")))))
+
+
+@cache
+def invisible() -> frozenset[str]:
+    """Return the characters that `normalize_unicode` removes, joiners among them."""
+    return frozenset(map(chr, chain.from_iterable(map(_codes, (_INVISIBLE, _JOINERS)))))
 
 
 def _codes(characters: str) -> Iterator[int]:
