@@ -56,6 +56,17 @@ def test_an_error_of_the_function_names_the_document_after_the_results_before_it
     assert workers == 1 or "in refusing_fifty" in notes
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="looks at open files in /proc")
+@pytest.mark.parametrize(("function", "workers"), [(odd, 1), (odd, 2), (unpicklable, 2)])
+def test_an_error_that_is_kept_leaves_no_file_open(corpus, function, workers):
+    results = corpus.map(function, workers=workers)
+    with pytest.raises(Exception, match=r"this and that|'that'|pickle|local object") as kept:
+        next(results)
+    (source,) = corpus.files()
+    assert kept.value.__traceback__
+    assert not [file for file in Path("/proc/self/fd").iterdir() if file.exists() and file.samefile(source.path)]
+
+
 def test_an_error_that_cannot_be_rebuilt_is_described(corpus):
     with pytest.raises(RuntimeError, match="OddError: this and that"):
         next(corpus.map(odd, workers=2))

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from time import perf_counter
 from typing import Generic, NamedTuple, TypeVar
 
@@ -18,6 +19,7 @@ from .process_pool import process_pool
 
 Result = TypeVar("Result")
 Function = Callable[[Document], Result]
+Documents = Generator[Document, None, None]
 
 _SMALLEST, _LARGEST = 1 << 13, 1 << 18  # characters of a batch
 _DOCUMENTS = 512  # of a batch at most
@@ -36,15 +38,15 @@ class _BatchResult(NamedTuple, Generic[Result]):
 _Pending = deque[tuple[list[Document], Future[_BatchResult[Result]]]]  # batches that were sent to a worker
 
 
-def parallel_map(
-    documents: Iterable[Document], function: Function[Result], workers: int
-) -> Generator[Result, None, None]:
+def parallel_map(documents: Documents, function: Function[Result], workers: int) -> Generator[Result, None, None]:
     """Yield `function` of each document, in order; with more than one worker, computed in that many processes.
 
-    >>> list(parallel_map([Document("1", "Да", None, {}, None)], lambda document: len(document.text), workers=1))
-    [2]
+    >>> documents = (Document("1", text, None, {}, None) for text in ["Да", "Нет"])
+    >>> list(parallel_map(documents, lambda document: len(document.text), workers=1))
+    [2, 3]
 
-    An exception of the function is raised after the results before it, with a note that names the document.
+    An exception of the function is raised after the results before it, with a note that names the document. However
+    the results end, `documents` are closed, so that an exception which the caller keeps leaves no file open.
     """
     if workers == 1:
         return _in_this_process(documents, function)
@@ -52,14 +54,15 @@ def parallel_map(
     return _in_processes(documents, function, workers)
 
 
-def _in_this_process(documents: Iterable[Document], function: Function[Result]) -> Generator[Result, None, None]:
-    for document in documents:
-        try:
-            result = function(document)
-        except Exception as error:
-            error.add_note(_named(document))
-            raise
-        yield result
+def _in_this_process(documents: Documents, function: Function[Result]) -> Generator[Result, None, None]:
+    with closing(documents):
+        for document in documents:
+            try:
+                result = function(document)
+            except Exception as error:
+                error.add_note(_named(document))
+                raise
+            yield result
 
 
 def _require_picklable(function: Function[Result]) -> None:
@@ -72,12 +75,10 @@ def _require_picklable(function: Function[Result]) -> None:
         ) from error
 
 
-def _in_processes(
-    documents: Iterable[Document], function: Function[Result], workers: int
-) -> Generator[Result, None, None]:
+def _in_processes(documents: Documents, function: Function[Result], workers: int) -> Generator[Result, None, None]:
     pending: _Pending[Result] = deque()
     batches = _Batches(documents)
-    with process_pool(workers) as pool:
+    with closing(documents), process_pool(workers) as pool:
         try:
             for batch in batches:
                 pending.append((batch, pool.submit(_batch_result, function, batch)))
