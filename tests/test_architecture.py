@@ -23,7 +23,7 @@ ALLOWED = {
     "_stage_checks": COMMON | {*TEXT},
     "_pipeline": COMMON | {"_stages", "_stage_checks", "_trace", *TEXT},
     "arrow": COMMON | {"_pipeline", "_stage_checks", *TEXT},
-    "_job": COMMON | {"_pipeline", "_stage_checks", "_trace", "arrow", "_corpus", *TEXT},
+    "_job": COMMON | {"rucorpus.__version__", "_pipeline", "_stage_checks", "_trace", "arrow", "_corpus", *TEXT},
     "__main__": {"_job"},
 }
 MODULES = sorted(path.relative_to(PACKAGE).with_suffix("") for path in PACKAGE.rglob("*.py"))

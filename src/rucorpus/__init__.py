@@ -10,6 +10,8 @@
 `Corpus` reads files; `python -m rucorpus PATHS` does all of this from the command line.
 """
 
+__version__ = "0.1.0"
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ._base.edits import Edit
@@ -100,15 +102,17 @@ _NAMES = {
 }
 
 
-def __getattr__(name: str) -> object:
-    for module, names in _NAMES.items():
-        if name in names:
-            from importlib import import_module
+if not TYPE_CHECKING:  # a type checker would take every misspelled name for one that this function finds
 
-            value: object = getattr(import_module(f"{__name__}.{module}"), name)
-            globals()[name] = value
-            return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    def __getattr__(name):
+        for module, names in _NAMES.items():
+            if name in names:
+                from importlib import import_module
+
+                value = getattr(import_module(f"{__name__}.{module}"), name)
+                globals()[name] = value
+                return value
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

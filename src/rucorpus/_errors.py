@@ -29,7 +29,11 @@ class CorpusError(RucorpusError):
         self, path: str, reason: str, *, member: str | None = None, line: int | None = None, offset: int | None = None
     ) -> None:
         super().__init__(path, reason, member, line, offset)
-        self.path, self.reason, self.member, self.line, self.offset = path, reason, member, line, offset
+        self.path: str = path
+        self.reason: str = reason
+        self.member: str | None = member
+        self.line: int | None = line
+        self.offset: int | None = offset
 
     def __str__(self) -> str:
         location = [self.path, self.member, self.line]
@@ -60,7 +64,9 @@ class SchemeError(RucorpusError):
         listed_by: str = "schemes()",
     ) -> None:
         super().__init__(scheme, reason, tuple(nearest), count, listed_by)
-        self.scheme, self.reason, self.nearest = scheme, reason, tuple(nearest)
+        self.scheme: str = scheme
+        self.reason: str | None = reason
+        self.nearest: tuple[str, ...] = tuple(nearest)
         self._listed = f"{listed_by} lists all {count}"
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 from ._base.edits import Edits
 from ._base.fixed_point import NumberedEdits, settle
 from ._base.protected import ProtectedSpan, restored
-from ._base.validation import require_style, require_text
+from ._base.validation import Style, require_style, require_text
 from ._cleaning import entities, line_unwrapping, spaces
 from ._dehyphenation.mending import dehyphenate, hyphen_steps
 from ._encodings.mojibake import fix_mojibake, mojibake_edits
@@ -35,14 +35,26 @@ class Result(NamedTuple):
     protected: Sequence[ProtectedSpan]
 
 
-STAGES: tuple[StageFunction, ...] = (normalize_unicode, normalize_quotes, normalize_dashes, normalize_ellipsis)
+class _Stages(tuple[StageFunction, ...]):
+    """The default stages, shown by their names, so that the signatures of `help(normalize)` can be read."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> str:
+        return "STAGES"  # a worker recognizes them
+
+    def __repr__(self) -> str:
+        return f"({', '.join(stage.__name__ for stage in self)})"
+
+
+STAGES = _Stages((normalize_unicode, normalize_quotes, normalize_dashes, normalize_ellipsis))
 
 
 def normalize(
     text: str,
     *,
-    style: str = "russian",
-    stages: Sequence[StageFunction] = STAGES,
+    style: Style = "russian",
+    stages: "Sequence[StageFunction]" = STAGES,
     without: Collection[str] = (),
     protect: Protect = "auto",
 ) -> str:
@@ -76,8 +88,8 @@ def normalize(
 def trace(
     text: str,
     *,
-    style: str = "russian",
-    stages: Sequence[StageFunction] = STAGES,
+    style: Style = "russian",
+    stages: "Sequence[StageFunction]" = STAGES,
     without: Collection[str] = (),
     protect: Protect = "auto",
 ) -> Trace:
@@ -156,7 +168,7 @@ def _nested(
     protected: Sequence[ProtectedSpan],
     keep_edits: bool,
     *,
-    style: str,
+    style: Style,
     stages: Sequence[StageFunction] = STAGES,
     without: Collection[str] = (),
 ) -> RunResult:
@@ -195,7 +207,7 @@ _FUNCTIONS = (
 )
 
 
-def _resolved(stages: Sequence[StageFunction], style: str, without: Collection[str]) -> list[Stage]:
+def _resolved(stages: Sequence[StageFunction], style: Style, without: Collection[str]) -> list[Stage]:
     """Return the stages with `style` bound where it is open."""
     require_style(style)
     if not isinstance(stages, Iterable) or isinstance(stages, (str, bytes, Set, Mapping)):
@@ -207,7 +219,7 @@ def _resolved(stages: Sequence[StageFunction], style: str, without: Collection[s
 
 
 @cache
-def _default(style: str) -> list[Stage]:
+def _default(style: Style) -> list[Stage]:
     return [_resolve(stage, {"style": style, "without": frozenset()}) for stage in STAGES]
 
 

@@ -11,6 +11,11 @@ from ._typography.rule_names import rule_names
 
 StageFunction: TypeAlias = Callable[..., str | Iterable[EditTuple]]
 
+_ADVICE = (
+    "; call {name} before or after normalize, or return one edit for each change: "
+    "[(m.start(), m.end(), new, 'own.{name}') for m in re.finditer(pattern, text)]"
+)
+
 
 def require_rules(without: Collection[str]) -> frozenset[str]:
     """Return names of rules as a set; raise ValueError for the name of no rule.
@@ -60,7 +65,8 @@ def checked_edits(stage: StageFunction, name: str, text: str) -> Edits:
     """Return the edits of a user's stage that change something; raise where they are not edits of `text`."""
     returned = stage(text)
     if isinstance(returned, str) or not isinstance(returned, Iterable):
-        raise TypeError(f"stage {name}: expected edits (start, stop, new, rule), got {type(returned).__name__}")
+        advice = _ADVICE.format(name=name) if isinstance(returned, str) else ""
+        raise TypeError(f"stage {name}: expected edits (start, stop, new, rule), got {type(returned).__name__}{advice}")
     edits = [_checked_edit(edit, name, text) for edit in returned]
     for left, right in pairwise(edits):
         if left[1] > right[0]:

@@ -29,11 +29,13 @@ class Trace:
 
     `.source` and `.text` are the two texts. `.edits` is one list into `.source`: the edits of all stages composed,
     touching ones merged, their rules joined by `+`. `.stages` has pairs of a stage's name and its edits, each into
-    that stage's own input. All offsets are code points, half-open.
+    that stage's own input. All offsets are code points, half-open. Traces of equal texts by equal edits are equal.
     """
 
     def __init__(self, source: str, text: str, stages: list[tuple[str, list[Edits]]]) -> None:
-        self.source, self.text, self._stages = source, text, stages
+        self.source: str = source
+        self.text: str = text
+        self._stages = stages
 
     @property
     def stages(self) -> list[tuple[str, list[Edit]]]:
@@ -108,6 +110,8 @@ class Trace:
         >>> from rucorpus import trace
         >>> print(trace("Слово\\u00a0- дело").explain())
         5:7 unicode.blank+dashes.between_words Слово[U+00A0-→ —] дело
+
+        A line end is shown as ⏎, any other invisible character by its number.
         """
         return "\n".join(map(self._line, self._composed))
 
@@ -139,6 +143,14 @@ class Trace:
             pieces.append(f"<p>… the first {shown} of {len(self.source)} characters</p>")
         return f"{_STYLE_SHEET}<div class='rucorpus'>{''.join(pieces)}</div>"
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Trace):
+            return NotImplemented
+        return (self.source, self.text, self._stages) == (other.source, other.text, other._stages)
+
+    def __hash__(self) -> int:
+        return hash((self.source, self.text))
+
     def __repr__(self) -> str:
         return f"<Trace: {len(self._composed)} edits, {len(self.source)} → {len(self.text)} characters>"
 
@@ -155,7 +167,7 @@ def _changed(old: str, new: str, rule: str) -> str:
 
 
 def _visible(text: str) -> str:
-    return "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in text)
+    return "".join(char if char.isprintable() else "⏎" if char == "\n" else f"U+{ord(char):04X}" for char in text)
 
 
 def rules_by_stage(traced: Trace) -> list[str]:

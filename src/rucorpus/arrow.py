@@ -15,6 +15,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from itertools import accumulate, chain
 
+from ._base.validation import Style
 from ._pipeline import STAGES, normalize
 from ._protection.finder import Protect
 from ._sentences.splitter import sentence_spans
@@ -23,8 +24,8 @@ from ._tokens.tokenizer import token_spans
 
 try:
     import pyarrow as pa
-except ImportError as error:
-    raise ImportError("rucorpus.arrow needs pyarrow: pip install rucorpus[arrow]") from error
+except ImportError as _error:
+    raise ImportError("rucorpus.arrow needs pyarrow: pip install rucorpus[arrow]") from _error
 
 __all__ = ["normalize_batch", "sentence_batch", "token_batch", "transliterate_batch"]
 
@@ -35,8 +36,8 @@ def normalize_batch(
     batch: pa.RecordBatch,
     *,
     column: str = "text",
-    style: str = "russian",
-    stages: Sequence[StageFunction] = STAGES,
+    style: Style = "russian",
+    stages: "Sequence[StageFunction]" = STAGES,
     without: Collection[str] = (),
     protect: Protect = "auto",
 ) -> pa.RecordBatch:

@@ -1,6 +1,9 @@
 """Checks of the arguments that every text function takes."""
 
-STYLES = ("russian", "ascii")
+from typing import Literal, TypeAlias, get_args
+
+Style: TypeAlias = Literal["russian", "ascii"]
+STYLES: tuple[Style, ...] = get_args(Style)
 
 
 def require_text(text: object) -> None:

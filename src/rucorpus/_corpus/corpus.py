@@ -5,20 +5,21 @@ from contextlib import closing
 from functools import partial
 from itertools import islice
 from json import JSONDecodeError
-from typing import TypeVar
+from typing import Literal, TypeAlias, TypeVar, get_args
 
 from .._errors import CorpusError
 from .documents import Document, Place
-from .formats.registry import BY_SUFFIX
-from .options import PathLike, given_paths, notes_option, read_options, table_options, whole_number
+from .formats.registry import BY_SUFFIX, FormatName
+from .options import Notes, PathLike, given_paths, notes_option, read_options, table_options, whole_number
 from .reading import ARCHIVES, FileKind, Source, read_file, sources
-from .records import Selector, Skipped, has_unread_date
+from .records import ReadOptions, Selector, Skipped, has_unread_date
 from .sources.compression import COMPRESSIONS
 from .sources.paths import is_file
 
 __all__ = ["Corpus", "Document"]
 
 Result = TypeVar("Result")
+OnError: TypeAlias = Literal["raise", "skip", "recover"]
 
 
 class Corpus:
@@ -61,31 +62,31 @@ class Corpus:
         self,
         paths: PathLike | Sequence[PathLike],
         *,
-        format: str | None = None,  # noqa: A002
+        format: FormatName | None = None,  # noqa: A002
         encoding: str = "utf-8",
         text: Selector = "text",
         id: Selector = "id",  # noqa: A002
         date: Selector = "date",
         date_format: str | Sequence[str] | None = None,
         max_record: int = 256 * 2**20,
-        on_error: str | Callable[[CorpusError], object] = "raise",
+        on_error: OnError | Callable[[CorpusError], object] = "raise",
         delimiter: str | None = None,
         quotechar: str | None = None,
         header: Sequence[str] | None = None,
-        notes: str = "end",
+        notes: Notes = "end",
     ) -> None:
-        if not callable(on_error) and on_error not in ("raise", "skip", "recover"):
+        if not callable(on_error) and on_error not in get_args(OnError):
             expected = "'raise', 'skip', 'recover' or a function of the error"
             raise ValueError(f"on_error must be {expected}, got {on_error!r}")
         self.errors: list[CorpusError] = []
         options = read_options(format, encoding, (text, id, date), date_format, max_record)
-        self.options = options._replace(
+        self.options: ReadOptions = options._replace(
             recover=on_error == "recover", table=table_options(delimiter, quotechar, header), notes=notes_option(notes)
         )
         self._members_left_out = self._unread_dates = 0
         self.on_error = on_error
         self._paths = given_paths(paths)
-        self.files = partial(sources, self._paths, format)  # each call finds them anew
+        self.files: Callable[[], Iterator[Source | CorpusError]] = partial(sources, self._paths, format)  # found anew
         for path in self._paths:
             _require_readable(path, format)
 

@@ -3,13 +3,15 @@
 import codecs
 import os
 from collections.abc import Sequence
+from typing import Literal, TypeAlias, get_args
 
 from .dates import date_reader
 from .formats.registry import FORMATS
 from .records import Fields, ReadOptions, Selector, TableOptions
 from .sources.lines import DETECT
 
-NOTES = ("end", "inline", "drop")
+Notes: TypeAlias = Literal["end", "inline", "drop"]
+NOTES: tuple[Notes, ...] = get_args(Notes)
 PathLike = str | os.PathLike[str]
 
 

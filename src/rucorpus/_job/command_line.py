@@ -9,6 +9,7 @@ from contextlib import nullcontext
 from functools import partial
 from typing import NoReturn
 
+from .. import __version__
 from .._cleaning.entities import decode_entities
 from .._cleaning.line_unwrapping import unwrap_lines
 from .._cleaning.spaces import normalize_spaces
@@ -59,7 +60,7 @@ def parser() -> _Parser:
     made = _Parser(name, description=HELP, formatter_class=RawDescriptionHelpFormatter, allow_abbrev=False)
     add = made.add_argument
     add("paths", nargs="+", metavar="PATH", help="a file, a folder, a glob, or - for standard input")
-    add("--version", action="version", version=f"rucorpus {_version()}")
+    add("--version", action="version", version=f"rucorpus {__version__}")
     add("--out", metavar="PATH", help=_OUT)
     add("--to", choices=OUTPUTS, default="jsonl", help="the output format (default: jsonl)")
     add("--workers", type=_workers, metavar="N", help="processes, or auto: one for each processor")
@@ -72,12 +73,6 @@ def parser() -> _Parser:
     add("--transliterate", metavar="SCHEME", help="at the end, into Latin letters: passport, scientific and so on")
     flags.add(made, "sentences", flags.SENTENCES)
     return made
-
-
-def _version() -> str:
-    from importlib.metadata import version
-
-    return version("rucorpus")
 
 
 def _stages(names: str) -> tuple[object, ...]:
@@ -204,7 +199,7 @@ def _sharded_job(corpus: Corpus, arguments: Namespace, processor: Processor) -> 
     _require_output_folder(folder, corpus, arguments)
     tables = (flags.CORPUS, flags.TEXT, flags.PROTECT, flags.SENTENCES)
     made_with = {
-        "rucorpus": _version(),
+        "rucorpus": __version__,
         "stages": [stage.__name__ for stage in arguments.stages],
         **{
             name: getattr(arguments, name) for name in ("paths", "to", "transliterate", *(n for t in tables for n in t))

@@ -81,6 +81,9 @@ class Scheme(NamedTuple):
         """
         return self.reverse is not None
 
+    def __hash__(self) -> int:
+        return hash(self.name)  # of the tuple there is none, because it holds mappings
+
     def __reduce__(self) -> tuple[object, ...]:
         return find, (self.name,)  # read-only mappings cannot be pickled
 

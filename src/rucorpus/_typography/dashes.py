@@ -12,7 +12,7 @@ from .._base.characters import CYRILLIC, DASHES, LETTERS
 from .._base.edits import Edits, rules_kept
 from .._base.fixed_point import edits_of
 from .._base.scanner import Rule, compiled, positions, scanner
-from .._base.validation import require_style, require_text
+from .._base.validation import Style, require_style, require_text
 from .._protection.application import settled
 from .._protection.finder import Protect
 from .html_tags import TAG_CONTENT, outside_tags
@@ -21,7 +21,7 @@ from .number_ranges import is_range
 from .subtraction import FIRST_OF_TERM, is_subtraction
 
 
-def normalize_dashes(text: str, *, style: str = "russian", protect: Protect = "auto") -> str:
+def normalize_dashes(text: str, *, style: Style = "russian", protect: Protect = "auto") -> str:
     """Return `text` with Russian dashes: — between words, – between numbers, − before a number.
 
     >>> normalize_dashes("- Правда,- сказал он. - В 1941-1945 гг. было -5 °C, кто-то знал")
@@ -39,7 +39,7 @@ def normalize_dashes(text: str, *, style: str = "russian", protect: Protect = "a
     return settled(text, protect, (partial(dash_pass, style=style),), keep_edits=False).text
 
 
-def dash_edits(text: str, *, style: str = "russian", protect: Protect = "auto") -> Edits:
+def dash_edits(text: str, *, style: Style = "russian", protect: Protect = "auto") -> Edits:
     """Return the edits of `normalize_dashes`, sorted and disjoint.
 
     >>> dash_edits("Правда - ложь")
@@ -50,7 +50,7 @@ def dash_edits(text: str, *, style: str = "russian", protect: Protect = "auto") 
     return edits_of(text, settled(text, protect, (partial(dash_pass, style=style),)))
 
 
-def dash_pass(text: str, *, style: str, without: Collection[str] = ()) -> Edits:
+def dash_pass(text: str, *, style: Style, without: Collection[str] = ()) -> Edits:
     """Return the edits of one pass but those of the rules `without`; it may leave work for another pass."""
     return rules_kept(outside_tags(text, (_to_russian if style == "russian" else _to_ascii)(text)), without)
 

@@ -10,13 +10,13 @@ from functools import partial
 from .._base.edits import Edits, rules_kept
 from .._base.fixed_point import edits_of
 from .._base.scanner import Rule, compiled, positions, scanner
-from .._base.validation import require_style, require_text
+from .._base.validation import Style, require_style, require_text
 from .._protection.application import settled
 from .._protection.finder import Protect
 from .html_tags import outside_tags
 
 
-def normalize_ellipsis(text: str, *, style: str = "russian", protect: Protect = "auto") -> str:
+def normalize_ellipsis(text: str, *, style: Style = "russian", protect: Protect = "auto") -> str:
     """Return `text` with … for three dots, and ?.. or !.. where they follow a question or exclamation mark.
 
     >>> normalize_ellipsis("Он ушёл... Куда?... Вот как!…")
@@ -33,7 +33,7 @@ def normalize_ellipsis(text: str, *, style: str = "russian", protect: Protect = 
     return settled(text, protect, (partial(ellipsis_pass, style=style),), keep_edits=False).text
 
 
-def ellipsis_edits(text: str, *, style: str = "russian", protect: Protect = "auto") -> Edits:
+def ellipsis_edits(text: str, *, style: Style = "russian", protect: Protect = "auto") -> Edits:
     """Return the edits of `normalize_ellipsis`, sorted and disjoint.
 
     >>> ellipsis_edits("Да... Нет?...")
@@ -44,7 +44,7 @@ def ellipsis_edits(text: str, *, style: str = "russian", protect: Protect = "aut
     return edits_of(text, settled(text, protect, (partial(ellipsis_pass, style=style),)))
 
 
-def ellipsis_pass(text: str, *, style: str, without: Collection[str] = ()) -> Edits:
+def ellipsis_pass(text: str, *, style: Style, without: Collection[str] = ()) -> Edits:
     """Return the edits of one pass but those of the rules `without`; it may leave work for another pass."""
     return rules_kept(outside_tags(text, (_to_russian if style == "russian" else _to_ascii)(text)), without)
 

@@ -14,7 +14,7 @@ from .._base.characters import LETTERS
 from .._base.edits import Edits, EditTuple, rules_kept
 from .._base.fixed_point import edits_of
 from .._base.scanner import compiled
-from .._base.validation import require_style, require_text
+from .._base.validation import Style, require_style, require_text
 from .._protection.application import settled
 from .._protection.finder import Protect
 from .html_tags import outside_tags
@@ -25,7 +25,7 @@ from .quote_pairing import pair
 _MARK_OR_APOSTROPHE = f"[«»„“”]|(?<=[{LETTERS}])’(?=[{LETTERS}])"
 
 
-def normalize_quotes(text: str, *, style: str = "russian", protect: Protect = "auto") -> str:
+def normalize_quotes(text: str, *, style: Style = "russian", protect: Protect = "auto") -> str:
     """Return `text` with Russian quotation marks: « » outside, „ “ inside, ’ as the apostrophe in words.
 
     >>> normalize_quotes('Он сказал: "Читай "Вестник" каждый день".')
@@ -46,7 +46,7 @@ def normalize_quotes(text: str, *, style: str = "russian", protect: Protect = "a
     return settled(text, protect, (partial(quote_pass, style=style),), keep_edits=False).text
 
 
-def quote_edits(text: str, *, style: str = "russian", protect: Protect = "auto") -> Edits:
+def quote_edits(text: str, *, style: Style = "russian", protect: Protect = "auto") -> Edits:
     """Return the edits of `normalize_quotes`, sorted and disjoint.
 
     >>> quote_edits('"Да" «нет»')
@@ -57,7 +57,7 @@ def quote_edits(text: str, *, style: str = "russian", protect: Protect = "auto")
     return edits_of(text, settled(text, protect, (partial(quote_pass, style=style),)))
 
 
-def quote_pass(text: str, *, style: str, without: Collection[str] = ()) -> Edits:
+def quote_pass(text: str, *, style: Style, without: Collection[str] = ()) -> Edits:
     """Return the edits of one pass but those of the rules `without`; it may leave work for another pass."""
     return rules_kept(
         outside_tags(text, fast_edits(text, paragraph_edits) if style == "russian" else _ascii_edits(text)), without

@@ -6,7 +6,7 @@ A new format is a module in this folder and a row in FORMATS. The module is impo
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from ..documents import Place
 from ..records import Found, ReadOptions
@@ -24,7 +24,11 @@ class Format(NamedTuple):
     arguments: Mapping[str, Any] = {}
 
 
-FORMATS = {
+FormatName: TypeAlias = Literal[
+    "text", "subtitles", "html", "warc", "jsonl", "json", "csv", "tsv", "tsv_unquoted", "parquet", "arrow", "conllu",
+    "xml", "fb2", "tei", "opencorpora", "mediawiki", "epub",
+]  # fmt: skip
+FORMATS: dict[FormatName, Format] = {
     "text": Format((".txt", ".md", ".rst", ".adoc", ".asc", ".tex"), "plain_text", "read_text"),
     "subtitles": Format((".srt", ".vtt"), "subtitles", "read_subtitles"),
     "html": Format((".html", ".htm", ".xhtml"), "html", "read_html"),
@@ -44,11 +48,11 @@ FORMATS = {
     "mediawiki": Format((), "xml.reading", "read_xml", {"names": ("mediawiki",)}),
     "epub": Format((".epub",), "epub", "read_epub"),
 }
-BY_SUFFIX = {suffix: name for name, format_ in FORMATS.items() for suffix in format_.suffixes}
+BY_SUFFIX: dict[str, FormatName] = {suffix: name for name, format_ in FORMATS.items() for suffix in format_.suffixes}
 
 
 @cache
-def reader(format_name: str) -> Reader:
+def reader(format_name: FormatName) -> Reader:
     """Return the function that reads files of a format; its module is imported now.
 
     >>> reader("text").func.__name__
