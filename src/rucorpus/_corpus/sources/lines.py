@@ -72,7 +72,7 @@ def lines(stream: io.BufferedReader, start: Place, encoding: str, limit: int) ->
     Only a line feed ends a line. Memory is that of one line. Raises CorpusError where the stream is damaged, after the
     lines before.
     """
-    path, member, first, offset, detected = start
+    path, member, first, offset, detected = start.path, start.member, start.line, start.offset, start.encoding
     line, offset, newline = first or 1, offset or 0, "\n".encode(encoding)
     read: Callable[[int], bytes] = stream.readline if len(newline) == 1 else partial(_wide_line, stream, newline)
     try:
