@@ -4,9 +4,7 @@ import ast
 import inspect
 import subprocess
 import sys
-import time
 from pathlib import Path
-from statistics import median
 
 import pytest
 
@@ -79,19 +77,25 @@ def test_import_opens_no_data_file():
     assert opened.strip() == "[]"
 
 
-def test_import_costs_at_most_four_times_that_of_re():
-    times = {"pass": [], "import re": [], "import rucorpus": []}
-    for _ in range(9):
-        for code, seen in times.items():
-            start = time.perf_counter()
-            run(code)
-            seen.append(time.perf_counter() - start)
-    bare, yardstick, ours = map(median, times.values())
-    assert ours - bare <= 4 * (yardstick - bare)
+def modules_imported_by(code):
+    return set(run(f"import sys; before = set(sys.modules)\n{code}\nprint(*set(sys.modules) - before)").split())
 
 
-def test_import_needs_nothing_but_the_standard_library():
-    loaded = run(
-        "import sys; before = set(sys.modules)\nfrom rucorpus import *\nprint(*set(sys.modules) - before)"
-    ).split()
-    assert not {name.partition(".")[0] for name in loaded} & {"regex", "unicodedata2", "tqdm"}
+def test_import_imports_no_other_module():
+    assert modules_imported_by("import rucorpus") == {"rucorpus"}
+
+
+@pytest.mark.parametrize(
+    ("code", "unused"),
+    [
+        ("from rucorpus import *", {"regex", "unicodedata2", "tqdm"}),
+        ("import rucorpus; rucorpus.normalize('Да - нет...')", {"regex", "unicodedata2", "tqdm", "rucorpus._corpus"}),
+        ("import rucorpus; rucorpus.split_sentences('Да. Нет.')", {"tqdm", "rucorpus._corpus", "rucorpus._pipeline"}),
+        ("import rucorpus; rucorpus.Corpus", {"rucorpus._pipeline", "rucorpus._sentences", "pyarrow"}),
+    ],
+    ids=["names", "normalize", "split_sentences", "Corpus"],
+)
+def test_only_what_is_used_is_imported(code, unused):
+    loaded = modules_imported_by(code)
+    assert loaded
+    assert not loaded & unused

@@ -39,6 +39,21 @@ def test_a_long_text_is_cut_and_says_so():
     assert "characters" not in rucorpus.trace(TEXT)._repr_html_()
 
 
+def test_traces_compare_by_value():
+    traced = rucorpus.trace(TEXT)
+    again = rucorpus.trace(TEXT)
+    assert traced == again
+    assert hash(traced) == hash(again)
+    assert traced != rucorpus.trace(TEXT, style="ascii")
+    assert traced != rucorpus.trace(f"{TEXT} ")
+    assert traced != TEXT
+
+
+def test_line_ends_and_invisible_characters_are_shown():
+    traced = rucorpus.trace("шко-\nла", stages=(rucorpus.dehyphenate,))
+    assert traced.explain() == "3:5 hyphens.letters шко[-⏎→]ла\n7:7 hyphens.line_end шко-⏎ла[→⏎]"
+
+
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed: apt-get install chromium")
 @pytest.mark.parametrize(("ground", "letters"), PAGES.values(), ids=PAGES)
 def test_in_a_browser_changes_are_coloured_readable_and_show_their_rule(tmp_path, ground, letters):

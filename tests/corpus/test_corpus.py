@@ -690,9 +690,9 @@ def test_wrong_heads(tmp_path):
 
 
 def test_a_place_is_plain_json():
-    assert json.dumps(Place("a", None, 1, 2)._asdict()) == (
-        '{"path": "a", "member": null, "line": 1, "offset": 2, "encoding": null}'
-    )
+    place = Place("a", None, 1, 2)
+    assert json.dumps(place._asdict()) == '{"path": "a", "member": null, "line": 1, "offset": 2, "encoding": null}'
+    assert place._asdict() == dataclasses.asdict(place)
 
 
 # ---- what a corpus shows of itself --------------------------------------------------------------------------------

@@ -56,6 +56,10 @@ def test_a_scheme_is_found_by_each_alias_and_survives_a_pickle(name):
         scheme.letters["а"] = "o"
 
 
+def test_schemes_can_be_hashed():
+    assert len({*rucorpus.schemes().values()}) == len(rucorpus.schemes())
+
+
 def test_an_alias_is_found_without_reading_other_schemes():
     schemes._load.cache_clear()
     assert rucorpus.schemes()["passport"].name == "icao_doc_9303"
