@@ -1,6 +1,7 @@
 """Corpus: good files, broken files with their exact messages, and what holds for any text."""
 
 import codecs
+import dataclasses
 import errno
 import gzip
 import json
