@@ -1,4 +1,4 @@
-"""The tables `before → after` of the documentation are true."""
+"""The documentation is true: the examples of the READMEs, the tables `before → after`, rule names, links."""
 
 import doctest
 import re
@@ -11,10 +11,37 @@ import rucorpus
 from rucorpus._cleaning import entities, line_unwrapping, spaces
 from rucorpus._typography.rule_names import rule_names
 
-PAGE = (Path(__file__).parent.parent / "docs" / "typography.md").read_text("utf-8")
+ROOT = Path(__file__).parent.parent
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
+PAGE = (ROOT / "docs" / "typography.md").read_text("utf-8")
 SLIPS = re.findall(
     r"^\| ([^|]+) \| ([^|→]+) → ([^|→]+) \|$", PAGE[PAGE.index("| slip |") : PAGE.index("Spaces are never")], re.M
 )
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.ru.md"])
+def test_the_examples_of_a_readme_run(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # they write files
+    results = doctest.testfile(str(ROOT / name), module_relative=False, encoding="utf-8")
+    assert results.attempted > 10
+    assert not results.failed
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_within_the_project_lead_to_a_file_and_a_heading(page):
+    for path, anchor in re.findall(r"\]\((?!\w+://)([^)#\s]*)#?([^)\s]*)\)", without_code(page)):
+        target = page.parent / path if path else page
+        assert target.exists(), path
+        assert not anchor or anchor in map(anchor_of, re.findall(r"^#+ (.*)", without_code(target), re.M)), anchor
+
+
+def without_code(page):
+    without_blocks = re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.M | re.S)
+    return re.sub(r"(`+)(?!`).+?(?<!`)\1(?!`)", "", without_blocks)
+
+
+def anchor_of(heading):
+    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
 
 
 @pytest.mark.parametrize(

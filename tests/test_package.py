@@ -8,16 +8,33 @@ from pathlib import Path
 
 import pytest
 
+import rucorpus
+
 ROOT = Path(__file__).parent.parent
+
+
+def built(kind, folder):
+    command = [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (path,) = folder.iterdir()
+    return path
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    (path,) = folder.glob("*.whl")
-    return path
+    return built("wheel", tmp_path_factory.mktemp("wheel"))
+
+
+def test_a_second_build_gives_the_same_bytes(wheel, tmp_path_factory):
+    assert built("wheel", tmp_path_factory.mktemp("again")).read_bytes() == wheel.read_bytes()
+    first, second = (built("sdist", tmp_path_factory.mktemp("sdist")) for _ in range(2))
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_the_version_is_the_same_everywhere(wheel):
+    assert wheel.name.startswith(f"rucorpus-{rucorpus.__version__}-")
+    assert f"\nversion: {rucorpus.__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
+    assert f"\n## {rucorpus.__version__} " in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
 def test_it_is_pure_and_holds_the_package_with_its_data_and_nothing_else(wheel):
@@ -29,8 +46,11 @@ def test_it_is_pure_and_holds_the_package_with_its_data_and_nothing_else(wheel):
         if path.is_file() and path.suffix != ".pyc"
     }
     with zipfile.ZipFile(wheel) as archive:
-        held = {name for name in archive.namelist() if ".dist-info/" not in name}
+        held, about = set(), set()
+        for name in archive.namelist():
+            (about if ".dist-info/" in name else held).add(name)
     assert held == wanted
+    assert {name.partition(".dist-info/")[2] for name in about} >= {"licenses/LICENSE", "licenses/NOTICE"}
     assert "rucorpus/py.typed" in held
 
 
