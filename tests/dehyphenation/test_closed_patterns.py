@@ -79,11 +79,24 @@ def test_every_half_of_a_closed_pattern_decides(left, right, action, example):
         *(("да-с", "keep"), ("в-третьих", "keep"), ("а-капелла", "keep"), ("вскр-мо", "keep"), ("да-но", None)),
         *(("пол-апельсина", "keep"), ("пол-лимона", "keep"), ("пол-яйца", "keep"), ("пол-дня", None)),
         *(("вот-вот", "keep"), ("Вот-вот", "keep"), ("да-да", None), ("вот-ват", None)),
-        *(("Ростов-на-Дону", "keep"), ("Комсомольск-на-амуре", None), ("Шато-де-Брион", "keep")),
+        *(("мать-и-мачеха", "keep"), ("двух-и", "leave"), ("видео-атака", "join"), ("видео-Азия", "keep")),
+        *(
+            ("ВИДЕО-АТАКА", "join"),
+            ("Ростов-на-Дону", "keep"),
+            ("Комсомольск-на-амуре", None),
+            ("Шато-де-Брион", "keep"),
+        ),
     ],
 )
 def test_the_form_of_the_halves_decides(word, action):
     assert action_by_pattern(*word.split("-", 1)) == action
+
+
+def test_the_number_of_a_footnote_is_no_part_of_a_half():
+    assert halves("сло", "во1") == ("сло", "во")
+    assert halves("сло", "во12,") == ("сло", "во")
+    assert halves("30", "летие7") == ("30", "летие")
+    assert halves("Ту", "154") == ("Ту", "154")
 
 
 def test_long_halves_are_cut():

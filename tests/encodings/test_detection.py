@@ -92,6 +92,7 @@ def test_the_capital_at_the_beginning_of_a_title_is_one_of_russian(title, encodi
     assert title.encode(encoding).decode(name) == title
 
 
+RUSSIAN_LINE = "Старый учитель закрыл журнал, снял очки и смотрел в окно. " * 4
 BYTES = [
     (b"", "utf-8"),
     (b"plain ASCII\r\n\x1a", "utf-8"),
@@ -100,6 +101,10 @@ BYTES = [
     (b"\xff\xfe\0\0a\0\0\0", "utf-32"),
     (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0", None),
     (b"\0" * 100, None),
+    (b"a" * 100 + b"\0", None),
+    (RUSSIAN_LINE.encode("cp1251") + b"\0", None),
+    ("да".encode("cp866"), "cp866"),
+    ("по".encode("cp1251"), None),  # cp1251 leads by 9
     (b"\1\2\3\4\5\6", None),
     (b"PK\3\4\x14\0\6\0\x08\0\x9f\xb4\xe1X\xd7", None),
     (b"\x80", None),
@@ -133,9 +138,6 @@ def test_what_is_not_bytes_is_refused_by_its_type(wrong):
         detect_encoding(wrong)
 
 
-RUSSIAN_LINE = "Старый учитель закрыл журнал, снял очки и смотрел в окно. " * 4
-
-
 @pytest.mark.parametrize(("wrong", "name"), [(1, "utf-8"), (5, "utf-8"), (6, None), (20, None)])
 def test_utf_8_may_have_one_wrong_byte_in_twenty_letters(wrong, name):
     assert detect_encoding(("ж" * 100).encode() + b"\xff " * wrong) == name
@@ -155,6 +157,12 @@ def test_so_may_plain_ascii(controls, name):
 @pytest.mark.parametrize(("symbols", "name"), [(5, "utf-16-le"), (6, None)])
 def test_utf_16_may_have_one_symbol_in_twenty_characters(symbols, name):
     assert detect_encoding((RUSSIAN_LINE[: 100 - symbols] + "\u2202" * symbols).encode("utf-16-le")) == name
+
+
+@pytest.mark.parametrize(("letters", "name"), [(48, None), (49, "cp1251")])
+def test_cp1251_may_have_one_letter_of_another_alphabet_in_fifty(letters, name):
+    russian = "".join(filter(str.isalpha, RUSSIAN_LINE))[:letters]
+    assert detect_encoding(f"{russian} џ".encode("cp1251")) == name
 
 
 PARTS_OF_WORDS = sorted(set(re.findall(r"(?=(\w{5}))", " ".join(SENTENCES))))

@@ -17,6 +17,7 @@ from rucorpus import Corpus
 from rucorpus._corpus.formats import json_lines_parts
 from rucorpus._job import shards, tasks
 from rucorpus._job.command_line import main
+from rucorpus._job.manifest import JOURNAL, Manifest
 
 LINES = [
     *('{"text": "Раз - два. Три..."}', '{"id": "x", "text": "\\"Буря\\" ушла.", "date": "2022-01"}', "[]", "", " \t"),
@@ -267,6 +268,26 @@ def test_killed_again_and_again_it_ends_as_if_undisturbed(tmp_path):
             truncate_journal(made, chance.choice([0, 1, 40]))
             killed += 1
     assert finished(source, made, 2) == undisturbed
+
+
+def test_the_shard_after_a_truncated_line_of_the_journal_is_recorded(tmp_path):
+    first, second = ({"name": name, "input": {"path": name}, "bytes": 0} for name in ("a", "b"))
+    Manifest(str(tmp_path), {}).add(first)
+    os.truncate(tmp_path / JOURNAL, (tmp_path / JOURNAL).stat().st_size - 5)
+    Manifest(str(tmp_path), {}).add(second)
+    assert Manifest(str(tmp_path), {}).entries == {"b": second}
+
+
+@pytest.mark.parametrize(
+    ("written", "is_done"), [(b"1234", False), (b"12345", True), (b"123456", False), (None, False)]
+)
+def test_a_shard_is_done_if_it_has_the_size_that_was_written(tmp_path, written, is_done):
+    manifest = Manifest(str(tmp_path), {})
+    manifest.add({"name": "a", "input": {"path": "a.txt"}, "bytes": 5})
+    if written is not None:
+        tmp_path.joinpath("a").write_bytes(written)
+    assert manifest.is_done("a", {"path": "a.txt"}) is is_done
+    assert not manifest.is_done("a", {"path": "b.txt"})
 
 
 def truncate_journal(made, count):

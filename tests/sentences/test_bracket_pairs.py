@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from boundaries import TEXTS
 from rucorpus import sentence_spans, split_sentences
-from rucorpus._sentences.bracket_pairs import PAIRS, outermost_pairs
+from rucorpus._sentences.bracket_pairs import PAIRS, joined_inside, outermost_pairs
 from rucorpus._sentences.paragraphs import paragraphs
 
 BRACKETED = st.lists(st.sampled_from([*PAIRS, *PAIRS.values(), '"', " ", "а", ". Он "]), max_size=30).map("".join)
@@ -26,6 +26,7 @@ def test_pairs_match_and_neither_cross_nor_nest(text):
     [
         ("«а (б» в)", [(0, 5)]),  # the bracket was opened inside a pair that is closed, so nothing closes it
         ("(а «б) в»", [(0, 5)]),
+        ("«(а» б)", [(0, 3)]),
         ("«а [б (в» г) д]", [(0, 8)]),
         ("(а «б» в)", [(0, 8)]),
         ("«а» (б)", [(0, 2), (4, 6)]),
@@ -36,6 +37,11 @@ def test_pairs_match_and_neither_cross_nor_nest(text):
 )
 def test_pairs_of_an_example(text, pairs):
     assert outermost_pairs(text, 0, len(text)) == pairs
+
+
+@pytest.mark.parametrize(("pair", "joined"), [((2, 3), 2), ((2, 4), 1), ((3, 8), 1), ((4, 8), 2)])
+def test_sentences_are_joined_where_one_ends_before_the_closing_character(pair, joined):
+    assert len(joined_inside([(0, 4), (4, 9)], [pair])) == joined
 
 
 def test_a_bracket_opened_inside_a_closed_pair_joins_nothing():

@@ -78,6 +78,8 @@ def candidate(written):
     ("Завод Тиктик |Тиктик, завод тиктика.", "words, own:2 True", "again:2 False"),
     ("Завод Тиктик |Тиктик, завод тиктика в Тиктике.", "words, own:2 True", "again:2 False"),
     ("Завод Рубин |Тиктик построен.", "words, own:2 False", "again:0 False"),
+    ("Река Кама |Кама течёт.", "words, own:2 True", "again:1 False"),
+    ("Река Обь |Обь течёт.", "words, own:2 False", "again:0 False"),
     ("Тиктак |Тиктик построен.", "words, own:1 False", "again:0 False"),
     ("Тик |Тик построен.", "words, own:1 False", "again:0 False"),
 ])  # fmt: skip
@@ -93,9 +95,23 @@ def test_repetition_is_of_the_first_five_letters_in_words_of_four(text, own, aga
     ("Рубин |Тиктик построен. Здесь, Тиктик стоит.", ["nearby:False True", "pair:False"]),
     ("Рубин |Тиктик построен. Завод тиктиков стоит.", ["nearby:True False", "pair:False"]),
     ("Вот тиктик. Рубин |Тиктик построен.", ["nearby:True False", "pair:False"]),
+    ("Вот тиктика. Рубин |Тиктиком построен.", ["nearby:True False", "pair:False"]),
+    ("Вот тикта. Рубин |Тиктиком построен.", ["nearby:False False", "pair:False"]),
 ])  # fmt: skip
 def test_the_same_word_nearby(text, nearby):
     assert candidate(text).nearby_features() == nearby
+
+
+def test_the_level_of_a_word_is_that_of_its_first_six_letters():
+    assert candidate("Лёд |Сообщается о них").beside_features({"сообща": "8"})[:2] == [
+        "level, comma:8 ",
+        "level, next:8 a",
+    ]
+
+
+def test_the_first_heading_of_a_text_is_known():
+    assert "words, start:1 True" in HeadingCandidate("Завод Он", 0, 6, 8).part_features()
+    assert "words, start:1 False" in HeadingCandidate("Да.\n\nЗавод Он", 5, 11, 13).part_features()
 
 
 def at(offset, word):

@@ -31,6 +31,20 @@ def has_i_beside(text, position):
     return any(letter in homoglyphs.LETTERS_BESIDE_I for letter in line)
 
 
+@pytest.mark.parametrize(
+    ("before", "is_class"),
+    [("0-9" * 25 + "__", True), ("0-9" * 26, False), ("_" * 38, True), ("_" * 39, False)],
+    ids=["80 characters", "81 characters", "40 members", "41 members"],
+)
+def test_the_bounds_of_a_class_of_characters(before, is_class):
+    assert (homoglyphs.homoglyph_edits(f"[{before}A-zА-я]") == []) is is_class
+
+
+def test_a_latin_i_among_capitals_is_a_numeral_in_ukrainian_too():
+    text = "ХIХ, Ліс, Iван, Хiх"  # a Latin I, I and i
+    assert apply(text, homoglyphs.homoglyph_edits(text)) == "XIX, Ліс, Іван, Хіх"
+
+
 @pytest.mark.parametrize(("length", "cached"), [(40, 1), (41, 0)])
 def test_a_word_of_more_than_forty_characters_is_not_cached(length, cached):
     word = "c" + "л" * (length - 1)  # a Latin c

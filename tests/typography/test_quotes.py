@@ -62,6 +62,17 @@ def test_an_apostrophe_stays_in_an_address_of_up_to_two_hundred_characters(lengt
         ('"А "… Б', "«А »… Б"),
         ("Да >>> нет <<<", "Да >>> нет <<<"),
         ('"А "…б', "«А «…б"),
+        ("слово«}", "слово»}"),  # a closing bracket after it, an opening one before it
+        ("слово{«,", "слово{«,"),
+        ("Да -«-", "Да -«-"),  # dashes on both sides decide nothing, one side does
+        ('а-"', "а-«"),
+        ('Б/"', "Б/«"),
+        ('да-"…', "да-«…"),
+        (",»…да", ",»…да"),
+        ('Да "!.', "Да »!."),  # terminators that end a phrase
+        ("Да «.-", "Да ».-"),
+        ('«Вот "-5»', "«Вот «-5»"),  # a negative number begins one
+        ("мал’»да", "мал’»да"),  # an article is a word of one letter
     ],
 )
 def test_characters_beside_a_quotation_mark_are_read_with_the_ones_beyond_them(before, after):
