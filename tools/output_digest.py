@@ -117,7 +117,7 @@ def outputs_of_texts(lenient: bool) -> Iterator[tuple[str, dict[str, str]]]:
 def documents(path: str, **options: Any) -> str:
     """Return the documents of a file, one a line, and then the number of errors."""
     read = rucorpus.Corpus(path, **options)
-    rows = [[d.id, d.text, d.date, d.meta, d.place] for d in read]
+    rows = [[d.id, d.text, d.date, d.meta, [*d.place._asdict().values()]] for d in read]
     return "\n".join(
         [*(json.dumps(row, ensure_ascii=False, default=str) for row in rows), f"{len(read.errors)} errors"]
     )

@@ -62,8 +62,12 @@ PIECES = {
     "smileys": ":-((",
     "a path of points": "a.ru/.",
     "a number without end": "1-" + "9" * 5000,
+    "lone periods": ". ",
+    "lone exclamation marks": "! ",
+    "lone question marks": "? ",
 }
 STARTS = {"spaces after a hyphen": "а-", "spaces within words after a page number": "1-\f"}
+WITHOUT_END = ("lone periods", "lone exclamation marks", "lone question marks")
 
 # Markup, whole and broken, under its own name; a pair is nested.
 _MARKUP = [
@@ -85,9 +89,10 @@ MARKUP = {repr(piece): piece for piece in (*_MARKUP, *_PAIRS)}
 
 
 def text(name, size):
-    """Return about `size` characters of the piece of that name, between two words."""
+    """Return about `size` characters of the piece of that name, between two words or after one."""
     piece = PIECES.get(name) or MARKUP[name]
     if isinstance(piece, tuple):
         depth = size // len("".join(piece))
         return piece[0] * depth + piece[1] * depth
-    return f"Слово {STARTS.get(name, '')}{piece * max(1, size // len(piece))} слово."
+    end = "" if name in WITHOUT_END else " слово."
+    return f"Слово {STARTS.get(name, '')}{piece * max(1, size // len(piece))}{end}"

@@ -20,9 +20,10 @@ FOOTNOTE = (
     rf"\[(?:\w{{1,5}}\.?\s)?\d{{1,3}}(?:[–,;-]\s?\d{{1,3}}){{0,9}}\](?::\d{{1,4}})?"  # [12], [прим. 1], [1–3], [2]:45
     rf"|[{SUPERSCRIPTS}]{{1,3}}|[*†‡]{{1,3}}(?=\s)"
 )
-# Marks of their own, «Горько! ! Гости встали»; one period more, «Он ушёл. . Она», may begin the next as well.
-ALONE = r"(?:(?<=!)\s+!++|(?<=\?)\s+\?++|(?<=…)\s+\.|(?:\s+\.){2,}+|\s+[.?!]++(?=\s*$))(?=\s|$)"
-CLOSING = rf"""(?:{FOOTNOTE}|\s*[)\]}}»”]|\s*["'’“]++(?=[\s)\]}}»”]|$)|\s*(?:{SMILEY})|{ALONE})*+"""
+# Terminators of their own, «Горько! ! Гости встали»; one period more, «Он ушёл. . Она», may begin the next as well.
+# Repetitions are bounded, because every terminator of a row begins a search.
+ALONE = r"(?:(?<=!)\s+!++|(?<=\?)\s+\?++|(?<=…)\s+\.|(?:\s+\.){2,30}+|\s+[.?!]++(?=\s*$))(?=\s|$)"
+CLOSING = rf"""(?:{FOOTNOTE}|\s*[)\]}}»”]++|\s*["'’“]++(?=[\s)\]}}»”]|$)|\s*(?:{SMILEY})|{ALONE}){{0,30}}+"""
 SMALL = "а-яёіїєґўәғқңөұүһ"  # with the letters of the neighbours
 LARGE = "А-ЯЁІЇЄҐЎӘҒҚҢӨҰҮҺ"
 LOWER = f"[{SMALL}a-z]"
