@@ -7,12 +7,29 @@ A chunk is a sentence, or the whitespace between two.
 import hashlib
 import lzma
 import re
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 FOLDS = 5
 CHUNKS = re.compile(r"(?<!\\)\|")
+
+
+def training_arguments(description: str | None) -> Namespace:
+    """Return the arguments of a tool that trains tables: `folder`, `out` and `check`, a word or None."""
+    parser = ArgumentParser(description=description, formatter_class=RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument(
+        "out", type=Path, nargs="?", help="the folder of the tables, such as src/rucorpus/data/sentences"
+    )
+    parser.add_argument(
+        "--check", metavar="WORD", help="print figures of folds instead and write nothing; WORD seeds the folds"
+    )
+    arguments = parser.parse_args()
+    if not arguments.check and not (arguments.out and arguments.out.is_dir()):
+        parser.error(f"expected OUT to be a folder, got {arguments.out}")
+    return arguments
 
 
 class Document(NamedTuple):

@@ -9,7 +9,6 @@ the documents into folds.
 An example is a word cut in two: a compound at its hyphen, which stays, or a word between two syllables, where it goes.
 """
 
-import argparse
 import array
 import lzma
 import random
@@ -17,7 +16,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -28,6 +26,7 @@ from sklearn.linear_model import LogisticRegression
 from hyphen_sets import FOLDS, Page, fold, pages, words_elsewhere, words_of_pages
 from rucorpus._dehyphenation import decision, letter_model
 from rucorpus._dehyphenation.line_breaks import broken_words, has_soft_breaks
+from sentence_sets import training_arguments
 
 WORDS = 21_000  # common words that are kept: with the weights they fit into 64 KB
 COMPOUND = 3.0  # a real hyphen counts so many times: deleting it cannot be undone
@@ -171,13 +170,7 @@ def check(found: list[Page], rows: Rows, folds: np.ndarray, words: bytes, salt: 
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument(
-        "--check", metavar="WORD", help="print the accuracy by folds instead; WORD seeds their division"
-    )
-    args = parser.parse_args()
+    args = training_arguments(__doc__)
     found = pages(args.folder)
     parts, elsewhere = words_of_pages(found, args.check or ""), words_elsewhere(args.folder, found)
     lists = [list(dictionary()), *(list(likely(examples(words))) for words in (elsewhere, *parts))]

@@ -8,7 +8,6 @@ folds; WORD is the salt that assigns texts to folds.
 A text counts once as it stands and a tenth in capitals: they are rare, but no sign of another encoding.
 """
 
-import argparse
 import hashlib
 import lzma
 import math
@@ -33,7 +32,7 @@ from rucorpus._encodings.bigram_costs import (
     kind,
     sentences_as_lines,
 )
-from sentence_sets import CHUNKS
+from sentence_sets import CHUNKS, training_arguments
 
 FOLDS = 3
 CAPITALS = 0.1
@@ -156,13 +155,7 @@ def check(folder: Path, salt: str) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument(
-        "--check", metavar="WORD", help="print the accuracy by folds instead; WORD is the salt of the folds"
-    )
-    args = parser.parse_args()
+    args = training_arguments(__doc__)
     if args.check:
         check(args.folder, args.check)
     else:

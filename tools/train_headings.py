@@ -12,7 +12,6 @@ document instead (trained on four, tested on one).
 The level and the first sum of an example never come from its own fold: else tables would look better than they are.
 """
 
-import argparse
 import math
 import re
 from collections import Counter
@@ -30,7 +29,7 @@ from rucorpus._sentences.capitalization import STEM
 from rucorpus._sentences.heading_features import HeadingCandidate, word_features
 from rucorpus._sentences.headings import CANDIDATE, GUARDS
 from rucorpus._sentences.splitter import sentence_spans
-from sentence_sets import FOLDS, Document, documents
+from sentence_sets import FOLDS, Document, documents, training_arguments
 
 SETS = ("glued", "corpora", "syntag", "gicrya_plain", "rnc_plain", "ud_gsd", "ud_pud")
 STEMS = 6500  # lines of capitalization.txt
@@ -291,13 +290,7 @@ def write(training: Training, out: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument(
-        "--check", metavar="SALT", help="print figures of folds, dealt out by this word, and write nothing"
-    )
-    args = parser.parse_args()
+    args = training_arguments(__doc__)
     training = Training(documents(args.folder, SETS, args.check or ""))
     if args.check:
         check(training)

@@ -8,13 +8,11 @@ The examples are the doubtful boundaries, in the context of the true sentences, 
 data/sentences/abbreviations.txt. Those that a rule decides are learned from as well: others share their features.
 """
 
-import argparse
 import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -27,7 +25,7 @@ from rucorpus._sentences.paragraphs import paragraphs
 from rucorpus._sentences.rules import Decision
 from rucorpus._sentences.splitter import sentence_spans, sentences
 from rucorpus._sentences.terminators import patterns
-from sentence_sets import FOLDS, Document, documents
+from sentence_sets import FOLDS, Document, documents, training_arguments
 from train_headings import SETS as HEADING_SETS
 from train_headings import case_levels
 
@@ -129,15 +127,7 @@ def check(texts: list[Document]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("out", type=Path, nargs="?", help="the folder of boundaries.txt, src/rucorpus/data/sentences")
-    parser.add_argument(
-        "--check", metavar="WORD", help="print the errors of folds instead; WORD deals out the documents"
-    )
-    args = parser.parse_args()
-    if not args.check and not (args.out and args.out.is_dir()):
-        parser.error(f"expected OUT to be a folder, got {args.out}")
+    args = training_arguments(__doc__)
     texts = documents(args.folder, SETS, args.check or "")
     if args.check:
         check(texts)

@@ -1,6 +1,7 @@
-"""`python -m hostile.measured FUNCTION SIZES PIECE...` calls a function on hostile texts; os.getppid() parts the calls.
+"""`python -m hostile.measured FUNCTIONS SIZES PIECE...` calls functions on hostile texts.
 
-Run under callgrind with --dump-before=getppid, each dump is then the instructions of one call.
+Names of functions and sizes are separated by commas. os.getppid() separates the calls: run under callgrind with
+--dump-before=getppid, each dump is the instructions of one call.
 """
 
 import os
@@ -10,8 +11,12 @@ from hostile.functions import ALL
 from hostile.generators import text
 
 
-def main(name, sizes, *pieces):
-    function = ALL[name]
+def main(names, sizes, *pieces):
+    for name in names.split(","):
+        measure(ALL[name], sizes, pieces)
+
+
+def measure(function, sizes, pieces):
     function("Слово — «слово». " * 20)  # reads the tables
     for piece in pieces:
         hostile = [text(piece, int(size)) for size in sizes.split(",")]
