@@ -104,16 +104,24 @@ def _run(text: str, stages: list[Stage], protect: Protect, keep_edits: bool) -> 
     seen, spans = text, list[ProtectedSpan]()
     if protect is not None:
         # What normalize_unicode looks for is what protection needs to know as well: it is looked for once.
-        begins_with_unicode = bool(stages) and stages[0].is_unicode
-        unusual = unusual_characters(text) if begins_with_unicode else set[str]()
+        unusual = unusual_characters(text) if stages and stages[0].is_unicode else None
         if spans := find(text, protect, unusual):
             seen = masked(text, spans)
-        elif begins_with_unicode and stages[0].run:
-            stages = [stages[0]._replace(run=partial(stages[0].run, unusual=unusual)), *stages[1:]]
+        elif unusual is not None:
+            stages = [_with_known_characters(stages[0], unusual), *stages[1:]]
     made, done, protected = _run_stages(seen, spans, stages, keep_edits)
     if not spans:
         return made, done
     return (text if made is seen else restored(made, protected, text, spans)), done
+
+
+def _with_known_characters(stage: Stage, unusual: set[str]) -> Stage:
+    run = partial(stage.run, unusual=unusual) if unusual and stage.run else _unchanged
+    return Stage(stage.name, run)
+
+
+def _unchanged(text: str, protected: Sequence[ProtectedSpan], keep_edits: bool) -> RunResult:
+    return RunResult(text, [], protected)
 
 
 def _run_stages(text: str, protected: Sequence[ProtectedSpan], stages: Iterable[Stage], keep_edits: bool) -> Result:
