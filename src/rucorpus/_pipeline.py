@@ -15,6 +15,7 @@ from ._dehyphenation.mending import dehyphenate, hyphen_steps
 from ._encodings.mojibake import fix_mojibake, mojibake_edits
 from ._protection.finder import Protect, find
 from ._protection.masking import masked
+from ._protection.quick_check import SIGNS
 from ._stage_checks import StageFunction, checked_edits, has_style, require_options, require_rules
 from ._stages import RunResult, Stage, one_pass, several_passes
 from ._trace import Trace
@@ -101,23 +102,24 @@ def trace(
 
 def _run(text: str, stages: list[Stage], protect: Protect, keep_edits: bool) -> tuple[str, Done]:
     """Return the text that `stages` make of `text`, and of each stage the name and the edits."""
-    seen, spans = text, list[ProtectedSpan]()
+    unusual, spans = None, None
     if protect is not None:
         # What normalize_unicode looks for is what protection needs to know as well: it is looked for once.
         unusual = unusual_characters(text) if stages and stages[0].is_unicode else None
-        if spans := find(text, protect, unusual):
-            seen = masked(text, spans)
-        elif unusual is not None:
-            stages = [_with_known_characters(stages[0], unusual), *stages[1:]]
-    made, done, protected = _run_stages(seen, spans, stages, keep_edits)
-    if not spans:
-        return made, done
-    return (text if made is seen else restored(made, protected, text, spans)), done
+        spans = find(text, protect, unusual)
+    if spans:
+        seen = masked(text, spans)
+        made, done, protected = _run_stages(seen, spans, stages, keep_edits)
+        return (text if made is seen else restored(made, protected, text, spans)), done
+    if unusual is not None:
+        stages = [_with_known_characters(stages[0], unusual), *stages[1:]]
+    return _run_stages(text, (), stages, keep_edits)[:2]
 
 
 def _with_known_characters(stage: Stage, unusual: set[str]) -> Stage:
-    run = partial(stage.run, unusual=unusual) if unusual and stage.run else _unchanged
-    return Stage(stage.name, run)
+    if stage.run is None or unusual <= SIGNS:
+        return Stage(stage.name, _unchanged)
+    return Stage(stage.name, partial(stage.run, unusual=unusual))
 
 
 def _unchanged(text: str, protected: Sequence[ProtectedSpan], keep_edits: bool) -> RunResult:

@@ -23,10 +23,12 @@ _RARE = {
     "_": r"_(?<=\.\.\s_)",
     "<": r"<(?:[/!?<]|(?=[^\W\d][^<>]*>)[^<>A-Za-z=:.@#*(\[]*+[^<>])",  # not <неразборчиво>
     "@": r"@[^\s@]*\.\S",
-}
-_OTHERS = {
+    "#": r"#(?<!\S#)#*\s",
     "/": r"/(?:/|(?<=\./)|(?<![^\Wʼ]/)[^/\s]*/)",  # not и/или, 01/02/2022
     "%": rf"%(?:\(|(?:{_HYPHEN}|[+0#])*\d*(?:\.\d+)?\$?[a-zA-Z@])",  # not 5 %
+    "*": r"\*\*(?<![*\w]\*\*)(?=\S)[^*\n]+(?<=\S)\*\*(?!\*)",  # not Г***
+}
+_OTHERS = {
     "'": "'(?='')",
     '"': rf"\"(?:(?<!\S\"){_HYPHEN}{{2}}(?:{_HYPHEN}|[*~])|(?<=msgid.\"))",
     "w": r"w(?=ww\.)",
@@ -60,13 +62,8 @@ def _may_have_formula(text: str) -> object:
     return "${" in text or next(dollar_formulas(text), None)
 
 
-def _may_have_headings(text: str) -> object:
-    # Without another sign, lines that begin with # are enough evidence for Markdown only together with bold words.
-    return text.count("*") >= 4
-
-
 _RARE_SEARCHES = {sign: _search(sign, pattern) for sign, pattern in _RARE.items()}
-_RARE_SEARCHES |= {"$": _may_have_formula, "#": _may_have_headings}
+_RARE_SEARCHES["$"] = _may_have_formula
 _SEARCHES = {sign: _search(sign, pattern) for sign, pattern in _OTHERS.items()}
 # These are so rare in prose that `normalize_unicode` looks for them together with what it changes.
 SIGNS = frozenset(_RARE_SEARCHES)
