@@ -15,6 +15,7 @@ from ._dehyphenation.mending import dehyphenate, hyphen_steps
 from ._encodings.mojibake import fix_mojibake, mojibake_edits
 from ._protection.finder import Protect, find
 from ._protection.masking import masked
+from ._protection.quick_check import SIGNS
 from ._stage_checks import StageFunction, checked_edits, has_style, require_options, require_rules
 from ._stages import RunResult, Stage, one_pass, several_passes
 from ._trace import Trace
@@ -113,19 +114,28 @@ def trace(
 
 def _run(text: str, stages: list[Stage], protect: Protect, keep_edits: bool) -> tuple[str, Done]:
     """Return the text that `stages` make of `text`, and of each stage the name and the edits."""
-    seen, spans = text, list[ProtectedSpan]()
+    unusual, spans = None, None
     if protect is not None:
         # What normalize_unicode looks for is what protection needs to know as well: it is looked for once.
-        begins_with_unicode = bool(stages) and stages[0].is_unicode
-        unusual = unusual_characters(text) if begins_with_unicode else set[str]()
-        if spans := find(text, protect, unusual):
-            seen = masked(text, spans)
-        elif begins_with_unicode and stages[0].run:
-            stages = [stages[0]._replace(run=partial(stages[0].run, unusual=unusual)), *stages[1:]]
-    made, done, protected = _run_stages(seen, spans, stages, keep_edits)
-    if not spans:
-        return made, done
-    return (text if made is seen else restored(made, protected, text, spans)), done
+        unusual = unusual_characters(text) if stages and stages[0].is_unicode else None
+        spans = find(text, protect, unusual)
+    if spans:
+        seen = masked(text, spans)
+        made, done, protected = _run_stages(seen, spans, stages, keep_edits)
+        return (text if made is seen else restored(made, protected, text, spans)), done
+    if unusual is not None:
+        stages = [_with_known_characters(stages[0], unusual), *stages[1:]]
+    return _run_stages(text, (), stages, keep_edits)[:2]
+
+
+def _with_known_characters(stage: Stage, unusual: set[str]) -> Stage:
+    if stage.run is None or unusual <= SIGNS:
+        return Stage(stage.name, _unchanged)
+    return Stage(stage.name, partial(stage.run, unusual=unusual))
+
+
+def _unchanged(text: str, protected: Sequence[ProtectedSpan], keep_edits: bool) -> RunResult:
+    return RunResult(text, [], protected)
 
 
 def _run_stages(text: str, protected: Sequence[ProtectedSpan], stages: Iterable[Stage], keep_edits: bool) -> Result:

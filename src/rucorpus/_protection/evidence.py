@@ -14,7 +14,7 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from .page import CYRILLIC, Page
+from .page import CYRILLIC, LETTERS, Page
 from .tables import Match, Table
 
 LEAST = 3
@@ -32,6 +32,10 @@ class Evidence(NamedTuple):
 
 
 _LETTER = r"[^\W\d_]"
+_UNTERMINATED = rf"[{LETTERS})`*;][ \t]*$"
+_ANY_ITEM = r"[ \t]*(?:[-*+]|\d+[.)])[ \t]"
+_ITEM = r"[ \t]*[-*+][ \t]+"
+_BEFORE_ATTRIBUTION = r"[,.!?…][\"»“”]?[ \t]*[-–—]"  # - Запусти `make`, - сказал он.
 _BLOCK_LINE = r"(?:\[|[a-z]*\w[,=]|source|quote|verse|[A-Z]{3,}\])[^\n]*\]"
 # Constructs whose first characters are rare in prose.
 LEADING = [
@@ -40,10 +44,12 @@ LEADING = [
     Evidence("rst", 2, "`", r"`_(?<!\s`_)_?(?![\w`])", "`дом <http://a.ru>`_"),
     Evidence("rst markdown", 1, "`", r"``(?<![`\w]``)(?=\S)[^`\n]+``(?![`\w])", "метод ``sort``"),
     Evidence("markdown asciidoc", 1, "`", r"`(?<![`\w]`)[^`\n]+`(?![`\w])", "метод `sort`"),
-    Evidence("markdown", 2, "]", r"\]\((?:(?:https?:/|[#./])[^\s()]|[\w./-]+\.[a-z]+[)#])", "[дом](https://a.ru)"),
-    Evidence("markdown", 1, "#", rf"#(?<=^#)#{{0,5}}[ \t]+[^\n]*?{_LETTER}", "## Дом"),
+    Evidence("markdown", 2, "]", r"\]\((?:(?:[a-z]+:|[#./])[^\s()]|[\w./-]+\.[a-z]+[)#])", "[дом](https://a.ru)"),
+    Evidence("markdown", 1, "#", rf"#(?<=^#)[ \t]+[^\n]*?{_LETTER}", "# Дом"),
+    Evidence("markdown", 1, "#", rf"##(?<=^##)#{{0,4}}[ \t]+[^\n]*?{_LETTER}", "## Дом"),
     Evidence("markdown", 1, "*", rf"\*\*(?<![*\w]\*\*)(?=\S)(?=[^*\n]*?{_LETTER})[^*\n]++(?<=\S)\*\*(?!\*)", "**дом**"),
     Evidence("markdown", 2, "|", r"\|(?<=^\|)(?:[ \t]*:?-{2,}:?[ \t]*\|){2,}[ \t]*$", "|---|---|"),
+    Evidence("asciidoc", 3, "[", r"\[(?<=\.(?:gif|jpg|png|svg)\[)", "image::a.png[Дом]"),
     Evidence("asciidoc", 2, "[", rf"\[(?<=^\[){_BLOCK_LINE}[ \t]*$", "[source,py]"),
     Evidence("asciidoc", 2, "/", r"//(?<=:..)[^\s\[\]<>()]{1,200}\[[^\[\]\n]*\]", "https://a.ru[Дом]"),
     Evidence("asciidoc", 2, "|", r"\|===(?<=^\|===)[ \t]*$", "|==="),
@@ -67,6 +73,11 @@ SUPPORTING = [
     Evidence("rst", 2, ".", r"^\.\. (?:\|[^|\n]+\| )?[\w:-]+::", ".. note:: Дом"),
     Evidence("rst", 1, "", r"^(?=\S)[^\n]{3,}\n(?:={3,}|-{3,}|~{3,}|\^{3,}|\"{3,}|\*{3,})$", "Дом\n==="),
     Evidence("markdown", 1, "-", r"^[ \t]*[-*] \[[ xX]\] ", "- [x] дом"),
+    Evidence("markdown", 2, "-", rf"^{_ITEM}(?:`|\*|<\w|\[[^\]\n]*\]\()", "- `sort`"),
+    Evidence("markdown", 1, "-", rf"^{_ITEM}(?![^\n]*{_BEFORE_ATTRIBUTION})[^\n`]*`", "- Метод `sort`."),
+    # Two items of which the first is no remark: it begins with a lowercase letter, or ends without a terminator.
+    Evidence("markdown", 1, "-", rf"^{_ITEM}(?:[а-яё]|[^\n]*{_UNTERMINATED})(?=[^\n]*\n{_ITEM})", "- Дом\n- Сад"),
+    Evidence("markdown", 1, "-", rf"^{_ANY_ITEM}[^\n]*\n(?:[ \t]*\n)?(?=[ \t]+[-*+][ \t])", "1. Дом\n  - сад"),
     Evidence("markdown", 2, "[", r"^ {0,3}\[[^\]\n]+\]:[ \t]+<?(?:https?:|[./#])", "[дом]: https://a.ru"),
     Evidence("wikitext", 1, "<", r"<ref[ >/]", "<ref>Дом</ref>"),
     Evidence("asciidoc", 2, ":", r":(?<=link:|xref:)(?!:)[^\s\[\]]{0,200}\[", "xref:a[Дом]"),

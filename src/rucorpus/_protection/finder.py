@@ -17,7 +17,7 @@ from .formats.wikitext import wikitext
 from .inline import inline
 from .page import Page, Span, joined
 from .plain_form import plain_form
-from .quick_check import HIDDEN, may_have_markup
+from .quick_check import HIDDEN, SIGNS, may_have_markup
 
 Finder: TypeAlias = Callable[[str], Iterable[Any]]
 Protect: TypeAlias = "str | re.Pattern[str] | Finder | tuple[Protect, ...] | None"
@@ -52,10 +52,10 @@ def protected_spans(text: str, protect: Protect = "auto") -> list[Span]:
     name and for spans that are no pairs of int within the text.
     """
     require_text(text)
-    return find(text, protect, HIDDEN.intersection(text))
+    return find(text, protect, {*SIGNS, *HIDDEN}.intersection(text))
 
 
-def find(text: str, protect: Protect, unusual: Collection[str] = ()) -> list[Span]:
+def find(text: str, protect: Protect, unusual: Collection[str] | None = None) -> list[Span]:
     """Return the protected spans.
 
     `unusual` are characters of the text among which are all that `normalize_unicode` changes. Without them markup is

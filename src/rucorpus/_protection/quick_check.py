@@ -1,49 +1,89 @@
-"""A quick check: a text without the characters that markup begins with has none, and most prose is such a text.
+"""A quick check: a text where no construct can begin has nothing to protect, and most prose is such a text.
 
-It costs a few searches for single characters, and looks closer where one of the frequent ones stands. A property in the
-tests holds that what it passes over has no spans.
+It costs a few searches for single characters; where one is found, a pattern checks its neighbours. The patterns also
+match the whitespace and hyphens that `plain_form` replaces. A property in the tests holds that a text passed over here
+has no spans.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
+from .pairs import dollar_formulas
 from .plain_form import hidden
 
-# Every construct has one of these signs, or matches one of the patterns. The order is by how fast they are found: in
-# Russian text < shares its lowest byte with a frequent letter, so it comes last.
-_SIGNS = "`\\${|~_#<"
-# The character that a pattern begins with is looked for first. Only it is literal, which is found faster than a word.
-_PATTERNS = [
-    (sign, re.compile(re.escape(sign) + rest).search)
-    for sign, rest in (
-        ("*", r"[^\s\w!-)+-~]"),  # ** or a hidden character; no footnote
-        ("/", r"(?:(?<=\./)|[^/\s]*/)"),  # an address; not и/или
-        ("%", r"(?!\.?(?:[\s,;:!?)»“”\"…—–]|\Z))"),  # a placeholder; not 5 %
-        ("'", "(?='')"),
-        ('"', '(?:--|(?<=msgid."))'),
-        ("w", r"(?=ww\.)"),
-        ("]", r"[(\[:]"),
-        # After a bracket only these are markup; a number, a Russian word or (сноска 1) is a footnote or a remark.
-        ("[", r"(?!\([^\[\]()\n]*\)\][\s\w.,;»])(?:[^\d\sА-Яа-яЁё]|[А-Яа-яЁё]-)"),
-    )
-]
-_has_at_sign = re.compile("@").search  # faster than `in`, because Russian text has many letters with its lowest byte
-_FRONT_MATTER = ("---", "+++", ";;;")
 HIDDEN = hidden()
+_HYPHEN = "[-‐‑‒]"
+# What follows or precedes a sign where a construct may begin.
+_RARE = {
+    "`": r"`(?:[`_]|(?:(?<!\w`)|(?!\w))[^`]*`)",  # not об`єкт … п`ять
+    "\\": r"\\",
+    "{": r"\{(?:[^{}\s]*\}|[{|%])",
+    "|": rf"\|(?:\s*:?{_HYPHEN}|===)",
+    "~": "~~~",
+    "_": r"_(?<=\.\.\s_)",
+    "<": r"<(?:[/!?<]|(?=[^\W\d][^<>]*>)[^<>A-Za-z=:.@#*(\[]*+[^<>])",  # not <неразборчиво>
+    "@": r"@[^\s@]*\.\S",
+    "#": r"#(?<!\S#)#*\s",
+    "/": r"/(?:/|(?<=\./)|(?<![^\Wʼ]/)[^/\s]*/)",  # not и/или, 01/02/2022
+    "%": rf"%(?:\(|(?:{_HYPHEN}|[+0#])*\d*(?:\.\d+)?\$?[a-zA-Z@])",  # not 5 %
+    "*": r"\*\*(?<![*\w]\*\*)(?=\S)[^*\n]+(?<=\S)\*\*(?!\*)",  # not Г***
+}
+_OTHERS = {
+    "'": "'(?='')",
+    '"': rf"\"(?:(?<!\S\"){_HYPHEN}{{2}}(?:{_HYPHEN}|[*~])|(?<=msgid.\"))",
+    "w": r"w(?=ww\.)",
+    "]": r"\](?:\(|:\s+<?[#.])",
+    # Not [1], [xxxv], [см. с. 5]; a block line of AsciiDoc, [source,py], begins its line.
+    "[": rf"\[(?:[\[/]|(?<=(?:{_HYPHEN}|\*)\s\[)[\sxX]\]"
+    rf"|\^?(?:[A-Za-z]{_HYPHEN}[A-Za-z]|[А-Яа-яЁё]{_HYPHEN}[А-Яа-яЁё])"
+    r"|(?<!\S\[)(?:[a-z]*\w[,=]|source|quote|verse|[A-Z]{3,}\]))",
+}
+_FRONT_MATTER = re.compile(rf"{_HYPHEN}{{3}}|\+{{3}}").match
+# Where a sign occurs less often, `str.find` goes from one to the next faster than a pattern.
+_CHARACTERS_FOR_ONE = 200
 
 
-def may_have_markup(text: str, unusual: Collection[str] = ()) -> bool:
-    """Return False if there is nothing to protect; `unusual` are characters that `normalize_unicode` may change.
+def _search(sign: str, pattern: str) -> Callable[[str], object]:
+    """Return a function that looks whether the pattern, which begins with `sign`, matches anywhere in a text."""
+    compiled = re.compile(pattern)
+
+    def found(text: str) -> object:
+        at = -1
+        for _ in range(len(text) // _CHARACTERS_FOR_ONE + 4):
+            at = text.find(sign, at + 1)
+            if at < 0 or compiled.match(text, at):
+                return at >= 0
+        return compiled.search(text, at)
+
+    return found
+
+
+def _may_have_formula(text: str) -> object:
+    return "${" in text or next(dollar_formulas(text), None)
+
+
+_RARE_SEARCHES = {sign: _search(sign, pattern) for sign, pattern in _RARE.items()}
+_RARE_SEARCHES["$"] = _may_have_formula
+_SEARCHES = {sign: _search(sign, pattern) for sign, pattern in _OTHERS.items()}
+# These are so rare in prose that `normalize_unicode` looks for them together with what it changes.
+SIGNS = frozenset(_RARE_SEARCHES)
+
+
+def may_have_markup(text: str, unusual: Collection[str] | None = None) -> bool:
+    """Return False if there is nothing to protect.
 
     >>> may_have_markup("Он сказал [1], что «да»."), may_have_markup("Метод `sort`")
     (False, True)
+
+    `unusual` are characters of the text, if known: all of `SIGNS` in it and all that `normalize_unicode` may change.
     """
-    for sign in _SIGNS:
-        if sign in text:
-            return True
-    if text.startswith(_FRONT_MATTER) or not HIDDEN.isdisjoint(unusual):
+    if unusual and not HIDDEN.isdisjoint(unusual):
         return True
-    for sign, search in _PATTERNS:
-        if sign in text and search(text):
+    known = text if unusual is None else unusual
+    for sign, found in _RARE_SEARCHES.items():
+        if sign in known and found(text):
             return True
-    return _has_at_sign(text) is not None
+    for sign, found in _SEARCHES.items():
+        if sign in text and found(text):
+            return True
+    return _FRONT_MATTER(text) is not None

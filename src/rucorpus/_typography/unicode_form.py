@@ -8,6 +8,7 @@ instead of `\\w`, whose meaning changes from one Python to the next.
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
+from string import ascii_letters
 from typing import NamedTuple
 
 from .._base.characters import COMBINING, CYRILLIC, LATIN
@@ -17,6 +18,7 @@ from .._base.scanner import Normalizer, compiled, positions
 from .._base.validation import require_text
 from .._protection.application import steps_outside
 from .._protection.finder import Protect
+from .._protection.quick_check import SIGNS as MARKUP_SIGNS
 from .homoglyphs import Replacement, homoglyph_edits
 from .lone_letters import LETTERS as LONE_LETTERS
 from .lone_letters import lone_letter_edits
@@ -25,8 +27,10 @@ _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2
 
 # What most Russian text consists of: a text of nothing else has no work here. The class is written twice because a
 # search for `[…]+` is three times slower than one for `[…]`. A Latin letter is usual unless it touches a Cyrillic one
-# or is a word by itself before a Cyrillic one or a number.
-_USUAL = "\t\n -@[-`{-~А-Яа-яЁё«»„“”’—–…№°•\ufffc"  # the last two mask what is not prose
+# or is a word by itself before a Cyrillic one or a number. Signs of markup count as unusual, for the quick check of
+# protection.
+_ASCII = re.escape("".join(sorted({*map(chr, range(0x20, 0x7F))} - {*ascii_letters} - MARKUP_SIGNS)))
+_USUAL = f"\t\n{_ASCII}А-Яа-яЁё«»„“”’—–…№°•\ufffc"  # the last two mask what is not prose
 _UNUSUAL = re.compile(
     f"[^{_USUAL}](?:(?<=[^{LATIN}])[^{_USUAL}{LATIN}]*|(?<=[{CYRILLIC}{COMBINING}].)|(?=[{CYRILLIC}{COMBINING}])"
     rf"|(?<=[{LONE_LETTERS}])(?=[aeoy]?[ {_SPACES}][{CYRILLIC}\d])(?<![^\s].))"
@@ -96,7 +100,7 @@ def unicode_steps(
     """
     if unusual is None:
         unusual = unusual_characters(text)
-    if not unusual:
+    if unusual <= MARKUP_SIGNS:
         return
     if not keep_edits:
         text = _with_characters_replaced(text, unusual, without)
@@ -112,7 +116,7 @@ def unicode_steps(
 
 
 def unusual_characters(text: str) -> set[str]:
-    """Return the characters of a text that some rule may change; none in most Russian text.
+    """Return the characters of a text that some rule may change, and signs of markup; none in most Russian text.
 
     >>> unusual_characters("5\\u00a0кг — «много»")
     {'\\xa0'}
