@@ -74,6 +74,7 @@ OTHER_ENDS = {
 # What no sentence ends before, whatever stands there: after terminators, «…», and the letter of an initial.
 GOES_ON = {rf"\.\.{{0,3}}\s++[{SMALL}]": "Он знает... да и помнит."}
 GOES_ON_AFTER_ELLIPSIS = {rf"\s++[{SMALL}]": "Он… не знает."}
+GOES_ON_AFTER_OTHER = {rf"[?!.…]*+[»\")”]?+\s++(?:[—–−]|--?)\s*+[{SMALL}a-z]": "— Иду! — крикнула она."}
 GOES_ON_AFTER_LETTER = {
     after(rf"\b[{LARGE}]", TERMINATOR) + rf"\s++[{LARGE}]\.": "Роман написал А. С. Пушкин.",
     after(r"\b[а-ью]", TERMINATOR) + rf"\s++[{SMALL}]": "Он ушёл, т. е. исчез.",
@@ -133,7 +134,8 @@ def _after_period(ends: set[str]) -> str:
 def _after_other() -> str:
     """Return what follows a question or exclamation mark."""
     plain = rf"\s{STARTS}(?:{after_any([*WORD_ENDS, *CLOSED_ENDS])})"
-    return rf"{plain}|{MORE}{MORE_TERMINATORS}\s{STARTS}|(?!{'|'.join(GOES_ON)}){DOUBTFUL}"
+    goes_on = "|".join([*GOES_ON, *GOES_ON_AFTER_OTHER])
+    return rf"{plain}|{MORE}{MORE_TERMINATORS}\s{STARTS}|(?!{goes_on}){DOUBTFUL}"
 
 
 BEFORE_CAPITAL = ("наст",)  # «наст. Договора»; after other adjectives a capital plainly begins a sentence
