@@ -69,7 +69,7 @@ OTHER_ENDS = {
     rf"[{SMALL}№,]{BLANK}\d{{4}}": "Это случилось в 1998. ‖ Все помнят.",
     r"\d%": "Доля выросла на 5%. ‖ Это много.",
     r"\d\s%": "Доля выросла на 5 %. ‖ Это много.",
-    r"[\da-z]{3}[)\]]": "Вышла книга (1998). ‖ Все читают.",
+    rf"[\dA-Za-z{LARGE}]{{2}}[)\]»]": "Вышла книга (1998). ‖ Все читают.",
 }
 # What no sentence ends before, whatever stands there: after terminators, «…», and the letter of an initial.
 GOES_ON = {rf"\.\.{{0,3}}\s++[{SMALL}]": "Он знает... да и помнит."}
