@@ -37,6 +37,11 @@ def glued(around: BoundaryContext) -> bool | None:
     return SPLIT if whole and not around.lead else JOIN
 
 
+def date(around: BoundaryContext) -> bool | None:
+    """Приказ от 13. 02. 2002 отменён. ‖ Все рады."""
+    return JOIN if around.meaning == "date" else None
+
+
 def remark(around: BoundaryContext) -> bool | None:
     """— Брат уже акад.\n‖ — Поздравляю! ‖ -Спасибо!\n‖ -Пожалуйста."""
     capital = around.shape.lstrip("L")[:1] in ("A", "I")
@@ -94,7 +99,7 @@ def in_a_book(around: BoundaryContext) -> bool | None:
 def next_item(around: BoundaryContext) -> bool | None:
     """Виды: 1.1) лирика; ‖ 1.2) проза; ‖ II. Романы."""
     numbered = around.shape in ITEMS or around.meaning == "item"
-    return SPLIT if around.ending == ";" and not around.lead and numbered else None
+    return SPLIT if around.ending == ";" and around.lead in ("", "«", '"') and numbered else None
 
 
 def needs_name(around: BoundaryContext) -> bool | None:
@@ -188,7 +193,7 @@ ABBREVIATED = (
     "I.I",
 )
 RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that applies decides
-    glued, remark, clause, degree, head, number_after, and_so_on, after_year, shortened, in_a_book, next_item,
+    glued, date, remark, clause, degree, head, number_after, and_so_on, after_year, shortened, in_a_book, next_item,
     needs_name, list_number, after_label, after_initial, nothing_yet, name_after_bracket, sad_smiley, speech, goes_on,
     lettered_item,
 ]  # fmt: skip
@@ -202,7 +207,7 @@ def decide_context(fields: Fields) -> tuple[bool | None, str, int]:
     (False, 'head', 0)
     """
     around = BoundaryContext(*fields)
-    for rule in RULES:
+    for rule in RULES if fields[0][0] not in '»"' else ():
         if (begins := rule(around)) is not None:
             return begins, rule.__name__, 0
     known = boundary_weights()

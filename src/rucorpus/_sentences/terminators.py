@@ -85,11 +85,16 @@ GLUED = rf"(?<=[{SMALL}]{{3}}.)(?=[{LARGE}][{SMALL}])"  # «конец.Нача�
 DOUBTFUL = rf"{not_after('[.?!…]', TERMINATOR)}(?P<closing>[.?!…]*+{CLOSING})(?:\s+(?=\S)|{GLUED}){AHEAD}"
 GLAD, SAD_ALONE = not_after("[)(.?!…]", TERMINATOR), not_after("[)(]", TERMINATOR) + "(?=[(])"
 SAD = "|".join([after("[:;=]", TERMINATOR), after("[:;=]-", TERMINATOR), SAD_ALONE])
-ITEM = rf"(?:\d{{1,3}}\.){{0,3}}\d{{1,3}}[.)]\s|\(\d{{1,3}}\)\s|[IVXLC]{{1,5}}[.)]\s|[-–—*•]{{1,2}}\s|[{LARGE}]"
+ITEM = rf"[«\"]?(?:\d{{1,3}}\.){{0,3}}\d{{1,3}}[.)]\s|\(\d{{1,3}}\)\s|[IVXLC]{{1,5}}[.)]\s|[-–—*•]{{1,2}}\s|[{LARGE}]"
+NO_ENTITY = "".join(not_after(rf"&[#\w]{{{size}}}", TERMINATOR) for size in (2, 3, 4, 5))
+QUOTED = after(rf"[^\s.?!…(«„—–-]", TERMINATOR)
+BEFORE_WORD = rf"\s+(?=[{LARGE}](?:[{SMALL}-]*+ [{SMALL}]|[{SMALL}]++, ))"
 DOUBTFUL_ENDS = {
-    ")": (rf"{GLAD}(?P<closing>[)(]*+)\s+(?=[^\W{SMALL}a-z\d_]){AHEAD}", "Я так рада) ‖ Пошли гулять."),
+    ")": (rf"{GLAD}(?P<closing>[)(]*+)\s+(?=[^\W{SMALL}a-z\d_]|\d{{1,3}}\.\s+[{LARGE}]){AHEAD}", "Я так рада) ‖ Пошли гулять."),
     "(": (rf"(?:{SAD})(?P<closing>[(]*+)\s+(?=[{LARGE}]){AHEAD}", "Опять дождь :( ‖ Пошли домой."),
-    ";": (rf"(?P<closing>)\s+(?={ITEM}){AHEAD}", "Нужно: 1) хлеб; ‖ 2) соль."),
+    "»": (rf"{QUOTED}(?P<closing>){BEFORE_WORD}{AHEAD}", "Вручили премию «Весна» ‖ Однако зал молчал."),
+    '"': (rf"{QUOTED}(?P<closing>){BEFORE_WORD}{AHEAD}", 'Вручили премию "Весна" ‖ Однако зал молчал.'),
+    ";": (rf"{NO_ENTITY}(?P<closing>)\s+(?={ITEM}){AHEAD}", "Нужно: 1) хлеб; ‖ 2) соль."),
 }
 
 

@@ -32,7 +32,7 @@ def word_before(written: str) -> tuple[str, str, bool]:
         kind = CAPITALIZED[word]
     elif not kind and "." in lower and word[-1].islower() and (last := known.get(lower.rpartition(".")[2])):
         kind = f"part-{last}"
-    before = kind or _shape(word)
+    before = kind or ("-" if written and not word and written[-1] in DASHES else _shape(word))
     return lower, before, before in NEIGHBOURS_MATTER or lower in last_parts()
 
 
