@@ -154,7 +154,7 @@ def sad_smiley(around: BoundaryContext) -> bool | None:
 
 
 def speech(around: BoundaryContext) -> bool | None:
-    """«Ты идёшь?» — спросил он. ‖ — Иду! — крикнула она. ‖ Все встали."""
+    """«Ты идёшь?»[1] — спросил он. ‖ Ответа не было."""
     return JOIN if around.ending[0] in "?!…" and around.lead == "-" and around.shape in ("a", "i") else None
 
 
