@@ -76,10 +76,9 @@ def context(text: str, start: int, match: re.Match[str], low: int | None = None)
         first = "x" if text[start].isalnum() else text[start]
     elif ending == ")" and next_word and text.startswith(next_word[:5], start):
         first = "="
-    elif shape in ("a", "i"):
+    elif shape in ("a", "i", "La"):
         first = "a" if text[start].islower() else "A"
-        remark = ending[0] in "?!" and (length < SHORT_REMARK or meaning == "verb")
-        if remark and begins_with_capitals(text, _bounds(match, low), begin, offset):
+        if ending[0] in "?!" and begins_with_capitals(text, _bounds(match, low), begin, offset):
             first = "capitals"
     elif ending == ";" and follow in (".", ")") and follows(text, (_bounds(match, low)[0], offset), next_word):
         meaning = "item"
@@ -90,7 +89,6 @@ def context(text: str, start: int, match: re.Match[str], low: int | None = None)
     return word, (ending, before, distance, _open(left), lead, shape, level, follow, first, meaning, gap)
 
 
-SHORT_REMARK = 16  # characters of «Как! вы здесь?»; longer ones only before a verb, «Как вы бледны! сказала она»
 DISTANCES = "0111222223333333" + "4" * 15 + "5" * 34
 
 

@@ -86,7 +86,7 @@ MOST = 24  # beginnings of sentences counted on either side
 # A sentence begins with a capital, or with lower case; or with a capital where the one before has no terminator.
 # «!» and «?» before lower case are what is asked, and tell nothing.
 BEGINNING = re.compile(
-    r"[.!?…]\s+(?:[-–—]\s+)?(?P<large>[А-ЯЁA-Z])|\.\s+[а-яёa-z]|\s(?P<word>[А-ЯЁ](?<=[а-яё]\s.)[а-яё]++)"
+    r"[.!?…]\s+(?:[-–—]\s+)?(?P<large>[А-ЯЁA-Z])|(?<=[а-яё]{3}\.)\s+[а-яёa-z]|\s(?P<word>[А-ЯЁ](?<=[а-яё]\s.)[а-яё]++)"
 )
 LEAST, SHARE = 3, 20  # so many sentences begin with a capital, and so many times as many as with lower case
 

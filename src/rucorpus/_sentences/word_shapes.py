@@ -60,6 +60,8 @@ def with_neighbours(left: str, word: str, before: str) -> str:
             return f"pair-{kind}"
     if before == "both" and (last[-1:].isdigit() or (previous and ROMAN.issuperset(previous))):
         return "both-0"
+    if word == "см":
+        return "head"
     if before == "0" and (last[-1:] in BEFORE_ITEM or (last[-1:] == ":" and word == "1")):
         return "item"
     if before in ("0", "0.0") and last.rstrip(".") in CLAUSES:
@@ -155,12 +157,13 @@ def _shape(word: str) -> str:
 
 @lru_cache(maxsize=4096)
 def closing(characters: str) -> str:
-    """Return the first three characters after a terminator, without whitespace, with one for all smileys.
+    """Return three characters after a terminator, the last among them, without whitespace, with one for all smileys.
 
-    >>> closing("!! »"), closing(" 😀")
-    ('!!»', '☺')
+    >>> closing("!! »"), closing('..."'), closing(" 😀")
+    ('!!»', '.."', '☺')
     """
-    return SMILEYS.sub("☺", FOOTNOTES.sub("", "".join(characters[:16].split())))[:3]
+    found = SMILEYS.sub("☺", FOOTNOTES.sub("", "".join(characters[:16].split())))
+    return found if len(found) < 4 else found[:2] + found[-1]
 
 
 FOOTNOTES = re.compile(rf"\[[^\]]*\]?(?::\d+)?|[{SUPERSCRIPTS}*†‡]+")
