@@ -64,6 +64,8 @@ def examples(document: Document) -> list[Example]:
         start = max(begin, starts[bisect_right(starts, match.start()) - 1])
         names = features.features(*features.context(text, start, match))
         begins = match.end() in document.starts
+        if match[1][-1:] == '"' and features.opens(text, start, match.end(1)):
+            begins = match.end(1) - 1 in document.starts
         found.append(Example(names, begins, SETS.get(document.set, OWN), document.fold))
         return begins, "truth"
 

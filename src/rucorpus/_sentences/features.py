@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .._base.data_files import data_lines
-from .surroundings import NUMBERS, begins_with_capitals, follows, is_item
+from .surroundings import AFTER, NUMBERS, begins_with_capitals, follows, is_item
 from .word_shapes import closing, leading, with_neighbours, word_after, word_before
 
 LEFT_CONTEXT = 160  # characters before a terminator that are looked at, which keeps the time linear
@@ -54,6 +54,8 @@ def context(text: str, start: int, match: re.Match[str], low: int | None = None)
     left = text[begin - LEFT_CONTEXT : begin] if length > LEFT_CONTEXT else text[start:begin]
     closers, lead, next_word, tail = match.groups()
     ending = text[begin]
+    if closers and closers[-1] == '"' and opens(text, start, match.end(1)):
+        closers, lead = closers[:-1].rstrip(), '"'
     if closers:
         ending += closing(closers)
     if length and text[begin - 1].isspace():
@@ -66,16 +68,17 @@ def context(text: str, start: int, match: re.Match[str], low: int | None = None)
         if before in NUMBERS and ending == "." and is_item(text, _bounds(match, low), start, begin - len(word), word):
             before = "item"
     shape, level, follow, meaning = word_after(next_word, tail)
+    if before == "0" and shape[0] in "0y" and in_date(text, begin, offset):
+        meaning = "date"
     first = ""
     if lead:
         lead = leading(lead)
         first = "x" if text[start].isalnum() else text[start]
     elif ending == ")" and next_word and text.startswith(next_word[:5], start):
         first = "="
-    elif shape in ("a", "i"):
+    elif shape in ("a", "i", "La"):
         first = "a" if text[start].islower() else "A"
-        remark = ending[0] in "?!" and (length < SHORT_REMARK or meaning == "verb")
-        if remark and begins_with_capitals(text, _bounds(match, low), begin, offset):
+        if ending[0] in "?!" and begins_with_capitals(text, _bounds(match, low), begin, offset):
             first = "capitals"
     elif ending == ";" and follow in (".", ")") and follows(text, (_bounds(match, low)[0], offset), next_word):
         meaning = "item"
@@ -86,13 +89,35 @@ def context(text: str, start: int, match: re.Match[str], low: int | None = None)
     return word, (ending, before, distance, _open(left), lead, shape, level, follow, first, meaning, gap)
 
 
-SHORT_REMARK = 16  # characters of «Как! вы здесь?»; longer ones only before a verb, «Как вы бледны! сказала она»
 DISTANCES = "0111222223333333" + "4" * 15 + "5" * 34
 
 
 def _bounds(match: re.Match[str], low: int | None) -> tuple[int, int]:
     """Return where the paragraph of a match begins and ends."""
     return match.pos if low is None else low, match.endpos
+
+
+DATE = re.compile(r"(?<!\d)[0-3]?\d\s?\.\s?(?:0\d|1[0-2])\s?\.\s?(?:19|20)?\d\d(?!\d)")
+
+
+def in_date(text: str, begin: int, offset: int) -> bool:
+    """Return whether a date with spaces in it goes on from before a period, at `begin`, to after it.
+
+    >>> in_date("от 13. 02. 2002 г.", 5, 7), in_date("Их 13. 40 ушли.", 5, 7)
+    (True, False)
+    """
+    return any(date.start() < begin < date.end() for date in DATE.finditer(text, max(0, begin - 9), offset + 12))
+
+
+def opens(text: str, start: int, stop: int) -> bool:
+    """Return whether the quotation mark before `stop`, with whitespace on either side, opens the next sentence.
+
+    >>> text = 'Он ушёл. " Весна " прочитана. "'
+    >>> opens(text, 0, 10), opens(text, 9, 31)
+    (True, False)
+    """
+    spaced, odd = text[stop - 2].isspace(), text.count('"', start, stop) % 2 == 1
+    return spaced and odd and text.find('"', stop, stop + AFTER) >= 0
 
 
 def _open(left: str) -> str:

@@ -37,10 +37,20 @@ def glued(around: BoundaryContext) -> bool | None:
     return SPLIT if whole and not around.lead else JOIN
 
 
+def date(around: BoundaryContext) -> bool | None:
+    """Приказ от 13. 02. 2002 отменён. ‖ Все рады."""
+    return JOIN if around.meaning == "date" else None
+
+
 def remark(around: BoundaryContext) -> bool | None:
     """— Брат уже акад.\n‖ — Поздравляю! ‖ -Спасибо!\n‖ -Пожалуйста."""
     capital = around.shape.lstrip("L")[:1] in ("A", "I")
     return SPLIT if around.lead[:1] == "-" and around.gap == "\n" and capital else None
+
+
+def note(around: BoundaryContext) -> bool | None:
+    """Он уехал в Сергиев Посад.\n‖ [(прим. 5)] Ныне город."""
+    return SPLIT if around.lead[:1] == "[" and around.gap == "\n" else None
 
 
 def clause(around: BoundaryContext) -> bool | None:
@@ -94,7 +104,7 @@ def in_a_book(around: BoundaryContext) -> bool | None:
 def next_item(around: BoundaryContext) -> bool | None:
     """Виды: 1.1) лирика; ‖ 1.2) проза; ‖ II. Романы."""
     numbered = around.shape in ITEMS or around.meaning == "item"
-    return SPLIT if around.ending == ";" and not around.lead and numbered else None
+    return SPLIT if around.ending == ";" and around.lead in ("", "«", '"') and numbered else None
 
 
 def needs_name(around: BoundaryContext) -> bool | None:
@@ -130,6 +140,11 @@ def after_initial(around: BoundaryContext) -> bool | None:
     return SPLIT if around.before in ("I", "I-name", "I-surname", "I.I") and around.level >= BEGINS else None
 
 
+def signature(around: BoundaryContext) -> bool | None:
+    """— А.С. Грибоедов"""
+    return JOIN if around.before == "I.I" and around.distance in SHORT_SENTENCE and around.shape == "Aa" else None
+
+
 def nothing_yet(around: BoundaryContext) -> bool | None:
     """… А он остался. ‖ Все ушли."""
     return JOIN if around.before == "_" and around.distance == "=" else None
@@ -140,7 +155,7 @@ def name_after_bracket(around: BoundaryContext) -> bool | None:
     if around.ending != ")" or "(" not in around.open or around.first == "=":
         return None
     named = around.level <= NAME or (around.level < BEGINS and around.follow == "A")
-    return JOIN if named and around.shape in ("Aa", "AA") else None
+    return JOIN if named and around.shape in ("Aa", "AA", "LAa", "LAA") else None
 
 
 def sad_smiley(around: BoundaryContext) -> bool | None:
@@ -149,8 +164,8 @@ def sad_smiley(around: BoundaryContext) -> bool | None:
 
 
 def speech(around: BoundaryContext) -> bool | None:
-    """«Ты идёшь?» — спросил он. ‖ — Иду! — крикнула она. ‖ Все встали."""
-    return JOIN if around.ending[0] in "?!…" and around.lead == "-" and around.shape in ("a", "i") else None
+    """«Ты идёшь?»[1] — спросил он. ‖ Ответа не было."""
+    return JOIN if around.ending.startswith(REMARK_ENDS) and around.lead == "-" and around.shape in ("a", "i") else None
 
 
 def goes_on(around: BoundaryContext) -> bool | None:
@@ -168,6 +183,7 @@ def lettered_item(around: BoundaryContext) -> bool | None:
     return SPLIT if lettered and not around.lead and around.before in ("a3", "a4", "Aa3", "Aa4") else None
 
 
+REMARK_ENDS = ("?", "!", "…", "...")
 NO_NAME = "3"  # capitalization above which a word is seldom a name
 SHORT_SENTENCE = ("=", "0", "1", "2")  # up to 8 characters
 ITEMS = ("00.", "00)")
@@ -188,8 +204,8 @@ ABBREVIATED = (
     "I.I",
 )
 RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that applies decides
-    glued, remark, clause, degree, head, number_after, and_so_on, after_year, shortened, in_a_book, next_item,
-    needs_name, list_number, after_label, after_initial, nothing_yet, name_after_bracket, sad_smiley, speech, goes_on,
+    glued, date, remark, note, clause, degree, head, number_after, and_so_on, after_year, shortened, in_a_book, next_item,
+    needs_name, list_number, after_label, after_initial, signature, nothing_yet, name_after_bracket, sad_smiley, speech, goes_on,
     lettered_item,
 ]  # fmt: skip
 
@@ -202,7 +218,7 @@ def decide_context(fields: Fields) -> tuple[bool | None, str, int]:
     (False, 'head', 0)
     """
     around = BoundaryContext(*fields)
-    for rule in RULES:
+    for rule in RULES if fields[0][0] not in '»"' else ():
         if (begins := rule(around)) is not None:
             return begins, rule.__name__, 0
     known = boundary_weights()

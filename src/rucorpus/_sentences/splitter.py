@@ -16,6 +16,7 @@ from .._protection.application import covering
 from .._protection.finder import Protect, find
 from .._protection.masking import masked
 from .bracket_pairs import joined_inside, outermost_pairs, outside, titles
+from .features import opens
 from .headings import without_headings
 from .own_abbreviations import Own, checked, own_decision
 from .paragraphs import LINE_ENDS, Span, checked_length, paragraphs, pieces, with_plain_spaces
@@ -83,6 +84,9 @@ def _decided(
         spaced = start - stop > 1 and _plain_with_one_space(text, match)
         plainly = spaced and not (own and own_decision(text, last, start, own) is False)
         if plainly or decide(text, last, match, own)[0]:
+            if (closing := match[1]) and closing[-1] == '"' and opens(text, last, stop):
+                start = stop - 1
+                stop = len(text[:start].rstrip())
             stops[start] = stop
             last = start
     return stops

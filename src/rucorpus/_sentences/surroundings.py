@@ -9,7 +9,7 @@ from itertools import islice
 from .capitalization import BEGINS, level
 from .paragraphs import Span
 
-BEFORE, AFTER = 1000, 100  # characters looked at before a boundary, half as many for habits, and after it
+BEFORE, AFTER = 1000, 100  # characters looked at before and after a boundary
 NUMBERS = ("0", "0.0", "rom", "i", "I")
 AT_LINE = re.compile(r"(?:[\n\r]|^)[ \t]*(?:[-–—*•#]{1,6}[ \t]+)?$")
 BULLETED = re.compile(r"[-–—*•#]{1,6}[ \t]+$")
@@ -86,7 +86,7 @@ MOST = 24  # beginnings of sentences counted on either side
 # A sentence begins with a capital, or with lower case; or with a capital where the one before has no terminator.
 # «!» and «?» before lower case are what is asked, and tell nothing.
 BEGINNING = re.compile(
-    r"[.!?…]\s+(?:[-–—]\s+)?(?P<large>[А-ЯЁA-Z])|\.\s+[а-яёa-z]|\s(?P<word>[А-ЯЁ](?<=[а-яё]\s.)[а-яё]++)"
+    r"[.!?…][»\"]?\s*(?:[-–—]{1,2}\s+)?[«\"]?(?P<large>[А-ЯЁA-Z])|(?<=[а-яё]{3}\.)\s+[а-яёa-z]|\s(?P<word>[А-ЯЁ](?<=[а-яё]\s.)[а-яё]++)"
 )
 LEAST, SHARE = 3, 20  # so many sentences begin with a capital, and so many times as many as with lower case
 
@@ -98,7 +98,7 @@ def begins_with_capitals(text: str, bounds: Span, stop: int, start: int) -> bool
     >>> begins_with_capitals(text, (0, 72), 23, 25), begins_with_capitals(text, (17, 41), 23, 25)
     (True, False)
     """
-    begin, end = max(bounds[0], stop - BEFORE // 2), min(bounds[1], start + AFTER)
+    begin, end = max(bounds[0], stop - BEFORE), min(bounds[1], start + AFTER)
     large, small = int(begin == bounds[0] and text[begin].isupper()), 0
     for low, high in ((begin, stop - 1), (start, end)):
         for match in islice(BEGINNING.finditer(text, low, high), MOST):

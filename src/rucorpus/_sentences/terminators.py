@@ -70,11 +70,12 @@ OTHER_ENDS = {
     rf"[{SMALL}№,]{BLANK}\d{{4}}": "Это случилось в 1998. ‖ Все помнят.",
     r"\d%": "Доля выросла на 5%. ‖ Это много.",
     r"\d\s%": "Доля выросла на 5 %. ‖ Это много.",
-    r"[\da-z]{3}[)\]]": "Вышла книга (1998). ‖ Все читают.",
+    rf"[\dA-Za-z{LARGE}]{{2}}[)\]»]": "Вышла книга (1998). ‖ Все читают.",
 }
 # What no sentence ends before, whatever stands there: after terminators, «…», and the letter of an initial.
 GOES_ON = {rf"\.\.{{0,3}}\s++[{SMALL}]": "Он знает... да и помнит."}
 GOES_ON_AFTER_ELLIPSIS = {rf"\s++[{SMALL}]": "Он… не знает."}
+GOES_ON_AFTER_OTHER = {rf"[?!.…]*+[»\")”]?+\s++(?:[—–−]|--?)\s*+[{SMALL}a-z]": "— Иду! — крикнула она."}
 GOES_ON_AFTER_LETTER = {
     after(rf"\b[{LARGE}]", TERMINATOR) + rf"\s++[{LARGE}]\.": "Роман написал А. С. Пушкин.",
     after(r"\b[а-ью]", TERMINATOR) + rf"\s++[{SMALL}]": "Он ушёл, т. е. исчез.",
@@ -85,11 +86,16 @@ GLUED = rf"(?<=[{SMALL}]{{3}}.)(?=[{LARGE}][{SMALL}])"  # «конец.Нача�
 DOUBTFUL = rf"{not_after('[.?!…]', TERMINATOR)}(?P<closing>[.?!…]*+{CLOSING})(?:\s+(?=\S)|{GLUED}){AHEAD}"
 GLAD, SAD_ALONE = not_after("[)(.?!…]", TERMINATOR), not_after("[)(]", TERMINATOR) + "(?=[(])"
 SAD = "|".join([after("[:;=]", TERMINATOR), after("[:;=]-", TERMINATOR), SAD_ALONE])
-ITEM = rf"(?:\d{{1,3}}\.){{0,3}}\d{{1,3}}[.)]\s|\(\d{{1,3}}\)\s|[IVXLC]{{1,5}}[.)]\s|[-–—*•]{{1,2}}\s|[{LARGE}]"
+ITEM = rf"[«\"]?(?:\d{{1,3}}\.){{0,3}}\d{{1,3}}[.)]\s|\(\d{{1,3}}\)\s|[IVXLC]{{1,5}}[.)]\s|[-–—*•]{{1,2}}\s|[{LARGE}]"
+NO_ENTITY = "".join(not_after(rf"&[#\w]{{{size}}}", TERMINATOR) for size in (2, 3, 4, 5))
+QUOTED = after(rf"[^\s.?!…(«„—–-]", TERMINATOR)
+BEFORE_WORD = rf"\s+(?=[{LARGE}](?:[{SMALL}-]*+ [{SMALL}]|[{SMALL}]++, ))"
 DOUBTFUL_ENDS = {
-    ")": (rf"{GLAD}(?P<closing>[)(]*+)\s+(?=[^\W{SMALL}a-z\d_]){AHEAD}", "Я так рада) ‖ Пошли гулять."),
+    ")": (rf"{GLAD}(?P<closing>[)(]*+)\s+(?=[^\W{SMALL}a-z\d_]|\d{{1,3}}\.\s+[{LARGE}]){AHEAD}", "Я так рада) ‖ Пошли гулять."),
     "(": (rf"(?:{SAD})(?P<closing>[(]*+)\s+(?=[{LARGE}]){AHEAD}", "Опять дождь :( ‖ Пошли домой."),
-    ";": (rf"(?P<closing>)\s+(?={ITEM}){AHEAD}", "Нужно: 1) хлеб; ‖ 2) соль."),
+    "»": (rf"{QUOTED}(?P<closing>){BEFORE_WORD}{AHEAD}", "Вручили премию «Весна» ‖ Однако зал молчал."),
+    '"': (rf"{QUOTED}(?P<closing>){BEFORE_WORD}{AHEAD}", 'Вручили премию "Весна" ‖ Однако зал молчал.'),
+    ";": (rf"{NO_ENTITY}(?P<closing>)\s+(?={ITEM}){AHEAD}", "Нужно: 1) хлеб; ‖ 2) соль."),
 }
 
 
@@ -134,7 +140,8 @@ def _after_period(ends: set[str]) -> str:
 def _after_other() -> str:
     """Return what follows a question or exclamation mark."""
     plain = rf"\s{STARTS}(?:{after_any([*WORD_ENDS, *CLOSED_ENDS])})"
-    return rf"{plain}|{MORE}{MORE_TERMINATORS}\s{STARTS}|(?!{'|'.join(GOES_ON)}){DOUBTFUL}"
+    goes_on = "|".join([*GOES_ON, *GOES_ON_AFTER_OTHER])
+    return rf"{plain}|{MORE}{MORE_TERMINATORS}\s{STARTS}|(?!{goes_on}){DOUBTFUL}"
 
 
 BEFORE_CAPITAL = ("наст",)  # «наст. Договора»; after other adjectives a capital plainly begins a sentence

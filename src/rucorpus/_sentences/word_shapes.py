@@ -32,7 +32,7 @@ def word_before(written: str) -> tuple[str, str, bool]:
         kind = CAPITALIZED[word]
     elif not kind and "." in lower and word[-1].islower() and (last := known.get(lower.rpartition(".")[2])):
         kind = f"part-{last}"
-    before = kind or _shape(word)
+    before = kind or ("-" if written and not word and written[-1] in DASHES else _shape(word))
     return lower, before, before in NEIGHBOURS_MATTER or lower in last_parts()
 
 
@@ -60,6 +60,8 @@ def with_neighbours(left: str, word: str, before: str) -> str:
             return f"pair-{kind}"
     if before == "both" and (last[-1:].isdigit() or (previous and ROMAN.issuperset(previous))):
         return "both-0"
+    if word == "см":
+        return "head"
     if before == "0" and (last[-1:] in BEFORE_ITEM or (last[-1:] == ":" and word == "1")):
         return "item"
     if before in ("0", "0.0") and last.rstrip(".") in CLAUSES:
@@ -118,7 +120,7 @@ SHAPES = {
     "000": r"\d+",
     "0.0": r"[\d.]+",
     "0x": r"\d.*",
-    "I.I": r"(?:[A-ZА-ЯЁ]\.)+-?[A-ZА-ЯЁ]",
+    "I.I": r"(?:[A-ZА-ЯЁ][жю]?\.)+-?[A-ZА-ЯЁ]",
     "x.I": r".*\.[A-ZА-ЯЁ]",
     "x.i": r".*\.[a-zа-яё]",
     "x.x": r".*\..*",
@@ -155,12 +157,13 @@ def _shape(word: str) -> str:
 
 @lru_cache(maxsize=4096)
 def closing(characters: str) -> str:
-    """Return the first three characters after a terminator, without whitespace, with one for all smileys.
+    """Return three characters after a terminator, the last among them, without whitespace, with one for all smileys.
 
-    >>> closing("!! »"), closing(" 😀")
-    ('!!»', '☺')
+    >>> closing("!! »"), closing('..."'), closing(" 😀")
+    ('!!»', '.."', '☺')
     """
-    return SMILEYS.sub("☺", FOOTNOTES.sub("", "".join(characters[:16].split())))[:3]
+    found = SMILEYS.sub("☺", FOOTNOTES.sub("", "".join(characters[:16].split())))
+    return found if len(found) < 4 else found[:2] + found[-1]
 
 
 FOOTNOTES = re.compile(rf"\[[^\]]*\]?(?::\d+)?|[{SUPERSCRIPTS}*†‡]+")
