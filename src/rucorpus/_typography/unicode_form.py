@@ -17,7 +17,7 @@ from .._base.scanner import Normalizer, compiled, positions
 from .._base.validation import require_text
 from .._protection.application import steps_outside
 from .._protection.finder import Protect
-from .homoglyphs import Replacement, homoglyph_edits
+from .homoglyphs import LETTERS_BESIDE_I, Replacement, homoglyph_edits
 from .lone_letters import LETTERS as LONE_LETTERS
 from .lone_letters import lone_letter_edits
 
@@ -105,10 +105,8 @@ def unicode_steps(
         if edits := rules_kept(normalizer(text), without):
             text = apply(text, edits)
             yield edits, text
-    if passes := _word_passes(unusual, without):  # the only ones that look at other words
-        for _, edits in settle(text, passes).done:
-            text = apply(text, edits)
-            yield edits, text
+    if "unicode.look_alike" not in without:
+        yield from _word_steps(text, unusual)
 
 
 def unusual_characters(text: str) -> set[str]:
@@ -135,12 +133,20 @@ def _passes(unusual: set[str], keep_edits: bool) -> Iterator[Normalizer]:
         yield partial(_composition_edits, composable=composable)
 
 
-def _word_passes(unusual: set[str], without: Collection[str]) -> list[Normalizer]:
-    """Return the passes over the words that a text with these unusual characters needs."""
-    if "unicode.look_alike" in without:
-        return []
-    needed: list[Normalizer] = [homoglyph_edits] if compiled(_ANY_LATIN).search("".join(unusual)) else []
-    return [*needed, lone_letter_edits] if needed or not unusual.isdisjoint(LONE_LETTERS) else []
+def _word_steps(text: str, unusual: set[str]) -> Iterator[Step]:
+    """Yield the steps of the passes over words that a text with these unusual characters needs."""
+    passes: list[Normalizer] = []
+    if compiled(_ANY_LATIN).search("".join(unusual)):
+        if edits := homoglyph_edits(text):
+            text = apply(text, edits)
+            yield edits, text
+        # A word of one script stays so; how others are read changes only where a line has its first і.
+        passes = [homoglyph_edits] if any(new in LETTERS_BESIDE_I for _, _, new, _ in edits) else []
+    elif unusual.isdisjoint(LONE_LETTERS):
+        return
+    for _, edits in settle(text, [*passes, lone_letter_edits]).done:
+        text = apply(text, edits)
+        yield edits, text
 
 
 def _carriage_return(text: str, position: int) -> str:
