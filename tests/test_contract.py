@@ -88,6 +88,13 @@ def test_where_edits_change_what_is_markup_the_result_is_a_fixed_point_too(text,
     assert rucorpus.trace(text, without=without).text == once
 
 
+@pytest.mark.parametrize("text", ["ъ\u200b\u2011\nщ", "го-\u200b\nрод", "мо\ufeff-\nре"])
+def test_hyphens_with_something_invisible_beside_them_are_settled_in_one_run(text):
+    stages = (rucorpus.dehyphenate, *rucorpus.STAGES)
+    once = rucorpus.normalize(text, stages=stages)
+    assert rucorpus.normalize(once, stages=stages) is once
+
+
 PASSES = {
     f"{function.__name__} {style}": partial(function, style=style)
     for function in (quote_pass, dash_pass, ellipsis_pass)

@@ -22,7 +22,7 @@ from ._transliteration.transliterator import transliterate, transliteration_step
 from ._typography.dashes import dash_pass, normalize_dashes
 from ._typography.ellipsis import ellipsis_pass, normalize_ellipsis
 from ._typography.quotes import normalize_quotes, quote_pass
-from ._typography.unicode_form import normalize_unicode, unicode_steps, unusual_characters
+from ._typography.unicode_form import hides_hyphens, normalize_unicode, unicode_steps, unusual_characters
 
 _Ran: TypeAlias = tuple[str, list[Edits]]  # the name of a stage that ran, and the edits of its passes
 STAGES: tuple[StageFunction, ...] = (normalize_unicode, normalize_quotes, normalize_dashes, normalize_ellipsis)
@@ -92,16 +92,20 @@ def trace(
 
 def _run(text: str, stages: list[Stage], protect: Protect, keep_edits: bool) -> Result[_Ran]:
     """Return what `stages` make of a text outside the protected spans."""
-    run = partial(_run_stages, stages=stages, keep_edits=keep_edits)
-    if protect is None:
-        return run(text)
-    # Of other stages a second run is not known to do no harm.
-    repeats = all(stage.is_unicode or stage.edits_of for stage in stages)
-    if not (stages and stages[0].is_unicode):
-        return outside(text, protect, run, repeats=repeats)
-    # What normalize_unicode looks for is what protection needs to know as well: it is looked for once.
-    unusual = unusual_characters(text)
-    return outside(text, protect, run, spans=find(text, protect, unusual), repeats=repeats)
+    functions, spans = [stage.function for stage in stages], None
+    if protect is not None and functions and functions[0] is normalize_unicode and stages[0].run:
+        # What normalize_unicode looks for is what protection needs to know as well: it is looked for once.
+        unusual = unusual_characters(text)
+        if not (spans := find(text, protect, unusual)):
+            stages = [stages[0]._replace(run=partial(stages[0].run, unusual=unusual)), *stages[1:]]
+    return outside(
+        text,
+        protect,
+        partial(_run_stages, stages=stages, keep_edits=keep_edits),
+        spans=spans,
+        repeats=all(function in _REPEATABLE for function in functions),
+        leaves_work=dehyphenate in functions and normalize_unicode in functions and hides_hyphens(text),
+    )
 
 
 def _run_stages(
@@ -183,6 +187,8 @@ _FUNCTIONS = (
     _Function(transliterate, partial(several_passes, transliteration_steps)),
     _Function(normalize, _nested, None, ("style", "without")),
 )
+# A second run of any other does harm: of `transliterate`, or of a user's stage.
+_REPEATABLE = (*STAGES, entities.decode_entities, spaces.normalize_spaces, line_unwrapping.unwrap_lines, dehyphenate)
 
 
 def _resolved(stages: Sequence[StageFunction], style: str, without: Collection[str]) -> list[Stage]:
@@ -221,4 +227,4 @@ def _resolve(stage: StageFunction, options: dict[str, Any]) -> Stage:
 def _stage(name: str, ours: _Function, options: dict[str, Any]) -> Stage:
     run = partial(ours.run, **options) if ours.run else None
     edits_of = partial(ours.edits_of, **options) if ours.edits_of else None
-    return Stage(name, run, edits_of, ours.public is normalize_unicode)
+    return Stage(name, run, edits_of, ours.public)

@@ -19,7 +19,7 @@ class Stage(NamedTuple):
     name: str
     run: Callable[..., Result[Edits]] | None
     edits_of: Normalizer | None = None
-    is_unicode: bool = False  # whether it is normalize_unicode
+    function: Callable[..., Any] | None = None  # that of the library which it runs
 
 
 def one_pass(

@@ -43,12 +43,13 @@ def outside(
     spans: list[Span] | None = None,
     is_opaque: bool = False,
     repeats: bool = True,
+    leaves_work: bool = False,
 ) -> Result[Entry]:
     """Return what `run(masked text, protected=spans)` makes of the text outside the protected spans.
 
     Edits may change what is markup: "''" in a row of quotation marks, a space between two tags. With `repeats` the
-    result then runs again, and the text is left as it was if that does not end. `spans` are the protected spans if they
-    are known.
+    result then runs again, and the text is left as it was if that does not end; with `leaves_work` it runs until
+    nothing changes. `spans` are the protected spans if they are known.
     """
     spans = find(text, protect) if spans is None else spans
     made, done, seen, at = text, list[Entry](), masked(text, spans, is_opaque=is_opaque), spans
@@ -62,7 +63,7 @@ def outside(
             return Result(made, done, found.protected)
         at = find(made, protect)
         seen = masked(made, at, is_opaque=is_opaque)
-        if at == list(found.protected) and seen == found.text:
+        if not leaves_work and at == list(found.protected) and seen == found.text:
             return Result(made, done, at)
     return Result(text, [], spans)
 

@@ -33,9 +33,10 @@ _UNUSUAL = re.compile(
 )
 CHUNK = 1 << 16  # characters searched at once, to bound the memory
 
+_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"  # where `str.splitlines` ends a line
 _JOINERS = "\u200c\u200d"
 _SOFT_HYPHEN = "\u00ad"
-_CONTROLS = "".join(map(chr, (*range(9), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))))
+_CONTROLS = "".join(map(chr, (*range(9), *range(0x0E, 0x1C), 0x1F, *range(0x7F, 0x85), *range(0x86, 0xA0))))
 _DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _INVISIBLE = f"{_CONTROLS}{_DIRECTIONS}\u180e\u200b\u2060\ufeff"
 _WIDE_LETTERS = "".join(map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
@@ -44,7 +45,7 @@ _LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", 
 _WIDTH = 0xFEE0  # from a wide form to the plain one
 
 _IDEOGRAPH = "[\u1100-\u11ff\u2e80-\u2fff\u3001-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
-_LINE_END_AHEAD = f"[{re.escape(_INVISIBLE)}{_JOINERS}]*[ \t{_SPACES}]*[\n\r\x0c\x85\u2028\u2029]"
+_LINE_END_AHEAD = f"[{re.escape(_INVISIBLE)}{_JOINERS}]*[ \t{_SPACES}]*[\n\r{_LINE_ENDS}]"
 # Scripts in which a joiner between two letters is a slip; in Arabic or Indic scripts it is spelling.
 _UNJOINED = f"[{LATIN}ɐ-ʯ{COMBINING}Ͱ-Ͽ{CYRILLIC}Ḁ-῿\u2126\u212a\u212b]"
 _NEEDLESS_JOINERS = f"[{_JOINERS}](?<={_UNJOINED}.)[{_JOINERS}]*(?={_UNJOINED})"
@@ -121,6 +122,16 @@ def unusual_characters(text: str) -> set[str]:
     return set("".join(found))
 
 
+def hides_hyphens(text: str) -> bool:
+    """Return whether a hyphen has something invisible beside it, without which it may be one of a broken word.
+
+    >>> hides_hyphens("го\u200b-\nрод"), hides_hyphens("го-\nрод")
+    (True, False)
+    """
+    beside = f"(?:(?<=[{re.escape(_INVISIBLE)}].)|(?=[{re.escape(_INVISIBLE)}]))"
+    return any(compiled(hyphen + beside).search(text) for hyphen in f"-‐‑¬{_SOFT_HYPHEN}")
+
+
 def _passes(unusual: set[str], keep_edits: bool) -> Iterator[Normalizer]:
     """Yield the passes that a text with these unusual characters needs."""
     if keep_edits:
@@ -187,7 +198,7 @@ class CharacterRule(NamedTuple):
 
 ANYWHERE = [
     CharacterRule("blank", _SPACES, " ", "пять\u00a0кг и 10\u2009000 → пять кг и 10 000"),
-    CharacterRule("line_end", "\x0c\x85\u2028\u2029", "\n", "два\u2028три → два\nтри"),
+    CharacterRule("line_end", _LINE_ENDS, "\n", "два\u2028три → два\nтри"),
     CharacterRule("invisible", _INVISIBLE, "", "сло\u200bво\ufeff → слово"),
     CharacterRule("ligature", "".join(_LIGATURES), lambda text, position: _LIGATURES[text[position]], "ﬁnal → final"),
     CharacterRule("wide_letters", _WIDE_LETTERS, _plain_width, "ＡＢＣ１２ → ABC12"),
