@@ -78,7 +78,7 @@ def test_normalizing_twice_changes_nothing_more(name, text):
 @pytest.mark.parametrize(
     ("text", "without"),
     [
-        ("'\'\'\'\'‚`....„ 1,,„а=”", {"quotes.outer"}),  # the edit makes a tag of the row of apostrophes
+        ("'''''‚`....„ 1,,„а=”", {"quotes.outer"}),  # the edit makes a tag of the row of apostrophes
         ("<i>\u200b<i>-- 1941'{", ()),  # two tags become neighbours
     ],
 )

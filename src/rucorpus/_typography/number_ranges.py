@@ -79,7 +79,7 @@ def _is_in_compact_list(text: str, start: int, stop: int) -> bool:
 
 def _rises(first: str, last: str) -> bool:
     low, high = _value(first), _value(last)
-    if low and high and compiled(r"\d{4}-\d\d").fullmatch(f"{first}-{last}"):
+    if low and high and (len(first), len(last)) == (4, 2) and first.isdecimal() and last.isdecimal():
         high = (low[0] // 100 * 100 + high[0],)  # 1941-45
     return () < low < high or _are_verses(first, last) or _are_hours(first, last)
 
