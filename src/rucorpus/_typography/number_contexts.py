@@ -27,7 +27,8 @@ _OPENINGS = "([{«„“\"'"
 _CODE_STEMS = frozenset((
     *("гос", "рд", "сан", "ост", "стб", "сп", "сни", "ту", "iso", "исо", "iec", "мэк", "isb", "iss"),
     *("код", "инд", "арт", "шиф", "тел", "фак", "моб", "сот", "ном", "пол", "пас", "кар", "лиц", "удо", "инн"),
-    *("дом", "д.", "д.:", "д..", "ква", "сер", "зво", "поз", "пер", "№.", "№:", "№.:", "№:.", "№..", "№::", "n.", "n:"),
+    *("дом", "д.", "д.:", "д..", "ква", "сер", "зво", "поз", "пер", "ул.", "пр.", "про", "бул", "наб", "пл."),
+    *("№.", "№:", "№.:", "№:.", "№..", "№::", "n.", "n:"),
 ))  # fmt: skip
 
 # Clock times may be written with a hyphen: «с 19-30 до 20-00», «в 7-45 у вокзала».
@@ -96,11 +97,12 @@ def is_no_range(before: str, first: str, last: Match[str]) -> bool:
 
 def _may_be_code(before: str, stems: set[str]) -> bool:
     """Return whether `_CODE_BEFORE` may match: by how the last words begin, or by the last character."""
-    near = before.rstrip()[-1:]
+    near = before.rstrip()[-2:]
     if not near:
         return False
-    is_code_character = near in "№),;_/\\+=@#" or near in DASHES or (near.isascii() and near.isalnum())
-    return is_code_character or before[-1].isalnum() or not _CODE_STEMS.isdisjoint(stems)
+    is_in_list = near[-1] in ",;" and near[0].isdecimal()  # of phones: 234-5678, 234-567
+    is_code_character = near[-1] in "№)_/\\+=@#" or near[-1] in DASHES or (near[-1].isascii() and near[-1].isalnum())
+    return is_in_list or is_code_character or before[-1].isalnum() or not _CODE_STEMS.isdisjoint(stems)
 
 
 def _is_clock(before: str, pair: str, last: Match[str]) -> bool:
