@@ -19,6 +19,7 @@ from json import dumps, loads
 from pathlib import Path
 from typing import IO, Any
 
+import kinds
 import rucorpus
 from bench import Result, ratio, texts
 from rucorpus._base.edits import apply
@@ -74,14 +75,31 @@ def normalizers(documents: list[str]) -> Iterator[Result]:
     """The normalizers against one pass of `str.translate`, over clean text and over damaged text."""
     clean = [rucorpus.normalize(document) for document in documents]
     damaged = [rucorpus.normalize(document, style="ascii") for document in clean]
-    table = {ord(letter): letter.upper() for letter in "abcdefghijklmnopqrst"}
     for name in ("normalize_unicode", "normalize_quotes", "normalize_dashes", "normalize_ellipsis", "normalize"):
         for kind, some in (("clean", clean), ("damaged", damaged)):
-            yardstick = each(lambda text: text.translate(table), some)
-            value = ratio(each(getattr(rucorpus, name), some), yardstick, rounds=5)
+            value = _translations(getattr(rucorpus, name), some)
             yield Result(f"{name}, {kind} text", "str.translate", value, WANTED.get((name, kind), ""))
+    for kind in kinds.SENTENCES:
+        clean_kind = [rucorpus.normalize(document) for document in kinds.texts(kind)]
+        ascii_kind = [rucorpus.normalize(document, style="ascii") for document in clean_kind]
+        wanted = "≤ 0.4" if kind == "encyclopaedia" else "≤ 0.8"
+        quotes, dashes = (kinds.density(clean_kind, characters) for characters in ("«»„“", "—–"))
+        yield Result(
+            f"normalize, {kind}, clean ({quotes:.0f} + {dashes:.0f})",
+            "str.translate",
+            _translations(rucorpus.normalize, clean_kind),
+            wanted,
+        )
+        value = _translations(rucorpus.normalize, ascii_kind)
+        yield Result(f"normalize, {kind}, damaged", "str.translate", value, "≤ 1.2")
     value = ratio(each(rucorpus.trace, damaged), each(rucorpus.normalize, damaged), rounds=5)
     yield Result("trace, damaged text", "normalize", value, "≤ 2")
+
+
+def _translations(function: Callable[[str], object], documents: list[str]) -> float:
+    """Return the time that a function takes for the documents, as a multiple of that of one `str.translate`."""
+    table = {ord(letter): letter.upper() for letter in "abcdefghijklmnopqrst"}
+    return ratio(each(function, documents), each(lambda text: text.translate(table), documents), rounds=5)
 
 
 def broken_words(documents: list[str]) -> Iterator[Result]:

@@ -75,6 +75,26 @@ def test_normalizing_twice_changes_nothing_more(name, text):
     assert edits_of(once) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("'''''‚`....„ 1,,„а=”", {"quotes.outer"}),  # the edit makes a tag of the row of apostrophes
+        ("<i>\u200b<i>-- 1941'{", ()),  # two tags become neighbours
+    ],
+)
+def test_where_edits_change_what_is_markup_the_result_is_a_fixed_point_too(text, without):
+    once = rucorpus.normalize(text, without=without)
+    assert rucorpus.normalize(once, without=without) is once
+    assert rucorpus.trace(text, without=without).text == once
+
+
+@pytest.mark.parametrize("text", ["ъ\u200b\u2011\nщ", "го-\u200b\nрод", "мо\ufeff-\nре"])
+def test_hyphens_with_something_invisible_beside_them_are_settled_in_one_run(text):
+    stages = (rucorpus.dehyphenate, *rucorpus.STAGES)
+    once = rucorpus.normalize(text, stages=stages)
+    assert rucorpus.normalize(once, stages=stages) is once
+
+
 PASSES = {
     f"{function.__name__} {style}": partial(function, style=style)
     for function in (quote_pass, dash_pass, ellipsis_pass)

@@ -98,6 +98,13 @@ def test_every_way_of_getting_a_stage_wrong_has_a_clear_error(stages, error, wor
             function(TEXT, stages=stages)
 
 
+def test_a_stage_with_rules_of_its_own_left_out_leaves_out_the_others_too():
+    stages = (partial(normalize, without={"quotes.outer"}),)
+    assert normalize('1-5 - "а"', stages=stages, without={"dashes.between_numbers"}) == '1-5 — "а"'
+    with pytest.raises(ValueError, match=r"no rule 'nosuch'; did you mean ('[^']+'(, )?){3}\? docs/typography.md"):
+        normalize("", stages=(partial(normalize, without={"nosuch"}),))
+
+
 @pytest.mark.parametrize("function", [normalize, trace, normalize_quotes, normalize_dashes, normalize_ellipsis])
 def test_an_unknown_style_is_refused(function):
     with pytest.raises(ValueError, match="no style 'English'; there are 'russian', 'ascii'"):

@@ -56,6 +56,10 @@ CALLS = [
         for vocabulary, spaces in product(("None", "KNOWN"), (False, True))
     ),
     "fix_mojibake(text)",
+    "decode_entities(text)",
+    "unwrap_lines(text)",
+    "normalize_spaces(text)",
+    "trace(text, stages=(decode_entities, dehyphenate, unwrap_lines, normalize_spaces, *STAGES))",
     *(
         f"sentence_spans(text, headings={headings}, whole_quotes={quotes}, lines={lines}, abbreviations={own})"
         for headings, quotes, lines, own in product((False, True), (False, True), (False, True), ((), ("кое", "т. то")))

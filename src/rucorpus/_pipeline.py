@@ -8,32 +8,23 @@ from typing import Any, NamedTuple, TypeAlias
 
 from ._base.edits import Edits
 from ._base.fixed_point import NumberedEdits, settle
-from ._base.protected import ProtectedSpan, restored
+from ._base.protected import ProtectedSpan, Result
 from ._base.validation import Style, require_style, require_text
 from ._cleaning import entities, line_unwrapping, spaces
 from ._dehyphenation.mending import dehyphenate, hyphen_steps
 from ._encodings.mojibake import fix_mojibake, mojibake_edits
+from ._protection.application import outside
 from ._protection.finder import Protect, find
-from ._protection.masking import masked
-from ._protection.quick_check import SIGNS
 from ._stage_checks import StageFunction, checked_edits, has_style, require_options, require_rules
-from ._stages import RunResult, Stage, one_pass, several_passes
+from ._stages import Stage, one_pass, several_passes
 from ._trace import Trace
 from ._transliteration.transliterator import transliterate, transliteration_steps
 from ._typography.dashes import dash_pass, normalize_dashes
 from ._typography.ellipsis import ellipsis_pass, normalize_ellipsis
 from ._typography.quotes import normalize_quotes, quote_pass
-from ._typography.unicode_form import normalize_unicode, unicode_steps, unusual_characters
+from ._typography.unicode_form import hides_hyphens, normalize_unicode, unicode_steps, unusual_characters
 
-Done: TypeAlias = list[tuple[str, list[Edits]]]  # the name of each stage that ran, and the edits of its passes
-
-
-class Result(NamedTuple):
-    """What several stages make of a masked text, with the edits of each stage."""
-
-    text: str
-    done: Done
-    protected: Sequence[ProtectedSpan]
+_Ran: TypeAlias = tuple[str, list[Edits]]  # the name of a stage that ran, and the edits of its passes
 
 
 class _Stages(tuple[StageFunction, ...]):
@@ -83,7 +74,7 @@ def normalize(
     name of no rule, and for edits of your own that overlap, are not sorted or lie outside the text.
     """
     require_text(text)
-    return _run(text, _resolved(stages, style, without), protect, keep_edits=False)[0]
+    return _run(text, _resolved(stages, style, without), protect, keep_edits=False).text
 
 
 def trace(
@@ -109,9 +100,11 @@ def trace(
     `trace(x).text == normalize(x)` for the same arguments; the errors are the same too.
     """
     require_text(text)
-    return Trace(text, *_run(text, _resolved(stages, style, without), protect, keep_edits=True))
+    made = _run(text, _resolved(stages, style, without), protect, keep_edits=True)
+    return Trace(text, made.text, made.done)
 
 
+<<<<<<< HEAD
 def _run(text: str, stages: list[Stage], protect: Protect, keep_edits: bool) -> tuple[str, Done]:
     """Return the text that `stages` make of `text`, and of each stage the name and the edits."""
     unusual, spans = None, None
@@ -136,10 +129,30 @@ def _with_known_characters(stage: Stage, unusual: set[str]) -> Stage:
 
 def _unchanged(text: str, protected: Sequence[ProtectedSpan], keep_edits: bool) -> RunResult:
     return RunResult(text, [], protected)
+=======
+def _run(text: str, stages: list[Stage], protect: Protect, keep_edits: bool) -> Result[_Ran]:
+    """Return what `stages` make of a text outside the protected spans."""
+    functions, spans = [stage.function for stage in stages], None
+    if protect is not None and functions and functions[0] is normalize_unicode and stages[0].run:
+        # What normalize_unicode looks for is what protection needs to know as well: it is looked for once.
+        unusual = unusual_characters(text)
+        if not (spans := find(text, protect, unusual)):
+            stages = [stages[0]._replace(run=partial(stages[0].run, unusual=unusual)), *stages[1:]]
+    return outside(
+        text,
+        protect,
+        partial(_run_stages, stages=stages, keep_edits=keep_edits),
+        spans=spans,
+        repeats=all(function in _REPEATABLE for function in functions),
+        leaves_work=dehyphenate in functions and normalize_unicode in functions and hides_hyphens(text),
+    )
+>>>>>>> round2-typography
 
 
-def _run_stages(text: str, protected: Sequence[ProtectedSpan], stages: Iterable[Stage], keep_edits: bool) -> Result:
-    done: Done = []
+def _run_stages(
+    text: str, *, stages: Iterable[Stage], keep_edits: bool, protected: Sequence[ProtectedSpan] = ()
+) -> Result[_Ran]:
+    done: list[_Ran] = []
     for run, group in groupby(stages, key=attrgetter("run")):
         if run is None:
             text, found, protected = _settled(text, protected, list(group), keep_edits)
@@ -151,16 +164,16 @@ def _run_stages(text: str, protected: Sequence[ProtectedSpan], stages: Iterable[
     return Result(text, done, protected)
 
 
-def _settled(text: str, protected: Sequence[ProtectedSpan], group: list[Stage], keep_edits: bool) -> Result:
+def _settled(text: str, protected: Sequence[ProtectedSpan], group: list[Stage], keep_edits: bool) -> Result[_Ran]:
     """Return the fixed point of stages that work line by line, and the edits of each."""
     normalizers = [stage.edits_of for stage in group if stage.edits_of]
     settled = settle(text, normalizers, keep_edits=keep_edits, protected=protected)
     return Result(settled.text, _by_stage([stage.name for stage in group], settled.done), settled.protected)
 
 
-def _by_stage(names: list[str], numbered: list[NumberedEdits]) -> Done:
+def _by_stage(names: list[str], numbered: list[NumberedEdits]) -> list[_Ran]:
     """Return the edits of each stage; those of a further round follow as stages that ran again."""
-    done: Done = [(name, []) for name in names]
+    done: list[_Ran] = [(name, []) for name in names]
     last = -1
     for number, edits in numbered:
         if number <= last:
@@ -181,17 +194,17 @@ def _nested(
     style: Style,
     stages: Sequence[StageFunction] = STAGES,
     without: Collection[str] = (),
-) -> RunResult:
+) -> Result[Edits]:
     """Run `normalize` as a stage."""
-    made = _run_stages(text, protected, _resolved(stages, style, without), keep_edits)
-    return RunResult(made.text, [edits for _, passes in made.done for edits in passes], made.protected)
+    made = _run_stages(text, stages=_resolved(stages, style, without), keep_edits=keep_edits, protected=protected)
+    return Result(made.text, [edits for _, passes in made.done for edits in passes], made.protected)
 
 
 class _Function(NamedTuple):
     """A text→text function of ours as a stage: what runs it, what its lines are run by, and which options it has."""
 
     public: StageFunction
-    run: Callable[..., RunResult] | None
+    run: Callable[..., Result[Edits]] | None
     edits_of: Callable[..., Edits] | None = None
     options: tuple[str, ...] = ()
 
@@ -215,6 +228,8 @@ _FUNCTIONS = (
     _Function(transliterate, partial(several_passes, transliteration_steps)),
     _Function(normalize, _nested, None, ("style", "without")),
 )
+# A second run of any other does harm: of `transliterate`, or of a user's stage.
+_REPEATABLE = (*STAGES, entities.decode_entities, spaces.normalize_spaces, line_unwrapping.unwrap_lines, dehyphenate)
 
 
 def _resolved(stages: Sequence[StageFunction], style: Style, without: Collection[str]) -> list[Stage]:
@@ -240,6 +255,8 @@ def _resolve(stage: StageFunction, options: dict[str, Any]) -> Stage:
         if function is ours.public:
             require_options(name, function, getattr(stage, "args", ()), bound)
             require_style(bound.get("style", options["style"]))
+            if "without" in bound:
+                bound = {**bound, "without": options["without"] | require_rules(bound["without"])}
             return _stage(name, ours, {name: options[name] for name in ours.options} | bound)
     if not callable(function):
         raise TypeError(f"stages: expected functions, got {stage!r}; pass the function itself, as in STAGES")
@@ -251,4 +268,4 @@ def _resolve(stage: StageFunction, options: dict[str, Any]) -> Stage:
 def _stage(name: str, ours: _Function, options: dict[str, Any]) -> Stage:
     run = partial(ours.run, **options) if ours.run else None
     edits_of = partial(ours.edits_of, **options) if ours.edits_of else None
-    return Stage(name, run, edits_of, ours.public is normalize_unicode)
+    return Stage(name, run, edits_of, ours.public)

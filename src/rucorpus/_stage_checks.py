@@ -22,7 +22,7 @@ def require_rules(without: Collection[str]) -> frozenset[str]:
 
     >>> require_rules(["ellipsis.dots"])  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    ValueError: without: no rule 'ellipsis.dots'; did you mean 'ellipsis.three_dots', ...
+    ValueError: without: no rule 'ellipsis.dots'; did you mean 'ellipsis.three_dots', ...? docs/typography.md lists all
     """
     if isinstance(without, str):
         raise TypeError(
@@ -33,8 +33,8 @@ def require_rules(without: Collection[str]) -> frozenset[str]:
         if name not in known:
             from difflib import get_close_matches
 
-            nearest = get_close_matches(str(name), sorted(known)) or sorted(known)
-            raise ValueError(f"without: no rule {name!r}; did you mean {', '.join(map(repr, nearest))}?")
+            nearest = ", ".join(map(repr, get_close_matches(str(name), sorted(known), cutoff=0)))
+            raise ValueError(f"without: no rule {name!r}; did you mean {nearest}? docs/typography.md lists all")
     return frozenset(without)
 
 

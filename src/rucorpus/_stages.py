@@ -5,17 +5,9 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from ._base.edits import Edits, Step, apply
-from ._base.protected import ProtectedSpan, moved, untouched
+from ._base.protected import ProtectedSpan, Result, moved, untouched
 from ._base.scanner import Normalizer
 from ._protection.application import run_steps
-
-
-class RunResult(NamedTuple):
-    """What a stage makes of a masked text: the text, the edits of its passes, and where the protected spans are now."""
-
-    text: str
-    passes: list[Edits]
-    protected: Sequence[ProtectedSpan]
 
 
 class Stage(NamedTuple):
@@ -25,19 +17,19 @@ class Stage(NamedTuple):
     """
 
     name: str
-    run: Callable[..., RunResult] | None
+    run: Callable[..., Result[Edits]] | None
     edits_of: Normalizer | None = None
-    is_unicode: bool = False  # whether it is normalize_unicode
+    function: Callable[..., Any] | None = None  # that of the library which it runs
 
 
 def one_pass(
     edits_of: Callable[..., Edits], text: str, protected: Sequence[ProtectedSpan], keep_edits: bool, **options: Any
-) -> RunResult:
+) -> Result[Edits]:
     edits = edits_of(text, **options)
     if protected:
         edits = untouched(edits, protected)
         protected = moved(protected, edits)
-    return RunResult(apply(text, edits), [edits] if keep_edits else [], protected)
+    return Result(apply(text, edits), [edits] if keep_edits else [], protected)
 
 
 def several_passes(
@@ -46,6 +38,6 @@ def several_passes(
     protected: Sequence[ProtectedSpan],
     keep_edits: bool,
     **options: Any,
-) -> RunResult:
+) -> Result[Edits]:
     made = run_steps(text, partial(steps_of, **options), keep_edits=keep_edits, protected=protected)
-    return RunResult(made.text, [edits for _, edits in made.done] if keep_edits else [], made.protected)
+    return Result(made.text, [edits for _, edits in made.done] if keep_edits else [], made.protected)

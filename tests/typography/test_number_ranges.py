@@ -1,7 +1,12 @@
 """Which dashes between numbers are those of a range, at the bounds of every rule."""
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rucorpus._typography import number_contexts as contexts
 from rucorpus._typography.number_ranges import is_range
 
 
@@ -56,3 +61,52 @@ def digits(count):
 def test_a_range(text, expected):
     position = text.rindex("-")
     assert is_range(text, position, position + 1) is expected
+
+
+WORDS = [
+    *(
+        "счёт",
+        "СО",
+        "со",
+        "счётом",
+        "по",
+        "пенальти",
+        "буллитам",
+        "в",
+        "В",
+        "серии",
+        "(победа",
+        "выиграл",
+        "(разгромил",
+    ),
+    *("матч:", "Матч", "«Заря»", "«Три", "сосны»,", "—", "-", "–", '"Луч"', "Заря,", "Заря:", "Луч", "тел.", "(тел."),
+    *(
+        "ГОСТ",
+        "дом",
+        "д.",
+        "л.",
+        "ул.",
+        "пер.",
+        "Садовая,",
+        "позвоните",
+        "№",
+        "N",
+        "паспорт",
+        "карта",
+        "номер:",
+        "начало:",
+    ),
+    *("сеанс", "с", "До", "после", "(", "(3-1", "(2:2", "и", "на", "5"),
+]
+BEFORE = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
+
+
+@given(before=BEFORE, end=st.sampled_from(["", " ", ": ", ", "]))
+def test_what_is_checked_before_the_patterns_overlooks_nothing(before, end):
+    before = (before + end)[-contexts.LONGEST_BEFORE :]
+    last = re.compile(r"-(?P<number>\d+)").match(f"{before}3-5", len(before) + 1)
+    found = contexts.is_no_range(before, "3", last)
+    if re.search(contexts._CODE_BEFORE, before[-contexts._LONGEST_CODE :]):
+        assert found
+    if re.search(contexts._SCORE_BEFORE, before) or re.search(contexts._RESULT_BEFORE, before):
+        assert found

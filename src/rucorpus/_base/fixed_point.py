@@ -12,24 +12,17 @@ again, and left as it was if it does not settle.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
-from typing import NamedTuple
+from typing import TypeAlias
 
 from .edits import Edits, EditTuple, Span, apply, compose
-from .protected import ProtectedSpan, are_outside, moved
+from .protected import ProtectedSpan, Result, are_outside, moved
 from .scanner import Normalizer
 
 ROUNDS = 6
 _ATTEMPTS = 3
 _SPARSE = 1000  # characters for each edit; where they are denser, most lines have one and the whole text is run again
-NumberedEdits = tuple[int, Edits]  # the number of a normalizer, and its edits
-
-
-class Settled(NamedTuple):
-    """A text at a fixed point, and how it was made: edits into the text that the ones before made."""
-
-    text: str
-    done: list[NumberedEdits]
-    protected: Sequence[ProtectedSpan] = ()  # where the protected spans are in the text
+NumberedEdits: TypeAlias = tuple[int, Edits]  # the number of a normalizer, and its edits
+Settled: TypeAlias = Result[NumberedEdits]
 
 
 def settle(
@@ -42,21 +35,21 @@ def settle(
     """Return the fixed point of `normalizers`, run in turn, and their edits.
 
     >>> settle("aab", [lambda text: [(0, 1, "", "shorter")] if text.startswith("a") else []])
-    Settled(text='b', done=[(0, [(0, 1, '', 'shorter')]), (0, [(0, 1, '', 'shorter')])], protected=())
+    Result(text='b', done=[(0, [(0, 1, '', 'shorter')]), (0, [(0, 1, '', 'shorter')])], protected=())
     >>> settle("ab", [lambda text: [(0, 2, text[::-1], "turned")]])         # never settles
-    Settled(text='ab', done=[], protected=())
+    Result(text='ab', done=[], protected=())
 
     With `keep_edits=False` no edits are returned. Edits that touch one of the `protected` spans are left out.
     """
     left_alone: list[int] = []
     for _ in range(_ATTEMPTS):
-        settled, unsettled = _attempt(Settled(text, [], protected), normalizers, left_alone, keep_edits)
+        settled, unsettled = _attempt(Result(text, [], protected), normalizers, left_alone, keep_edits)
         if not unsettled:
             return settled
         if "<" in text or ">" in text:
             break
         left_alone = sorted({*left_alone, *unsettled})
-    return Settled(text, [], protected)
+    return Result(text, [], protected)
 
 
 def edits_of(text: str, settled: Settled) -> Edits:
@@ -82,13 +75,13 @@ def _attempt(
             if keep_edits:
                 done.append((number, edits))
         if not count:
-            return Settled(text, done, protected), []
+            return Result(text, done, protected), []
         text, protected = excerpt.whole, excerpt.protected
         was_part = spans is not None
         spans = _lines_at(text, touched) if count * _SPARSE < len(text) else _other_lines(text, left_alone)
         if was_part and spans is None:  # more is run than before, so what the last normalizers said of less is no use
             last = len(normalizers)
-    return Settled(text, done, protected), _line_numbers(text, touched)
+    return Result(text, done, protected), _line_numbers(text, touched)
 
 
 class _Excerpt:

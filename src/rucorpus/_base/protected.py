@@ -1,11 +1,20 @@
 """Protected spans of a text: edits are kept away from them, and they move with the text around them."""
 
 from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from .edits import Edits, EditTuple
 
 ProtectedSpan: TypeAlias = tuple[int, int, str]  # start, stop, kind
+Entry = TypeVar("Entry")
+
+
+class Result(NamedTuple, Generic[Entry]):
+    """What is made of a text, and how: lists of edits, each into the text that the ones before made."""
+
+    text: str
+    done: list[Entry]
+    protected: Sequence[ProtectedSpan] = ()  # where the protected spans are in the text
 
 
 def are_outside(edits: Iterable[EditTuple], spans: Sequence[ProtectedSpan]) -> list[bool]:

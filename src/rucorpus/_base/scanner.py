@@ -70,24 +70,25 @@ def scanner(
     The pattern of every rule continues `start`, a character class that finds the candidates. `candidates` returns
     their positions, sorted, where that is faster than a search.
     """
+    named = [rule._replace(name=f"{stage}.{rule.name}") for rule in rules]
     joined = [f"(?m){start}(?:{'|'.join(f'({rule.pattern})' for rule in rules[row:])})" for row in range(len(rules))]
 
     def edits(text: str) -> Edits:
         found: Edits = []
         done = 0
-        for position in _starts(compiled(joined[0]), text) if candidates is None else candidates(text):
-            if position < done:
-                continue
-            row = 0
-            while row < len(rules) and (match := compiled(joined[row]).match(text, position)):
+        first = compiled(joined[0])
+        for position in _starts(first, text) if candidates is None else candidates(text):
+            match, row = first.match(text, position) if position >= done else None, 0
+            while match:
                 row += match.lastindex or 1  # of the row after the one that matched
-                becomes = rules[row - 1].becomes
+                name, _, becomes, _ = named[row - 1]
                 new = becomes if isinstance(becomes, str) else becomes(match)
                 if new is not None:
                     done = match.end()
                     if new != match[0]:
-                        found.append((position, done, new, f"{stage}.{rules[row - 1].name}"))
+                        found.append((position, done, new, name))
                     break
+                match = compiled(joined[row]).match(text, position) if row < len(rules) else None
         return found
 
     return edits

@@ -1,29 +1,25 @@
 """Apply functions to prose only: they run on the masked text, and their changes are made in the original."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from .._base.edits import Edits, Step
-from .._base.fixed_point import NumberedEdits, Settled, settle
-from .._base.protected import ProtectedSpan, are_outside, moved, restored, untouched
+from .._base.fixed_point import ROUNDS, NumberedEdits, Settled, settle
+from .._base.protected import Entry, ProtectedSpan, Result, are_outside, moved, restored, untouched
 from .._base.scanner import Normalizer
 from .finder import Protect, find
 from .masking import masked
-from .page import FILL
+from .page import FILL, Span
 
 
 def settled(text: str, protect: Protect, normalizers: Sequence[Normalizer], *, keep_edits: bool = True) -> Settled:
     """Return the fixed point of `normalizers` outside the protected spans, and their edits.
 
     >>> settled("`да`, да", "auto", [lambda text: [(i, i + 2, "нет", "") for i in range(len(text)) if text[i] == "д"]])
-    Settled(text='`да`, нет', done=[(0, [(6, 8, 'нет', '')])], protected=[(0, 4, 'code')])
+    Result(text='`да`, нет', done=[(0, [(6, 8, 'нет', '')])], protected=[(0, 4, 'code')])
     """
-    spans = find(text, protect)
-    seen = masked(text, spans)
-    found = settle(seen, normalizers, keep_edits=keep_edits, protected=spans)
-    if not spans:
-        return found
-    return found._replace(text=text if found.text is seen else restored(found.text, found.protected, text, spans))
+    return outside(text, protect, partial(settle, normalizers=normalizers, keep_edits=keep_edits))
 
 
 def steps_outside(
@@ -35,11 +31,41 @@ def steps_outside(
     is_opaque: bool = False,
 ) -> Settled:
     """Return the text after the steps, applied outside the protected spans, and their edits."""
-    if not (spans := find(text, protect)):
-        return run_steps(text, steps_of, keep_edits=keep_edits)
-    seen = masked(text, spans, is_opaque=is_opaque)
-    found = run_steps(seen, steps_of, protected=spans)
-    return found._replace(text=text if found.text is seen else restored(found.text, found.protected, text, spans))
+    run = partial(run_steps, steps_of=steps_of, keep_edits=keep_edits)
+    return outside(text, protect, run, is_opaque=is_opaque)
+
+
+def outside(
+    text: str,
+    protect: Protect,
+    run: Callable[..., Result[Entry]],
+    *,
+    spans: list[Span] | None = None,
+    is_opaque: bool = False,
+    repeats: bool = True,
+    leaves_work: bool = False,
+) -> Result[Entry]:
+    """Return what `run(masked text, protected=spans)` makes of the text outside the protected spans.
+
+    Edits may change what is markup: "''" in a row of quotation marks, a space between two tags. With `repeats` the
+    result then runs again, and the text is left as it was if that does not end; with `leaves_work` it runs until
+    nothing changes. `spans` are the protected spans if they are known.
+    """
+    spans = find(text, protect) if spans is None else spans
+    made, done, seen, at = text, list[Entry](), masked(text, spans, is_opaque=is_opaque), spans
+    for _ in range(ROUNDS):
+        found = run(seen, protected=at)
+        done += found.done
+        if found.text is seen:
+            return Result(made, done, at)
+        made = restored(found.text, found.protected, made, at) if at else found.text
+        if not repeats:
+            return Result(made, done, found.protected)
+        at = find(made, protect)
+        seen = masked(made, at, is_opaque=is_opaque)
+        if not leaves_work and at == list(found.protected) and seen == found.text:
+            return Result(made, done, at)
+    return Result(text, [], spans)
 
 
 def run_steps(
@@ -58,7 +84,7 @@ def run_steps(
             protected = moved(protected, edits)
         done.append((len(done), edits))
         text = made
-    return Settled(text, done, protected)
+    return Result(text, done, protected)
 
 
 def edits_outside(text: str, protect: Protect, edits_of: Callable[[str], Edits]) -> Edits:

@@ -12,9 +12,9 @@ from .._base.edits import Edits, apply
 from .._base.scanner import positions as places
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_LINE_ENDS = "\r\x0c\x85\u2028\u2029"
+_LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _INVISIBLE = (
-    "\0-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+    "\0-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 )
 _JOINERS = "\u200c\u200d"  # invisible as well; they go only from between letters
 _WIDE = "\uff01-\uff5e"

@@ -95,6 +95,12 @@ _IN_SUM = rf"(?<=−)(?:(?<=[\d)=][{_SPACE}].)(?=[{_SPACE}])|(?=.?[{_SPACE}][\d(
 _IN_ROW_OR_SUM = rf"(?:(?<=[{DASHES}]..)|{_IN_SUM})(?:{_SPACED})|(?:{_SPACED}).[{DASHES}]"
 _NUMBER = r"\d[\d,.]{0,20}"
 _NUMBER_ALONE = rf"\d[\d.,]*(?![\d{LETTERS}]|[{DASHES}]\d)"
+# What a recipe measures: a hyphen before it begins an item of a list. A change of weight (-5 кг) looks the same.
+_QUANTITY = (
+    rf"\d[\d.,/–-]{{0,10}}[{_SPACE}]?(?:[лг]|гр|мл|кг|шт|ст\.|ч\.[{_SPACE}]?л|[сч]т?\.?[{_SPACE}]?лож\w*|столов\w+|чайн\w+"
+    rf"|десертн\w+|ложк\w*|ложек|стакан\w*|щепот\w+|зубч\w+|зубк\w+|пуч\w+|пач\w+|упаков\w+|банк\w*|яйц\w*|штук\w*)"
+    rf"(?![{LETTERS}])"
+)
 _WORD = rf"[{_SPACE}](?!и(?:ли)? )[{LETTERS}]"  # not the second of two words with suspended hyphens
 _REMARK = rf"[{CYRILLIC}]|[«„]\S"
 _AFTER_PUNCTUATION = r"(?:(?<=[,!?…].)(?<!<!.)|(?<=\.\..))"  # <!-- opens a comment
@@ -126,13 +132,13 @@ RULES = [
     Rule("lost_blanks", rf"(?<=[»“]-)-{{1,2}}(?=[{CYRILLIC}])", " — ", "«Мир»--газета → «Мир» — газета"),
     Rule("lost_blanks", rf"(?<=:.){_REST}(?=[{CYRILLIC}]{{2}})", " — ", "Сказал:-Иду → Сказал: — Иду"),
     Rule("lost_blanks", rf"(?<=[{CYRILLIC}]{{2}}-)-{{1,2}}(?=[{CYRILLIC}]{{2}})", " — ", "дом--улица → дом — улица"),
-    Rule("minus", rf"(?<=^[-‐‑])(?={_NUMBER_ALONE})", "−", "-5 °C → −5 °C"),
+    Rule("minus", rf"(?<=^[-‐‑])(?!{_QUANTITY})(?={_NUMBER_ALONE})", "−", "-5 °C → −5 °C"),
     Rule("minus", rf"(?<=[(\[][-‐‑])(?={_NUMBER_ALONE})", "−", "Ночью (-5 °C) → Ночью (−5 °C)"),
     Rule("minus", rf"(?<=[-‐‑])(?:(?<=\d….)|(?<=\d\.\..)|(?<=\d\.\.\..))(?={_NUMBER_ALONE})", "−",
          "Днём −1...-2 °C → Днём −1...−2 °C"),
     # Not after a number, where it may be a dash, nor after a Latin word, where it is an option: kill -9.
-    Rule("minus", rf"(?<=[{_SPACE}][-‐‑])(?<![\da-z][{_SPACE}].)(?={_NUMBER_ALONE})", "−",
-         "Ночью -5 °C, kill -9 → Ночью −5 °C, kill -9"),
+    Rule("minus", rf"(?<=[{_SPACE}][-‐‑])(?<![\da-z][{_SPACE}].)(?!{_QUANTITY})(?={_NUMBER_ALONE})", "−",
+         "Ночью -5 °C, kill -9, мука -2 стакана → Ночью −5 °C, kill -9, мука -2 стакана"),
     Rule("between_numbers", rf"(?<=\d.){_REST}(?=\d)", _range_dash,
          "в 1941-1945 гг., но 8-800-123-45-67 → в 1941–1945 гг., но 8-800-123-45-67"),
     Rule("between_numbers", rf"(?<=[IVXLCDM].){_REST}(?=[IVXLCDM])", _range_dash, "XIX-XX вв. → XIX–XX вв."),
@@ -143,14 +149,14 @@ RULES = [
 ASCII_RULES = [Rule("ascii_hyphen", "[‐‑‒–—―−]", "-", "1941–1945 — это война → 1941-1945 - это война")]
 
 
-# All but a hyphen between Cyrillic letters and in a chain of numbers (2021-06-12), a dash between spaces, a dash that
-# already stands between digits, an arrow and a minus. Patterns that begin with one character are fast.
+# All but a hyphen between Cyrillic letters, or one and a digit, and in a chain of numbers (2021-06-12), a dash between
+# spaces, a dash that already stands between numbers, an arrow and a minus. Patterns that begin with one character are fast.
 _AFTER_NUMBER_OF_CHAIN = "|".join(rf"(?<=-{digits}-)" for digits in (r"\d", r"\d\d", r"\d{3}", r"\d{4}"))
 _DOUBTFUL = (
-    rf"-(?!(?<=[{CYRILLIC}]-)[{CYRILLIC}]|-?>|(?<=\d-)\d{{1,4}}-\d|(?:{_AFTER_NUMBER_OF_CHAIN})\d)",
+    rf"-(?!(?<=[{CYRILLIC}]-)[{CYRILLIC}\d]|(?<=\d-)[{CYRILLIC}]|-?>|(?<=\d-)\d{{1,4}}-\d|(?:{_AFTER_NUMBER_OF_CHAIN})\d)",
     r"—(?!(?<=[ \n]—) |(?<=\d—)\d)",
 )
-_DOUBTFUL_OTHERS = (("–", r"–(?!(?<=\d–)\d)"), ("−", r"−(?!\d)"))
+_DOUBTFUL_OTHERS = (("–", r"–(?!(?<=\d–)\d|(?<=[IVXLCDM]–)[IVXLCDM])"), ("−", r"−(?!\d)"))
 _BAR_BETWEEN_NUMBERS = r"―(?<=[\dIVXLCDM]―)(?=[\dIVXLCDM])"
 
 

@@ -22,15 +22,19 @@ _CODE_BEFORE = (
     r"|\b(?:ул|пр|просп|пер|бул|наб|пл)\. [А-ЯЁ][а-яё]+, )\Z"
 )
 _LONGEST_CODE = 40  # characters
+_MOST_WORDS = 5  # before the first number that decide
+_OPENINGS = "([{«„“\"'"
 _CODE_STEMS = frozenset((
     *("гос", "рд", "сан", "ост", "стб", "сп", "сни", "ту", "iso", "исо", "iec", "мэк", "isb", "iss"),
     *("код", "инд", "арт", "шиф", "тел", "фак", "моб", "сот", "ном", "пол", "пас", "кар", "лиц", "удо", "инн"),
-    *("дом", "д.", "ква", "сер", "зво", "поз", "пер"),
+    *("дом", "д.", "д.:", "д..", "ква", "сер", "зво", "поз", "пер", "ул.", "пр.", "про", "бул", "наб", "пл."),
+    *("№.", "№:", "№.:", "№:.", "№..", "№::", "n.", "n:"),
 ))  # fmt: skip
 
 # Clock times may be written with a hyphen: «с 19-30 до 20-00», «в 7-45 у вокзала».
 _CLOCK = r"(?:[01]?\d|2[0-4])-[0-5][05]"
 _PREPOSITION = r"\b(?:[Сс]о?|[Дд]о|[Вв]|[Кк]|[Нн]а|[Оо]коло|[Пп]осле) \Z"
+_LONGEST_PREPOSITION = 7  # characters, with the one before it
 _TIMETABLE = (
     r"\b(?i:начал|окончани|сеанс|эфир|отправлени|прибыти|врем|сбор|открыти|закрыти|выезд|отъезд|приезд|старт|при[её]м"
     r"|отбой|подъ[её]м|вылет|регистраци|встреч|премьер|концерт|спектакл|матч|репетици"
@@ -60,6 +64,10 @@ _RESULT_BEFORE = (
     r"(?: [а-яё«»А-ЯЁ]+)? "
     r"|(?:»|\b[А-ЯЁ][А-ЯЁа-яё]+) [-–—] (?:«[^»«\n]{1,30}»|\"[^\"\n]{1,30}\"|[А-ЯЁ][А-ЯЁа-яё]+)[,:]? )\Z"
 )
+_SCORE_STEMS = frozenset((
+    *("пен", "бул", "сер", "счё", "сче", "поб", "выи", "про", "уст", "обы", "сыг", "раз", "нич", "пор", "одо", "мат"),
+    *("вст", "зак", "зав"),
+))  # fmt: skip
 _AFTER_RESULT = r"(?m)[ \t]?[.,;!?…)]|[ \t]*$| [(]| (?:в|на|после|дома|и|над|у)\b"
 _COUNTED = r" (?:тыс|млн|млрд|раз\b|балл|очк|процент|%)"
 _SCORE = r"\d{1,2}-\d{1,2}"
@@ -78,48 +86,54 @@ def is_no_range(before: str, first: str, last: Match[str]) -> bool:
     `before` is the text before the number `first`, `last` the match of the other number.
     """
     pair = f"{first}-{last['number']}"
+    stems = {word.lstrip(_OPENINGS)[:3].casefold() for word in before.split()[-_MOST_WORDS:]}
     return bool(
-        (_may_be_code(before) and compiled(_CODE_BEFORE).search(before[-_LONGEST_CODE:]))
+        (_may_be_code(before, stems) and compiled(_CODE_BEFORE).search(before[-_LONGEST_CODE:]))
         or _is_clock(before, pair, last)
-        or _is_score(before, pair, last)
+        or _is_score(before, pair, last, stems)
         or (before.endswith("[**") and last.string.startswith("**]", last.end()))
     )
 
 
-def _may_be_code(before: str) -> bool:
-    """Return whether `_CODE_BEFORE` may match: by the last character, then by how the last words begin."""
-    near = before.rstrip()[-1:]
+def _may_be_code(before: str, stems: set[str]) -> bool:
+    """Return whether `_CODE_BEFORE` may match: by how the last words begin, or by the last character."""
+    near = before.rstrip()[-2:]
     if not near:
         return False
-    is_code_character = near in "№),;_/\\+=@#" or near in DASHES or (near.isascii() and near.isalnum())
-    return (
-        is_code_character
-        or before[-1].isalnum()
-        or any(word.casefold()[:3] in _CODE_STEMS for word in before.split()[-3:])
-    )
+    is_in_list = near[-1] in ",;" and near[0].isdecimal()  # of phones: 234-5678, 234-567
+    is_code_character = near[-1] in "№)_/\\+=@#" or near[-1] in DASHES or (near[-1].isascii() and near[-1].isalnum())
+    return is_in_list or is_code_character or before[-1].isalnum() or not _CODE_STEMS.isdisjoint(stems)
 
 
 def _is_clock(before: str, pair: str, last: Match[str]) -> bool:
     if not compiled(_CLOCK).fullmatch(pair):
         return False
-    text, stop = last.string, last.end()
-    if compiled(_IN).search(before) and compiled(_VERB).match(text, stop):
+    text, stop, near = last.string, last.end(), before[-_LONGEST_PREPOSITION:]
+    if compiled(_IN).search(near) and compiled(_VERB).match(text, stop):
         return True
     return bool(
-        compiled(_TIMETABLE).search(before)
-        or (compiled(_PREPOSITION).search(before) and compiled(_AFTER_CLOCK).match(text, stop))
+        (near.endswith(": ") and compiled(_TIMETABLE).search(before))
+        or (compiled(_PREPOSITION).search(near) and compiled(_AFTER_CLOCK).match(text, stop))
     )
 
 
-def _is_score(before: str, pair: str, last: Match[str]) -> bool:
+def _is_score(before: str, pair: str, last: Match[str], stems: set[str]) -> bool:
     if not compiled(_SCORE).fullmatch(pair):
         return False
     text, stop = last.string, last.end()
-    if compiled(_SCORE_BEFORE).search(before) and not compiled(_COUNTED).match(text, stop):
-        return True
-    if compiled(_RESULT_BEFORE).search(before) and compiled(_AFTER_RESULT).match(text, stop):
-        return True
+    if not _SCORE_STEMS.isdisjoint(stems) or before.endswith("(") or _ends_with_teams(before):
+        if compiled(_SCORE_BEFORE).search(before) and not compiled(_COUNTED).match(text, stop):
+            return True
+        if compiled(_RESULT_BEFORE).search(before) and compiled(_AFTER_RESULT).match(text, stop):
+            return True
     return _is_one_of_scores(text, before, stop)
+
+
+def _ends_with_teams(before: str) -> bool:
+    """Return whether the text may end with two names, as a score may follow them: «Заря» — «Луч»."""
+    name = before.rstrip(" ,:")
+    is_name = name.endswith(("»", '"')) or name.rpartition(" ")[2][:1].isupper()
+    return is_name and any(f" {dash} " in before for dash in "-–—")
 
 
 def _is_one_of_scores(text: str, before: str, stop: int) -> bool:

@@ -4,6 +4,7 @@ Both numbers must be whole, not part of a longer chain, and rise; before our era
 """
 
 import re
+from functools import lru_cache
 
 from .._base.characters import DASHES
 from .._base.scanner import before_in_line, compiled
@@ -39,9 +40,10 @@ def is_range(text: str, start: int, stop: int) -> bool:
     if right is None or number_start is None:
         return False
     first, last = text[number_start:start], right["number"]
-    falls = () < _value(last) < _value(first) and compiled(_BEFORE_OUR_ERA).match(text, right.end())
-    if not falls and not _rises(first, last):
-        return False
+    if not _rises(first, last):
+        falls = () < _value(last) < _value(first)
+        if not (falls and compiled(_BEFORE_OUR_ERA).match(text, right.end())):
+            return False
     return not is_no_range(before_in_line(text, number_start, LONGEST_BEFORE), first, right)
 
 
@@ -79,7 +81,7 @@ def _is_in_compact_list(text: str, start: int, stop: int) -> bool:
 
 def _rises(first: str, last: str) -> bool:
     low, high = _value(first), _value(last)
-    if low and high and compiled(r"\d{4}-\d\d").fullmatch(f"{first}-{last}"):
+    if low and high and (len(first), len(last)) == (4, 2) and first.isdecimal() and last.isdecimal():
         high = (low[0] // 100 * 100 + high[0],)  # 1941-45
     return () < low < high or _are_verses(first, last) or _are_hours(first, last)
 
@@ -97,6 +99,7 @@ def _are_verses(first: str, last: str) -> bool:
     return int(verse) < int(last) <= _VERSES_IN_A_CHAPTER
 
 
+@lru_cache(maxsize=4096)
 def _value(number: str) -> tuple[float, ...]:
     """Return a value to compare numbers by; () for a code such as 007 and for what is no number of a range.
 

@@ -18,8 +18,12 @@ from .._base.scanner import Normalizer, compiled, positions
 from .._base.validation import require_text
 from .._protection.application import steps_outside
 from .._protection.finder import Protect
+<<<<<<< HEAD
 from .._protection.quick_check import SIGNS as MARKUP_SIGNS
 from .homoglyphs import Replacement, homoglyph_edits
+=======
+from .homoglyphs import LETTERS_BESIDE_I, Replacement, homoglyph_edits
+>>>>>>> round2-typography
 from .lone_letters import LETTERS as LONE_LETTERS
 from .lone_letters import lone_letter_edits
 
@@ -37,9 +41,10 @@ _UNUSUAL = re.compile(
 )
 CHUNK = 1 << 16  # characters searched at once, to bound the memory
 
+_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"  # where `str.splitlines` ends a line
 _JOINERS = "\u200c\u200d"
 _SOFT_HYPHEN = "\u00ad"
-_CONTROLS = "".join(map(chr, (*range(9), 0x0B, *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))))
+_CONTROLS = "".join(map(chr, (*range(9), *range(0x0E, 0x1C), 0x1F, *range(0x7F, 0x85), *range(0x86, 0xA0))))
 _DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _INVISIBLE = f"{_CONTROLS}{_DIRECTIONS}\u180e\u200b\u2060\ufeff"
 _WIDE_LETTERS = "".join(map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
@@ -48,7 +53,7 @@ _LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", 
 _WIDTH = 0xFEE0  # from a wide form to the plain one
 
 _IDEOGRAPH = "[\u1100-\u11ff\u2e80-\u2fff\u3001-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
-_LINE_END_AHEAD = f"[{re.escape(_INVISIBLE)}{_JOINERS}]*[ \t{_SPACES}]*[\n\r\x0c\x85\u2028\u2029]"
+_LINE_END_AHEAD = f"[{re.escape(_INVISIBLE)}{_JOINERS}]*[ \t{_SPACES}]*[\n\r{_LINE_ENDS}]"
 # Scripts in which a joiner between two letters is a slip; in Arabic or Indic scripts it is spelling.
 _UNJOINED = f"[{LATIN}ɐ-ʯ{COMBINING}Ͱ-Ͽ{CYRILLIC}Ḁ-῿\u2126\u212a\u212b]"
 _NEEDLESS_JOINERS = f"[{_JOINERS}](?<={_UNJOINED}.)[{_JOINERS}]*(?={_UNJOINED})"
@@ -109,10 +114,8 @@ def unicode_steps(
         if edits := rules_kept(normalizer(text), without):
             text = apply(text, edits)
             yield edits, text
-    if passes := _word_passes(unusual, without):  # the only ones that look at other words
-        for _, edits in settle(text, passes).done:
-            text = apply(text, edits)
-            yield edits, text
+    if "unicode.look_alike" not in without:
+        yield from _word_steps(text, unusual)
 
 
 def unusual_characters(text: str) -> set[str]:
@@ -127,6 +130,16 @@ def unusual_characters(text: str) -> set[str]:
     return set("".join(found))
 
 
+def hides_hyphens(text: str) -> bool:
+    """Return whether a hyphen has something invisible beside it, without which it may be one of a broken word.
+
+    >>> hides_hyphens("го\u200b-\nрод"), hides_hyphens("го-\nрод")
+    (True, False)
+    """
+    beside = f"(?:(?<=[{re.escape(_INVISIBLE)}].)|(?=[{re.escape(_INVISIBLE)}]))"
+    return any(compiled(hyphen + beside).search(text) for hyphen in f"-‐‑¬{_SOFT_HYPHEN}")
+
+
 def _passes(unusual: set[str], keep_edits: bool) -> Iterator[Normalizer]:
     """Yield the passes that a text with these unusual characters needs."""
     if keep_edits:
@@ -139,12 +152,20 @@ def _passes(unusual: set[str], keep_edits: bool) -> Iterator[Normalizer]:
         yield partial(_composition_edits, composable=composable)
 
 
-def _word_passes(unusual: set[str], without: Collection[str]) -> list[Normalizer]:
-    """Return the passes over the words that a text with these unusual characters needs."""
-    if "unicode.look_alike" in without:
-        return []
-    needed: list[Normalizer] = [homoglyph_edits] if compiled(_ANY_LATIN).search("".join(unusual)) else []
-    return [*needed, lone_letter_edits] if needed or not unusual.isdisjoint(LONE_LETTERS) else []
+def _word_steps(text: str, unusual: set[str]) -> Iterator[Step]:
+    """Yield the steps of the passes over words that a text with these unusual characters needs."""
+    passes: list[Normalizer] = []
+    if compiled(_ANY_LATIN).search("".join(unusual)):
+        if edits := homoglyph_edits(text):
+            text = apply(text, edits)
+            yield edits, text
+        # A word of one script stays so; how others are read changes only where a line has its first і.
+        passes = [homoglyph_edits] if any(new in LETTERS_BESIDE_I for _, _, new, _ in edits) else []
+    elif unusual.isdisjoint(LONE_LETTERS):
+        return
+    for _, edits in settle(text, [*passes, lone_letter_edits]).done:
+        text = apply(text, edits)
+        yield edits, text
 
 
 def _carriage_return(text: str, position: int) -> str:
@@ -185,7 +206,7 @@ class CharacterRule(NamedTuple):
 
 ANYWHERE = [
     CharacterRule("blank", _SPACES, " ", "пять\u00a0кг и 10\u2009000 → пять кг и 10 000"),
-    CharacterRule("line_end", "\x0c\x85\u2028\u2029", "\n", "два\u2028три → два\nтри"),
+    CharacterRule("line_end", _LINE_ENDS, "\n", "два\u2028три → два\nтри"),
     CharacterRule("invisible", _INVISIBLE, "", "сло\u200bво\ufeff → слово"),
     CharacterRule("ligature", "".join(_LIGATURES), lambda text, position: _LIGATURES[text[position]], "ﬁnal → final"),
     CharacterRule("wide_letters", _WIDE_LETTERS, _plain_width, "ＡＢＣ１２ → ABC12"),
