@@ -104,32 +104,6 @@ def trace(
     return Trace(text, made.text, made.done)
 
 
-<<<<<<< HEAD
-def _run(text: str, stages: list[Stage], protect: Protect, keep_edits: bool) -> tuple[str, Done]:
-    """Return the text that `stages` make of `text`, and of each stage the name and the edits."""
-    unusual, spans = None, None
-    if protect is not None:
-        # What normalize_unicode looks for is what protection needs to know as well: it is looked for once.
-        unusual = unusual_characters(text) if stages and stages[0].is_unicode else None
-        spans = find(text, protect, unusual)
-    if spans:
-        seen = masked(text, spans)
-        made, done, protected = _run_stages(seen, spans, stages, keep_edits)
-        return (text if made is seen else restored(made, protected, text, spans)), done
-    if unusual is not None:
-        stages = [_with_known_characters(stages[0], unusual), *stages[1:]]
-    return _run_stages(text, (), stages, keep_edits)[:2]
-
-
-def _with_known_characters(stage: Stage, unusual: set[str]) -> Stage:
-    if stage.run is None or unusual <= SIGNS:
-        return Stage(stage.name, _unchanged)
-    return Stage(stage.name, partial(stage.run, unusual=unusual))
-
-
-def _unchanged(text: str, protected: Sequence[ProtectedSpan], keep_edits: bool) -> RunResult:
-    return RunResult(text, [], protected)
-=======
 def _run(text: str, stages: list[Stage], protect: Protect, keep_edits: bool) -> Result[_Ran]:
     """Return what `stages` make of a text outside the protected spans."""
     functions, spans = [stage.function for stage in stages], None
@@ -146,7 +120,6 @@ def _run(text: str, stages: list[Stage], protect: Protect, keep_edits: bool) -> 
         repeats=all(function in _REPEATABLE for function in functions),
         leaves_work=dehyphenate in functions and normalize_unicode in functions and hides_hyphens(text),
     )
->>>>>>> round2-typography
 
 
 def _run_stages(

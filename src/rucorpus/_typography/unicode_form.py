@@ -18,12 +18,8 @@ from .._base.scanner import Normalizer, compiled, positions
 from .._base.validation import require_text
 from .._protection.application import steps_outside
 from .._protection.finder import Protect
-<<<<<<< HEAD
 from .._protection.quick_check import SIGNS as MARKUP_SIGNS
-from .homoglyphs import Replacement, homoglyph_edits
-=======
 from .homoglyphs import LETTERS_BESIDE_I, Replacement, homoglyph_edits
->>>>>>> round2-typography
 from .lone_letters import LETTERS as LONE_LETTERS
 from .lone_letters import lone_letter_edits
 
