@@ -34,6 +34,14 @@ def test_it_is_pure_and_holds_the_package_with_its_data_and_nothing_else(wheel):
     assert "rucorpus/py.typed" in held
 
 
+def test_it_has_the_licences_of_code_and_data(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        (notice,) = (name for name in archive.namelist() if name.endswith(".dist-info/licenses/NOTICE"))
+        files = [name for name in archive.namelist() if name.endswith(".gz")]
+        text = archive.read(notice).decode("utf-8")
+    assert files and all(Path(name).name in text for name in files)  # all packed tables are adaptations
+
+
 def test_it_works_in_an_empty_environment(wheel, tmp_path):
     venv.create(tmp_path, with_pip=True)
     python = tmp_path / "bin" / "python"
