@@ -11,24 +11,20 @@ from heapq import heappushpop
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from .._base.edits import Edits, apply
-from .._base.scanner import compiled
 from .._base.validation import require_text
 from .._protection.application import edits_outside
 from .._protection.finder import Protect
-from .bigram_costs import ENCODINGS, LETTERS, PUNCTUATION, encoding_costs, text_cost
+from .bigram_costs import text_cost
+from .candidates import candidates
 from .detection import MAX_MEAN_COST
-from .misreadings import Misreadings, beyond_ascii, encoded, only_case_differs, two_misreadings, undone
+from .misreadings import Misreadings, beyond_ascii, only_case_differs, two_misreadings, undone
+from .pieces import MAX_PIECE, doubtful_pieces, is_correct
 from .remnants import is_whole
 from .repairs import Repair, repairs, whole_repair
 
 Repairs: TypeAlias = tuple[Repair, ...]
 T = TypeVar("T")
 
-_MAX_PIECE = 4000
-_PIECE = rf"[^\n]{{1,{_MAX_PIECE}}}(?=[ \n]|\Z)|[^\n]{{1,{_MAX_PIECE}}}"  # a line, or a part of a long one
-# Characters that Russian text lacks, a capital inside a word, and what cp1251 and Mac Cyrillic make of each other's.
-_UNUSUAL = rf"[^\0-\x7f{LETTERS}{PUNCTUATION}]|[а-яё][А-ЯЁ]|(?:^| )(?:[»”’“„–—\xa0][а-яё]|[»”\xa0] |Ё[бвгдзклмпрст])"
-_USUAL_COST = 42  # of a character, on average, in text that needs no closer look
 _MIN_GAIN = 100  # of undoing two misreadings
 _MIN_LEAD = 60  # of two misreadings over one, which is the simpler explanation of a line
 _MIN_LEAD_ALONE = 15  # of a repair over another one of the same stretch, without the rest of the text: odds of 4.5
@@ -108,13 +104,20 @@ def _edits(text: str) -> Edits:
 def _fixed_alone(text: str) -> tuple[list[Piece], list[Piece]]:
     """Return the pieces with repairs that are clear without the rest of the text, and the longest corrupted others."""
     fixed, longest = [], [(0, 0, "")] * _SAMPLES
-    for match in compiled(_PIECE).finditer(text):
-        found = _remembered_repairs(piece := match[0])
-        if found:
-            fixed.append(Piece(match.start(), piece, found))
-        elif found is not None:
-            heappushpop(longest, (len(piece), -match.start(), piece))
+    for pieces in doubtful_pieces(text):
+        repaired = {start: found for start, piece in _candidates(pieces) if (found := _remembered_repairs(piece))}
+        for start, piece in pieces:
+            if start in repaired:
+                fixed.append(Piece(start, piece, repaired[start]))
+            elif len(piece) > longest[0][0]:
+                heappushpop(longest, (len(piece), -start, piece))
     return fixed, [Piece(-start, piece, ()) for _, start, piece in longest]
+
+
+def _candidates(pieces: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return those of the pieces that may have a clear repair."""
+    possible = candidates([piece for _, piece in pieces])
+    return [(start, piece) for start, piece in pieces if piece in possible] if possible else []
 
 
 def _for_lines(function: Callable[..., T]) -> Callable[..., T]:
@@ -123,32 +126,22 @@ def _for_lines(function: Callable[..., T]) -> Callable[..., T]:
     return lambda line, *others: remembered(line, *others) if len(line) <= _SHORT else function(line, *others)
 
 
-def _clear_repairs(piece: str) -> Repairs | None:
-    """Return the repairs of a piece that are clear by themselves; None if the piece is clearly correct.
+def _clear_repairs(piece: str) -> Repairs:
+    """Return the repairs of a piece that are clear by themselves.
 
-    >>> _clear_repairs("Доброе утро"), _clear_repairs("рейнвейн"), _clear_repairs("Òèõèé âå÷åð")[0].new
-    (None, (), 'Тихий вечер')
+    >>> _clear_repairs("рейнвейн"), _clear_repairs("Òèõèé âå÷åð")[0].new
+    ((), 'Тихий вечер')
     """
-    return None if _is_correct(piece) else _disjoint(repairs(piece, clear=True))
+    return _disjoint(repairs(piece, clear=True))
 
 
 _remembered_repairs = _for_lines(_clear_repairs)
 
 
-def _is_correct(piece: str) -> bool:
-    """Return whether a piece clearly is no mojibake."""
-    if piece.isascii():
-        return True
-    if compiled(_UNUSUAL).search(piece):
-        return False
-    data = encoded(piece, "cp1251") or b""  # which has all usual characters
-    return encoding_costs(b"\n%b\n" % data)[ENCODINGS.index("cp1251")] <= _USUAL_COST * beyond_ascii(piece)
-
-
 def _disjoint(candidates: Iterable[Repair]) -> Repairs:
     """Return the candidates in order; of overlapping ones only that which clearly gains and explains most."""
     chosen: list[Repair] = []
-    taken = bytearray(_MAX_PIECE)
+    taken = bytearray(MAX_PIECE)
     ranked = sorted(candidates, key=lambda repair: -repair.gain - _UNEXPLAINED * repair.explained)
     for rank, repair in enumerate(ranked):
         span = slice(repair.start, repair.stop)
@@ -182,7 +175,7 @@ def _shown(text: str, fixed: list[Piece], longest: list[Piece]) -> Shown | None:
     """Return the misreadings that a text shows, by how many characters each explains; None if it shows none."""
     explained, unexplained = Counter[Misreadings](), longest
     for piece in fixed:
-        if piece.repairs and _is_correct(_applied(piece.text, piece.repairs)):
+        if piece.repairs and is_correct(_applied(piece.text, piece.repairs)):
             for repair in piece.repairs:
                 explained[repair.misreadings] += repair.stop - repair.start
         else:
@@ -211,17 +204,17 @@ def _fixed_together(text: str, fixed: list[Piece], shown: Shown) -> list[Piece]:
     """Return the pieces with the repairs that are best given the misreadings which the text shows."""
     alone = {piece.start: piece.repairs for piece in fixed}
     best_repairs = _for_lines(partial(_best_repairs, shown=shown))
+    only_clear = not shown.dominant and all(len(misreadings) == 1 for misreadings in shown.misreadings)
     return [
-        Piece(match.start(), match[0], best)
-        for match in compiled(_PIECE).finditer(text)
-        if (best := best_repairs(match[0], alone.get(match.start(), ())))
+        Piece(start, piece, best)
+        for pieces in doubtful_pieces(text)
+        for start, piece in (_candidates(pieces) if only_clear else pieces)
+        if (best := best_repairs(piece, alone.get(start, ())))
     ]
 
 
 def _best_repairs(piece: str, alone: Repairs, shown: Shown) -> Repairs:
     """Return the repairs after which a piece costs least: those found alone, or those of a misreading of the text."""
-    if not alone and _is_correct(piece):
-        return ()
     return min([alone, *_repairs_by_misreading(piece, shown)], key=partial(_cost_after, piece, shown))
 
 
