@@ -6,8 +6,9 @@ cheapest. Characters that are equally informative are one kind, written as one o
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from itertools import accumulate, pairwise, product
+from itertools import accumulate, pairwise
 from struct import Struct
 
 from .._base.data_files import data_lines
@@ -30,14 +31,6 @@ _TEXT_CONTROLS = "\t\n\v\f\r\x1a\x1b"  # U+001A ends a DOS file, U+001B starts a
 _SUMS = Struct(f"<{len(ENCODINGS)}I")  # the sums of all encodings, 32 bits each
 _BITS = 32
 MAX_BYTES = 1 << 14  # at once for `encoding_costs`, so that no sum overflows
-# Misreadings of Russian letters as others; KOI8-R and KOI8-U have them alike.
-_KOI8 = {"koi8-r", "koi8-u"}
-_OF_LETTERS = [
-    (written_in, read_as)
-    for written_in, read_as in product(ENCODINGS, ENCODINGS)
-    if written_in != read_as != "koi8-u" and {written_in, read_as} != _KOI8
-]
-MAX_CHARACTERS = 200  # whose cost in one misreading fits into 15 bits
 _BMP = 0x10000  # characters whose kinds are remembered: the rest are too many and too rare
 
 
@@ -95,7 +88,8 @@ class _CharacterCosts(dict[tuple[str, str], int]):
     """The costs of pairs of representatives. Two ASCII characters cost nothing: no encoding puts them in doubt."""
 
     def __missing__(self, pair: tuple[str, str]) -> int:
-        self[pair] = 0 if "".join(pair).isascii() else pair_costs()[kind(pair[0]), kind(pair[1])]
+        first, second = pair
+        self[pair] = 0 if (first + second).isascii() else pair_costs()[kind(first), kind(second)]
         return self[pair]
 
 
@@ -162,22 +156,6 @@ def encoding_costs(data: bytes) -> tuple[int, ...]:
     return _SUMS.unpack(total.to_bytes(_SUMS.size, "little"))
 
 
-def running_costs(text: str, usual: int) -> list[int]:
-    """Return for each character the cost of a text up to it, less `usual` for each character beyond ASCII.
-
-    >>> running_costs("\\nправда\\n", 42)[-1] == text_cost("\\nправда\\n") - 6 * 42
-    True
-
-    Characters that cp1251 lacks count like ASCII.
-    """
-    return _running(text, _usual_costs(usual))
-
-
-def _running(text: str, costs: dict[tuple[int, int], int]) -> list[int]:
-    data = _byte_sentence_start().sub(lambda match: b"\n" * len(match[0]), text.encode("cp1251", "replace"))
-    return list(accumulate(map(costs.__getitem__, pairwise(data)), initial=0))
-
-
 class _UsualCosts(dict[tuple[int, int], int]):
     """The costs of two bytes in cp1251, less `usual` if the second one is beyond ASCII."""
 
@@ -193,51 +171,42 @@ class _UsualCosts(dict[tuple[int, int], int]):
 _usual_costs = cache(_UsualCosts)
 
 
-class _MisreadingCosts(dict[tuple[int, int], int]):
-    """The costs of two bytes in cp1251 as they stand and in all misreadings of letters, packed into one number.
+def running_costs(text: str, usual: int) -> list[int]:
+    """Return for each character what a text costs up to it, less `usual` for each character beyond ASCII.
 
-    The lowest field is 1 if the second one is a letter. Characters that an encoding lacks count nothing.
+    >>> running_costs("\\nправда\\n", 42)[-1] == text_cost("\\nправда\\n") - 6 * 42
+    True
+
+    A character that cp1251 lacks counts as one of ASCII.
     """
-
-    def __missing__(self, pair: tuple[int, int]) -> int:
-        chars = "".join(map(charmap("cp1251").__getitem__, pair))
-        costs = [0] * (1 + len(_OF_LETTERS))
-        if not chars.isascii() and all(char.isascii() or char in LETTERS for char in chars):
-            costs = list(map(pair_costs().__getitem__, zip(*map(_kinds_misread, chars), strict=True)))
-        self[pair] = int.from_bytes(_FIELDS.pack(chars[1] in LETTERS, *costs), "little")
-        return self[pair]
+    data = _byte_sentence_start().sub(lambda match: b"\n" * len(match[0]), text.encode("cp1251", "replace"))
+    return list(accumulate(map(_usual_costs(usual).__getitem__, pairwise(data)), initial=0))
 
 
-@cache
-def _kinds_misread(char: str) -> str:
-    """Return the kind of a character as it stands, and of what it was in each of the misreadings."""
-    return kind(char) + "".join(kind(charmap(written)[charmap(read).index(char)]) for written, read in _OF_LETTERS)
+class _MisreadingCosts(dict[tuple[str, str], int]):
+    """The costs of two characters that every encoding has, read as each and written in each, packed into one number."""
+
+    def __missing__(self, pair: tuple[str, str]) -> int:
+        packed = 0
+        for n, read_as in enumerate(ENCODINGS):
+            first, second = map(charmap(read_as).index, pair)
+            packed |= _byte_costs()[first, second] << n * 8 * _SUMS.size
+        self[pair] = packed
+        return packed
 
 
 _misreading_costs = cache(_MisreadingCosts)
-_FIELDS = Struct(f"<{2 + len(_OF_LETTERS)}H")  # letters, cost as it stands, costs of misreadings
-_ONES = int.from_bytes(_FIELDS.pack(0, 0, *[1] * len(_OF_LETTERS)), "little")  # 1 for each misreading
-_GUARD = _ONES << 15  # the first bit of the cost of each
 
 
-def running_misreading_costs(text: str) -> list[int]:
-    """Return for each character of a text in ASCII and Russian letters the packed costs of misreadings up to it.
+def misreading_costs(text: str) -> Iterator[tuple[int, ...]]:
+    """Yield for each of ENCODINGS what `encoding_costs` returns for the bytes of a text in it.
 
-    >>> number = running_misreading_costs("\\nдПВТПЕ ХФТП\\n")[-1]
-    >>> letters_and_cost(number), misreading_costs_at_most(number, 400)
-    ((10, 772), True)
+    >>> found = list(misreading_costs("дПВТПЕ ХФТП"))
+    >>> found[0] == encoding_costs("дПВТПЕ ХФТП".encode("cp1251")), ENCODINGS[found[0].index(min(found[0]))]
+    (True, 'koi8-r')
 
-    The difference of two of these numbers is what the characters between them cost.
+    The text consists of ASCII and Russian letters, which all of them have; at most MAX_BYTES characters.
     """
-    return _running(text, _misreading_costs())
-
-
-def letters_and_cost(packed: int) -> tuple[int, int]:
-    """Return the number of letters and their cost as they stand."""
-    return packed & 0xFFFF, packed >> 16 & 0xFFFF
-
-
-def misreading_costs_at_most(packed: int, most: int) -> bool:
-    """Return whether a misreading costs at most so much; of at most MAX_CHARACTERS characters."""
-    # Of a field that is larger than `most`, the subtraction borrows the first bit.
-    return _GUARD + most * _ONES - (packed & ~0xFFFFFFFF) & _GUARD != 0
+    characters = map(_representatives().__getitem__, sentences_as_lines(text))
+    total = sum(map(_misreading_costs().__getitem__, pairwise(characters)))
+    return _SUMS.iter_unpack(total.to_bytes(len(ENCODINGS) * _SUMS.size, "little"))

@@ -5,6 +5,7 @@ One pass over many pieces sums the costs of all of them, so that a short line co
 
 from collections.abc import Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from .._base.scanner import compiled
 from .bigram_costs import LETTERS, PUNCTUATION, running_costs
@@ -20,6 +21,14 @@ _UNUSUAL = (
 )
 
 
+class Piece(NamedTuple):
+    """A piece that is not clearly correct, and how much more than correct text it costs."""
+
+    start: int
+    text: str
+    excess: int
+
+
 def is_correct(piece: str) -> bool:
     """Return whether a piece clearly is no mojibake.
 
@@ -29,26 +38,28 @@ def is_correct(piece: str) -> bool:
     return not any(doubtful_pieces(piece))
 
 
-def doubtful_pieces(text: str) -> Iterator[list[tuple[int, str]]]:
-    """Yield the pieces that are not clearly correct and their offsets, those of a few hundred pieces at a time.
+def doubtful_pieces(text: str) -> Iterator[Piece]:
+    """Yield the pieces that are not clearly correct.
 
     >>> list(doubtful_pieces("Доброе утро\\nрейнвейн"))
-    [[(12, 'рейнвейн')]]
+    [Piece(start=12, text='рейнвейн', excess=22)]
     """
     spans = (match.span() for match in compiled(PIECE).finditer(text))
     while some := list(islice(spans, _AT_ONCE)):
-        if found := [(start, text[start:stop]) for start, stop in _doubtful(text, some)]:
-            yield found
+        yield from _doubtful(text, some)
 
 
-def _doubtful(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield those of successive spans that have something unusual or cost too much."""
+def _doubtful(text: str, spans: list[tuple[int, int]]) -> Iterator[Piece]:
+    """Yield those of successive spans that cost too much or have something unusual."""
     first, last = spans[0][0], spans[-1][1]
-    sums = running_costs(f"\n{text[first:last]}\n", USUAL_COST)
-    unusual = first - 1  # the offset of the next unusual character
+    costs = running_costs(f"\n{text[first:last]}\n", USUAL_COST)
+    unusual = first - 1  # the offset of the next unusual character, if known
     for start, stop in spans:
-        if unusual < start:
-            found = compiled(_UNUSUAL).search(text, start, last)
-            unusual = found.start() if found else last
-        if unusual < stop or sums[stop - first + 1] > sums[start - first]:
-            yield start, stop
+        excess = costs[stop - first + 1] - costs[start - first]
+        if excess <= 0:
+            if unusual < start:
+                found = compiled(_UNUSUAL).search(text, start, last)
+                unusual = found.start() if found else last
+            if unusual >= stop:
+                continue
+        yield Piece(start, text[start:stop], excess)

@@ -18,6 +18,7 @@ from .bigram_costs import (
     charmap,
     encoding_costs,
     kind,
+    misreading_costs,
     text_cost,
 )
 from .correct_ends import without_correct_ends
@@ -27,11 +28,10 @@ from .misreadings import READ_AS, Misreadings, beyond_ascii, decoded, encoded
 # What a clear repair gains. In 170,000 sentences no wrong one gains 60, among 100,000 words none gains 90.
 _MIN_GAIN, _MIN_GAIN_OF_FEW = 60, 100
 _FEW_LETTERS = 16  # a word or phrase of fewer may just be a rare one
-MIN_MEAN_COST = 17  # of a character: no text costs less
-MAX_CORRUPTED_COST = 50  # of a character as it stands, so that other languages do not look worse than Russian nonsense
+_MAX_CORRUPTED_COST = 50  # of a character as it stands, so that other languages do not look worse than Russian nonsense
+_MIN_MEAN_COST = 17  # of a character: no text costs less
 _MIN_LEAD = 30  # of the encoding that a stretch was written in over those that read it otherwise
-_MIN_DISTINCT = 5  # letters: «хахахаха» costs less as «ИБИБИБИБ»
-_ASCII = frozenset(map(chr, range(128)))
+_VARIED = 7  # different letters, at most, that a repair needs: «хахахаха» costs less as «ИБИБИБИБ»
 _MAC = "mac-cyrillic"
 _RARITY = {_MAC: 5}  # what text written in a rare encoding must gain in addition
 _PUNCTUATION_ONLY = 20  # the same where only dashes and quotation marks change: a space may be on their wrong side
@@ -64,9 +64,7 @@ class Repair(NamedTuple):
 
     @property
     def is_clear(self) -> bool:
-        written_in, read_as = self.misreadings[0]
-        enough = _is_distinctive(written_in, read_as) or has_enough_letters(self.old)
-        return enough and self.gain >= needed_gain(written_in, read_as, self.explained)
+        return self.gain >= _needed_gain(*self.misreadings[0], self.explained)
 
     @property
     def is_punctuation_only(self) -> bool:
@@ -91,10 +89,10 @@ def repairs(piece: str, encodings: Container[str] = READ_AS, clear: bool = False
     >>> max(repairs("Тут: ïðèâåò"), key=lambda repair: repair.gain)[:4]
     (5, 11, 'ïðèâåò', 'привет')
 
-    With `clear` only clear repairs, each by the first encoding that yields it.
+    With `clear` only clear repairs, each by the first encoding that yields it: correct text is rejected early.
     """
-    fewest = _MIN_GAIN // MAX_CORRUPTED_COST + 1 if clear else 1
-    if beyond_ascii(piece) < fewest:
+    fewest = _MIN_GAIN // _MAX_CORRUPTED_COST + 1 if clear else 1
+    if beyond_ascii(piece) < fewest or (clear and not _may_be_clear(piece)):
         return
     seen = set[tuple[int, bytes]]()
     for read_as in filter(encodings.__contains__, READ_AS):
@@ -106,7 +104,7 @@ def repairs(piece: str, encodings: Container[str] = READ_AS, clear: bool = False
             yield from (repair for repair in found if repair.is_clear or not clear)
 
 
-def needed_gain(written_in: str, read_as: str, explained: int) -> int:
+def _needed_gain(written_in: str, read_as: str, explained: int) -> int:
     """Return what a clear repair gains at least."""
     return _MIN_GAIN if explained >= _FEW_LETTERS or _is_distinctive(written_in, read_as) else _MIN_GAIN_OF_FEW
 
@@ -116,13 +114,48 @@ def _is_distinctive(written_in: str, read_as: str) -> bool:
     return written_in == "utf-8" or read_as in ("cp1252", "latin-1")
 
 
-def has_enough_letters(text: str) -> bool:
-    """Return whether a text has enough letters, each counted once, to say more than laughter does.
+def is_varied(text: str) -> bool:
+    """Return whether a text has enough different letters to say more than laughter does.
 
-    >>> has_enough_letters("ахахахахах"), has_enough_letters("дПВТПЕ ХФТП")
+    >>> is_varied("ахахпхахаах"), is_varied("дПВТПЕ ХФТП")
     (False, True)
     """
-    return len(set(text.lower()).difference(_ASCII)) >= _MIN_DISTINCT
+    letters = [char for char in text.lower() if not char.isascii()]
+    return len(set(letters)) >= min(len(letters) / 2, _VARIED)
+
+
+def _may_be_clear(piece: str) -> bool:
+    """Return whether a piece may have a clear repair; fast for letters that all Cyrillic encodings have.
+
+    >>> [_may_be_clear(piece) for piece in ("амфибии", "дПВТПЕ ХФТП", "ну😀да")]
+    [False, True, False]
+    """
+    # What no encoding has ends a stretch as a line end does.
+    return any(map(_stretch_may_be_clear, _unwritable().split(piece)))
+
+
+def _stretch_may_be_clear(stretch: str) -> bool:
+    if compiled(f"[^\0-\x7f{LETTERS}]").search(stretch) or _utf_8_as_letters().search(stretch):
+        return True
+    high = beyond_ascii(stretch)
+    needed = _MIN_GAIN if high >= _FEW_LETTERS else _MIN_GAIN_OF_FEW
+    if (_MAX_CORRUPTED_COST - _MIN_MEAN_COST) * high < needed or not is_varied(stretch):
+        return False
+    highest = min(MAX_MEAN_COST * (high + 2), inf if " " in stretch else _MAX_CORRUPTED_COST * high - needed)
+    costs_read_as = enumerate(misreading_costs(f"\n{stretch}\n"))
+    return any(min(costs) < costs[own] and min(costs) <= highest for own, costs in costs_read_as)
+
+
+@cache
+def _unwritable() -> re.Pattern[str]:
+    return re.compile(f"[^{re.escape(''.join(map(charmap, READ_AS)))}\u02dc]+")
+
+
+@cache
+def _utf_8_as_letters() -> re.Pattern[str]:
+    """Return a pattern of letters that a Russian character in UTF-8 is misread as, such as ТЛ for » in ISO 8859-5."""
+    misread = (decoded(char.encode(), read_as) or "" for char in LETTERS + PUNCTUATION for read_as in ENCODINGS)
+    return re.compile("|".join(sorted(chars for chars in misread if set(chars) <= set(LETTERS))))
 
 
 def _runs(piece: str, read_as: str, fewest: int) -> Iterator[Run]:
@@ -156,8 +189,8 @@ def _writable(encoding: str, fewest: int) -> re.Pattern[str]:
 def _by_letters(run: Run, clear: bool) -> Iterator[Repair]:
     """Yield the repair of a run in the single-byte encoding in which it costs least, if less than as it stands."""
     high = beyond_ascii(run.text)
-    max_gain = (MAX_CORRUPTED_COST - MIN_MEAN_COST) * high
-    needed = needed_gain("", run.read_as, high) if clear else -inf
+    max_gain = (_MAX_CORRUPTED_COST - _MIN_MEAN_COST) * high
+    needed = _needed_gain("", run.read_as, high) if clear else -inf
     if max_gain < needed:
         return
     costs = encoding_costs(run.before.encode() + run.data + run.after.encode())
@@ -173,7 +206,7 @@ def _by_letters(run: Run, clear: bool) -> Iterator[Repair]:
     rivals = {name for name, cost in zip(ENCODINGS, costs, strict=True) if cost < least + _MIN_LEAD} - {run.read_as}
     if any(decoded(run.data, name) != new for name in rivals):
         return  # «джинсы Яна» in cp1251 may be «джинсы яна» in Mac Cyrillic
-    if " " in run.text or MAX_CORRUPTED_COST * high - least >= needed:
+    if " " in run.text or _MAX_CORRUPTED_COST * high - least >= needed:
         yield from _of_changed_words(run, new, written_in)
 
 
@@ -191,7 +224,10 @@ def _of_changed_words(run: Run, new: str, written_in: str) -> Iterator[Repair]:
     doubt += _OTHER_LETTER * sum(
         kind(new[at]) in (OTHER_CAPITAL, OTHER_SMALL) and new[at] not in "Іі" for at in changed
     )
-    old, new, gain = run.text[first:last], new[first:last], repair.gain - doubt
+    gain = repair.gain - doubt
+    if not _is_distinctive(written_in, run.read_as) and not is_varied(run.text[start:stop]):
+        gain = min(gain, 0)
+    old, new = run.text[first:last], new[first:last]
     yield repair._replace(start=run.start + first, stop=run.start + last, old=old, new=new, gain=gain)
 
 
@@ -216,7 +252,7 @@ def whole_repair(old: str, new: str, misreadings: Misreadings, before: str = "\n
     True
     """
     high = beyond_ascii(old)
-    gain = min(text_cost(before + old + after), MAX_CORRUPTED_COST * high) - text_cost(before + new + after)
+    gain = min(text_cost(before + old + after), _MAX_CORRUPTED_COST * high) - text_cost(before + new + after)
     return Repair(0, len(old), old, new, gain, high, misreadings)
 
 
