@@ -1,12 +1,12 @@
 """fix_mojibake: how much work it is. What is priced is counted; no clock."""
 
 from collections import Counter
-from itertools import product
+from itertools import islice, permutations, product
 
 import pytest
 
 from rucorpus import fix_mojibake
-from rucorpus._encodings import misreadings, mojibake, repairs
+from rucorpus._encodings import misreadings, mojibake, pieces, repairs
 from strategies import SENTENCES
 
 PARTS = sorted({text[start : start + size] for text in SENTENCES for start in range(60) for size in (2, 3, 4, 6, 9)})
@@ -28,13 +28,14 @@ def priced(monkeypatch):
     characters = Counter()
 
     def counting(name, function):
-        def counted(text):
+        def counted(text, *others):
             characters[name] += len(text)
-            return function(text)
+            return function(text, *others)
 
         return counted
 
-    for module, name in product((mojibake, misreadings, repairs), ("text_cost", "encoding_costs", "misreading_costs")):
+    names = ("text_cost", "encoding_costs", "misreading_costs", "running_costs")
+    for module, name in product((mojibake, misreadings, pieces, repairs), names):
         if function := getattr(module, name, None):
             monkeypatch.setattr(module, name, counting(name, function))
     return characters
@@ -45,15 +46,38 @@ def _nothing_remembered(monkeypatch):
     monkeypatch.setattr(mojibake, "_remembered_repairs", mojibake._for_lines(mojibake._clear_repairs))
 
 
-def test_repeated_lines_of_a_chat_are_priced_once(priced):
+def test_repeated_lines_of_a_chat_are_tried_once(priced):
     counts = []
     for repeat in (1, 10, 1000):
         chat = "\n".join(SHORT_LINES * repeat)
         priced.clear()
         assert fix_mojibake(chat) is chat
+        assert priced.pop("running_costs") <= len(chat) + 2 + len(chat) // 256
         counts.append(priced.total())
     assert counts[1] < counts[0]
     assert counts[2] == counts[1]  # the longest lines are looked at as samples of the text
+
+
+@pytest.mark.parametrize("letters", ["бвгджзклмн", "бвг№«»ѓ", "éàü§", "αβγδ"])
+def test_of_many_short_lines_only_the_most_surprising_are_tried_if_none_can_be_repaired(priced, letters):
+    chat = "\n".join(map("".join, islice(permutations(letters, 4), 2000)))
+    chat = "\n".join(f"{line}{number}" for number, line in enumerate([*chat.split("\n")] * 3))
+    assert fix_mojibake(chat) is chat
+    assert priced.pop("running_costs") <= 1.1 * len(chat)
+    assert priced.total() < 64 * 9 * 40
+
+
+def test_a_short_corrupted_line_is_found_among_many_surprising_ones():
+    chat = "\n".join(f"{word}{number}" for number, word in enumerate(["рейнвейн", "ж", "амфибии", "вдруг", "щъ"] * 200))
+    damaged = "Тихий вечер".encode("koi8-r").decode("cp1251")
+    assert fix_mojibake(f"{chat}\n{damaged}\n{chat}") == f"{chat}\nТихий вечер\n{chat}"
+
+
+@pytest.mark.parametrize("letters", ["ах", "ахы", "хи", "гы", "эхе", "аы", "щш"])
+def test_laughter_is_no_misreading(letters):
+    for line in map("".join, islice(product(letters, repeat=12), 0, None, 37)):
+        for laughter in (line, line * 4, line.upper(), f"{line}\n{line[::-1]}"):
+            assert fix_mojibake(laughter) is laughter
 
 
 def test_repeated_lines_of_a_misread_chat_are_priced_once_alone_and_twice_together(priced):

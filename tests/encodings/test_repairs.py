@@ -28,17 +28,8 @@ from rucorpus._encodings.misreadings import (
     two_misreadings,
     undone,
 )
-from rucorpus._encodings.mojibake import (
-    _MAX_PIECE,
-    _PIECE,
-    Piece,
-    Shown,
-    _cost_after,
-    _disjoint,
-    _is_correct,
-    _samples,
-    _shown,
-)
+from rucorpus._encodings.mojibake import Shown, _cost_after, _disjoint, _samples, _shown
+from rucorpus._encodings.pieces import MAX_PIECE, PIECE, Piece, is_correct
 from rucorpus._encodings.repairs import _MIN_MEAN_COST, Repair, _fits, repairs, whole_repair
 from strategies import SENTENCES, mojibake
 
@@ -144,7 +135,7 @@ def test_letters_must_fit_where_less_than_one_in_three_changes():
 
 def test_a_piece_is_correct_up_to_a_mean_cost_of_42():
     for word in WORDS:
-        assert _is_correct(word) == (text_cost(f"\n{word}\n") <= 42 * len(word))
+        assert is_correct(word) == (text_cost(f"\n{word}\n") <= 42 * len(word))
 
 
 def test_a_repair_may_gain_100_less_for_each_character_that_it_explains_more():
@@ -172,7 +163,7 @@ def test_a_piece_shows_two_misreadings():
     text = twice("Сторож долго")
     pair = two_misreadings(text)
     assert undone(text, pair) == "Сторож долго"
-    assert _shown(text, [], [Piece(0, text, ())]) == Shown((pair,), pair)
+    assert _shown(text, [Piece(0, text, 0)], {}) == Shown((pair,), pair)
 
 
 def test_two_misreadings_make_text_of_a_piece():
@@ -211,12 +202,12 @@ def test_text_with_most_letters_in_the_other_case_is_no_misreading():
 
 def test_samples_are_the_beginnings_of_the_four_longest_corrupted_pieces():
     words = as_cp1251("Сторож долго смотрел в окно и молчал ") * 10
-    pieces = [Piece(start, words[:size], ()) for start, size in enumerate((30, 350, 100, 200, 201, 90))]
+    pieces = [words[:size] for size in (30, 350, 100, 200, 201, 90)]
     assert list(_samples(pieces)) == [words[:size].rpartition(" ")[0] for size in (200, 200)] + [
         words[:200],
         words[:100],
     ]
-    assert list(_samples([Piece(0, words.replace(" ", ""), ())])) == [words.replace(" ", "")]
+    assert list(_samples([words.replace(" ", "")])) == [words.replace(" ", "")]
 
 
 def test_a_long_line_without_spaces_is_repaired_up_to_its_last_letter():
@@ -226,11 +217,11 @@ def test_a_long_line_without_spaces_is_repaired_up_to_its_last_letter():
 
 def test_long_lines_are_cut_before_a_space():
     line = "слово " * 1500
-    pieces = compiled(_PIECE).findall(line)
+    pieces = compiled(PIECE).findall(line)
     assert "".join(pieces) == line
-    assert max(map(len, pieces)) <= 4000 == _MAX_PIECE
+    assert max(map(len, pieces)) <= 4000 == MAX_PIECE
     assert all(piece.startswith(" ") for piece in pieces[1:])
-    assert list(map(len, compiled(_PIECE).findall("я" * 9000))) == [4000, 4000, 1000]
+    assert list(map(len, compiled(PIECE).findall("я" * 9000))) == [4000, 4000, 1000]
 
 
 def test_encodings_that_misreadings_are_read_as_have_all_of_their_bytes():

@@ -8,7 +8,7 @@ cheapest. Characters that are equally informative are one kind, written as one o
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from struct import Struct
 
 from .._base.data_files import data_lines
@@ -154,6 +154,33 @@ def encoding_costs(data: bytes) -> tuple[int, ...]:
     data = _byte_sentence_start().sub(b"\n", data)
     total = sum(map(_byte_costs().__getitem__, pairwise(data)))
     return _SUMS.unpack(total.to_bytes(_SUMS.size, "little"))
+
+
+class _UsualCosts(dict[tuple[int, int], int]):
+    """The costs of two bytes in cp1251, less `usual` if the second one is beyond ASCII."""
+
+    def __init__(self, usual: int) -> None:
+        self._usual = usual
+
+    def __missing__(self, pair: tuple[int, int]) -> int:
+        first, second = map(charmap("cp1251").__getitem__, pair)
+        self[pair] = _character_costs()[first, second] - self._usual * (not second.isascii())
+        return self[pair]
+
+
+_usual_costs = cache(_UsualCosts)
+
+
+def running_costs(text: str, usual: int) -> list[int]:
+    """Return for each character what a text costs up to it, less `usual` for each character beyond ASCII.
+
+    >>> running_costs("\\nправда\\n", 42)[-1] == text_cost("\\nправда\\n") - 6 * 42
+    True
+
+    A character that cp1251 lacks counts as one of ASCII.
+    """
+    data = _byte_sentence_start().sub(lambda match: b"\n" * len(match[0]), text.encode("cp1251", "replace"))
+    return list(accumulate(map(_usual_costs(usual).__getitem__, pairwise(data)), initial=0))
 
 
 class _MisreadingCosts(dict[tuple[str, str], int]):

@@ -7,43 +7,33 @@ pieces are corrupted, first each by itself, then with the misreadings that the t
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
-from heapq import heappushpop
+from heapq import nlargest
+from operator import attrgetter
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from .._base.edits import Edits, apply
-from .._base.scanner import compiled
 from .._base.validation import require_text
 from .._protection.application import edits_outside
 from .._protection.finder import Protect
-from .bigram_costs import ENCODINGS, LETTERS, PUNCTUATION, encoding_costs, text_cost
+from .bigram_costs import text_cost
 from .detection import MAX_MEAN_COST
-from .misreadings import Misreadings, beyond_ascii, encoded, only_case_differs, two_misreadings, undone
+from .misreadings import Misreadings, beyond_ascii, only_case_differs, two_misreadings, undone
+from .pieces import MAX_PIECE, Piece, doubtful_pieces, is_correct
 from .remnants import is_whole
-from .repairs import Repair, repairs, whole_repair
+from .repairs import Repair, is_varied, repairs, whole_repair
 
 Repairs: TypeAlias = tuple[Repair, ...]
+Fixed: TypeAlias = dict[int, Repairs]  # by the offset of the piece
 T = TypeVar("T")
 
-_MAX_PIECE = 4000
-_PIECE = rf"[^\n]{{1,{_MAX_PIECE}}}(?=[ \n]|\Z)|[^\n]{{1,{_MAX_PIECE}}}"  # a line, or a part of a long one
-# Characters that Russian text lacks, a capital inside a word, and what cp1251 and Mac Cyrillic make of each other's.
-_UNUSUAL = rf"[^\0-\x7f{LETTERS}{PUNCTUATION}]|[а-яё][А-ЯЁ]|(?:^| )(?:[»”’“„–—\xa0][а-яё]|[»”\xa0] |Ё[бвгдзклмпрст])"
-_USUAL_COST = 42  # of a character, on average, in text that needs no closer look
 _MIN_GAIN = 100  # of undoing two misreadings
 _MIN_LEAD = 60  # of two misreadings over one, which is the simpler explanation of a line
 _MIN_LEAD_ALONE = 15  # of a repair over another one of the same stretch, without the rest of the text: odds of 4.5
 _UNEXPLAINED = 100  # what a character that a repair leaves out counts when repairs are compared
+_MOST_SURPRISING = 64  # pieces that are tried before short lines
 _SAMPLES, _SAMPLE_LENGTH = 4, 200  # pieces in which two misreadings are looked for, and characters of each
 # Short lines often repeat. Those of at most so many characters are remembered, so many of them.
 _SHORT, _REMEMBERED = 40, 1 << 12
-
-
-class Piece(NamedTuple):
-    """A line, or a part of a long one, that is not clearly correct, with its clear repairs."""
-
-    start: int
-    text: str
-    repairs: Repairs
 
 
 class Shown(NamedTuple):
@@ -91,30 +81,32 @@ def mojibake_edits(text: str, *, protect: Protect = "auto") -> Edits:
 
 
 def _edits(text: str) -> Edits:
-    fixed, longest = _fixed_alone(text)
+    pieces = list(doubtful_pieces(text))
+    fixed = _fixed_alone(pieces)
     if "\n" in text.strip():
         fixed = _confirmed(fixed)
-    if shown := _shown(text, fixed, longest):
-        fixed = _fixed_together(text, fixed, shown)
+    if shown := _shown(text, pieces, fixed):
+        fixed = _fixed_together(pieces, fixed, shown)
     return [
         (piece.start + repair.start, piece.start + repair.stop, repair.new, _rule(repair.misreadings))
-        for piece in fixed
-        if is_whole(piece.text, piece.repairs)
-        for repair in piece.repairs
+        for piece in pieces
+        if piece.start in fixed and is_whole(piece.text, fixed[piece.start])
+        for repair in fixed[piece.start]
         if repair.old != repair.new
     ]
 
 
-def _fixed_alone(text: str) -> tuple[list[Piece], list[Piece]]:
-    """Return the pieces with repairs that are clear without the rest of the text, and the longest corrupted others."""
-    fixed, longest = [], [(0, 0, "")] * _SAMPLES
-    for match in compiled(_PIECE).finditer(text):
-        found = _remembered_repairs(piece := match[0])
-        if found:
-            fixed.append(Piece(match.start(), piece, found))
-        elif found is not None:
-            heappushpop(longest, (len(piece), -match.start(), piece))
-    return fixed, [Piece(-start, piece, ()) for _, start, piece in longest]
+def _fixed_alone(pieces: list[Piece]) -> Fixed:
+    """Return the clear repairs of pieces; short ones are tried only if one of the most surprising has any.
+
+    The misreading that those show is tried first: where it makes a clearly correct piece, no other is needed.
+    """
+    most_surprising = nlargest(_MOST_SURPRISING, pieces, key=attrgetter("excess"))
+    shown = Counter(repair.misreadings for piece in most_surprising for repair in _remembered_repairs(piece.text))
+    if not shown:
+        return {start: found for start, text, _ in pieces if len(text) > _SHORT and (found := _clear_repairs(text))}
+    ((_, read_as),) = shown.most_common(1)[0][0]
+    return {start: found for start, text, _ in pieces if (found := _remembered_repairs(text, read_as))}
 
 
 def _for_lines(function: Callable[..., T]) -> Callable[..., T]:
@@ -123,32 +115,24 @@ def _for_lines(function: Callable[..., T]) -> Callable[..., T]:
     return lambda line, *others: remembered(line, *others) if len(line) <= _SHORT else function(line, *others)
 
 
-def _clear_repairs(piece: str) -> Repairs | None:
-    """Return the repairs of a piece that are clear by themselves; None if the piece is clearly correct.
+def _clear_repairs(piece: str, likely: str = "") -> Repairs:
+    """Return the repairs of a piece that are clear by themselves; `likely` is the encoding that it was likely read as.
 
-    >>> _clear_repairs("Доброе утро"), _clear_repairs("рейнвейн"), _clear_repairs("Òèõèé âå÷åð")[0].new
-    (None, (), 'Тихий вечер')
+    >>> _clear_repairs("рейнвейн"), _clear_repairs("Òèõèé âå÷åð")[0].new
+    ((), 'Тихий вечер')
     """
-    return None if _is_correct(piece) else _disjoint(repairs(piece, clear=True))
+    if likely and (found := _disjoint(repairs(piece, [likely], clear=True))) and is_correct(_applied(piece, found)):
+        return found
+    return _disjoint(repairs(piece, clear=True))
 
 
 _remembered_repairs = _for_lines(_clear_repairs)
 
 
-def _is_correct(piece: str) -> bool:
-    """Return whether a piece clearly is no mojibake."""
-    if piece.isascii():
-        return True
-    if compiled(_UNUSUAL).search(piece):
-        return False
-    data = encoded(piece, "cp1251") or b""  # which has all usual characters
-    return encoding_costs(b"\n%b\n" % data)[ENCODINGS.index("cp1251")] <= _USUAL_COST * beyond_ascii(piece)
-
-
 def _disjoint(candidates: Iterable[Repair]) -> Repairs:
     """Return the candidates in order; of overlapping ones only that which clearly gains and explains most."""
     chosen: list[Repair] = []
-    taken = bytearray(_MAX_PIECE)
+    taken = bytearray(MAX_PIECE)
     ranked = sorted(candidates, key=lambda repair: -repair.gain - _UNEXPLAINED * repair.explained)
     for rank, repair in enumerate(ranked):
         span = slice(repair.start, repair.stop)
@@ -165,28 +149,30 @@ def _is_rival(repair: Repair, other: Repair) -> bool:
     return is_different and other.gain > repair.gain - _MIN_LEAD_ALONE
 
 
-def _confirmed(fixed: list[Piece]) -> list[Piece]:
-    """Return the pieces without repairs of mere punctuation whose misreading no other repair of the text shows.
+def _confirmed(fixed: Fixed) -> Fixed:
+    """Return the repairs without those of mere punctuation whose misreading no other repair of the text shows.
 
     Mac Cyrillic and cp1251 have dashes and quotation marks where the other has capitals, but a dash may also just lack
     its space.
     """
-    shown = {repair.misreadings for piece in fixed for repair in piece.repairs if not repair.is_punctuation_only}
-    return [
-        Piece(start, text, tuple(r for r in found if r.misreadings in shown or not r.is_punctuation_only))
-        for start, text, found in fixed
-    ]
+    every = [repair for found in fixed.values() for repair in found]
+    shown = {repair.misreadings for repair in every if not repair.is_punctuation_only}
+    return {
+        start: tuple(r for r in found if r.misreadings in shown or not r.is_punctuation_only)
+        for start, found in fixed.items()
+    }
 
 
-def _shown(text: str, fixed: list[Piece], longest: list[Piece]) -> Shown | None:
+def _shown(text: str, pieces: list[Piece], fixed: Fixed) -> Shown | None:
     """Return the misreadings that a text shows, by how many characters each explains; None if it shows none."""
-    explained, unexplained = Counter[Misreadings](), longest
-    for piece in fixed:
-        if piece.repairs and _is_correct(_applied(piece.text, piece.repairs)):
-            for repair in piece.repairs:
+    explained, unexplained = Counter[Misreadings](), list[str]()
+    for piece in pieces:
+        found = fixed.get(piece.start)
+        if found and is_correct(_applied(piece.text, found)):
+            for repair in found:
                 explained[repair.misreadings] += repair.stop - repair.start
         else:
-            unexplained.append(piece)
+            unexplained.append(piece.text)
     for sample in _samples(unexplained):
         pair = two_misreadings(sample)
         if whole_repair(sample, undone(sample, pair) or sample, pair).gain >= _MIN_GAIN:
@@ -197,37 +183,34 @@ def _shown(text: str, fixed: list[Piece], longest: list[Piece]) -> Shown | None:
     return Shown(tuple(explained), dominant)
 
 
-def _samples(pieces: list[Piece]) -> Iterator[str]:
+def _samples(pieces: list[str]) -> Iterator[str]:
     """Yield the beginnings of the longest pieces that are no text as they stand."""
-    for _, text, _ in sorted(pieces, key=lambda piece: (-len(piece.text), piece.start))[:_SAMPLES]:
+    for text in nlargest(_SAMPLES, pieces, key=len):
         # Cut at a space, so that no character in UTF-8 is cut in two.
         sample = text if len(text) <= _SAMPLE_LENGTH else text[:_SAMPLE_LENGTH].rpartition(" ")[0] or text
         high = beyond_ascii(sample)
-        if 2 * high > len(sample) and text_cost(sample) > MAX_MEAN_COST * high:
+        if 2 * high > len(sample) and text_cost(sample) > MAX_MEAN_COST * high and is_varied(sample):
             yield sample
 
 
-def _fixed_together(text: str, fixed: list[Piece], shown: Shown) -> list[Piece]:
-    """Return the pieces with the repairs that are best given the misreadings which the text shows."""
-    alone = {piece.start: piece.repairs for piece in fixed}
+def _fixed_together(pieces: list[Piece], fixed: Fixed, shown: Shown) -> Fixed:
+    """Return the repairs of pieces that are best given the misreadings which the text shows."""
     best_repairs = _for_lines(partial(_best_repairs, shown=shown))
-    return [
-        Piece(match.start(), match[0], best)
-        for match in compiled(_PIECE).finditer(text)
-        if (best := best_repairs(match[0], alone.get(match.start(), ())))
-    ]
+    return {start: found for start, text, _ in pieces if (found := best_repairs(text, fixed.get(start, ())))}
 
 
 def _best_repairs(piece: str, alone: Repairs, shown: Shown) -> Repairs:
     """Return the repairs after which a piece costs least: those found alone, or those of a misreading of the text."""
-    if not alone and _is_correct(piece):
-        return ()
+    by_dominant = bool(alone) and all(repair.misreadings == shown.dominant for repair in alone)
+    if by_dominant and is_correct(_applied(piece, alone)):
+        return alone
     return min([alone, *_repairs_by_misreading(piece, shown)], key=partial(_cost_after, piece, shown))
 
 
 def _repairs_by_misreading(piece: str, shown: Shown) -> Iterator[Repairs]:
     """Yield the clear repairs of a piece for each misreading of the text; if one is dominant, unclear ones as well."""
-    possible = list(repairs(piece, {read_as for (_, read_as), *others in shown.misreadings if not others}))
+    encodings = {read_as for (_, read_as), *others in shown.misreadings if not others}
+    possible = list(repairs(piece, encodings, clear=not shown.dominant))
     for misreadings in shown.misreadings:
         found = [repair for repair in possible if repair.misreadings == misreadings]
         new = undone(piece, misreadings) if not found and (shown.dominant or len(misreadings) > 1) else None

@@ -31,6 +31,7 @@ _FEW_LETTERS = 16  # a word or phrase of fewer may just be a rare one
 _MAX_CORRUPTED_COST = 50  # of a character as it stands, so that other languages do not look worse than Russian nonsense
 _MIN_MEAN_COST = 17  # of a character: no text costs less
 _MIN_LEAD = 30  # of the encoding that a stretch was written in over those that read it otherwise
+_VARIED = 7  # different letters, at most, that a repair needs: «хахахаха» costs less as «ИБИБИБИБ»
 _MAC = "mac-cyrillic"
 _RARITY = {_MAC: 5}  # what text written in a rare encoding must gain in addition
 _PUNCTUATION_ONLY = 20  # the same where only dashes and quotation marks change: a space may be on their wrong side
@@ -105,27 +106,49 @@ def repairs(piece: str, encodings: Container[str] = READ_AS, clear: bool = False
 
 def _needed_gain(written_in: str, read_as: str, explained: int) -> int:
     """Return what a clear repair gains at least."""
-    # No Russian word looks like UTF-8 or consists of Latin letters with diacritics.
-    is_distinctive = written_in == "utf-8" or read_as in ("cp1252", "latin-1")
-    return _MIN_GAIN if is_distinctive or explained >= _FEW_LETTERS else _MIN_GAIN_OF_FEW
+    return _MIN_GAIN if explained >= _FEW_LETTERS or _is_distinctive(written_in, read_as) else _MIN_GAIN_OF_FEW
+
+
+def _is_distinctive(written_in: str, read_as: str) -> bool:
+    """Return whether no Russian word looks like this misreading: not like UTF-8, nor like Latin with diacritics."""
+    return written_in == "utf-8" or read_as in ("cp1252", "latin-1")
+
+
+def is_varied(text: str) -> bool:
+    """Return whether a text has enough different letters to say more than laughter does.
+
+    >>> is_varied("ахахпхахаах"), is_varied("дПВТПЕ ХФТП")
+    (False, True)
+    """
+    letters = [char for char in text.lower() if not char.isascii()]
+    return len(set(letters)) >= min(len(letters) / 2, _VARIED)
 
 
 def _may_be_clear(piece: str) -> bool:
     """Return whether a piece may have a clear repair; fast for letters that all Cyrillic encodings have.
 
-    >>> _may_be_clear("амфибии"), _may_be_clear("дПВТПЕ ХФТП")
-    (False, True)
+    >>> [_may_be_clear(piece) for piece in ("амфибии", "дПВТПЕ ХФТП", "ну😀да")]
+    [False, True, False]
     """
-    if not compiled(f"[\0-\x7f{LETTERS}]*").fullmatch(piece) or _utf_8_as_letters().search(piece):
+    # What no encoding has ends a stretch as a line end does.
+    return any(map(_stretch_may_be_clear, _unwritable().split(piece)))
+
+
+def _stretch_may_be_clear(stretch: str) -> bool:
+    if compiled(f"[^\0-\x7f{LETTERS}]").search(stretch) or _utf_8_as_letters().search(stretch):
         return True
-    high = beyond_ascii(piece)
+    high = beyond_ascii(stretch)
     needed = _MIN_GAIN if high >= _FEW_LETTERS else _MIN_GAIN_OF_FEW
-    if (_MAX_CORRUPTED_COST - _MIN_MEAN_COST) * high < needed:
+    if (_MAX_CORRUPTED_COST - _MIN_MEAN_COST) * high < needed or not is_varied(stretch):
         return False
-    highest = min(MAX_MEAN_COST * (high + 2), inf if " " in piece else _MAX_CORRUPTED_COST * high - needed)
-    return any(
-        min(costs) < costs[own] and min(costs) <= highest for own, costs in enumerate(misreading_costs(f"\n{piece}\n"))
-    )
+    highest = min(MAX_MEAN_COST * (high + 2), inf if " " in stretch else _MAX_CORRUPTED_COST * high - needed)
+    costs_read_as = enumerate(misreading_costs(f"\n{stretch}\n"))
+    return any(min(costs) < costs[own] and min(costs) <= highest for own, costs in costs_read_as)
+
+
+@cache
+def _unwritable() -> re.Pattern[str]:
+    return re.compile(f"[^{re.escape(''.join(map(charmap, READ_AS)))}\u02dc]+")
 
 
 @cache
@@ -140,6 +163,8 @@ def _runs(piece: str, read_as: str, fewest: int) -> Iterator[Run]:
 
     The line ends before and after a piece; within it, the characters around a run count as letters.
     """
+    if _high_characters(read_as).isdisjoint(piece):
+        return
     data = encoded(piece, read_as)
     if data is not None:
         yield Run(0, piece, data, read_as, "\n", "\n")
@@ -150,9 +175,14 @@ def _runs(piece: str, read_as: str, fewest: int) -> Iterator[Run]:
 
 
 @cache
+def _high_characters(encoding: str) -> frozenset[str]:
+    return frozenset(charmap(encoding)[0x80:] + "\u02dc" * (encoding == "cp1251"))
+
+
+@cache
 def _writable(encoding: str, fewest: int) -> re.Pattern[str]:
-    characters = charmap(encoding) + "\u02dc" * (encoding == "cp1251")
-    writable, high = re.escape(characters), re.escape(characters[0x80:])
+    high = re.escape("".join(sorted(_high_characters(encoding))))
+    writable = rf"\0-\x7f{high}"
     return re.compile(rf"(?<![{writable}])(?:[\0-\x7f]*[{high}]){{{fewest}}}[{writable}]*")
 
 
@@ -194,7 +224,10 @@ def _of_changed_words(run: Run, new: str, written_in: str) -> Iterator[Repair]:
     doubt += _OTHER_LETTER * sum(
         kind(new[at]) in (OTHER_CAPITAL, OTHER_SMALL) and new[at] not in "Іі" for at in changed
     )
-    old, new, gain = run.text[first:last], new[first:last], repair.gain - doubt
+    gain = repair.gain - doubt
+    if not _is_distinctive(written_in, run.read_as) and not is_varied(run.text[start:stop]):
+        gain = min(gain, 0)
+    old, new = run.text[first:last], new[first:last]
     yield repair._replace(start=run.start + first, stop=run.start + last, old=old, new=new, gain=gain)
 
 
