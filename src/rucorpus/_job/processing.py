@@ -4,7 +4,7 @@ import os
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, NamedTuple, TypeVar
 
 from .._corpus.documents import Document
@@ -62,7 +62,7 @@ class Tally:
         if len(self.errors) < _KEPT_ERRORS:
             self.errors.append(error_line(error))
 
-    def count(self, sentences: int, rules: Iterable[str] | Counter[str]) -> None:
+    def count(self, sentences: int, rules: list[str]) -> None:
         """Count a document, its sentences and the rules of its changes."""
         self.documents += 1
         self.sentences += sentences
@@ -150,6 +150,11 @@ class Processed(NamedTuple):
     explanation: str = ""
 
 
+@lru_cache(maxsize=16)  # many documents come from one file
+def _protect_of_file(name: str) -> str:
+    return _BY_SUFFIX.get(os.path.splitext(name)[1].lower(), "auto")
+
+
 class Processor(NamedTuple):
     """What the job does to each document: the options of `normalize`, of transliteration and of `sentence_spans`."""
 
@@ -182,7 +187,7 @@ class Processor(NamedTuple):
     def _protect(self, document: Document) -> str | None:
         if self.protect is None:
             place = document.place
-            return _BY_SUFFIX.get(os.path.splitext(place.member or place.path)[1].lower(), "auto") if place else "auto"
+            return _protect_of_file(place.member or place.path) if place else "auto"
         return None if self.protect == "none" else self.protect
 
     def process(self, documents: Iterable[Document], tally: Tally) -> Iterator[Split]:

@@ -1,6 +1,5 @@
 """One stream: the documents of a corpus into one file or standard output, in order, over processes if wanted."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from typing import NamedTuple
@@ -19,7 +18,7 @@ class Rendered(NamedTuple):
 
     written: bytes | Split
     sentences: int
-    rules: Counter[str]
+    rules: list[str]  # of the changes, one each
     place: Place
 
 
@@ -32,7 +31,7 @@ class Work(NamedTuple):
     def rendered(self, document: Document) -> Rendered:
         """Process a document and render it in the output format."""
         done = self.processor.processed(document)
-        return Rendered(self._written(done), len(done.spans), Counter(done.rules), document.place)
+        return Rendered(self._written(done), len(done.spans), done.rules, document.place)
 
     def _written(self, done: Processed) -> bytes | Split:
         if self.processor.explains:
