@@ -176,7 +176,8 @@ class Corpus:
         with closing(self._found(self.files())) as everything:  # an error that the caller keeps leaves no file open
             for found in everything:
                 if isinstance(found, Document):
-                    self._unread_dates += has_unread_date(found, self.options.fields.date)
+                    if found.date is None:
+                        self._unread_dates += has_unread_date(found, self.options.fields.date)
                     yield found
                 elif isinstance(found, Skipped):
                     self._members_left_out += found.place.member is not None

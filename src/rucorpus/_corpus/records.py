@@ -59,43 +59,43 @@ class Fields(NamedTuple):
         A field that is used is removed from the record; the others are `meta`, unchanged. Raises CorpusError where
         the record has no text or a value that cannot be an id.
         """
-        text = self._text(record, place)
-        given_id = self._id(record, place)
+        text_from, id_from, date_from, read_date = self
+        text = record.get(text_from) if isinstance(text_from, str) else _called(text_from, record, "text", place)
+        if not isinstance(text, str):
+            raise self._no_text(text, record, place)
+        given = record.get(id_from) if isinstance(id_from, str) else _called(id_from, record, "id", place)
+        given_id = given if isinstance(given, str) or given is None else self._number(given, place)
         date, error = self._date(record, place)
-        if isinstance(self.text, str):
-            record.pop(self.text, None)
-        if given_id is not None and isinstance(self.id, str):
-            record.pop(self.id, None)
-        if date is not None and isinstance(self.date, str):
-            record.pop(self.date, None)
-        return Document(file_id if given_id is None else given_id, text, date, record, place), error
+        if isinstance(text_from, str):
+            del record[text_from]
+        if given_id and isinstance(id_from, str):  # an empty cell of a table is no id
+            del record[id_from]
+        if date is not None and isinstance(date_from, str):
+            record.pop(date_from, None)
+        return Document(given_id or file_id, text, date, record, place), error
 
-    def _text(self, record: Record, place: Place) -> str:
-        text = _value(self.text, record, "text", place)
-        if isinstance(text, str):
-            return text
+    def _no_text(self, value: object, record: Record, place: Place) -> CorpusError:
         if isinstance(self.text, str) and self.text not in record:
-            names = listed(record)
-            raise place.error(f"no field {self.text!r}, the fields are: {names}; name the right one with text=")
-        raise place.error(f"{_origin(self.text, 'text')} must be a string, got {json_type(text)}")
+            return place.error(
+                f"no field {self.text!r}, the fields are: {listed(record)}; name the right one with text="
+            )
+        return place.error(f"{_origin(self.text, 'text')} must be a string, got {json_type(value)}")
 
-    def _id(self, record: Record, place: Place) -> str | None:
-        given = _value(self.id, record, "id", place)
-        if given is None or isinstance(given, str):
-            return given or None  # an empty cell of a table is no id
-        if isinstance(given, int) and not isinstance(given, bool):
-            return str(given)
+    def _number(self, value: object, place: Place) -> str:
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
         # A float no longer has the form it was written in («1.10»), so its text would be a guess.
-        raise place.error(f"{_origin(self.id, 'id')} must be a string or a whole number, got {json_type(given)}")
+        raise place.error(f"{_origin(self.id, 'id')} must be a string or a whole number, got {json_type(value)}")
 
     def _date(self, record: Record, place: Place) -> tuple[str | None, CorpusError | None]:
+        source = self.date
         try:
-            value = _value(self.date, record, "date", place)
-            return (None if value in (None, "") else self.read_date(value)), None
+            value = record.get(source) if isinstance(source, str) else _called(source, record, "date", place)
+            return (None if value is None or value == "" else self.read_date(value)), None
         except CorpusError as error:
             return None, error
         except ValueError as error:
-            return None, place.error(f"{_origin(self.date, 'date')}: {error}", error)
+            return None, place.error(f"{_origin(source, 'date')}: {error}", error)
 
 
 class TableOptions(NamedTuple):
@@ -190,13 +190,11 @@ def json_type(value: object) -> str:
     return _JSON_TYPES.get(type(value), type(value).__name__)
 
 
-def _value(selector: Selector, record: Record, option: str, place: Place) -> Any:
-    if isinstance(selector, str):
-        return record.get(selector)
+def _called(function: Callable[[Record], Any], record: Record, option: str, place: Place) -> Any:
     try:
-        return selector(record)
+        return function(record)
     except Exception as error:
-        raise place.error(f"{_origin(selector, option)} raised {type(error).__name__}: {error}", error) from error
+        raise place.error(f"{_origin(function, option)} raised {type(error).__name__}: {error}", error) from error
 
 
 def _origin(selector: Selector, option: str) -> str:

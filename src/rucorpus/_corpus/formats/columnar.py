@@ -104,11 +104,11 @@ def _damage(batch: Any) -> Exception | None:
     return None
 
 
-def _rows(batch: Any) -> Iterator[Iterable[object] | UnicodeDecodeError]:
+def _rows(batch: Any) -> Iterable[Iterable[object] | UnicodeDecodeError]:
     try:
-        yield from zip(*[column.to_pylist() for column in batch.columns], strict=True)
+        return zip(*[column.to_pylist() for column in batch.columns], strict=True)
     except UnicodeDecodeError:  # row by row takes several times as long
-        yield from (_row(batch, number) for number in range(batch.num_rows))
+        return (_row(batch, number) for number in range(batch.num_rows))
 
 
 def _row(batch: Any, number: int) -> Iterable[object] | UnicodeDecodeError:
