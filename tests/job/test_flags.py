@@ -187,6 +187,8 @@ def test_what_is_left_out_is_counted_in_the_summary(tmp_path, capsysbinary, monk
         (["--delimiter", ", "], "--delimiter must be one character"),
         (["--abbreviations", "gone.txt"], "gone.txt: No such file or directory"),
         (["--transliterate", "gost"], "no scheme 'gost'"),
+        (["--without", "dash"], "--without: no rule 'dash'"),
+        (["-", "-"], "standard input (-) twice, but it can be read only once"),
         (["--workers", "some"], "expected a number from 1 on, or auto, got 'some'"),
         (["--explain", "--out", "made/"], "--explain needs one file or standard output"),
     ],

@@ -4,10 +4,12 @@ import codecs
 import os
 from collections.abc import Sequence
 
+from .._errors import abridged
 from .dates import date_reader
 from .formats.registry import FORMATS
 from .records import Fields, ReadOptions, Selector, TableOptions
 from .sources.lines import DETECT
+from .sources.paths import STANDARD_INPUT
 
 NOTES = ("end", "inline", "drop")
 PathLike = str | os.PathLike[str]
@@ -22,7 +24,10 @@ def given_paths(paths: PathLike | Sequence[PathLike]) -> list[str]:
     listed = paths if isinstance(paths, (list, tuple)) else [paths]
     if not listed:
         raise ValueError("paths is empty; expected a file, a folder, a glob, or a list of them")
-    return [_path(each) for each in listed]
+    given = [_path(each) for each in listed]
+    if given.count(STANDARD_INPUT) > 1:
+        raise ValueError("paths names standard input (-) twice, but it can be read only once")
+    return given
 
 
 def _path(given: object) -> str:
@@ -47,9 +52,8 @@ def codec(encoding: str) -> str:
         "\ufeff".encode(encoding, "ignore")  # 'idna' does not encode every text
         return codecs.lookup(encoding).name.removesuffix("-sig")
     except (LookupError, ValueError) as error:
-        raise ValueError(
-            f"no encoding {encoding!r}; expected a codec of Python, such as 'utf-8' or 'cp1251'"
-        ) from error
+        expected = "expected a codec of Python, such as 'utf-8' or 'cp1251'"
+        raise ValueError(abridged(f"no encoding {encoding!r}; {expected}")) from error
 
 
 def whole_number(name: str, value: int, least: int) -> int:

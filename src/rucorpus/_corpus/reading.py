@@ -173,6 +173,9 @@ def _read_archive(stream: Stream, kind: FileKind, place: Place, options: ReadOpt
         parts = [part for part in member.name.split("/") if part not in ("", ".", "..")]
         if any(part.startswith(".") or part == "__MACOSX" for part in parts):
             continue
+        if not parts:
+            yield place.error("the archive holds a file without a name; it is not read")
+            continue
         member_place = place._replace(member=f"{place.member}/{member.name}" if place.member else member.name)
         inner = file_kind("/".join([kind.stem, *parts]))
         format_name = options.format or inner.format

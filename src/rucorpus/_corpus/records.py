@@ -59,7 +59,7 @@ class Fields(NamedTuple):
         A field that is used is removed from the record; the others are `meta`, unchanged. Raises CorpusError where
         the record has no text or a value that cannot be an id.
         """
-        text_from, id_from, date_from, read_date = self
+        text_from, id_from, date_from, _ = self
         text = record.get(text_from) if isinstance(text_from, str) else _called(text_from, record, "text", place)
         if not isinstance(text, str):
             raise self._no_text(text, record, place)

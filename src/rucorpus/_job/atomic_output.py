@@ -11,7 +11,7 @@ from typing import IO
 
 Writable = IO[bytes] | GzipFile
 
-_BUFFER = 1 << 18  # bytes
+_BUFFER = 1 << 16  # bytes
 
 
 @contextmanager

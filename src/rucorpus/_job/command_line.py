@@ -5,7 +5,7 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from functools import partial
 from typing import NoReturn
 
@@ -197,7 +197,7 @@ def _is_same(one: str, other: str) -> bool:
 
 def _sharded_job(corpus: Corpus, arguments: Namespace, processor: Processor) -> Callable[[], Tally]:
     """Return the job over processes; raise ValueError if the folder cannot be used for it."""
-    from .manifest import Manifest
+    from .manifest import Manifest, locked
     from .shards import ShardOptions, run
 
     folder = arguments.out
@@ -211,13 +211,16 @@ def _sharded_job(corpus: Corpus, arguments: Namespace, processor: Processor) -> 
         },
     }
     try:
-        manifest = Manifest(folder, made_with)
+        with ExitStack() as stack:
+            stack.enter_context(locked(folder))
+            manifest = Manifest(folder, made_with)
+            lock = stack.pop_all()
     except (OSError, ValueError) as error:
         raise ValueError(f"--out {folder}: {error}") from error
     options = ShardOptions(folder, arguments.to, processor, corpus.options, corpus.on_error != "raise")
 
     def job() -> Tally:
-        with progress(corpus) as shown:
+        with lock, progress(corpus) as shown:
             return run(corpus, options, manifest, arguments.workers or 1, shown.advance)
 
     return job

@@ -33,7 +33,8 @@ def error_line(error: object) -> str:
     """
     if not isinstance(error, CorpusError):
         return str(error)
-    return str(error).removesuffix(error.reason) + as_flags(error.reason)
+    line = str(error)
+    return line.removesuffix(error.reason) + as_flags(error.reason) if line.endswith(error.reason) else line
 
 
 @dataclass

@@ -101,13 +101,13 @@ def _finished(pending: dict[Future[Entry], Task]) -> Iterator[tuple[Task, Entry]
 
 def _write_shard(options: ShardOptions, task: Task) -> Entry:
     """Write a shard and return its entry for the manifest."""
-    tally = Tally()
+    tally, data = Tally(), task.input()
     path = os.path.join(options.folder, task.name)
     os.makedirs(os.path.dirname(path), exist_ok=True)
     found = task.found(options.read_options)
     with output(path) as out, closing(_without_errors(found, options, tally)) as documents:
         IN_FOLDER[options.to].write(out, options.processor.process(documents, tally))
-    return {"name": task.name, "input": task.input, "bytes": os.path.getsize(path), **tally.as_entry()}
+    return {"name": task.name, "input": data, "bytes": os.path.getsize(path), **tally.as_entry()}
 
 
 def _without_errors(

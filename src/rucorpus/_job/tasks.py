@@ -14,7 +14,7 @@ from .._corpus.sources.compression import decompressed
 from .._corpus.sources.paths import is_url
 from .._corpus.sources.streams import CHUNK, DAMAGE, damage, has_shrunk, opened, shrunk
 from .._errors import CorpusError
-from .manifest import file_size
+from .manifest import file_facts, file_size
 
 LARGE = 1 << 24  # bytes on disk; a file of this size is divided
 PART = 1 << 25  # bytes of a part, which also has the rest of its last line
@@ -29,11 +29,10 @@ class Task(NamedTuple):
     decompressed: str = ""  # the path of the decompressed part
     error: CorpusError | None = None  # what ended the file after the part
 
-    @property
     def input(self) -> dict[str, Any]:
-        """The input as the manifest records it."""
+        """Return the input as the manifest records it."""
         path = self.source.path
-        data = {"path": path, "size": None if is_url(path) else file_size(path)}
+        data = {"path": path, **({"size": None} if is_url(path) else file_facts(path))}
         return data | {"start": self.part.start, "stop": self.part.stop} if self.part else data
 
     @property

@@ -4,6 +4,7 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterator
+from itertools import chain
 from urllib.parse import unquote
 
 from ..._errors import CorpusError
@@ -50,10 +51,16 @@ class _Book:
         package = self.package()
         fields = next(iter(self.records(package, PACKAGE)), {})
         paths = {each.get("id"): each.get("href", "") for each in self.records(package, _elements("package", "item"))}
-        here, texts = posixpath.dirname(package), []
+        here, chapters = (
+            posixpath.dirname(package),
+            dict[str, list[str]](),
+        )  # a chapter that is listed again is read once
         for each in self.records(package, _elements("package", "itemref")):
             href = paths.get(each.get("idref"), "").partition("#")[0]
-            texts += self.texts(posixpath.normpath(posixpath.join(here, unquote(href))))
+            name = posixpath.normpath(posixpath.join(here, unquote(href)))
+            if name not in chapters:
+                chapters[name] = self.texts(name)
+        texts = chain.from_iterable(chapters.values())
         return {**fields, "text": "\n\n".join(filter(None, texts))}
 
     def package(self) -> str:

@@ -20,6 +20,7 @@ _UTF_8_FLAG = 0x800
 _BOX = re.compile("[\u2500-\u259f]")
 _FIRST_LETTERS = re.compile("[А-Яа-п]")
 _MIXED_WORD = re.compile("[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
+_GLOBAL_FIELDS = ("path", "size")  # of a global header, all that reading needs; tarfile applies each to every member
 _EXTENDED_HEADERS = (
     tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK,
 )  # fmt: skip
@@ -61,7 +62,7 @@ def zip_members(stream: IO[bytes]) -> Iterator[Member]:
         raise DamagedDataError("members of the archive overlap")  # a zip bomb: a few bytes that unpack to very many
     names = _Names(archive.infolist())
     for info in archive.infolist():
-        if not info.is_dir():
+        if not info.filename.endswith("/"):  # is_dir() fails where the name is empty
             yield Member(names.of(info), lambda info=info: _opened(archive, info))  # type: ignore[misc]
 
 
@@ -144,6 +145,8 @@ def tar_members(stream: IO[bytes]) -> Iterator[Member]:
         if header is None:
             return
         archive.members.clear()  # type: ignore[attr-defined]  # it would keep the headers of all
+        fields = archive.pax_headers
+        archive.pax_headers = {field: fields[field] for field in _GLOBAL_FIELDS if field in fields}
         if not header.isdir():
             raw = Decompressed(_Content(source, header))
             yield Member(header.name, lambda raw=raw: io.BufferedReader(raw, CHUNK))  # type: ignore[misc]

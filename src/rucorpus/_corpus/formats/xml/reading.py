@@ -19,6 +19,7 @@ from .schemas import SCHEMAS, XmlSchema
 
 _DEPTH = 1000  # of nested elements
 _LONGEST_TAG = 1 << 23  # bytes; expat keeps a tag, a comment or an instruction in memory
+_DEFAULTS = 100  # values of attributes that a file declares; expat goes through those of an element at each of its tags
 _NAMES = 100_000  # of elements and attributes; expat keeps them all
 
 
@@ -137,16 +138,17 @@ class _Parser:
         self.schemas, self.is_repaired = schemas, is_repaired
         self.done: list[ParsedRecord | CorpusError] = []
         self.open: list[str] = []
-        self.number = self.fed = self.lines = 0  # `lines` of the file stand before what is parsed
+        self.number = self.fed = self.lines = self.defaults = 0  # `lines` of the file stand before what is parsed
         self.has_root, self.can_be_repaired = False, True
         self.record: OpenRecord | None = None
         self.names: dict[str, str] = {}
         self.expat = expat.ParserCreate(encoding, intern=self.names)
-        self.expat.buffer_text = True
+        self.expat.buffer_text = self.expat.specified_attributes = True  # values that are only declared stay out
         self.expat.StartElementHandler = self._root
         self.expat.EndElementHandler = self._end
         self.expat.CharacterDataHandler = self._characters
         self.expat.EntityDeclHandler = self._declared
+        self.expat.AttlistDeclHandler = self._declared_attribute
         self.expat.SkippedEntityHandler = self._skipped
         if any(schema.entities for schema in schemas.values()):
             self.expat.UseForeignDTD(True)  # undeclared entities are skipped, not an error
@@ -250,6 +252,11 @@ class _Parser:
     def _declared(self, name: str, is_parameter: bool, *facts: str | None) -> None:
         if not is_parameter and facts[-1] is None:  # the last one is set for what is not text, such as a picture
             raise self.place.error(f"the file declares an entity, &{name[:80]};, and entities are not expanded")
+
+    def _declared_attribute(self, element: str, name: str, type_: str, default: str | None, required: bool) -> None:
+        self.defaults += default is not None
+        if self.defaults > _DEFAULTS:
+            raise self.place.error(f"the file declares more than {_DEFAULTS} values of attributes")
 
     def _skipped(self, name: str, is_parameter: bool) -> None:
         if is_parameter:
