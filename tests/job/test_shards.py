@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from rucorpus import Corpus
 from rucorpus._corpus.formats import json_lines_parts
+from rucorpus._corpus.records import documents
 from rucorpus._job import shards, tasks
 from rucorpus._job.command_line import main
 from rucorpus._job.manifest import file_facts, locked
@@ -76,7 +77,7 @@ def test_parts_give_what_the_file_gives(tmp_path_factory, lines, size, has_mark,
     for part in cut:
         with open(path, "rb") as stream:
             stream.seek(part.start)
-            for each in json_lines_parts.read_part(stream, part, "a", place, options):
+            for each in documents(json_lines_parts.read_part(stream, part, place, options), "a", options.fields):
                 (errors if isinstance(each, Exception) else found).append(each)
         assert part.start in (reached, 3)
         reached = part.stop

@@ -42,6 +42,9 @@ class ParsedRecord(NamedTuple):
     may_hold_surrogates: bool = False  # no decoder lets them through, but an escape sequence can produce one
 
 
+Records = Iterator[ParsedRecord | CorpusError]  # what a format yields
+
+
 class Fields(NamedTuple):
     """Where a record keeps its text, id and date, and how its date is read."""
 
@@ -127,15 +130,13 @@ class ReadOptions(NamedTuple):
     notes: str = "end"  # of a book in FB2; or "inline" or "drop"
 
 
-def documents(
-    records: Iterator[ParsedRecord | CorpusError], file_id: str, fields: Fields
-) -> Iterator[Document | CorpusError]:
+def documents(records: Records, file_id: str, fields: Fields) -> Iterator[Document | CorpusError]:
     """Yield the document of each record, and the errors of records that give none.
 
     >>> records = [ParsedRecord(Place("a.csv", line=2), 1, {"text": "Text", "url": "/1"})]
-    >>> next(documents(iter(records), "a", Fields()))
-    Document(id='a#1', text='Text', date=None, meta={'url': '/1'}, \
-place=Place(path='a.csv', member=None, line=2, offset=None, encoding=None))
+    >>> document = next(documents(iter(records), "a", Fields()))
+    >>> document.id, document.text, document.meta
+    ('a#1', 'Text', {'url': '/1'})
 
     A record without an id gets the `file_id` of the file and its number.
     """

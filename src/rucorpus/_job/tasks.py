@@ -9,7 +9,7 @@ from .._corpus.corpus import Corpus
 from .._corpus.documents import Place
 from .._corpus.formats.json_lines_parts import Part, can_be_divided, parts, read_part
 from .._corpus.reading import Source, errors_yielded, file_id, read_file
-from .._corpus.records import Found, ReadOptions, Skipped
+from .._corpus.records import Found, ReadOptions, Skipped, documents
 from .._corpus.sources.compression import decompressed
 from .._corpus.sources.paths import is_url
 from .._corpus.sources.streams import CHUNK, DAMAGE, damage, has_shrunk, opened, shrunk
@@ -53,7 +53,8 @@ class Task(NamedTuple):
     def _found_in_part(self, part: Part, place: Place, options: ReadOptions) -> Found:
         with opened(self.decompressed or place.path) as stream:
             stream.seek(0 if self.decompressed else part.start)
-            yield from read_part(stream, part, file_id(self.source.kind), place, options)
+            records = read_part(stream, part, place, options)
+            yield from documents(records, file_id(self.source.kind), options.fields)
             if not self.decompressed and os.fstat(stream.fileno()).st_size < part.stop:
                 yield shrunk(place)
 

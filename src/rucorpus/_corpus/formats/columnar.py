@@ -5,9 +5,8 @@ from contextlib import contextmanager
 from typing import IO, Any
 
 from ..._base.extras import required
-from ..._errors import CorpusError
 from ..documents import Place
-from ..records import Found, ParsedRecord, ReadOptions, documents, require_columns
+from ..records import ParsedRecord, ReadOptions, Records, require_columns
 from ..sources.streams import DamagedDataError, Stream, seekable
 
 _ROWS = 256  # held at a time: few enough for texts of a book's length
@@ -15,17 +14,14 @@ _ROWS = 256  # held at a time: few enough for texts of a book's length
 Table = tuple[list[str], Iterable[Any]]  # the names of the columns, and record batches
 
 
-def read_columns(stream: Stream, file_id: str, place: Place, options: ReadOptions, name: str) -> Found:
-    """Yield the documents of a table; `name` is Parquet or Arrow IPC, which is a file (Feather is one) or a stream.
+def read_columns(stream: Stream, place: Place, options: ReadOptions, name: str) -> Records:
+    """Yield the records of a table; `name` is Parquet or Arrow IPC, which is a file (Feather is one) or a stream.
 
     >>> import io, pyarrow, pyarrow.parquet
     >>> stream = io.BytesIO()
     >>> pyarrow.parquet.write_table(pyarrow.table({"text": ["Text", None]}), stream)
-    >>> for found in read_columns(stream, "a", Place("a.parquet"), ReadOptions(), "Parquet"):
-    ...     print(found)
-    Document(id='a#1', text='Text', date=None, meta={}, \
-place=Place(path='a.parquet', member=None, line=1, offset=None, encoding=None))
-    a.parquet:2: field 'text' must be a string, got null
+    >>> [record.fields for record in read_columns(stream, Place("a.parquet"), ReadOptions(), "Parquet")]
+    [{'text': 'Text'}, {'text': None}]
 
     `place.line` is the number of the row. Memory is that of a few hundred rows and a page of each column of Parquet, of
     one record batch of Arrow.
@@ -34,7 +30,7 @@ place=Place(path='a.parquet', member=None, line=1, offset=None, encoding=None))
         open_table = _parquet if name == "Parquet" else _arrow
         names, batches = open_table(seekable(stream, place, options.max_record))
     require_columns(names, options.fields.text, place)
-    return documents(_records(names, _checked(batches, name, place), place), file_id, options.fields)
+    return _records(names, _checked(batches, name, place), place)
 
 
 def _checked(batches: Iterable[Any], name: str, place: Place) -> Iterator[Any]:
@@ -75,7 +71,7 @@ def _arrow(stream: IO[bytes]) -> Table:
     return file.schema.names, map(file.get_batch, range(file.num_record_batches))
 
 
-def _records(names: list[str], batches: Iterable[Any], place: Place) -> Iterator[ParsedRecord | CorpusError]:
+def _records(names: list[str], batches: Iterable[Any], place: Place) -> Records:
     number = 0
     for batch in batches:
         if error := _damage(batch):

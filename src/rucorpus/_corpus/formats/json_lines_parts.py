@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..._errors import CorpusError
 from ..documents import Place
-from ..records import Found, ParsedRecord, ReadOptions, documents
+from ..records import ParsedRecord, ReadOptions, Records
 from ..sources.lines import DETECT, beginning
 from ..sources.streams import CHUNK, DAMAGE, Stream, damage
 from .json_lines import json_records
@@ -92,11 +92,11 @@ class _Count:
         self.stop += len(piece)
 
 
-def read_part(stream: Stream, part: Part, file_id: str, place: Place, options: ReadOptions) -> Found:
-    """Yield the documents of a part from a stream positioned at its start."""
+def read_part(stream: Stream, part: Part, place: Place, options: ReadOptions) -> Records:
+    """Yield the records of a part from a stream positioned at its start."""
     start = place._replace(line=part.line, offset=part.start)
     records = json_records(stream, start, part.encoding, options.max_record, first=part.record)
-    return documents(takewhile(lambda found: _offset(found) < part.stop, records), file_id, options.fields)
+    return takewhile(lambda found: _offset(found) < part.stop, records)
 
 
 def _offset(found: ParsedRecord | CorpusError) -> int:

@@ -5,12 +5,12 @@ entities here.
 """
 
 import codecs
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from xml.parsers import expat
 
 from ...._errors import CorpusError
 from ...documents import Place
-from ...records import Found, ParsedRecord, ReadOptions, documents
+from ...records import ParsedRecord, ReadOptions, Records
 from ...sources.streams import CHUNK, DAMAGE, Stream, damage, too_long
 from .encoding import xml_encoding
 from .record import OpenRecord
@@ -23,26 +23,22 @@ _DEFAULTS = 100  # values of attributes that a file declares; expat goes through
 _NAMES = 100_000  # of elements and attributes; expat keeps them all
 
 
-def read_xml(stream: Stream, file_id: str, place: Place, options: ReadOptions, names: Iterable[str] = SCHEMAS) -> Found:
-    """Yield the documents of an XML file in one of the formats `names`, which its root element decides.
+def read_xml(stream: Stream, place: Place, options: ReadOptions, names: Iterable[str] = SCHEMAS) -> Records:
+    """Yield the records of an XML file in one of the formats `names`, which its root element decides.
 
     >>> import io
     >>> data = "<annotations><text id='7'><source>Снег сошёл.</source></text></annotations>"
-    >>> next(read_xml(io.BufferedReader(io.BytesIO(data.encode())), "a", Place("a.xml"), ReadOptions()))
-    Document(id='7', text='Снег сошёл.', date=None, meta={}, \
-place=Place(path='a.xml', member=None, line=1, offset=13, encoding=None))
+    >>> next(read_xml(io.BufferedReader(io.BytesIO(data.encode())), Place("a.xml"), ReadOptions())).fields
+    {'id': '7', 'text': 'Снег сошёл.'}
 
     The encoding is the one that the file declares; `xml_encoding` has the exceptions. Memory is that of one record. A
     syntax error, an entity that the file declares or leaves undefined, and elements nested more than a thousand deep
     end the file; with `recover` the file is repaired and read to its end, after the error.
     """
-    schemas = {name: SCHEMAS[name] for name in names}
-    return documents(records(stream, place, options, schemas), file_id, options.fields)
+    return records(stream, place, options, {name: SCHEMAS[name] for name in names})
 
 
-def records(
-    stream: Stream, place: Place, options: ReadOptions, schemas: Mapping[str, XmlSchema]
-) -> Iterator[ParsedRecord | CorpusError]:
+def records(stream: Stream, place: Place, options: ReadOptions, schemas: Mapping[str, XmlSchema]) -> Records:
     """Yield the records of an XML file, and an error for each record longer than `max_record`."""
     encoding = xml_encoding(stream.peek(CHUNK), options.encoding, place)
     parser = _Parser(place, options, schemas, encoding)
@@ -164,7 +160,7 @@ class _Parser:
         self.can_be_repaired = False
         return self.place.error(reason)
 
-    def records(self, read: Callable[[int], bytes]) -> Iterator[ParsedRecord | CorpusError]:
+    def records(self, read: Callable[[int], bytes]) -> Records:
         """Yield the records of what `read` returns until it returns no bytes; raise CorpusError where it is damaged."""
         chunk = b"-"
         while chunk:
