@@ -10,7 +10,7 @@ from typing import TypeVar
 from .._errors import CorpusError
 from .documents import Document, Place
 from .formats.registry import BY_SUFFIX
-from .options import PathLike, given_paths, notes_option, read_options, table_options, whole_number
+from .options import PathLike, given_paths, read_options, table_options, whole_number
 from .reading import ARCHIVES, FileKind, Source, read_file, sources
 from .records import Selector, Skipped, has_unread_date
 from .sources.compression import COMPRESSIONS
@@ -78,10 +78,9 @@ class Corpus:
             expected = "'raise', 'skip', 'recover' or a function of the error"
             raise ValueError(f"on_error must be {expected}, got {on_error!r}")
         self.errors: list[CorpusError] = []
-        options = read_options(format, encoding, (text, id, date), date_format, max_record)
-        self.options = options._replace(
-            recover=on_error == "recover", table=table_options(delimiter, quotechar, header), notes=notes_option(notes)
-        )
+        options = read_options(format, encoding, (text, id, date), date_format, max_record, notes)
+        table = table_options(delimiter, quotechar, header)
+        self.options = options._replace(recover=on_error == "recover", table=table)
         self._members_left_out = self._unread_dates = 0
         self.on_error = on_error
         self._paths = given_paths(paths)

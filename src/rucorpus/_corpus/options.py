@@ -16,11 +16,7 @@ PathLike = str | os.PathLike[str]
 
 
 def given_paths(paths: PathLike | Sequence[PathLike]) -> list[str]:
-    """Return paths as a list of str.
-
-    >>> given_paths("news"), given_paths(["a.txt", "b.txt"])
-    (['news'], ['a.txt', 'b.txt'])
-    """
+    """Return paths as a list of str."""
     listed = paths if isinstance(paths, (list, tuple)) else [paths]
     if not listed:
         raise ValueError("paths is empty; expected a file, a folder, a glob, or a list of them")
@@ -57,11 +53,7 @@ def codec(encoding: str) -> str:
 
 
 def whole_number(name: str, value: int, least: int) -> int:
-    """Return `value` if it is a whole number of at least `least`.
-
-    >>> whole_number("n", 5, least=0)
-    5
-    """
+    """Return `value` if it is a whole number of at least `least`."""
     if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError(f"{name} must be a whole number, got {value!r}")
     if value < least:
@@ -75,6 +67,7 @@ def read_options(
     selectors: tuple[Selector, Selector, Selector],
     date_format: str | Sequence[str] | None,
     max_record: int,
+    notes: str,
 ) -> ReadOptions:
     """Return the options of reading; raise TypeError or ValueError for a wrong one. `selectors`: text, id, date."""
     if format_name is not None and format_name not in [*FORMATS]:
@@ -83,16 +76,14 @@ def read_options(
     for option, selector in zip(("text", "id", "date"), selectors, strict=True):
         if not (isinstance(selector, str) or callable(selector)):
             raise TypeError(f"{option} must be a field name or a function of the record, got {selector!r}")
-    fields = Fields(*selectors, date_reader(date_format))
-    return ReadOptions(codec(encoding), fields, whole_number("max_record", max_record, least=1), format_name)
+    if notes not in NOTES:
+        raise ValueError(f"notes must be {', '.join(map(repr, NOTES[:-1]))} or {NOTES[-1]!r}, got {notes!r}")
+    fields, limit = Fields(*selectors, date_reader(date_format)), whole_number("max_record", max_record, least=1)
+    return ReadOptions(codec(encoding), fields, limit, format_name, notes=notes)
 
 
 def table_options(delimiter: str | None, quotechar: str | None, header: Sequence[str] | None) -> TableOptions:
-    """Return the options of tables; raise TypeError or ValueError for a wrong one.
-
-    >>> table_options("|", None, ["id", "text"])
-    TableOptions(delimiter='|', quotechar=None, header=('id', 'text'))
-    """
+    """Return the options of tables; raise TypeError or ValueError for a wrong one."""
     for name, value in (("delimiter", delimiter), ("quotechar", quotechar)):
         if value is not None and not isinstance(value, str):
             raise TypeError(f"{name} must be one character, got {value!r}")
@@ -105,10 +96,3 @@ def table_options(delimiter: str | None, quotechar: str | None, header: Sequence
     ):
         raise TypeError(f"header must be a list of the names of the columns, got {header!r}")
     return TableOptions(delimiter, quotechar, None if header is None else tuple(header))
-
-
-def notes_option(notes: str) -> str:
-    """Return `notes`; raise ValueError if it is not one of the places for notes."""
-    if notes not in NOTES:
-        raise ValueError(f"notes must be {', '.join(map(repr, NOTES[:-1]))} or {NOTES[-1]!r}, got {notes!r}")
-    return notes

@@ -23,10 +23,6 @@ _ADVICE = (
 def process_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     """Provide a pool of `workers` processes, all of which end with the block or with this process.
 
-    >>> with process_pool(1) as pool:
-    ...     pool.submit(len, "Да").result()
-    2
-
     Where processes are not forked, each of them imports the main module. One that starts a pool on import ends at once,
     and here RuntimeError says what is missing.
     """

@@ -110,11 +110,7 @@ class TableOptions(NamedTuple):
 
 
 def has_unread_date(document: Document, selector: Selector) -> bool:
-    """Return whether a document has no date although the record has a value where dates are.
-
-    >>> has_unread_date(Document("1", "Да", None, {"date": "вчера"}, Place("a.jsonl")), "date")
-    True
-    """
+    """Return whether a document has no date although the record has a value where dates are."""
     return document.date is None and isinstance(selector, str) and bool(document.meta.get(selector))
 
 
@@ -158,13 +154,7 @@ def documents(records: Records, file_id: str, fields: Fields) -> Iterator[Docume
 
 
 def require_columns(names: Sequence[str], text: object, place: Place) -> None:
-    """Raise CorpusError unless the names differ and `text`, if it is a name, is one of them.
-
-    >>> require_columns(["id", "body"], "text", Place("a.csv", line=1))
-    Traceback (most recent call last):
-    rucorpus.CorpusError: a.csv:1: no column 'text', the columns are: 'id', 'body'; name the right one with \
-text=
-    """
+    """Raise CorpusError unless the names differ and `text`, if it is a name, is one of them."""
     for name, count in Counter(names).most_common(1):
         if count > 1:
             raise place.error(f"{count} columns are named {name!r}")
@@ -173,21 +163,13 @@ text=
 
 
 def listed(names: Iterable[str]) -> str:
-    """Return names as an error lists them, cut to a readable length.
-
-    >>> listed(["id", "body"]), listed([])
-    ("'id', 'body'", 'none')
-    """
+    """Return names as an error lists them, cut to a readable length."""
     text = ", ".join(map(repr, names)) or "none"
     return text if len(text) <= 300 else text[:299] + "…"
 
 
 def json_type(value: object) -> str:
-    """Return the type of `value` in the terms of JSON.
-
-    >>> json_type(None), json_type([1]), json_type(b"")
-    ('null', 'a list', 'bytes')
-    """
+    """Return the type of `value` in the terms of JSON."""
     return _JSON_TYPES.get(type(value), type(value).__name__)
 
 

@@ -33,6 +33,10 @@ def read_columns(stream: Stream, place: Place, options: ReadOptions, name: str) 
     return _records(names, _checked(batches, name, place), place)
 
 
+def _pyarrow(module: str = "") -> Any:
+    return required(f"pyarrow{module}", "arrow", "to read Parquet and Arrow")
+
+
 def _checked(batches: Iterable[Any], name: str, place: Place) -> Iterator[Any]:
     batches = iter(batches)
     while True:
@@ -45,7 +49,7 @@ def _checked(batches: Iterable[Any], name: str, place: Place) -> Iterator[Any]:
 
 @contextmanager
 def _damage_as_error(name: str, place: Place) -> Iterator[None]:
-    arrow = required("pyarrow", "arrow", "to read Parquet and Arrow")
+    arrow = _pyarrow()
     try:
         yield
     # A damaged length may request any amount of memory, a damaged column name may not be text.
@@ -54,14 +58,12 @@ def _damage_as_error(name: str, place: Place) -> Iterator[None]:
 
 
 def _parquet(stream: IO[bytes]) -> Table:
-    file = required("pyarrow.parquet", "arrow", "to read Parquet and Arrow").ParquetFile(
-        stream, pre_buffer=False, buffer_size=1 << 20
-    )
+    file = _pyarrow(".parquet").ParquetFile(stream, pre_buffer=False, buffer_size=1 << 20)
     return file.schema_arrow.names, file.iter_batches(_ROWS, use_threads=False)
 
 
 def _arrow(stream: IO[bytes]) -> Table:
-    ipc = required("pyarrow.ipc", "arrow", "to read Parquet and Arrow")
+    ipc = _pyarrow(".ipc")
     magic = stream.read(6)
     stream.seek(0)
     if magic != b"ARROW1":
@@ -90,7 +92,7 @@ def _records(names: list[str], batches: Iterable[Any], place: Place) -> Records:
 
 def _damage(batch: Any) -> Exception | None:
     """Return an error if a batch has invalid lengths or offsets, which unchecked could crash the process."""
-    arrow = required("pyarrow", "arrow", "to read Parquet and Arrow")
+    arrow = _pyarrow()
     as_bytes = {arrow.string(): arrow.binary(), arrow.large_string(): arrow.large_binary()}
     try:
         for column in batch.columns:  # UTF-8 is checked row by row

@@ -40,11 +40,7 @@ def json_records(stream: Stream, place: Place, encoding: str, limit: int, first:
 
 
 def parsed_record(raw: bytes, encoding: str, place: Place, number: int) -> ParsedRecord | CorpusError:
-    """Return the record that a JSON object at `place` is, or its error.
-
-    >>> parsed_record(b'{"text": "Text"}', "utf-8", Place("a.jsonl", line=1), 1).fields
-    {'text': 'Text'}
-    """
+    """Return the record that a JSON object at `place` is, or its error."""
     try:
         text = decoded(raw, encoding, place)
         has_surrogate = "\\" in text and bool(_SURROGATE.search(text))

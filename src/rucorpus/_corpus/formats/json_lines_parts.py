@@ -29,11 +29,7 @@ class Part(NamedTuple):
 
 
 def can_be_divided(head: bytes, encoding: str) -> bool:
-    """Return whether the byte 0A is always a line feed in a file that begins with `head`.
-
-    >>> can_be_divided(b"{", "utf-8"), can_be_divided(b"{", "utf-16")
-    (True, False)
-    """
+    """Return whether the byte 0A is always a line feed in a file that begins with `head`."""
     return encoding != DETECT and len("\n".encode(beginning(head, encoding, Place(""))[0])) == 1
 
 

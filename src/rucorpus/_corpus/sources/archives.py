@@ -60,10 +60,10 @@ def zip_members(stream: IO[bytes]) -> Iterator[Member]:
         archive = zipfile.ZipFile(stream)
     if _overlap(archive.infolist()):
         raise DamagedDataError("members of the archive overlap")  # a zip bomb: a few bytes that unpack to very many
-    names = _Names(archive.infolist())
+    encoding = _encoding_of_names(archive.infolist())
     for info in archive.infolist():
         if not info.filename.endswith("/"):  # is_dir() fails where the name is empty
-            yield Member(names.of(info), lambda info=info: _opened(archive, info))  # type: ignore[misc]
+            yield Member(_name(info, encoding), lambda info=info: _opened(archive, info))  # type: ignore[misc]
 
 
 def _overlap(members: list[zipfile.ZipInfo]) -> bool:
@@ -76,19 +76,17 @@ def _opened(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> io.BufferedReade
         return io.BufferedReader(Decompressed(archive.open(info)), CHUNK)
 
 
-class _Names:
-    """The names of members, of which those without the flag for UTF-8 are all in one encoding."""
+def _encoding_of_names(members: list[zipfile.ZipInfo]) -> str:
+    """Return the encoding of the names that are not UTF-8; it is the same for all."""
+    raw = (_raw_name(info) for info in members[:_NAMES] if not info.flag_bits & _UTF_8_FLAG)
+    return _legacy_encoding(b"\n".join(each for each in raw if not _is_utf_8(each)))
 
-    def __init__(self, members: list[zipfile.ZipInfo]) -> None:
-        raw = [_raw_name(info) for info in members[:_NAMES] if not info.flag_bits & _UTF_8_FLAG]
-        self.encoding = _legacy_encoding(b"\n".join(each for each in raw if not _is_utf_8(each)))
 
-    def of(self, info: zipfile.ZipInfo) -> str:
-        """Return the name of a member."""
-        if info.flag_bits & _UTF_8_FLAG:
-            return info.filename
-        raw = _raw_name(info)
-        return raw.decode() if _is_utf_8(raw) else raw.decode(self.encoding, "replace")
+def _name(info: zipfile.ZipInfo, encoding: str) -> str:
+    if info.flag_bits & _UTF_8_FLAG:
+        return info.filename
+    raw = _raw_name(info)
+    return raw.decode() if _is_utf_8(raw) else raw.decode(encoding, "replace")
 
 
 def _raw_name(info: zipfile.ZipInfo) -> bytes:

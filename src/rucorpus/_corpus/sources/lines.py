@@ -93,11 +93,7 @@ def lines(stream: Stream, start: Place, encoding: str, limit: int) -> Iterator[t
 
 
 def is_cut(raw: bytes, limit: int, newline: bytes) -> bool:
-    """Return whether `raw`, which `lines` yielded, is not the whole line.
-
-    >>> is_cut(b"234", 2, b"\\n"), is_cut(b"23\\n", 2, b"\\n")
-    (True, False)
-    """
+    """Return whether `raw`, which `lines` yielded, is not the whole line."""
     return len(raw) > limit and not raw.endswith(newline)
 
 
