@@ -24,11 +24,7 @@ class Flag(NamedTuple):
 
 
 def names(given: str) -> tuple[str, ...]:
-    """Return the names in a list separated by commas.
-
-    >>> names("id, text")
-    ('id', 'text')
-    """
+    """Return the names in a list separated by commas."""
     return tuple(name.strip() for name in given.split(",") if name.strip())
 
 
@@ -45,11 +41,7 @@ def size(given: str) -> int:
 
 
 def character(given: str) -> str:
-    r"""Return one character, which a shell may not let through as it is.
-
-    >>> character("tab"), character(r"\t"), character("|")
-    ('\t', '\t', '|')
-    """
+    r"""Return one character, which a shell may not let through as it is."""
     return {"tab": "\t", r"\t": "\t", "space": " "}.get(given, given)
 
 

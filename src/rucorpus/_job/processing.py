@@ -15,7 +15,6 @@ from .._sentences.splitter import sentence_spans
 from .._trace import rules_by_stage
 from .._transliteration.transliterator import transliterate
 from .flags import as_flags
-from .writers import Split
 
 # What the texts of a file are, by its suffix; other texts show it, or are prose.
 _BY_SUFFIX = {".md": "markdown", ".rst": "rst", ".adoc": "asciidoc", ".asc": "asciidoc", ".tex": "latex"}
@@ -121,12 +120,6 @@ def without_errors(
 ) -> Generator[Item]:
     """Yield what is `found` except errors, which are counted, or raised unless they are to be skipped.
 
-    >>> tally = Tally()
-    >>> list(without_errors([Document("1", "Да", None, {}, None), CorpusError("a", "damaged")], tally, True, "date"))
-    [Document(id='1', text='Да', date=None, meta={}, place=None)]
-    >>> tally.errors
-    ['a: damaged']
-
     Files that were left out are counted too, and dates in the field `date` that could not be read.
     """
     for each in found:
@@ -190,18 +183,3 @@ class Processor(NamedTuple):
             place = document.place
             return _protect_of_file(place.member or place.path) if place else "auto"
         return None if self.protect == "none" else self.protect
-
-    def process(self, documents: Iterable[Document], tally: Tally) -> Iterator[Split]:
-        """Yield the documents with normalized texts, and the spans of their sentences.
-
-        >>> tally = Tally()
-        >>> for document, spans in Processor().process([Document("1", "Да... Нет.", None, {}, None)], tally):
-        ...     print(document.text, spans)
-        Да… Нет. [(0, 3), (4, 8)]
-        >>> tally.documents, tally.sentences, dict(tally.changes)
-        (1, 2, {'ellipsis.three_dots': 1})
-        """
-        for document in documents:
-            done = self.processed(document)
-            tally.count(len(done.spans), done.rules)
-            yield done.document, done.spans

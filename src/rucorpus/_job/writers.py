@@ -52,8 +52,7 @@ def _json(value: object) -> bytes:
 def as_lines(document: Document, spans: list[tuple[int, int]]) -> bytes:
     """Return the sentences of a document, one a line; line ends inside a sentence become spaces.
 
-    >>> from rucorpus._corpus.documents import Place
-    >>> as_lines(Document("1", "Да\\nили нет? Да.", None, {}, Place("a.txt")), [(0, 11), (12, 15)]).decode()
+    >>> as_lines(Document("1", "Да\\nили нет? Да.", None, {}, None), [(0, 11), (12, 15)]).decode()
     'Да или нет?\\nДа.\\n'
     """
     sentences = (" ".join(document.text[start:stop].splitlines()) for start, stop in spans)
@@ -63,8 +62,7 @@ def as_lines(document: Document, spans: list[tuple[int, int]]) -> bytes:
 def as_text(document: Document, spans: list[tuple[int, int]]) -> bytes:
     """Return the text of a document and a line end.
 
-    >>> from rucorpus._corpus.documents import Place
-    >>> as_text(Document("1", "Да.", "2022", {}, Place("a.txt")), [(0, 3)]).decode()
+    >>> as_text(Document("1", "Да.", "2022", {}, None), [(0, 3)]).decode()
     'Да.\\n'
     """
     return f"{document.text}\n".encode("utf-8", "replace")
@@ -73,8 +71,7 @@ def as_text(document: Document, spans: list[tuple[int, int]]) -> bytes:
 def as_dated_text(document: Document, spans: list[tuple[int, int]]) -> bytes:
     """Return the text of a document as `Corpus` reads it from a text file: after a header with its date, if any.
 
-    >>> from rucorpus._corpus.documents import Place
-    >>> as_dated_text(Document("1", "Да.", "2022", {}, Place("a.txt")), [(0, 3)]).decode()
+    >>> as_dated_text(Document("1", "Да.", "2022", {}, None), [(0, 3)]).decode()
     ' date 2022 Да.\\n'
     """
     header = f" date {document.date} ".encode() if document.date else b""
@@ -84,8 +81,7 @@ def as_dated_text(document: Document, spans: list[tuple[int, int]]) -> bytes:
 def as_csv(document: Document, spans: list[tuple[int, int]]) -> bytes:
     """Return the sentences of a document as rows of CSV: id of the document, start, stop, sentence.
 
-    >>> from rucorpus._corpus.documents import Place
-    >>> as_csv(Document("1", "Да, да. Нет.", None, {}, Place("a.txt")), [(0, 7), (8, 12)]).decode()
+    >>> as_csv(Document("1", "Да, да. Нет.", None, {}, None), [(0, 7), (8, 12)]).decode()
     '1,0,7,"Да, да."\\n1,8,12,Нет.\\n'
     """
     out = StringIO()
@@ -148,13 +144,8 @@ class Output(NamedTuple):
     separator: bytes = b""  # between two documents
     write_all: Callable[[Writable, Iterable[Split]], None] | None = None
 
-    def write(self, out: Writable, found: Iterable[Split]) -> None:
-        """Write the documents to a file."""
-        as_bytes = self.as_bytes
-        self.write_rendered(out, (as_bytes(*each) for each in found) if as_bytes else found)
-
-    def write_rendered(self, out: Writable, found: Iterable[Any]) -> None:
-        """Write the documents, or the bytes of each if they are made already."""
+    def write(self, out: Writable, found: Iterable[Any]) -> None:
+        """Write to a file what `as_bytes` makes of each document, or the documents if there is no `as_bytes`."""
         if self.write_all:
             self.write_all(out, found)
             return
@@ -175,4 +166,5 @@ OUTPUTS = {
     "csv": Output(".csv", as_csv, header=b"document,start,stop,text\n"),
     "parquet": Output(".parquet", write_all=write_parquet),
 }
+EXPLANATIONS = Output(".txt")  # of the bytes that are found
 IN_FOLDER = {**OUTPUTS, "text": Output(".txt", as_dated_text, separator=b"\n")}  # one file for each input file
