@@ -199,7 +199,7 @@ def test_wrong_flags_are_one_line_that_speaks_of_flags(path, capsysbinary, argum
     assert words in err[0]
 
 
-def test_damage_is_told_in_terms_of_flags(tmp_path, capsysbinary):
+def test_damage_is_reported_in_terms_of_flags(tmp_path, capsysbinary):
     (tmp_path / "a.csv").write_text("id,body\n1,Да\n", "utf-8")
     status, _, [message] = written(capsysbinary, tmp_path)
     assert status == 1

@@ -222,7 +222,7 @@ FOREIGN = [
         ENTRY | {"errors": None},
         ENTRY | {"documents": True},
     ),
-    *(ENTRY | {"name": "../0.txt"}, ENTRY | {"name": "/0.txt"}),
+    *(ENTRY | {"name": "../0.txt"}, ENTRY | {"name": "/0.txt"}, ENTRY | {"changes": {"a": "b"}}),
 ]
 
 

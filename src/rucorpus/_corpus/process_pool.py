@@ -41,7 +41,7 @@ def process_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
 
 
 def _lacks_guard(context: "_RecordingContext", error: BaseException) -> bool:
-    """Tell whether the error comes of a main module that starts processes when it is imported."""
+    """Return whether the error comes of a main module that starts processes when it is imported."""
     if context.get_start_method() == "fork":
         return False
     if isinstance(error, (EOFError, ConnectionError)):  # of the server that forks processes; it imports the module too

@@ -172,11 +172,16 @@ def _read(folder: str) -> tuple[dict[str, Any] | None, list[object]]:
 
 def _checked(entry: object) -> Entry:
     """Return an entry if it has the keys and types that a run writes, and the name of a file in the folder."""
-    if isinstance(entry, dict) and entry.keys() == _KINDS.keys():
-        name = entry["name"]
-        has_types = all(type(entry[key]) is kind for key, kind in _KINDS.items())
-        if has_types and not os.path.isabs(name) and ".." not in name.split("/"):
-            return entry
+    if (
+        isinstance(entry, dict)
+        and entry.keys() == _KINDS.keys()
+        and all(type(entry[key]) is kind for key, kind in _KINDS.items())
+        and {int}.issuperset(map(type, [*entry["changes"].values(), *entry["left_out"].values()]))
+        and {str}.issuperset(map(type, entry["errors"]))
+        and not os.path.isabs(entry["name"])
+        and ".." not in entry["name"].split("/")
+    ):
+        return entry
     raise ValueError(_foreign(f"an entry of {MANIFEST} or {JOURNAL}"))
 
 

@@ -44,7 +44,7 @@ def read_json(stream: Stream, place: Place, options: ReadOptions) -> Records:
 
 
 def _has_an_object_a_line(head: bytes) -> bool:
-    """Tell whether the first line that is not empty is a JSON object."""
+    """Return whether the first line that is not empty is a JSON object."""
     line, newline, _ = head.lstrip().partition(b"\n")
     try:
         return bool(newline) and isinstance(json.loads(line), dict)
@@ -91,7 +91,7 @@ class _Values:
             raise self.place.error("the array has no end, the file may be cut short")
 
     def _is_at_value(self) -> bool:
-        """Move to the next value; tell whether there is one."""
+        """Move to the next value; return whether there is one."""
         self._skip(_BEFORE_VALUE)
         if self.data[self.start : self.start + 1] == b"]":
             self._skip(_AFTER_ARRAY)
