@@ -3,6 +3,18 @@
 from collections.abc import Iterable
 from functools import partial
 
+_LONGEST = 1000  # characters of a message
+
+
+def abridged(message: str) -> str:
+    """Return a message of at most 1,000 characters, its middle left out if need be.
+
+    >>> len(abridged("ю" * 10**6)), abridged("no such file")
+    (1000, 'no such file')
+    """
+    half = _LONGEST // 2
+    return message if len(message) <= _LONGEST else f"{message[: half - 1]}…{message[-half:]}"
+
 
 class RucorpusError(ValueError):
     """The base of every error about the data or the names given to rucorpus.
@@ -22,12 +34,14 @@ class CorpusError(RucorpusError):
     ('news/7.jsonl', 3, 'expected a JSON object, got a list')
 
     `.path` is the file as it was given or found, `.member` a file inside an archive, `.line` counts from 1, `.offset`
-    counts bytes from 0 in the decompressed file; what is not known is None. `__cause__` is the original error.
+    counts bytes from 0 in the decompressed file; what is not known is None. `__cause__` is the original error. The
+    message and `.reason` have at most 1,000 characters; the middle of a longer one is left out.
     """
 
     def __init__(
         self, path: str, reason: str, *, member: str | None = None, line: int | None = None, offset: int | None = None
     ) -> None:
+        reason = abridged(reason)
         super().__init__(path, reason, member, line, offset)
         self.path: str = path
         self.reason: str = reason
@@ -37,7 +51,7 @@ class CorpusError(RucorpusError):
 
     def __str__(self) -> str:
         location = [self.path, self.member, self.line]
-        return ":".join(str(part) for part in location if part is not None) + f": {self.reason}"
+        return abridged(":".join(str(part) for part in location if part is not None) + f": {self.reason}")
 
     def __reduce__(self) -> tuple[object, ...]:
         # Pickle calls a class with `args` alone, which cannot fill keyword-only parameters.
@@ -71,9 +85,9 @@ class SchemeError(RucorpusError):
 
     def __str__(self) -> str:
         if self.reason:
-            return f"scheme {self.scheme!r}: {self.reason}"
+            return abridged(f"scheme {self.scheme!r}: {self.reason}")
         near = f"; did you mean {', '.join(map(repr, self.nearest))}?" if self.nearest else ";"
-        return f"no scheme {self.scheme!r}{near} {self._listed}"
+        return abridged(f"no scheme {self.scheme!r}{near} {self._listed}")
 
     def __reduce__(self) -> tuple[object, ...]:
         scheme, reason, nearest, count, listed_by = self.args

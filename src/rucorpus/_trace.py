@@ -1,7 +1,7 @@
 """The trace of a normalization: the edits of all stages, and how offsets map through them."""
 
 from functools import cached_property, reduce
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ._base.edits import Alignment, Edit, Edits, apply, compose
 
@@ -171,21 +171,31 @@ def _visible(text: str) -> str:
 
 
 def rules_by_stage(traced: Trace) -> list[str]:
-    """Return the rule of each edit in the stages of a trace, without composing the edits of a stage that made one pass.
+    """Return the rule of each edit in the stages of a trace.
 
     >>> from rucorpus import trace
     >>> rules_by_stage(trace("Да - нет..."))
     ['dashes.between_words', 'ellipsis.three_dots']
+
+    Equal to the rules in `traced.stages`, but only the edits of a stage that needs it are composed.
     """
-    if all(map(_is_composed, traced._stages)):
-        return [edit[3] for _, passes in traced._stages for edits in passes for edit in edits]
-    return [edit.rule for _, edits in traced.stages for edit in edits]
+    rules: list[str] = []
+    text, applied = traced.source, 0
+    stages = [passes for _, passes in traced._stages if any(passes)]
+    for number, passes in enumerate(stages):
+        if _is_composed(passes):
+            rules += [edit[3] for edits in passes for edit in edits]
+        else:
+            before = reduce(apply, chain.from_iterable(stages[applied:number]), text)
+            text, applied = reduce(apply, passes, before), number + 1
+            rules += [edit.rule for edit in compose(passes, before, text)]
+    return rules
 
 
-def _is_composed(stage: tuple[str, list[Edits]]) -> bool:
-    """Tell whether composing the edits of a stage would change nothing: it made one pass, and no edits touch."""
-    passes = [edits for edits in stage[1] if edits]
-    return not passes or (len(passes) == 1 and all(left[1] < right[0] for left, right in pairwise(passes[0])))
+def _is_composed(passes: list[Edits]) -> bool:
+    """Return whether composing `passes` would change nothing: only one made edits, and no two of them touch."""
+    made = [edits for edits in passes if edits]
+    return len(made) == 1 and all(left[1] < right[0] for left, right in pairwise(made[0]))
 
 
 def _require_span(start: int, stop: int, text: str, name: str) -> None:

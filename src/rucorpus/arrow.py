@@ -11,9 +11,10 @@ empty batches empty. The column of texts may be string, large_string or string_v
 Needs pyarrow: `pip install rucorpus[arrow]`.
 """
 
+from array import array
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
-from itertools import accumulate, chain
+from itertools import chain
 
 from ._base.validation import Style
 from ._pipeline import STAGES, normalize
@@ -130,7 +131,7 @@ def _with_spans(
     texts = _texts(batch, column)
     if into in batch.schema.names:
         raise ValueError(f"the batch has a column {into!r} already; name another one with into=")
-    spans = [None if text is None else spans_of(text) for text in texts.to_pylist()]
+    spans = (None if text is None else spans_of(text) for text in texts.to_pylist())
     schema = batch.schema.append(pa.field(into, SPANS))
     return pa.RecordBatch.from_arrays([*batch.columns, span_array(spans)], schema=schema)
 
@@ -164,17 +165,21 @@ def _with_texts(batch: pa.RecordBatch, column: str, function: Callable[[str], st
     return pa.RecordBatch.from_arrays(columns, schema=batch.schema)
 
 
-def span_array(spans: Sequence[list[tuple[int, int]] | None]) -> pa.ListArray:
+def span_array(spans: Iterable[list[tuple[int, int]] | None]) -> pa.ListArray:
     """Return the spans as one array, without making a Python object for each struct.
 
     >>> span_array([[(0, 6)], None]).to_pylist()
     [[{'start': 0, 'stop': 6}], None]
     """
-    offsets = list(chain.from_iterable(chain.from_iterable(filter(None, spans))))
-    structs = pa.StructArray.from_arrays(
-        [pa.array(offsets[::2], pa.int32()), pa.array(offsets[1::2], pa.int32())], fields=list(SPANS.value_type)
-    )
-    ends = [0, *accumulate(len(found or ()) for found in spans)]
-    return pa.ListArray.from_arrays(
-        pa.array(ends, pa.int32()), structs, type=SPANS, mask=pa.array([found is None for found in spans], pa.bool_())
-    )
+    offsets, ends, is_null = array("i"), array("i", [0]), []
+    for found in spans:
+        offsets.fromlist(list(chain.from_iterable(found or ())))
+        ends.append(len(offsets) // 2)
+        is_null.append(found is None)
+    columns = [_int32(offsets[::2]), _int32(offsets[1::2])]
+    structs = pa.StructArray.from_arrays(columns, fields=list(SPANS.value_type))
+    return pa.ListArray.from_arrays(_int32(ends), structs, type=SPANS, mask=pa.array(is_null, pa.bool_()))
+
+
+def _int32(numbers: "array[int]") -> pa.Array:
+    return pa.Array.from_buffers(pa.int32(), len(numbers), [None, pa.py_buffer(numbers)])

@@ -209,6 +209,94 @@ def test_a_header_of_a_tar_may_have_a_mebibyte(tmp_path, size, expected):
     assert len(corpus.errors) == (not expected)
 
 
+def instructions(function):
+    """Return how many lines of Python `function` runs."""
+    count = 0
+
+    def trace(frame, event, argument):
+        nonlocal count
+        count += 1
+        return trace
+
+    sys.settrace(trace)
+    try:
+        function()
+    finally:
+        sys.settrace(None)
+    return count
+
+
+def test_a_global_header_of_a_tar_is_not_applied_to_every_member(tmp_path):
+    records = b"".join(b"%d k%05d=1\n" % (len(b"NN k00000=1\n"), number) for number in range(5_000))
+    header = tarfile.TarInfo("global")
+    header.type, header.size = tarfile.XGLTYPE, len(records)
+    path = tmp_path / "a.tar"
+    members = packed_tar({f"{number}.txt": b"x" for number in range(50)})
+    path.write_bytes(header.tobuf() + records + bytes(-len(records) % 512) + members)
+    assert instructions(lambda: texts(Corpus(path))) < 20 * 5_000 + 50 * 2_000
+
+
+@pytest.mark.parametrize("name", [b"", b"\0.txt"])
+@pytest.mark.parametrize("pack", [packed_zip, packed_tar])
+def test_a_member_without_a_name_is_an_error(tmp_path, name, pack):
+    (tmp_path / "a").write_bytes(pack({"b.txt": b"1", "c.txt": b"2"}).replace(b"b.txt", name.ljust(5, b"\0")))
+    archive = "zip" if pack is packed_zip else "tar"
+    path = (tmp_path / "a").rename(tmp_path / f"a.{archive}")
+    corpus = Corpus(path, on_error="skip")
+    assert texts(corpus) == (["2"] if archive == "zip" else [])
+    assert corpus.errors[0].path == str(path)
+
+
+def test_declared_values_of_attributes_are_bounded_and_stay_out(tmp_path):
+    def book(count):
+        declared = "".join(f" a{number} CDATA '1'" for number in range(count))
+        return f"<!DOCTYPE b [<!ATTLIST FictionBook{declared}>]><FictionBook><body>Да</body></FictionBook>"
+
+    (tmp_path / "a.fb2").write_text(book(100))
+    (tmp_path / "b.fb2").write_text(book(101))
+    corpus = Corpus(tmp_path, on_error="skip")
+    assert [(document.text, document.meta) for document in corpus] == [("Да", {})]
+    assert "b.fb2:1: the file declares more than 100 values of attributes" in str(corpus.errors[0])
+
+
+def test_a_chapter_that_is_listed_again_is_read_once(tmp_path):
+    names = {"META-INF/container.xml": "<container><rootfile full-path='b'/></container>"}
+    items, spine = (
+        "<item id='1' href='1'/><item id='2' href='./1#end'/>",
+        "<itemref idref='1'/><itemref idref='2'/>" * 9,
+    )
+    names["b"] = f"<package><manifest>{items}</manifest><spine>{spine}</spine></package>"
+    names["1"] = "<html><body>Да</body></html>"
+    (tmp_path / "a.epub").write_bytes(packed_zip(names))
+    assert texts(Corpus(tmp_path)) == ["Да"]
+
+
+LONG_NAME = "ю" * 100_000
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.jsonl", f'{{"{LONG_NAME}": 1, "{LONG_NAME}": 2}}'),
+        ("a.csv", f"{LONG_NAME},{LONG_NAME}\n1,2\n"),
+        ("a.csv", f"text,{LONG_NAME},{LONG_NAME}\n1,2,3\n"),
+        ("a.xml", f"<{LONG_NAME}/>"),
+        ("a.conllu", f"# {LONG_NAME}\n{LONG_NAME}\t1\n"),
+        ("a.zip", packed_zip({f"{'x' * 60_000}.txt": b"\xff"})),
+        (
+            "a.epub",
+            packed_zip({"META-INF/container.xml": f"<container><rootfile full-path='{LONG_NAME}'/></container>"}),
+        ),
+    ],
+)
+def test_a_message_is_never_long(tmp_path, name, data):
+    (tmp_path / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+    corpus = Corpus(tmp_path, on_error="skip")
+    assert texts(corpus) == []
+    assert all(len(str(error)) <= 1_000 and len(error.reason) <= 1_000 for error in corpus.errors)
+    assert corpus.errors
+
+
 @pytest.mark.parametrize(("suffix", "pack"), [("zip", packed_zip), ("tar", packed_tar)])
 @pytest.mark.parametrize("size", [1000, 2**20 + 1])
 def test_a_member_of_max_record_is_read_and_a_longer_one_is_an_error(tmp_path, suffix, pack, size):

@@ -4,7 +4,6 @@ import gzip
 import io
 import json
 import zipfile
-from collections import Counter
 from xml.parsers import expat
 
 import pytest
@@ -241,32 +240,6 @@ def test_damage_costs_what_is_damaged(case, tmp_path):
     with pytest.raises(CorpusError) as raised:
         list(Corpus(tmp_path / name, **options))
     assert str(raised.value).removeprefix(str(tmp_path / name)).startswith(first)
-
-
-SMALL = {
-    "a.csv": 'id,text\n1,"Раз,\nдва"\n2,Три\n',
-    "a.json": '[{"text": "Раз"},\n{"text": "Два"}]',
-    "a.jsonl": '{"text": "Раз"}\n{"text": "Два"}\n',
-    "a.conllu": f"# newdoc\n1\tДа{WORD}\n# newdoc\n1\tНет{WORD}",
-    "a.fb2": fb2("<p>Раз &amp; <i>два</i></p>", "<?xml version='1.0'?>"),
-    "a.srt": "1\n00:00:01,000 --> 00:00:02,000\nРаз\n",
-    "a.txt": " date 2022-01 Раз\n",
-    "a.epub": epub({"1.xhtml": page("Да")}),
-}
-
-
-@pytest.mark.parametrize("name", SMALL)
-@pytest.mark.parametrize("noise", [b"", b"<", b'"', b"&", b"\n", b"\xff", b"\0"])
-def test_damage_at_every_byte_is_an_error_or_none_and_recover_keeps_no_less(tmp_path, name, noise):
-    data = SMALL[name].encode() if isinstance(SMALL[name], str) else SMALL[name]
-    path = tmp_path / name
-    for position in range(0, len(data), 1 if len(data) < 200 else 7):
-        path.write_bytes(data[:position] + noise + data[position + 1 :])
-        skip, recover = Corpus(path, on_error="skip"), Corpus(path, on_error="recover")
-        kept, errors = [document.text for document in skip], [str(error) for error in skip.errors]
-        more = [document.text for document in recover]
-        assert not Counter(kept) - Counter(more)
-        assert bool(recover.errors) == bool(errors)
 
 
 TAGS = ["<a>", "</a>", "<b c='1' c=2 d>", "</b>", "<br>", "<!--", "-->", "<![CDATA[", "]]>", "<?x ?>", "<р>"]

@@ -187,6 +187,8 @@ def test_what_is_left_out_is_counted_in_the_summary(tmp_path, capsysbinary, monk
         (["--delimiter", ", "], "--delimiter must be one character"),
         (["--abbreviations", "gone.txt"], "gone.txt: No such file or directory"),
         (["--transliterate", "gost"], "no scheme 'gost'"),
+        (["--without", "dash"], "--without: no rule 'dash'"),
+        (["-", "-"], "standard input (-) twice, but it can be read only once"),
         (["--workers", "some"], "expected a number from 1 on, or auto, got 'some'"),
         (["--explain", "--out", "made/"], "--explain needs one file or standard output"),
     ],
@@ -197,7 +199,7 @@ def test_wrong_flags_are_one_line_that_speaks_of_flags(path, capsysbinary, argum
     assert words in err[0]
 
 
-def test_damage_is_told_in_terms_of_flags(tmp_path, capsysbinary):
+def test_damage_is_reported_in_terms_of_flags(tmp_path, capsysbinary):
     (tmp_path / "a.csv").write_text("id,body\n1,Да\n", "utf-8")
     status, _, [message] = written(capsysbinary, tmp_path)
     assert status == 1

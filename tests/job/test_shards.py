@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from rucorpus import Corpus
 from rucorpus._corpus.formats import json_lines_parts
+from rucorpus._corpus.records import documents
 from rucorpus._job import shards, tasks
 from rucorpus._job.command_line import main
-from rucorpus._job.manifest import JOURNAL, Manifest
+from rucorpus._job.manifest import JOURNAL, Manifest, file_facts, locked
 
 LINES = [
     *('{"text": "Раз - два. Три..."}', '{"id": "x", "text": "\\"Буря\\" ушла.", "date": "2022-01"}', "[]", "", " \t"),
@@ -76,7 +77,7 @@ def test_parts_give_what_the_file_gives(tmp_path_factory, lines, size, has_mark,
     for part in cut:
         with open(path, "rb") as stream:
             stream.seek(part.start)
-            for each in json_lines_parts.read_part(stream, part, "a", place, options):
+            for each in documents(json_lines_parts.read_part(stream, part, place, options), "a", options.fields):
                 (errors if isinstance(each, Exception) else found).append(each)
         assert part.start in (reached, 3)
         reached = part.stop
@@ -112,10 +113,8 @@ def test_a_file_is_a_shard_unless_it_is_large(tmp_path):
     manifest = json.loads((tmp_path / "made" / "manifest.json").read_text())
     assert [shard["documents"] for shard in manifest["shards"]] == [120, 120, 120, 1]
     assert manifest["options"]["to"] == "jsonl"
-    assert manifest["shards"][0]["input"] == {
-        "path": str(tmp_path / "news" / "0.jsonl"),
-        "size": (tmp_path / "news" / "0.jsonl").stat().st_size,
-    }
+    path = tmp_path / "news" / "0.jsonl"
+    assert manifest["shards"][0]["input"] == {"path": str(path), **file_facts(str(path))}
 
 
 def test_parquet_has_what_json_has(tmp_path):
@@ -183,6 +182,70 @@ def test_what_has_changed_is_done_again(tmp_path):
     assert not (made / "2.jsonl").exists()
 
 
+@pytest.mark.parametrize("keeps_time", [True, False])
+@pytest.mark.parametrize("position", [30, 300_000, -30])
+def test_a_change_that_keeps_the_size_is_done_again(tmp_path, keeps_time, position):
+    path, made = tmp_path / "a.txt", tmp_path / "made"
+    path.write_text("слово " * 100_000, "utf-8")
+    assert run(path, "--out", made, "--workers", 1) == 0
+    first, status = tree(made), path.stat()
+    data = bytearray(path.read_bytes())
+    at = position - position % 11
+    data[at : at + 10] = "дом 5".encode().ljust(10)
+    path.write_bytes(data)
+    if keeps_time:
+        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert run(path, "--out", made, "--workers", 1) == 0
+    assert (tree(made) != first) == (not keeps_time or position != 300_000)
+
+
+def test_two_runs_do_not_write_into_one_folder(tmp_path, capsys):
+    source, made = news(tmp_path / "news", files=1), tmp_path / "made"
+    with locked(str(made)):
+        assert run(source, "--out", made, "--workers", 1) == 2
+    assert capsys.readouterr().err == (
+        f"rucorpus: --out {made}: another run is writing into it; wait for its end or name another folder\n"
+    )
+    assert run(source, "--out", made, "--workers", 1) == 0
+
+
+ENTRY = {"name": "0.jsonl", "input": {}, "bytes": 0, "documents": 0, "sentences": 0, "changes": {}, "damaged": 0}
+ENTRY |= {"errors": [], "left_out": {}, "unread_dates": 0}
+FOREIGN = [
+    *(b"", b"{", b"[1]", b"5", b"{}", b'{"options": [], "shards": []}', b'{"options": {}, "shards": {}}', b"\xff"),
+    *(
+        "null",
+        7,
+        {},
+        ENTRY | {"more": 1},
+        ENTRY | {"bytes": "0"},
+        ENTRY | {"errors": None},
+        ENTRY | {"documents": True},
+    ),
+    *(ENTRY | {"name": "../0.txt"}, ENTRY | {"name": "/0.txt"}, ENTRY | {"changes": {"a": "b"}}),
+]
+
+
+@pytest.mark.parametrize("foreign", FOREIGN, ids=str)
+@pytest.mark.parametrize("name", ["manifest.json", ".journal.jsonl"])
+def test_a_manifest_that_no_run_has_written_is_refused(tmp_path, capsys, foreign, name):
+    source, made = news(tmp_path / "news", files=1), tmp_path / "made"
+    assert run(source, "--out", made, "--workers", 1) == 0
+    options = json.loads((made / "manifest.json").read_text())["options"]
+    if not isinstance(foreign, bytes):
+        lines = (
+            [{"options": options, "shards": [foreign]}] if name == "manifest.json" else [{"options": options}, foreign]
+        )
+        foreign = "\n".join(map(json.dumps, lines)).encode()
+    elif name != "manifest.json" and foreign in (b"", b"{", b"\xff"):
+        pytest.skip("a truncated line of a journal")
+    (made / "manifest.json").unlink()
+    (made / name).write_bytes(foreign)
+    capsys.readouterr()
+    assert run(source, "--out", made, "--workers", 1) == 2
+    assert "is not one that a run has written" in capsys.readouterr().err
+
+
 def test_what_a_stopped_run_left_is_removed_and_nothing_else(tmp_path):
     source, made = news(tmp_path / "news", files=1), tmp_path / "made"
     assert run(source, "--out", made, "--workers", 1) == 0
@@ -221,6 +284,7 @@ PROGRAM = """
 import os, signal, sys
 from rucorpus._job import tasks
 from rucorpus._job.command_line import main
+from rucorpus._job.manifest import file_facts, locked
 
 tasks.LARGE, tasks.PART = 1, 500
 kill_at, folder, changes = int(sys.argv[1]), sys.argv[2], 0
@@ -324,7 +388,7 @@ def test_a_full_disk_loses_nothing_done(tmp_path, small_disk):
 
 def test_a_killed_worker_is_reported(tmp_path, monkeypatch, capsys, divide_small):
     source = news(tmp_path / "news")
-    monkeypatch.setattr(shards.Processor, "process", lambda self, documents, tally: os.kill(os.getpid(), 9))
+    monkeypatch.setattr(shards.Work, "rendered", lambda self, document: os.kill(os.getpid(), 9))
     assert run(source, "--out", tmp_path / "made", "--workers", 2) == 1
     assert "a worker died" in capsys.readouterr().err
 

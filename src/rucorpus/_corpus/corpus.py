@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias, TypeVar, get_args
 from .._errors import CorpusError
 from .documents import Document, Place
 from .formats.registry import BY_SUFFIX, FormatName
-from .options import Notes, PathLike, given_paths, notes_option, read_options, table_options, whole_number
+from .options import Notes, PathLike, given_paths, read_options, table_options, whole_number
 from .reading import ARCHIVES, FileKind, Source, read_file, sources
 from .records import ReadOptions, Selector, Skipped, has_unread_date
 from .sources.compression import COMPRESSIONS
@@ -79,10 +79,9 @@ class Corpus:
             expected = "'raise', 'skip', 'recover' or a function of the error"
             raise ValueError(f"on_error must be {expected}, got {on_error!r}")
         self.errors: list[CorpusError] = []
-        options = read_options(format, encoding, (text, id, date), date_format, max_record)
-        self.options: ReadOptions = options._replace(
-            recover=on_error == "recover", table=table_options(delimiter, quotechar, header), notes=notes_option(notes)
-        )
+        options = read_options(format, encoding, (text, id, date), date_format, max_record, notes)
+        table = table_options(delimiter, quotechar, header)
+        self.options: ReadOptions = options._replace(recover=on_error == "recover", table=table)
         self._members_left_out = self._unread_dates = 0
         self.on_error = on_error
         self._paths = given_paths(paths)
@@ -177,7 +176,8 @@ class Corpus:
         with closing(self._found(self.files())) as everything:  # an error that the caller keeps leaves no file open
             for found in everything:
                 if isinstance(found, Document):
-                    self._unread_dates += has_unread_date(found, self.options.fields.date)
+                    if found.date is None:
+                        self._unread_dates += has_unread_date(found, self.options.fields.date)
                     yield found
                 elif isinstance(found, Skipped):
                     self._members_left_out += found.place.member is not None

@@ -5,10 +5,12 @@ import os
 from collections.abc import Sequence
 from typing import Literal, TypeAlias, get_args
 
+from .._errors import abridged
 from .dates import date_reader
 from .formats.registry import FORMATS
 from .records import Fields, ReadOptions, Selector, TableOptions
 from .sources.lines import DETECT
+from .sources.paths import STANDARD_INPUT
 
 Notes: TypeAlias = Literal["end", "inline", "drop"]
 NOTES: tuple[Notes, ...] = get_args(Notes)
@@ -16,15 +18,14 @@ PathLike = str | os.PathLike[str]
 
 
 def given_paths(paths: PathLike | Sequence[PathLike]) -> list[str]:
-    """Return paths as a list of str.
-
-    >>> given_paths("news"), given_paths(["a.txt", "b.txt"])
-    (['news'], ['a.txt', 'b.txt'])
-    """
+    """Return paths as a list of str."""
     listed = paths if isinstance(paths, (list, tuple)) else [paths]
     if not listed:
         raise ValueError("paths is empty; expected a file, a folder, a glob, or a list of them")
-    return [_path(each) for each in listed]
+    given = [_path(each) for each in listed]
+    if given.count(STANDARD_INPUT) > 1:
+        raise ValueError("paths names standard input (-) twice, but it can be read only once")
+    return given
 
 
 def _path(given: object) -> str:
@@ -49,17 +50,12 @@ def codec(encoding: str) -> str:
         "\ufeff".encode(encoding, "ignore")  # 'idna' does not encode every text
         return codecs.lookup(encoding).name.removesuffix("-sig")
     except (LookupError, ValueError) as error:
-        raise ValueError(
-            f"no encoding {encoding!r}; expected a codec of Python, such as 'utf-8' or 'cp1251'"
-        ) from error
+        expected = "expected a codec of Python, such as 'utf-8' or 'cp1251'"
+        raise ValueError(abridged(f"no encoding {encoding!r}; {expected}")) from error
 
 
 def whole_number(name: str, value: int, least: int) -> int:
-    """Return `value` if it is a whole number of at least `least`.
-
-    >>> whole_number("n", 5, least=0)
-    5
-    """
+    """Return `value` if it is a whole number of at least `least`."""
     if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError(f"{name} must be a whole number, got {value!r}")
     if value < least:
@@ -73,6 +69,7 @@ def read_options(
     selectors: tuple[Selector, Selector, Selector],
     date_format: str | Sequence[str] | None,
     max_record: int,
+    notes: str,
 ) -> ReadOptions:
     """Return the options of reading; raise TypeError or ValueError for a wrong one. `selectors`: text, id, date."""
     if format_name is not None and format_name not in [*FORMATS]:
@@ -81,16 +78,14 @@ def read_options(
     for option, selector in zip(("text", "id", "date"), selectors, strict=True):
         if not (isinstance(selector, str) or callable(selector)):
             raise TypeError(f"{option} must be a field name or a function of the record, got {selector!r}")
-    fields = Fields(*selectors, date_reader(date_format))
-    return ReadOptions(codec(encoding), fields, whole_number("max_record", max_record, least=1), format_name)
+    if notes not in NOTES:
+        raise ValueError(f"notes must be {', '.join(map(repr, NOTES[:-1]))} or {NOTES[-1]!r}, got {notes!r}")
+    fields, limit = Fields(*selectors, date_reader(date_format)), whole_number("max_record", max_record, least=1)
+    return ReadOptions(codec(encoding), fields, limit, format_name, notes=notes)
 
 
 def table_options(delimiter: str | None, quotechar: str | None, header: Sequence[str] | None) -> TableOptions:
-    """Return the options of tables; raise TypeError or ValueError for a wrong one.
-
-    >>> table_options("|", None, ["id", "text"])
-    TableOptions(delimiter='|', quotechar=None, header=('id', 'text'))
-    """
+    """Return the options of tables; raise TypeError or ValueError for a wrong one."""
     for name, value in (("delimiter", delimiter), ("quotechar", quotechar)):
         if value is not None and not isinstance(value, str):
             raise TypeError(f"{name} must be one character, got {value!r}")
@@ -103,10 +98,3 @@ def table_options(delimiter: str | None, quotechar: str | None, header: Sequence
     ):
         raise TypeError(f"header must be a list of the names of the columns, got {header!r}")
     return TableOptions(delimiter, quotechar, None if header is None else tuple(header))
-
-
-def notes_option(notes: str) -> str:
-    """Return `notes`; raise ValueError if it is not one of the places for notes."""
-    if notes not in NOTES:
-        raise ValueError(f"notes must be {', '.join(map(repr, NOTES[:-1]))} or {NOTES[-1]!r}, got {notes!r}")
-    return notes

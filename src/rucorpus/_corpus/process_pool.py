@@ -23,10 +23,6 @@ _ADVICE = (
 def process_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     """Provide a pool of `workers` processes, all of which end with the block or with this process.
 
-    >>> with process_pool(1) as pool:
-    ...     pool.submit(len, "Да").result()
-    2
-
     Where processes are not forked, each of them imports the main module. One that starts a pool on import ends at once,
     and here RuntimeError says what is missing.
     """
@@ -45,7 +41,7 @@ def process_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
 
 
 def _lacks_guard(context: "_RecordingContext", error: BaseException) -> bool:
-    """Tell whether the error comes of a main module that starts processes when it is imported."""
+    """Return whether the error comes of a main module that starts processes when it is imported."""
     if context.get_start_method() == "fork":
         return False
     if isinstance(error, (EOFError, ConnectionError)):  # of the server that forks processes; it imports the module too

@@ -42,6 +42,9 @@ class ParsedRecord(NamedTuple):
     may_hold_surrogates: bool = False  # no decoder lets them through, but an escape sequence can produce one
 
 
+Records = Iterator[ParsedRecord | CorpusError]  # what a format yields
+
+
 class Fields(NamedTuple):
     """Where a record keeps its text, id and date, and how its date is read."""
 
@@ -59,43 +62,43 @@ class Fields(NamedTuple):
         A field that is used is removed from the record; the others are `meta`, unchanged. Raises CorpusError where
         the record has no text or a value that cannot be an id.
         """
-        text = self._text(record, place)
-        given_id = self._id(record, place)
+        text_from, id_from, date_from, _ = self
+        text = record.get(text_from) if isinstance(text_from, str) else _called(text_from, record, "text", place)
+        if not isinstance(text, str):
+            raise self._no_text(text, record, place)
+        given = record.get(id_from) if isinstance(id_from, str) else _called(id_from, record, "id", place)
+        given_id = given if isinstance(given, str) or given is None else self._number(given, place)
         date, error = self._date(record, place)
-        if isinstance(self.text, str):
-            record.pop(self.text, None)
-        if given_id is not None and isinstance(self.id, str):
-            record.pop(self.id, None)
-        if date is not None and isinstance(self.date, str):
-            record.pop(self.date, None)
-        return Document(file_id if given_id is None else given_id, text, date, record, place), error
+        if isinstance(text_from, str):
+            del record[text_from]
+        if given_id and isinstance(id_from, str):  # an empty cell of a table is no id
+            del record[id_from]
+        if date is not None and isinstance(date_from, str):
+            record.pop(date_from, None)
+        return Document(given_id or file_id, text, date, record, place), error
 
-    def _text(self, record: Record, place: Place) -> str:
-        text = _value(self.text, record, "text", place)
-        if isinstance(text, str):
-            return text
+    def _no_text(self, value: object, record: Record, place: Place) -> CorpusError:
         if isinstance(self.text, str) and self.text not in record:
-            names = listed(record)
-            raise place.error(f"no field {self.text!r}, the fields are: {names}; name the right one with text=")
-        raise place.error(f"{_origin(self.text, 'text')} must be a string, got {json_type(text)}")
+            return place.error(
+                f"no field {self.text!r}, the fields are: {listed(record)}; name the right one with text="
+            )
+        return place.error(f"{_origin(self.text, 'text')} must be a string, got {json_type(value)}")
 
-    def _id(self, record: Record, place: Place) -> str | None:
-        given = _value(self.id, record, "id", place)
-        if given is None or isinstance(given, str):
-            return given or None  # an empty cell of a table is no id
-        if isinstance(given, int) and not isinstance(given, bool):
-            return str(given)
+    def _number(self, value: object, place: Place) -> str:
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
         # A float no longer has the form it was written in («1.10»), so its text would be a guess.
-        raise place.error(f"{_origin(self.id, 'id')} must be a string or a whole number, got {json_type(given)}")
+        raise place.error(f"{_origin(self.id, 'id')} must be a string or a whole number, got {json_type(value)}")
 
     def _date(self, record: Record, place: Place) -> tuple[str | None, CorpusError | None]:
+        source = self.date
         try:
-            value = _value(self.date, record, "date", place)
-            return (None if value in (None, "") else self.read_date(value)), None
+            value = record.get(source) if isinstance(source, str) else _called(source, record, "date", place)
+            return (None if value is None or value == "" else self.read_date(value)), None
         except CorpusError as error:
             return None, error
         except ValueError as error:
-            return None, place.error(f"{_origin(self.date, 'date')}: {error}", error)
+            return None, place.error(f"{_origin(source, 'date')}: {error}", error)
 
 
 class TableOptions(NamedTuple):
@@ -107,11 +110,7 @@ class TableOptions(NamedTuple):
 
 
 def has_unread_date(document: Document, selector: Selector) -> bool:
-    """Return whether a document has no date although the record has a value where dates are.
-
-    >>> has_unread_date(Document("1", "Да", None, {"date": "вчера"}, Place("a.jsonl")), "date")
-    True
-    """
+    """Return whether a document has no date although the record has a value where dates are."""
     return document.date is None and isinstance(selector, str) and bool(document.meta.get(selector))
 
 
@@ -127,15 +126,13 @@ class ReadOptions(NamedTuple):
     notes: str = "end"  # of a book in FB2; or "inline" or "drop"
 
 
-def documents(
-    records: Iterator[ParsedRecord | CorpusError], file_id: str, fields: Fields
-) -> Iterator[Document | CorpusError]:
+def documents(records: Records, file_id: str, fields: Fields) -> Iterator[Document | CorpusError]:
     """Yield the document of each record, and the errors of records that give none.
 
     >>> records = [ParsedRecord(Place("a.csv", line=2), 1, {"text": "Text", "url": "/1"})]
-    >>> next(documents(iter(records), "a", Fields()))
-    Document(id='a#1', text='Text', date=None, meta={'url': '/1'}, \
-place=Place(path='a.csv', member=None, line=2, offset=None, encoding=None))
+    >>> document = next(documents(iter(records), "a", Fields()))
+    >>> document.id, document.text, document.meta
+    ('a#1', 'Text', {'url': '/1'})
 
     A record without an id gets the `file_id` of the file and its number.
     """
@@ -157,13 +154,7 @@ place=Place(path='a.csv', member=None, line=2, offset=None, encoding=None))
 
 
 def require_columns(names: Sequence[str], text: object, place: Place) -> None:
-    """Raise CorpusError unless the names differ and `text`, if it is a name, is one of them.
-
-    >>> require_columns(["id", "body"], "text", Place("a.csv", line=1))
-    Traceback (most recent call last):
-    rucorpus.CorpusError: a.csv:1: no column 'text', the columns are: 'id', 'body'; name the right one with \
-text=
-    """
+    """Raise CorpusError unless the names differ and `text`, if it is a name, is one of them."""
     for name, count in Counter(names).most_common(1):
         if count > 1:
             raise place.error(f"{count} columns are named {name!r}")
@@ -172,31 +163,21 @@ text=
 
 
 def listed(names: Iterable[str]) -> str:
-    """Return names as an error lists them, cut to a readable length.
-
-    >>> listed(["id", "body"]), listed([])
-    ("'id', 'body'", 'none')
-    """
+    """Return names as an error lists them, cut to a readable length."""
     text = ", ".join(map(repr, names)) or "none"
     return text if len(text) <= 300 else text[:299] + "…"
 
 
 def json_type(value: object) -> str:
-    """Return the type of `value` in the terms of JSON.
-
-    >>> json_type(None), json_type([1]), json_type(b"")
-    ('null', 'a list', 'bytes')
-    """
+    """Return the type of `value` in the terms of JSON."""
     return _JSON_TYPES.get(type(value), type(value).__name__)
 
 
-def _value(selector: Selector, record: Record, option: str, place: Place) -> Any:
-    if isinstance(selector, str):
-        return record.get(selector)
+def _called(function: Callable[[Record], Any], record: Record, option: str, place: Place) -> Any:
     try:
-        return selector(record)
+        return function(record)
     except Exception as error:
-        raise place.error(f"{_origin(selector, option)} raised {type(error).__name__}: {error}", error) from error
+        raise place.error(f"{_origin(function, option)} raised {type(error).__name__}: {error}", error) from error
 
 
 def _origin(selector: Selector, option: str) -> str:

@@ -38,11 +38,7 @@ def summary(
 
 
 def counted(number: int, noun: str) -> str:
-    """Return a number and its noun.
-
-    >>> counted(1, "file"), counted(2, "file")
-    ('1 file', '2 files')
-    """
+    """Return a number and its noun."""
     return f"{number} {noun}{'s' * (number != 1)}"
 
 

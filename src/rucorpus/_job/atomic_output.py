@@ -11,6 +11,8 @@ from typing import IO
 
 Writable = IO[bytes] | GzipFile
 
+_BUFFER = 1 << 16  # bytes
+
 
 @contextmanager
 def output(path: str | None) -> Iterator[Writable]:
@@ -44,7 +46,7 @@ def output(path: str | None) -> Iterator[Writable]:
 def _replaced(path: str) -> Iterator[Writable]:
     temporary = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.{os.getpid()}.part")
     try:
-        with open(temporary, "wb") as file, _compressed(path, file) as out:
+        with open(temporary, "wb", _BUFFER) as file, _compressed(path, file) as out:
             yield out
         if os.path.exists(path):
             shutil.copymode(path, temporary)

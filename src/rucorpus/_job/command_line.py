@@ -5,7 +5,7 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from functools import partial
 from typing import NoReturn
 
@@ -25,7 +25,7 @@ from .atomic_output import output
 from .processing import Processor, Tally, error_line
 from .progress import input_paths, progress
 from .streaming import Work, write_stream
-from .writers import OUTPUTS
+from .writers import EXPLANATIONS, IN_FOLDER, OUTPUTS
 
 _OTHER_STAGES = (decode_entities, fix_mojibake, dehyphenate, unwrap_lines, normalize_spaces)
 _STAGES = {stage.__name__: stage for stage in (*STAGES, *_OTHER_STAGES)}
@@ -51,11 +51,7 @@ class _Parser(ArgumentParser):
 
 
 def parser() -> _Parser:
-    """Return the parser of the command line.
-
-    >>> parser().parse_args(["news", "--stages", "normalize_dashes"]).paths
-    ['news']
-    """
+    """Return the parser of the command line."""
     name = "python -m rucorpus" if os.path.basename(sys.argv[0]) == "__main__.py" else "rucorpus"
     made = _Parser(name, description=HELP, formatter_class=RawDescriptionHelpFormatter, allow_abbrev=False)
     add = made.add_argument
@@ -91,11 +87,7 @@ def _workers(given: str) -> int:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the main job and return its exit status.
-
-    >>> main(["no/such/folder"])     # and one line on standard error
-    2
-    """
+    """Run the main job and return its exit status."""
     arguments = parser().parse_args(argv)
     if arguments.out == "-":
         arguments.out = None
@@ -118,11 +110,12 @@ def _job(arguments: Namespace) -> Callable[[], Tally]:
     )
     processor.processed(Document("", "", None, {}, Place("")))  # raises where an option is wrong
     if arguments.dry_run:
-        return partial(_stream, corpus, None, Work(processor, ""), arguments)
+        return partial(_stream, corpus, None, Work(processor, None), arguments)
     if _is_folder(arguments):
         return _sharded_job(corpus, arguments, processor)
     _require_output_file(arguments.out, corpus)
-    return partial(_stream, corpus, arguments.out, Work(processor, arguments.to), arguments)
+    work = Work(processor, EXPLANATIONS if arguments.explain else OUTPUTS[arguments.to])
+    return partial(_stream, corpus, arguments.out, work, arguments)
 
 
 def _is_folder(arguments: Namespace) -> bool:
@@ -136,7 +129,7 @@ def _is_folder(arguments: Namespace) -> bool:
 def _stream(corpus: Corpus, path: str | None, work: Work, arguments: Namespace) -> Tally:
     tally = Tally()
     with nullcontext() if arguments.dry_run else output(path) as out, progress(corpus) as shown:
-        write_stream(corpus, out, work, arguments.workers or 1, tally, shown)
+        write_stream(corpus, out, work, arguments.workers or 1, tally, shown.at)
     return tally
 
 
@@ -180,19 +173,17 @@ def _require_output_file(out: str | None, corpus: Corpus) -> None:
         problem = "there is no such folder; make it first"
     elif not out:
         problem = "expected a file to write to"
-    elif os.path.isfile(out) and any(_is_same(out, path) for path in input_paths(corpus)):
+    elif os.path.isfile(out) and any(
+        os.path.exists(path) and os.path.samefile(out, path) for path in input_paths(corpus)
+    ):
         problem = "this file is one of those to be read; name another one"
     if problem:
         raise ValueError(f"--out {out}: {problem}")
 
 
-def _is_same(one: str, other: str) -> bool:
-    return os.path.exists(other) and os.path.samefile(one, other)
-
-
 def _sharded_job(corpus: Corpus, arguments: Namespace, processor: Processor) -> Callable[[], Tally]:
     """Return the job over processes; raise ValueError if the folder cannot be used for it."""
-    from .manifest import Manifest
+    from .manifest import Manifest, locked
     from .shards import ShardOptions, run
 
     folder = arguments.out
@@ -206,13 +197,16 @@ def _sharded_job(corpus: Corpus, arguments: Namespace, processor: Processor) -> 
         },
     }
     try:
-        manifest = Manifest(folder, made_with)
+        with ExitStack() as stack:
+            stack.enter_context(locked(folder))
+            manifest = Manifest(folder, made_with)
+            lock = stack.pop_all()
     except (OSError, ValueError) as error:
         raise ValueError(f"--out {folder}: {error}") from error
-    options = ShardOptions(folder, arguments.to, processor, corpus.options, corpus.on_error != "raise")
+    options = ShardOptions(folder, processor, IN_FOLDER[arguments.to], corpus.options, corpus.on_error != "raise")
 
     def job() -> Tally:
-        with progress(corpus) as shown:
+        with lock, progress(corpus) as shown:
             return run(corpus, options, manifest, arguments.workers or 1, shown.advance)
 
     return job

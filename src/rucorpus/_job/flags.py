@@ -24,11 +24,7 @@ class Flag(NamedTuple):
 
 
 def names(given: str) -> tuple[str, ...]:
-    """Return the names in a list separated by commas.
-
-    >>> names("id, text")
-    ('id', 'text')
-    """
+    """Return the names in a list separated by commas."""
     return tuple(name.strip() for name in given.split(",") if name.strip())
 
 
@@ -45,11 +41,7 @@ def size(given: str) -> int:
 
 
 def character(given: str) -> str:
-    r"""Return one character, which a shell may not let through as it is.
-
-    >>> character("tab"), character(r"\t"), character("|")
-    ('\t', '\t', '|')
-    """
+    r"""Return one character, which a shell may not let through as it is."""
     return {"tab": "\t", r"\t": "\t", "space": " "}.get(given, given)
 
 
@@ -100,7 +92,9 @@ SENTENCES = {  # options of `sentence_spans`
     "max_length": Flag("cut sentences longer than this many characters", {"type": int, "metavar": "N"}),
     "abbreviations": Flag("a file of your own abbreviations, one a line", {"type": lines_of, "metavar": "FILE"}),
 }
-_IN_MESSAGE = re.compile(rf"\b({'|'.join(CORPUS)})=(?=(\S?))|\b([a-z]+_[a-z]+)\b|^([a-z]+)(?= must )")
+_OPTIONS = (*CORPUS, *TEXT, *PROTECT, *SENTENCES)
+_ANY = "|".join(_OPTIONS)
+_IN_MESSAGE = re.compile(rf"\b({_ANY})=(?=(\S?))|\b([a-z]+_[a-z]+)\b|^({_ANY})(?= must |:)")
 
 
 def add(parser: ArgumentParser, title: str, flags: Mapping[str, Flag]) -> None:
@@ -117,16 +111,18 @@ def given(arguments: Namespace, flags: Mapping[str, Flag]) -> dict[str, Any]:
 
 
 def as_flags(message: str) -> str:
-    """Return a message about options of Corpus with the flags that set them.
+    """Return a message about options with the flags that set them.
 
     >>> as_flags("longer than max_record=50 bytes; raise max_record to read it, or name it with encoding=")
     'longer than --max-record 50 bytes; raise --max-record to read it, or name it with --encoding'
+    >>> as_flags("without: no rule 'dash'")
+    "--without: no rule 'dash'"
     """
     return _IN_MESSAGE.sub(_as_flag, message)
 
 
 def _as_flag(found: re.Match[str]) -> str:
     name = found[1] or found[3] or found[4]
-    if name not in CORPUS:
+    if name not in _OPTIONS:
         return found[0]
     return f"--{name.replace('_', '-')}{' ' if found[2] and found[2] not in ';,.' else ''}"

@@ -4,7 +4,7 @@ import os
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, NamedTuple, TypeVar
 
 from .._corpus.documents import Document
@@ -15,7 +15,6 @@ from .._sentences.splitter import sentence_spans
 from .._trace import rules_by_stage
 from .._transliteration.transliterator import transliterate
 from .flags import as_flags
-from .writers import Split
 
 # What the texts of a file are, by its suffix; other texts show it, or are prose.
 _BY_SUFFIX = {".md": "markdown", ".rst": "rst", ".adoc": "asciidoc", ".asc": "asciidoc", ".tex": "latex"}
@@ -33,7 +32,8 @@ def error_line(error: object) -> str:
     """
     if not isinstance(error, CorpusError):
         return str(error)
-    return str(error).removesuffix(error.reason) + as_flags(error.reason)
+    line = str(error)
+    return line.removesuffix(error.reason) + as_flags(error.reason) if line.endswith(error.reason) else line
 
 
 @dataclass
@@ -62,7 +62,7 @@ class Tally:
         if len(self.errors) < _KEPT_ERRORS:
             self.errors.append(error_line(error))
 
-    def count(self, sentences: int, rules: Iterable[str] | Counter[str]) -> None:
+    def count(self, sentences: int, rules: list[str]) -> None:
         """Count a document, its sentences and the rules of its changes."""
         self.documents += 1
         self.sentences += sentences
@@ -120,12 +120,6 @@ def without_errors(
 ) -> Generator[Item]:
     """Yield what is `found` except errors, which are counted, or raised unless they are to be skipped.
 
-    >>> tally = Tally()
-    >>> list(without_errors([Document("1", "Да", None, {}, None), CorpusError("a", "damaged")], tally, True, "date"))
-    [Document(id='1', text='Да', date=None, meta={}, place=None)]
-    >>> tally.errors
-    ['a: damaged']
-
     Files that were left out are counted too, and dates in the field `date` that could not be read.
     """
     for each in found:
@@ -148,6 +142,11 @@ class Processed(NamedTuple):
     spans: list[tuple[int, int]]
     rules: list[str]  # of the changes, one each
     explanation: str = ""
+
+
+@lru_cache(maxsize=16)  # many documents come from one file
+def _protect_of_file(name: str) -> str:
+    return _BY_SUFFIX.get(os.path.splitext(name)[1].lower(), "auto")
 
 
 class Processor(NamedTuple):
@@ -182,20 +181,5 @@ class Processor(NamedTuple):
     def _protect(self, document: Document) -> str | None:
         if self.protect is None:
             place = document.place
-            return _BY_SUFFIX.get(os.path.splitext(place.member or place.path)[1].lower(), "auto") if place else "auto"
+            return _protect_of_file(place.member or place.path) if place else "auto"
         return None if self.protect == "none" else self.protect
-
-    def process(self, documents: Iterable[Document], tally: Tally) -> Iterator[Split]:
-        """Yield the documents with normalized texts, and the spans of their sentences.
-
-        >>> tally = Tally()
-        >>> for document, spans in Processor().process([Document("1", "Да... Нет.", None, {}, None)], tally):
-        ...     print(document.text, spans)
-        Да… Нет. [(0, 3), (4, 8)]
-        >>> tally.documents, tally.sentences, dict(tally.changes)
-        (1, 2, {'ellipsis.three_dots': 1})
-        """
-        for document in documents:
-            done = self.processed(document)
-            tally.count(len(done.spans), done.rules)
-            yield done.document, done.spans

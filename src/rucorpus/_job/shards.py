@@ -20,8 +20,9 @@ from .._errors import CorpusError
 from .atomic_output import output
 from .manifest import DECOMPRESSED, Entry, Manifest
 from .processing import Item, Processor, Tally, without_errors
+from .streaming import Work, counted
 from .tasks import Task, shard_tasks
-from .writers import IN_FOLDER
+from .writers import Output
 
 _AHEAD = 2  # pending shards per worker
 
@@ -30,8 +31,8 @@ class ShardOptions(NamedTuple):
     """How every shard is made."""
 
     folder: str
-    to: str
     processor: Processor
+    output: Output
     read_options: ReadOptions
     skip_errors: bool
 
@@ -45,11 +46,11 @@ def run(
     damaged record unless errors are skipped, OSError where a shard cannot be written, BrokenProcessPool where a worker
     died.
     """
-    tally, names = Tally(), []
+    tally, names, suffix = Tally(), [], options.output.suffix
 
     def not_done(folder: str) -> Generator[Task]:
         for found in _without_errors(shard_tasks(corpus, folder), options, tally):
-            task = found._replace(name=found.name + IN_FOLDER[options.to].suffix)
+            task = found._replace(name=found.name + suffix)
             names.append(task.name)
             if manifest.is_done(task.name, task.input):
                 task.release()
@@ -101,13 +102,13 @@ def _finished(pending: dict[Future[Entry], Task]) -> Iterator[tuple[Task, Entry]
 
 def _write_shard(options: ShardOptions, task: Task) -> Entry:
     """Write a shard and return its entry for the manifest."""
-    tally = Tally()
+    tally, data, work = Tally(), task.input(), Work(options.processor, options.output)
     path = os.path.join(options.folder, task.name)
     os.makedirs(os.path.dirname(path), exist_ok=True)
     found = task.found(options.read_options)
     with output(path) as out, closing(_without_errors(found, options, tally)) as documents:
-        IN_FOLDER[options.to].write(out, options.processor.process(documents, tally))
-    return {"name": task.name, "input": task.input, "bytes": os.path.getsize(path), **tally.as_entry()}
+        options.output.write(out, counted(map(work.rendered, documents), tally))
+    return {"name": task.name, "input": data, "bytes": os.path.getsize(path), **tally.as_entry()}
 
 
 def _without_errors(

@@ -9,12 +9,12 @@ from .._corpus.corpus import Corpus
 from .._corpus.documents import Place
 from .._corpus.formats.json_lines_parts import Part, can_be_divided, parts, read_part
 from .._corpus.reading import Source, errors_yielded, file_id, read_file
-from .._corpus.records import Found, ReadOptions, Skipped
+from .._corpus.records import Found, ReadOptions, Skipped, documents
 from .._corpus.sources.compression import decompressed
 from .._corpus.sources.paths import is_url
 from .._corpus.sources.streams import CHUNK, DAMAGE, damage, has_shrunk, opened, shrunk
 from .._errors import CorpusError
-from .manifest import file_size
+from .manifest import file_facts, file_size
 
 LARGE = 1 << 24  # bytes on disk; a file of this size is divided
 PART = 1 << 25  # bytes of a part, which also has the rest of its last line
@@ -29,11 +29,10 @@ class Task(NamedTuple):
     decompressed: str = ""  # the path of the decompressed part
     error: CorpusError | None = None  # what ended the file after the part
 
-    @property
     def input(self) -> dict[str, Any]:
-        """The input as the manifest records it."""
+        """Return the input as the manifest records it."""
         path = self.source.path
-        data = {"path": path, "size": None if is_url(path) else file_size(path)}
+        data = {"path": path, **({"size": None} if is_url(path) else file_facts(path))}
         return data | {"start": self.part.start, "stop": self.part.stop} if self.part else data
 
     @property
@@ -54,7 +53,8 @@ class Task(NamedTuple):
     def _found_in_part(self, part: Part, place: Place, options: ReadOptions) -> Found:
         with opened(self.decompressed or place.path) as stream:
             stream.seek(0 if self.decompressed else part.start)
-            yield from read_part(stream, part, file_id(self.source.kind), place, options)
+            records = read_part(stream, part, place, options)
+            yield from documents(records, file_id(self.source.kind), options.fields)
             if not self.decompressed and os.fstat(stream.fileno()).st_size < part.stop:
                 yield shrunk(place)
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, time
 from io import StringIO
 from json import JSONEncoder
-from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 
 from .._base.extras import required
@@ -30,9 +29,8 @@ def _as_json_value(value: object) -> str:
     return value.isoformat() if isinstance(value, (date, time)) else str(value)
 
 
-_quoted = encode_basestring
-_JSON = JSONEncoder(ensure_ascii=False, default=_as_json_value)
-_JSON_ASCII = JSONEncoder(default=_as_json_value)
+# Values come from files, so none holds itself; the check would take half of the time.
+_JSON = JSONEncoder(ensure_ascii=False, check_circular=False, default=_as_json_value)
 
 
 def as_json(document: Document, spans: list[tuple[int, int]]) -> bytes:
@@ -43,26 +41,18 @@ def as_json(document: Document, spans: list[tuple[int, int]]) -> bytes:
     >>> line[: line.index("meta")]
     '{"id": "1", "date": "2022", "text": "Да.", "sentences": [[0, 3]], "'
     """
-    date = f'"{document.date}"' if document.date else "null"
-    # The repr of a list of pairs is its JSON but for the brackets, and takes a third of the time.
-    pairs = repr(spans).replace("(", "[").replace(")", "]")
-    record = f'{{"id": {_quoted(document.id)}, "date": {date}, "text": {_quoted(document.text)}, "sentences": {pairs}, '
-    rest = _json({"meta": document.meta, "place": document.place._asdict()})
-    return record.encode("utf-8", "backslashreplace") + rest[1:] + b"\n"  # a lone surrogate is an escape of JSON too
+    facts = {"id": document.id, "date": document.date, "text": document.text, "sentences": spans}
+    return _json({**facts, "meta": document.meta, "place": document.place._asdict()}) + b"\n"
 
 
 def _json(value: object) -> bytes:
-    try:
-        return _JSON.encode(value).encode()
-    except UnicodeEncodeError:  # a path that is not UTF-8 has surrogates, which JSON can only escape
-        return _JSON_ASCII.encode(value).encode()
+    return _JSON.encode(value).encode("utf-8", "backslashreplace")  # so JSON escapes a lone surrogate too
 
 
 def as_lines(document: Document, spans: list[tuple[int, int]]) -> bytes:
     """Return the sentences of a document, one a line; line ends inside a sentence become spaces.
 
-    >>> from rucorpus._corpus.documents import Place
-    >>> as_lines(Document("1", "Да\\nили нет? Да.", None, {}, Place("a.txt")), [(0, 11), (12, 15)]).decode()
+    >>> as_lines(Document("1", "Да\\nили нет? Да.", None, {}, None), [(0, 11), (12, 15)]).decode()
     'Да или нет?\\nДа.\\n'
     """
     sentences = (" ".join(document.text[start:stop].splitlines()) for start, stop in spans)
@@ -72,8 +62,7 @@ def as_lines(document: Document, spans: list[tuple[int, int]]) -> bytes:
 def as_text(document: Document, spans: list[tuple[int, int]]) -> bytes:
     """Return the text of a document and a line end.
 
-    >>> from rucorpus._corpus.documents import Place
-    >>> as_text(Document("1", "Да.", "2022", {}, Place("a.txt")), [(0, 3)]).decode()
+    >>> as_text(Document("1", "Да.", "2022", {}, None), [(0, 3)]).decode()
     'Да.\\n'
     """
     return f"{document.text}\n".encode("utf-8", "replace")
@@ -82,8 +71,7 @@ def as_text(document: Document, spans: list[tuple[int, int]]) -> bytes:
 def as_dated_text(document: Document, spans: list[tuple[int, int]]) -> bytes:
     """Return the text of a document as `Corpus` reads it from a text file: after a header with its date, if any.
 
-    >>> from rucorpus._corpus.documents import Place
-    >>> as_dated_text(Document("1", "Да.", "2022", {}, Place("a.txt")), [(0, 3)]).decode()
+    >>> as_dated_text(Document("1", "Да.", "2022", {}, None), [(0, 3)]).decode()
     ' date 2022 Да.\\n'
     """
     header = f" date {document.date} ".encode() if document.date else b""
@@ -93,8 +81,7 @@ def as_dated_text(document: Document, spans: list[tuple[int, int]]) -> bytes:
 def as_csv(document: Document, spans: list[tuple[int, int]]) -> bytes:
     """Return the sentences of a document as rows of CSV: id of the document, start, stop, sentence.
 
-    >>> from rucorpus._corpus.documents import Place
-    >>> as_csv(Document("1", "Да, да. Нет.", None, {}, Place("a.txt")), [(0, 7), (8, 12)]).decode()
+    >>> as_csv(Document("1", "Да, да. Нет.", None, {}, None), [(0, 7), (8, 12)]).decode()
     '1,0,7,"Да, да."\\n1,8,12,Нет.\\n'
     """
     out = StringIO()
@@ -157,13 +144,8 @@ class Output(NamedTuple):
     separator: bytes = b""  # between two documents
     write_all: Callable[[Writable, Iterable[Split]], None] | None = None
 
-    def write(self, out: Writable, found: Iterable[Split]) -> None:
-        """Write the documents to a file."""
-        as_bytes = self.as_bytes
-        self.write_rendered(out, (as_bytes(*each) for each in found) if as_bytes else found)
-
-    def write_rendered(self, out: Writable, found: Iterable[Any]) -> None:
-        """Write the documents, or the bytes of each if they are made already."""
+    def write(self, out: Writable, found: Iterable[Any]) -> None:
+        """Write to a file what `as_bytes` makes of each document, or the documents if there is no `as_bytes`."""
         if self.write_all:
             self.write_all(out, found)
             return
@@ -184,4 +166,5 @@ OUTPUTS = {
     "csv": Output(".csv", as_csv, header=b"document,start,stop,text\n"),
     "parquet": Output(".parquet", write_all=write_parquet),
 }
+EXPLANATIONS = Output(".txt")  # of the bytes that are found
 IN_FOLDER = {**OUTPUTS, "text": Output(".txt", as_dated_text, separator=b"\n")}  # one file for each input file

@@ -5,9 +5,8 @@ from contextlib import contextmanager
 from typing import IO, Any
 
 from ..._base.extras import required
-from ..._errors import CorpusError
 from ..documents import Place
-from ..records import Found, ParsedRecord, ReadOptions, documents, require_columns
+from ..records import ParsedRecord, ReadOptions, Records, require_columns
 from ..sources.streams import DamagedDataError, Stream, seekable
 
 _ROWS = 256  # held at a time: few enough for texts of a book's length
@@ -15,17 +14,14 @@ _ROWS = 256  # held at a time: few enough for texts of a book's length
 Table = tuple[list[str], Iterable[Any]]  # the names of the columns, and record batches
 
 
-def read_columns(stream: Stream, file_id: str, place: Place, options: ReadOptions, name: str) -> Found:
-    """Yield the documents of a table; `name` is Parquet or Arrow IPC, which is a file (Feather is one) or a stream.
+def read_columns(stream: Stream, place: Place, options: ReadOptions, name: str) -> Records:
+    """Yield the records of a table; `name` is Parquet or Arrow IPC, which is a file (Feather is one) or a stream.
 
     >>> import io, pyarrow, pyarrow.parquet
     >>> stream = io.BytesIO()
     >>> pyarrow.parquet.write_table(pyarrow.table({"text": ["Text", None]}), stream)
-    >>> for found in read_columns(stream, "a", Place("a.parquet"), ReadOptions(), "Parquet"):
-    ...     print(found)
-    Document(id='a#1', text='Text', date=None, meta={}, \
-place=Place(path='a.parquet', member=None, line=1, offset=None, encoding=None))
-    a.parquet:2: field 'text' must be a string, got null
+    >>> [record.fields for record in read_columns(stream, Place("a.parquet"), ReadOptions(), "Parquet")]
+    [{'text': 'Text'}, {'text': None}]
 
     `place.line` is the number of the row. Memory is that of a few hundred rows and a page of each column of Parquet, of
     one record batch of Arrow.
@@ -34,7 +30,11 @@ place=Place(path='a.parquet', member=None, line=1, offset=None, encoding=None))
         open_table = _parquet if name == "Parquet" else _arrow
         names, batches = open_table(seekable(stream, place, options.max_record))
     require_columns(names, options.fields.text, place)
-    return documents(_records(names, _checked(batches, name, place), place), file_id, options.fields)
+    return _records(names, _checked(batches, name, place), place)
+
+
+def _pyarrow(module: str = "") -> Any:
+    return required(f"pyarrow{module}", "arrow", "to read Parquet and Arrow")
 
 
 def _checked(batches: Iterable[Any], name: str, place: Place) -> Iterator[Any]:
@@ -49,7 +49,7 @@ def _checked(batches: Iterable[Any], name: str, place: Place) -> Iterator[Any]:
 
 @contextmanager
 def _damage_as_error(name: str, place: Place) -> Iterator[None]:
-    arrow = required("pyarrow", "arrow", "to read Parquet and Arrow")
+    arrow = _pyarrow()
     try:
         yield
     # A damaged length may request any amount of memory, a damaged column name may not be text.
@@ -58,14 +58,12 @@ def _damage_as_error(name: str, place: Place) -> Iterator[None]:
 
 
 def _parquet(stream: IO[bytes]) -> Table:
-    file = required("pyarrow.parquet", "arrow", "to read Parquet and Arrow").ParquetFile(
-        stream, pre_buffer=False, buffer_size=1 << 20
-    )
+    file = _pyarrow(".parquet").ParquetFile(stream, pre_buffer=False, buffer_size=1 << 20)
     return file.schema_arrow.names, file.iter_batches(_ROWS, use_threads=False)
 
 
 def _arrow(stream: IO[bytes]) -> Table:
-    ipc = required("pyarrow.ipc", "arrow", "to read Parquet and Arrow")
+    ipc = _pyarrow(".ipc")
     magic = stream.read(6)
     stream.seek(0)
     if magic != b"ARROW1":
@@ -75,7 +73,7 @@ def _arrow(stream: IO[bytes]) -> Table:
     return file.schema.names, map(file.get_batch, range(file.num_record_batches))
 
 
-def _records(names: list[str], batches: Iterable[Any], place: Place) -> Iterator[ParsedRecord | CorpusError]:
+def _records(names: list[str], batches: Iterable[Any], place: Place) -> Records:
     number = 0
     for batch in batches:
         if error := _damage(batch):
@@ -94,7 +92,7 @@ def _records(names: list[str], batches: Iterable[Any], place: Place) -> Iterator
 
 def _damage(batch: Any) -> Exception | None:
     """Return an error if a batch has invalid lengths or offsets, which unchecked could crash the process."""
-    arrow = required("pyarrow", "arrow", "to read Parquet and Arrow")
+    arrow = _pyarrow()
     as_bytes = {arrow.string(): arrow.binary(), arrow.large_string(): arrow.large_binary()}
     try:
         for column in batch.columns:  # UTF-8 is checked row by row
@@ -104,11 +102,11 @@ def _damage(batch: Any) -> Exception | None:
     return None
 
 
-def _rows(batch: Any) -> Iterator[Iterable[object] | UnicodeDecodeError]:
+def _rows(batch: Any) -> Iterable[Iterable[object] | UnicodeDecodeError]:
     try:
-        yield from zip(*[column.to_pylist() for column in batch.columns], strict=True)
+        return zip(*[column.to_pylist() for column in batch.columns], strict=True)
     except UnicodeDecodeError:  # row by row takes several times as long
-        yield from (_row(batch, number) for number in range(batch.num_rows))
+        return (_row(batch, number) for number in range(batch.num_rows))
 
 
 def _row(batch: Any, number: int) -> Iterable[object] | UnicodeDecodeError:

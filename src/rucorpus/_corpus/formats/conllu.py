@@ -5,30 +5,11 @@ from collections.abc import Iterator
 
 from ..._errors import CorpusError
 from ..documents import Place, Record
-from ..records import Found, ParsedRecord, ReadOptions, documents
-from ..sources.lines import beginning, decoded, lines
-from ..sources.streams import CHUNK, Stream, too_long
+from ..records import ParsedRecord, ReadOptions, Records
+from ..sources.lines import decoded, lines, text_start
+from ..sources.streams import Stream, too_long
 
 _COLUMNS = 10
-
-
-def read_conllu(stream: Stream, file_id: str, place: Place, options: ReadOptions) -> Found:
-    """Yield the documents of a CoNLL-U file: the running text of the sentences, an empty line between paragraphs.
-
-    >>> import io
-    >>> lines = ["# newdoc id = n01", "# genre = news", "# text = Да.", "1\\tДа" + "\\t_" * 8, "2\\t." + "\\t_" * 8, ""]
-    >>> stream = io.BufferedReader(io.BytesIO("\\n".join(lines).encode()))
-    >>> next(read_conllu(stream, "a", Place("a.conllu"), ReadOptions()))
-    Document(id='n01', text='Да.', date=None, meta={'genre': 'news'}, \
-place=Place(path='a.conllu', member=None, line=1, offset=0, encoding=None))
-
-    A file without `# newdoc` is one document. `meta` has the comments before the first sentence; the annotation of
-    words is not kept. A malformed line is an error that costs its sentence; a document without any other is left out.
-    """
-    encoding, start, place = beginning(stream.peek(CHUNK), options.encoding, place)
-    stream.read(start)
-    records = _records(stream, place._replace(line=1, offset=start), encoding, options.max_record)
-    return documents(records, file_id, options.fields)
 
 
 class _OpenDocument:
@@ -51,7 +32,7 @@ class _OpenDocument:
         self.pieces += self.space, (not exact and comments.get("text")) or text
         self.space, self.ends_with_space = space, bool(words) and "SpacesAfter=" in words[-1][-1]
 
-    def found(self, number: int) -> Iterator[ParsedRecord | CorpusError]:
+    def found(self, number: int) -> Records:
         """Yield the errors, and the document as a record unless nothing of it could be read."""
         yield from self.errors
         if self.pieces or not self.errors:
@@ -59,8 +40,20 @@ class _OpenDocument:
             yield ParsedRecord(self.place, number, {**self.fields, "text": text})
 
 
-def _records(stream: Stream, place: Place, encoding: str, limit: int) -> Iterator[ParsedRecord | CorpusError]:
-    document, number = None, 0
+def read_conllu(stream: Stream, place: Place, options: ReadOptions) -> Records:
+    """Yield the documents of a CoNLL-U file: the running text of the sentences, an empty line between paragraphs.
+
+    >>> import io
+    >>> lines = ["# newdoc id = n01", "# genre = news", "# text = Да.", "1\\tДа" + "\\t_" * 8, "2\\t." + "\\t_" * 8, ""]
+    >>> stream = io.BufferedReader(io.BytesIO("\\n".join(lines).encode()))
+    >>> next(read_conllu(stream, Place("a.conllu"), ReadOptions())).fields
+    {'id': 'n01', 'genre': 'news', 'text': 'Да.'}
+
+    A file without `# newdoc` is one document. Its fields are the comments before the first sentence; the annotation of
+    words is not kept. A malformed line is an error that costs its sentence; a document without any other is left out.
+    """
+    encoding, place = text_start(stream, place, options.encoding)
+    document, number, limit = None, 0, options.max_record
     for block_place, size, block in _blocks(stream, place, encoding, limit):
         comments = {} if isinstance(block, CorpusError) else _comments(block)
         if document is None or any(name == "newdoc" or name.startswith("newdoc ") for name in comments):

@@ -3,14 +3,13 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from ..._errors import CorpusError
 from ..documents import Place
-from ..records import Found, ParsedRecord, ReadOptions, documents, require_columns
-from ..sources.lines import beginning
-from ..sources.streams import CHUNK, Stream, too_long
+from ..records import ParsedRecord, ReadOptions, Records, require_columns
+from ..sources.lines import text_start
+from ..sources.streams import Stream, too_long
 from .delimited_text import TextBlocks
 
 _SEPARATOR_LINE = re.compile('"?sep=(.)"?\r?\n?', re.IGNORECASE)  # the first line of a table for Excel
@@ -18,17 +17,15 @@ _LEFT_OUT = "the start of the next row is unknown, so the rest of the file is le
 
 
 def read_csv(
-    stream: Stream, file_id: str, place: Place, options: ReadOptions, delimiters: str = ",;\t|", quoted: bool = True
-) -> Found:
-    """Yield the documents of a table; its delimiter is the first of `delimiters` that yields the text column.
+    stream: Stream, place: Place, options: ReadOptions, delimiters: str = ",;\t|", quoted: bool = True
+) -> Records:
+    """Yield the records of a table; its delimiter is the first of `delimiters` that yields the text column.
 
     >>> import io
     >>> stream = io.BufferedReader(io.BytesIO(b'id;text\\n7;"Text; more"\\n8\\n'))
-    >>> for found in read_csv(stream, "a", Place("a.csv"), ReadOptions()):
-    ...     print(found)
-    Document(id='7', text='Text; more', date=None, meta={}, \
-place=Place(path='a.csv', member=None, line=2, offset=8, encoding=None))
-    a.csv:3: the row has 1 field, the header has 2
+    >>> record, error = read_csv(stream, Place("a.csv"), ReadOptions())
+    >>> record.fields, str(error)
+    ({'id': '7', 'text': 'Text; more'}, 'a.csv:3: the row has 1 field, the header has 2')
 
     The options `delimiter`, `quotechar` and `header` say how the table is written; a first line `sep=;` also does.
     Columns without a name at the end of the header are left out where they are empty. A row of another length than the
@@ -36,13 +33,11 @@ place=Place(path='a.csv', member=None, line=2, offset=8, encoding=None))
     in its line ends the file, because the start of the next row is unknown; with `recover` reading goes on at the next
     line, and what can be read of the row is kept.
     """
-    encoding, start, place = beginning(stream.peek(CHUNK), options.encoding, place)
-    stream.read(start)
-    blocks = TextBlocks(stream, place._replace(line=1, offset=start), encoding, options.max_record)
+    encoding, place = text_start(stream, place, options.encoding)
+    blocks = TextBlocks(stream, place, encoding, options.max_record)
     # One limit for the whole process, 131,072 by default; it is only ever raised.
     csv.field_size_limit(max(csv.field_size_limit(), options.max_record))
-    table = _Table(blocks, options, options.table.delimiter or delimiters, quoted)
-    return documents(table.records(), file_id, options.fields)
+    return _Table(blocks, options, options.table.delimiter or delimiters, quoted).records()
 
 
 class _Table:
@@ -91,7 +86,7 @@ class _Table:
         except csv.Error:
             return [line.rstrip("\r\n")]
 
-    def records(self) -> Iterator[ParsedRecord | CorpusError]:
+    def records(self) -> Records:
         """Yield the record of each row, or its error; raise CorpusError where the rest of the file is lost."""
         blocks = self.blocks
         while blocks.fill():
@@ -109,7 +104,7 @@ class _Table:
                 blocks.raise_failure()
         blocks.raise_failure()
 
-    def _rows(self, lines: io.StringIO) -> Iterator[ParsedRecord | CorpusError]:
+    def _rows(self, lines: io.StringIO) -> Records:
         blocks, reader, count = self.blocks, csv.reader(lines, **self.form), 0
         for row in reader:
             stop, number = lines.tell(), reader.line_num - count
@@ -133,7 +128,7 @@ class _Table:
             row = row[: len(names)]
         return ParsedRecord(blocks.place, self.number, dict(zip(names, row, strict=True)))
 
-    def _damaged(self, error: csv.Error, stop: int) -> Iterator[ParsedRecord | CorpusError]:
+    def _damaged(self, error: csv.Error, stop: int) -> Records:
         """Yield the error of the row that begins here, which was read up to `stop`, and go on at the next line."""
         blocks = self.blocks
         line, reason = blocks.current_line, f"not CSV: {error}"

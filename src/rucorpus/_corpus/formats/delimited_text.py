@@ -43,14 +43,15 @@ class TextBlocks:
 
     def size(self, lines: int) -> int:
         """Return the number of bytes of the next lines."""
-        width, stop = len(self.newline), self.raw_done
+        newline, find, stop = self.newline, self.raw.find, self.raw_done
+        width = len(newline)
         for _ in range(lines):
-            stop = self.raw.find(self.newline, stop)
-            while stop % width and stop >= 0:  # half of one character and half of the next
-                stop = self.raw.find(self.newline, stop + 1)
-            if stop < 0:
+            end = find(newline, stop)
+            while width > 1 and end % width and end >= 0:  # half of one character and half of the next
+                end = find(newline, end + 1)
+            if end < 0:
                 return len(self.raw) - self.raw_done
-            stop += width
+            stop = end + width
         return stop - self.raw_done
 
     def move(self, stop: int, lines: int, size: int) -> None:

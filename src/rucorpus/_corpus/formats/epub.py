@@ -3,12 +3,12 @@
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from itertools import chain
 from urllib.parse import unquote
 
 from ..._errors import CorpusError
 from ..documents import Place, Record
-from ..records import Found, ParsedRecord, ReadOptions, documents
+from ..records import ParsedRecord, ReadOptions, Records
 from ..sources.archives import damage_of_archive
 from ..sources.compression import Decompressed
 from ..sources.streams import DAMAGE, Stream, damage, seekable, too_long, whole
@@ -18,18 +18,14 @@ from .xml.schemas import PACKAGE, SVG, XHTML, XmlSchema
 _CONTAINER = "META-INF/container.xml"
 
 
-def read_epub(stream: Stream, file_id: str, place: Place, options: ReadOptions) -> Found:
-    """Yield the one document of an EPUB book: its chapters in reading order, empty lines between paragraphs.
+def read_epub(stream: Stream, place: Place, options: ReadOptions) -> Records:
+    """Yield the one record of an EPUB book: its chapters in reading order, empty lines between paragraphs.
 
     The fields are those of Dublin Core: title, creator, date, language and so on. A chapter that cannot be read makes
     the book an error that names the chapter; with `recover` it is read as far as possible, and the book is kept with
     the other chapters. A page that is a picture (SVG) has no text. `max_record` bounds the decompressed size of all
     chapters together.
     """
-    return documents(_records(stream, place, options), file_id, options.fields)
-
-
-def _records(stream: Stream, place: Place, options: ReadOptions) -> Iterator[ParsedRecord | CorpusError]:
     with damage_of_archive():
         archive = zipfile.ZipFile(seekable(stream, place, options.max_record))
     book = _Book(archive, place, options)
@@ -50,10 +46,16 @@ class _Book:
         package = self.package()
         fields = next(iter(self.records(package, PACKAGE)), {})
         paths = {each.get("id"): each.get("href", "") for each in self.records(package, _elements("package", "item"))}
-        here, texts = posixpath.dirname(package), []
+        here, chapters = (
+            posixpath.dirname(package),
+            dict[str, list[str]](),
+        )  # a chapter that is listed again is read once
         for each in self.records(package, _elements("package", "itemref")):
             href = paths.get(each.get("idref"), "").partition("#")[0]
-            texts += self.texts(posixpath.normpath(posixpath.join(here, unquote(href))))
+            name = posixpath.normpath(posixpath.join(here, unquote(href)))
+            if name not in chapters:
+                chapters[name] = self.texts(name)
+        texts = chain.from_iterable(chapters.values())
         return {**fields, "text": "\n\n".join(filter(None, texts))}
 
     def package(self) -> str:

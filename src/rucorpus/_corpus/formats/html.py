@@ -5,7 +5,7 @@ from typing import Any
 
 from ..._base.extras import required
 from ..documents import Place, Record
-from ..records import Found, ParsedRecord, ReadOptions, documents
+from ..records import ParsedRecord, ReadOptions, Records
 from ..sources.lines import beginning, decoded
 from ..sources.streams import CHUNK, Stream, whole
 
@@ -13,22 +13,20 @@ _CHARSET = re.compile(rb"""<meta[^>]{1,200}?charset\s*=\s*["']?([\w.:-]{1,40})""
 _FIELDS = ("title", "author", "date", "url", "sitename", "description")
 
 
-def read_html(stream: Stream, file_id: str, place: Place, options: ReadOptions) -> Found:
-    """Yield the one document of a page: its main text, an empty line between blocks, headings being blocks.
+def read_html(stream: Stream, place: Place, options: ReadOptions) -> Records:
+    """Yield the one record of a page: its main text, an empty line between blocks, headings being blocks.
 
     >>> import io
     >>> page = "<html><head><title>Лёд</title></head><body><h1>Лёд</h1><p>Снег сошёл.</p></body></html>"
-    >>> found = next(read_html(io.BufferedReader(io.BytesIO(page.encode())), "a", Place("a.html"), ReadOptions()))
-    >>> found.text, found.meta
-    ('Лёд\\n\\nСнег сошёл.', {'title': 'Лёд'})
+    >>> next(read_html(io.BufferedReader(io.BytesIO(page.encode())), Place("a.html"), ReadOptions())).fields
+    {'title': 'Лёд', 'text': 'Лёд\\n\\nСнег сошёл.'}
 
     The fields are those that trafilatura finds: title, author, date, url, sitename, description. The encoding is the
     one of a byte order mark, or that the page declares and its bytes fit, else that of the options.
     """
     raw = whole(stream, place, options.max_record)
     text, place = page_text(raw, options.encoding, place)
-    record = page_record(text)
-    return documents(iter([ParsedRecord(place._replace(line=1, offset=0), None, record)]), file_id, options.fields)
+    yield ParsedRecord(place._replace(line=1, offset=0), None, page_record(text))
 
 
 def page_text(raw: bytes, encoding: str, place: Place) -> tuple[str, Place]:

@@ -3,37 +3,30 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from ..._errors import CorpusError
 from ..documents import Place, Record
-from ..records import Found, ParsedRecord, ReadOptions, documents, json_type
-from ..sources.lines import beginning, decoded, is_cut, lines
-from ..sources.streams import CHUNK, Stream, too_long
+from ..records import ParsedRecord, ReadOptions, Records, json_type
+from ..sources.lines import decoded, is_cut, lines, text_start
+from ..sources.streams import Stream, too_long
 
 
-def read_jsonl(stream: Stream, file_id: str, place: Place, options: ReadOptions) -> Found:
-    """Yield the documents of a file that has one JSON object a line.
+def read_jsonl(stream: Stream, place: Place, options: ReadOptions) -> Records:
+    """Yield the records of a file that has one JSON object a line.
 
     >>> import io
     >>> stream = io.BufferedReader(io.BytesIO(b'{"text": "Text", "url": "/1"}\\n[]\\n'))
-    >>> for found in read_jsonl(stream, "a", Place("a.jsonl"), ReadOptions()):
-    ...     print(found)
-    Document(id='a#1', text='Text', date=None, meta={'url': '/1'}, \
-place=Place(path='a.jsonl', member=None, line=1, offset=0, encoding=None))
-    a.jsonl:2: expected a JSON object, got a list
+    >>> record, error = read_jsonl(stream, Place("a.jsonl"), ReadOptions())
+    >>> record.fields, str(error)
+    ({'text': 'Text', 'url': '/1'}, 'a.jsonl:2: expected a JSON object, got a list')
 
     Empty lines are skipped. A line that is not a record is an error, and reading goes on at the next line.
     """
-    encoding, start, place = beginning(stream.peek(CHUNK), options.encoding, place)
-    stream.read(start)
-    records = json_records(stream, place._replace(line=1, offset=start), encoding, options.max_record)
-    return documents(records, file_id, options.fields)
+    encoding, place = text_start(stream, place, options.encoding)
+    return json_records(stream, place, encoding, options.max_record)
 
 
-def json_records(
-    stream: Stream, place: Place, encoding: str, limit: int, first: int = 1
-) -> Iterator[ParsedRecord | CorpusError]:
+def json_records(stream: Stream, place: Place, encoding: str, limit: int, first: int = 1) -> Records:
     """Yield the records of a stream from `place`, the start of a line, on; `first` is the number of the next record."""
     number, newline = first, "\n".encode(encoding)
     for line_place, raw in lines(stream, place, encoding, limit):
@@ -47,11 +40,7 @@ def json_records(
 
 
 def parsed_record(raw: bytes, encoding: str, place: Place, number: int) -> ParsedRecord | CorpusError:
-    """Return the record that a JSON object at `place` is, or its error.
-
-    >>> parsed_record(b'{"text": "Text"}', "utf-8", Place("a.jsonl", line=1), 1).fields
-    {'text': 'Text'}
-    """
+    """Return the record that a JSON object at `place` is, or its error."""
     try:
         text = decoded(raw, encoding, place)
         has_surrogate = "\\" in text and bool(_SURROGATE.search(text))

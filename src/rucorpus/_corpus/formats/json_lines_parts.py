@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..._errors import CorpusError
 from ..documents import Place
-from ..records import Found, ParsedRecord, ReadOptions, documents
+from ..records import ParsedRecord, ReadOptions, Records
 from ..sources.lines import DETECT, beginning
 from ..sources.streams import CHUNK, DAMAGE, Stream, damage
 from .json_lines import json_records
@@ -29,11 +29,7 @@ class Part(NamedTuple):
 
 
 def can_be_divided(head: bytes, encoding: str) -> bool:
-    """Return whether the byte 0A is always a line feed in a file that begins with `head`.
-
-    >>> can_be_divided(b"{", "utf-8"), can_be_divided(b"{", "utf-16")
-    (True, False)
-    """
+    """Return whether the byte 0A is always a line feed in a file that begins with `head`."""
     return encoding != DETECT and len("\n".encode(beginning(head, encoding, Place(""))[0])) == 1
 
 
@@ -92,11 +88,11 @@ class _Count:
         self.stop += len(piece)
 
 
-def read_part(stream: Stream, part: Part, file_id: str, place: Place, options: ReadOptions) -> Found:
-    """Yield the documents of a part from a stream positioned at its start."""
+def read_part(stream: Stream, part: Part, place: Place, options: ReadOptions) -> Records:
+    """Yield the records of a part from a stream positioned at its start."""
     start = place._replace(line=part.line, offset=part.start)
     records = json_records(stream, start, part.encoding, options.max_record, first=part.record)
-    return documents(takewhile(lambda found: _offset(found) < part.stop, records), file_id, options.fields)
+    return takewhile(lambda found: _offset(found) < part.stop, records)
 
 
 def _offset(found: ParsedRecord | CorpusError) -> int:

@@ -7,12 +7,11 @@ at the next. Memory is that of one value.
 import io
 import json
 import re
-from collections.abc import Iterator
 
 from ..._errors import CorpusError
 from ..documents import Place
-from ..records import Found, ParsedRecord, ReadOptions, documents
-from ..sources.lines import beginning
+from ..records import ParsedRecord, ReadOptions, Records
+from ..sources.lines import text_start
 from ..sources.streams import CHUNK, DAMAGE, Stream, damage, too_long, whole
 from .json_lines import json_records, parsed_record
 
@@ -24,35 +23,28 @@ _TOKEN = re.compile(rb"""[{\[}\]]|"(?:[^"\\]++|\\.)*+(?P<quote>"?)|[^\s,{}\[\]":
 _OBJECT_ON_NEW_LINE = re.compile(rb"\n([ \t]*)\{")
 
 
-def read_json(stream: Stream, file_id: str, place: Place, options: ReadOptions) -> Found:
-    """Yield the documents of an array of JSON objects, or of one object after the other.
+def read_json(stream: Stream, place: Place, options: ReadOptions) -> Records:
+    """Yield the records of an array of JSON objects, or of one object after the other.
 
     >>> import io
     >>> stream = io.BufferedReader(io.BytesIO(b'[{"text": "Text"},\\n {"text": 5}]'))
-    >>> for found in read_json(stream, "a", Place("a.json"), ReadOptions()):
-    ...     print(found)
-    Document(id='a#1', text='Text', date=None, meta={}, \
-place=Place(path='a.json', member=None, line=1, offset=1, encoding=None))
-    a.json:2: field 'text' must be a string, got a number
+    >>> [record.fields for record in read_json(stream, Place("a.json"), ReadOptions())]
+    [{'text': 'Text'}, {'text': 5}]
 
     An object of another shape, such as one that has the array in a field, is an error. Where a value has no end, the
     next one is searched for at the start of a line. A file in UTF-16 or UTF-32 is read into memory.
     """
-    encoding, start, place = beginning(stream.peek(CHUNK), options.encoding, place)
-    stream.read(start)
-    place = place._replace(line=1, offset=start)
+    encoding, place = text_start(stream, place, options.encoding)
     if len("\n".encode(encoding)) > 1:
         text = whole(stream, place, options.max_record).decode(encoding, "replace")
         stream, encoding, place = io.BufferedReader(io.BytesIO(text.encode())), "utf-8", place._replace(offset=None)
     if _has_an_object_a_line(stream.peek(CHUNK)):
-        records = json_records(stream, place, encoding, options.max_record)
-    else:
-        records = _Values(stream, place, options.max_record).records(encoding)
-    return documents(records, file_id, options.fields)
+        return json_records(stream, place, encoding, options.max_record)
+    return _Values(stream, place, options.max_record).records(encoding)
 
 
 def _has_an_object_a_line(head: bytes) -> bool:
-    """Tell whether the first line that is not empty is a JSON object."""
+    """Return whether the first line that is not empty is a JSON object."""
     line, newline, _ = head.lstrip().partition(b"\n")
     try:
         return bool(newline) and isinstance(json.loads(line), dict)
@@ -71,7 +63,7 @@ class _Values:
         self.is_by_lines = False  # values are no longer separated by brackets, but by the starts of lines
         self.column = self.indentation = 0  # of the current value, and of the values that are separated so
 
-    def records(self, encoding: str) -> Iterator[ParsedRecord | CorpusError]:
+    def records(self, encoding: str) -> Records:
         """Yield the record of each value; raise CorpusError where the rest of the file cannot be read."""
         self._skip(_BEFORE_ARRAY)
         self.is_array = self.start > 0 and self.data[self.start - 1 : self.start] == b"["
@@ -99,7 +91,7 @@ class _Values:
             raise self.place.error("the array has no end, the file may be cut short")
 
     def _is_at_value(self) -> bool:
-        """Move to the next value; tell whether there is one."""
+        """Move to the next value; return whether there is one."""
         self._skip(_BEFORE_VALUE)
         if self.data[self.start : self.start + 1] == b"]":
             self._skip(_AFTER_ARRAY)

@@ -4,8 +4,8 @@ import re
 
 from ..._errors import CorpusError
 from ..dates import iso_date
-from ..documents import Document, Place
-from ..records import Found, ReadOptions
+from ..documents import Place
+from ..records import ParsedRecord, ReadOptions, Records
 from ..sources.lines import beginning, decoded
 from ..sources.streams import Stream, whole_or_part
 
@@ -13,17 +13,16 @@ _DAMAGED_SHARE = 0.05  # of the characters; with more the file is in another enc
 _HEADER = re.compile(r"\s*date\s+([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?=\s|\Z)[ \t]?")
 
 
-def read_text(stream: Stream, file_id: str, place: Place, options: ReadOptions) -> Found:
-    """Yield the one document of a text file, dated if it begins with a header such as ` date 2022-01 `.
+def read_text(stream: Stream, place: Place, options: ReadOptions) -> Records:
+    """Yield the one record of a text file, dated if it begins with a header such as ` date 2022-01 `.
 
     >>> import io
     >>> stream = io.BufferedReader(io.BytesIO(b" date 2022-01 Text\\n"))
-    >>> next(read_text(stream, "a", Place("a.txt"), ReadOptions()))
-    Document(id='a', text='Text', date='2022-01', meta={}, \
-place=Place(path='a.txt', member=None, line=1, offset=14, encoding=None))
+    >>> next(read_text(stream, Place("a.txt"), ReadOptions())).fields
+    {'text': 'Text', 'date': '2022-01'}
 
-    A date that is not in the calendar is an error before the document, which is kept without the date. With `recover`
-    the text before damage of the stream is kept, and bytes that are not in the encoding become U+FFFD if they are few.
+    A date that is not in the calendar is an error before the record. With `recover` the text before damage of the
+    stream is kept, and bytes that are not in the encoding become U+FFFD if they are few.
     """
     raw, error = whole_or_part(stream, place, options.max_record)
     if error:
@@ -39,11 +38,9 @@ place=Place(path='a.txt', member=None, line=1, offset=14, encoding=None))
             raise
         yield error
     header = _HEADER.match(text)
-    head, written = (header[0], header[1]) if header else ("", None)
-    date = iso_date(written)
-    offset = start + len(head.encode(encoding))
-    place = Place(place.path, place.member, 1 + head.count("\n"), offset, place.encoding)
-    if date != written:
-        yield place.error(f"the header's date {written!r} is not in the calendar")
-    meta = {} if date == written else {"date": written}
-    yield Document(file_id, text[len(head) :].rstrip("\r\n"), date, meta, place)
+    head = header[0] if header else ""
+    place = place._replace(line=1 + head.count("\n"), offset=start + len(head.encode(encoding)))
+    if header and not iso_date(header[1]):
+        yield place.error(f"the header's date {header[1]!r} is not in the calendar")
+    fields = {"text": text[len(head) :].rstrip("\r\n"), **({"date": header[1]} if header else {})}
+    yield ParsedRecord(place, None, fields)

@@ -1,15 +1,16 @@
 """The registry of formats: the suffixes of each, and the function that reads it.
 
 A new format is a module in this folder and a row in FORMATS. The module is imported when a file of the format is read.
+Its function takes an open file, its position and the options, and yields records, and errors for what cannot be read.
 """
 
 from collections.abc import Callable, Mapping
-from functools import cache, partial
+from functools import cache
 from importlib import import_module
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from ..documents import Place
-from ..records import Found, ReadOptions
+from ..records import Fields, Found, ReadOptions, documents
 from ..sources.streams import Stream
 
 Reader = Callable[[Stream, str, Place, ReadOptions], Found]  # of an open file, the id of its document, and its position
@@ -22,6 +23,7 @@ class Format(NamedTuple):
     module: str
     function: str
     arguments: Mapping[str, Any] = {}
+    has_fields: bool = True  # whose names the user can choose
 
 
 FormatName: TypeAlias = Literal[
@@ -29,8 +31,8 @@ FormatName: TypeAlias = Literal[
     "xml", "fb2", "tei", "opencorpora", "mediawiki", "epub",
 ]  # fmt: skip
 FORMATS: dict[FormatName, Format] = {
-    "text": Format((".txt", ".md", ".rst", ".adoc", ".asc", ".tex"), "plain_text", "read_text"),
-    "subtitles": Format((".srt", ".vtt"), "subtitles", "read_subtitles"),
+    "text": Format((".txt", ".md", ".rst", ".adoc", ".asc", ".tex"), "plain_text", "read_text", has_fields=False),
+    "subtitles": Format((".srt", ".vtt"), "subtitles", "read_subtitles", has_fields=False),
     "html": Format((".html", ".htm", ".xhtml"), "html", "read_html"),
     "warc": Format((".warc",), "warc", "read_warc"),
     "jsonl": Format((".jsonl", ".ndjson"), "json_lines", "read_jsonl"),
@@ -53,10 +55,12 @@ BY_SUFFIX: dict[str, FormatName] = {suffix: name for name, format_ in FORMATS.it
 
 @cache
 def reader(format_name: FormatName) -> Reader:
-    """Return the function that reads files of a format; its module is imported now.
-
-    >>> reader("text").func.__name__
-    'read_text'
-    """
+    """Return the function that reads the documents of a file in a format; its module is imported now."""
     row = FORMATS[format_name]
-    return partial(getattr(import_module(f".{row.module}", __package__), row.function), **row.arguments)
+    records = getattr(import_module(f".{row.module}", __package__), row.function)
+
+    def read(stream: Stream, file_id: str, place: Place, options: ReadOptions) -> Found:
+        fields = options.fields if row.has_fields else Fields()
+        return documents(records(stream, place, options, **row.arguments), file_id, fields)
+
+    return read

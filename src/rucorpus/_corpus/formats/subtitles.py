@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..documents import Document, Place
-from ..records import Found, ReadOptions
+from ..documents import Place
+from ..records import ParsedRecord, ReadOptions, Records
 from ..sources.lines import beginning, decoded
 from ..sources.streams import Stream, whole
 
@@ -14,14 +14,13 @@ _FORMATTING = re.compile(r"</?(?:b|i|u|s|c|v|lang|ruby|rt|font)\b[^<>\n]*>|<\d+:
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
-def read_subtitles(stream: Stream, file_id: str, place: Place, options: ReadOptions) -> Found:
-    """Yield the one document of a file of subtitles, a cue on each line or lines of its own.
+def read_subtitles(stream: Stream, place: Place, options: ReadOptions) -> Records:
+    """Yield the one record of a file of subtitles, each cue on lines of its own.
 
     >>> import io
     >>> stream = io.BufferedReader(io.BytesIO("1\\n00:00:01,000 --> 00:00:02,500\\n<i>Тише!</i>\\n".encode()))
-    >>> next(read_subtitles(stream, "a", Place("a.srt"), ReadOptions()))
-    Document(id='a', text='Тише!', date=None, meta={}, \
-place=Place(path='a.srt', member=None, line=3, offset=32, encoding=None))
+    >>> next(read_subtitles(stream, Place("a.srt"), ReadOptions())).fields
+    {'text': 'Тише!'}
 
     `place` is that of the first cue. Sentences often go on in the next cue, so no empty line separates them. A file
     without a time code has no cues, and is an error.
@@ -37,7 +36,7 @@ place=Place(path='a.srt', member=None, line=3, offset=32, encoding=None))
     line = 1 + len(_LINE_END.findall(text, 0, first))
     offset = start + len(text[:first].encode(encoding))
     said = "\n".join(filter(None, (_FORMATTING.sub("", cue).strip() for _, cue in cues)))
-    yield Document(file_id, said, None, {}, Place(place.path, place.member, line, offset, place.encoding))
+    yield ParsedRecord(place._replace(line=line, offset=offset), None, {"text": said})
 
 
 def _cues(text: str) -> Iterator[tuple[int, str]]:

@@ -1,12 +1,11 @@
 """WARC: archives of the web, one document for each page. Needs the extra `warc` (warcio), for HTML `html` as well."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from ..._base.extras import required
 from ..._errors import CorpusError
 from ..documents import Place
-from ..records import Found, ParsedRecord, ReadOptions, documents
+from ..records import ParsedRecord, ReadOptions, Records
 from ..sources.streams import DAMAGE, DamagedDataError, Stream, too_long
 from .html import page_record, page_text
 
@@ -14,17 +13,13 @@ _HTML = ("text/html", "application/xhtml+xml")
 _TYPES = ("response", "resource", "conversion")  # of records that hold content
 
 
-def read_warc(stream: Stream, file_id: str, place: Place, options: ReadOptions) -> Found:
-    """Yield the documents of a WARC file: the pages in HTML and in plain text, such as those of WET.
+def read_warc(stream: Stream, place: Place, options: ReadOptions) -> Records:
+    """Yield the records of a WARC file: the pages in HTML and in plain text, such as those of WET.
 
-    The id is the number of the page in the file; the field `url` is its address, `date` that of the page, else that of
-    the capture. Other content and answers that are not a success are left out. A page that cannot be read is an error,
-    and reading goes on at the next one; damage of the file itself ends it.
+    A page is numbered in the file; the field `url` is its address, `date` that of the page, else that of the capture.
+    Other content and answers that are not a success are left out. A page that cannot be read is an error, and reading
+    goes on at the next one; damage of the file itself ends it.
     """
-    return documents(_records(stream, place, options), file_id, options.fields)
-
-
-def _records(stream: Stream, place: Place, options: ReadOptions) -> Iterator[ParsedRecord | CorpusError]:
     iterator = iter(required("warcio.archiveiterator", "warc", "to read WARC").ArchiveIterator(stream))
     number = 0
     while True:

@@ -20,6 +20,7 @@ _UTF_8_FLAG = 0x800
 _BOX = re.compile("[\u2500-\u259f]")
 _FIRST_LETTERS = re.compile("[А-Яа-п]")
 _MIXED_WORD = re.compile("[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
+_GLOBAL_FIELDS = ("path", "size")  # of a global header, all that reading needs; tarfile applies each to every member
 _EXTENDED_HEADERS = (
     tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK,
 )  # fmt: skip
@@ -59,10 +60,10 @@ def zip_members(stream: IO[bytes]) -> Iterator[Member]:
         archive = zipfile.ZipFile(stream)
     if _overlap(archive.infolist()):
         raise DamagedDataError("members of the archive overlap")  # a zip bomb: a few bytes that unpack to very many
-    names = _Names(archive.infolist())
+    encoding = _encoding_of_names(archive.infolist())
     for info in archive.infolist():
-        if not info.is_dir():
-            yield Member(names.of(info), lambda info=info: _opened(archive, info))  # type: ignore[misc]
+        if not info.filename.endswith("/"):  # is_dir() fails where the name is empty
+            yield Member(_name(info, encoding), lambda info=info: _opened(archive, info))  # type: ignore[misc]
 
 
 def _overlap(members: list[zipfile.ZipInfo]) -> bool:
@@ -75,19 +76,17 @@ def _opened(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> io.BufferedReade
         return io.BufferedReader(Decompressed(archive.open(info)), CHUNK)
 
 
-class _Names:
-    """The names of members, of which those without the flag for UTF-8 are all in one encoding."""
+def _encoding_of_names(members: list[zipfile.ZipInfo]) -> str:
+    """Return the encoding of the names that are not UTF-8; it is the same for all."""
+    raw = (_raw_name(info) for info in members[:_NAMES] if not info.flag_bits & _UTF_8_FLAG)
+    return _legacy_encoding(b"\n".join(each for each in raw if not _is_utf_8(each)))
 
-    def __init__(self, members: list[zipfile.ZipInfo]) -> None:
-        raw = [_raw_name(info) for info in members[:_NAMES] if not info.flag_bits & _UTF_8_FLAG]
-        self.encoding = _legacy_encoding(b"\n".join(each for each in raw if not _is_utf_8(each)))
 
-    def of(self, info: zipfile.ZipInfo) -> str:
-        """Return the name of a member."""
-        if info.flag_bits & _UTF_8_FLAG:
-            return info.filename
-        raw = _raw_name(info)
-        return raw.decode() if _is_utf_8(raw) else raw.decode(self.encoding, "replace")
+def _name(info: zipfile.ZipInfo, encoding: str) -> str:
+    if info.flag_bits & _UTF_8_FLAG:
+        return info.filename
+    raw = _raw_name(info)
+    return raw.decode() if _is_utf_8(raw) else raw.decode(encoding, "replace")
 
 
 def _raw_name(info: zipfile.ZipInfo) -> bytes:
@@ -144,6 +143,8 @@ def tar_members(stream: IO[bytes]) -> Iterator[Member]:
         if header is None:
             return
         archive.members.clear()  # type: ignore[attr-defined]  # it would keep the headers of all
+        fields = archive.pax_headers
+        archive.pax_headers = {field: fields[field] for field in _GLOBAL_FIELDS if field in fields}
         if not header.isdir():
             raw = Decompressed(_Content(source, header))
             yield Member(header.name, lambda raw=raw: io.BufferedReader(raw, CHUNK))  # type: ignore[misc]

@@ -12,11 +12,7 @@ from .streams import CHUNK, DamagedDataError, Stream
 
 
 class Decompressed(io.RawIOBase):
-    """The bytes of a decompressor: those before damage are not lost, and every exception is one of DAMAGE.
-
-    >>> io.BufferedReader(Decompressed(io.BufferedReader(io.BytesIO(b"Text")))).read()
-    b'Text'
-    """
+    """The bytes of a decompressor: those before damage are not lost, and every exception is one of DAMAGE."""
 
     def __init__(self, decompressor: Any) -> None:
         self.decompressor, self.is_damaged = decompressor, False
@@ -78,14 +74,6 @@ class _FastGzip:
             self.returned -= len(self.reader.read1(min(self.returned, CHUNK)))
 
 
-def _bz2(packed: Stream) -> Any:
-    return import_module("bz2").BZ2File(packed)  # not every Python is built with it
-
-
-def _xz(packed: Stream) -> Any:
-    return import_module("lzma").LZMAFile(packed)
-
-
 def _zst(packed: Stream) -> Any:
     try:
         zstd = import_module("compression.zstd")  # Python 3.14
@@ -94,16 +82,16 @@ def _zst(packed: Stream) -> Any:
     return zstd.ZstdFile(packed)
 
 
-COMPRESSIONS: dict[str, Callable[[Stream], Any]] = {".gz": _gz, ".bz2": _bz2, ".xz": _xz, ".zst": _zst}
+COMPRESSIONS: dict[str, Callable[[Stream], Any]] = {
+    ".gz": _gz,
+    ".bz2": lambda packed: import_module("bz2").BZ2File(packed),  # not every Python is built with it
+    ".xz": lambda packed: import_module("lzma").LZMAFile(packed),
+    ".zst": _zst,
+}
 
 
 def decompressed(stream: Stream, compression: str) -> Stream:
-    """Return a stream of the decompressed bytes of `stream`; raise EOFError if it is empty.
-
-    >>> import gzip
-    >>> decompressed(io.BufferedReader(io.BytesIO(gzip.compress(b"Text"))), ".gz").read()
-    b'Text'
-    """
+    """Return a stream of the decompressed bytes of `stream`; raise EOFError if it is empty."""
     if not stream.peek(1):  # decompressors read nothing from it; it is a failed copy
         raise EOFError
     return io.BufferedReader(Decompressed(COMPRESSIONS[compression](stream)), 2 * CHUNK)

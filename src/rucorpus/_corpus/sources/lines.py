@@ -1,12 +1,11 @@
 """Lines: the bytes of a file split into lines and decoded, strictly."""
 
 import codecs
-import io
 from collections.abc import Callable, Iterator
 from functools import partial
 
 from ..documents import Place
-from .streams import DAMAGE, damage
+from .streams import CHUNK, DAMAGE, Stream, damage
 
 DETECT = "detect"
 _BIG_ENDIAN = {"utf-16": codecs.BOM_UTF16_BE, "utf-32": codecs.BOM_UTF32_BE}
@@ -30,6 +29,13 @@ def beginning(head: bytes, encoding: str, place: Place) -> tuple[str, int, Place
         encoding += "-be" if head.startswith(_BIG_ENDIAN[encoding]) else "-le"
     bom = "\ufeff".encode(encoding, "ignore")
     return encoding, len(bom) if head.startswith(bom) else 0, place
+
+
+def text_start(stream: Stream, place: Place, encoding: str) -> tuple[str, Place]:
+    """Return the encoding of a stream and the position of its text, after a byte order mark, which is skipped."""
+    encoding, start, place = beginning(stream.peek(CHUNK), encoding, place)
+    stream.read(start)
+    return encoding, place._replace(line=1, offset=start)
 
 
 def _detected(head: bytes, place: Place) -> str:
@@ -61,9 +67,10 @@ is in another encoding, name it with encoding=
         raise place._replace(line=line, offset=offset).error(reason, error) from error
 
 
-def lines(stream: io.BufferedReader, start: Place, encoding: str, limit: int) -> Iterator[tuple[Place, bytes]]:
+def lines(stream: Stream, start: Place, encoding: str, limit: int) -> Iterator[tuple[Place, bytes]]:
     """Yield position and bytes of each line with its line feed; of a line longer than `limit`, one byte more.
 
+    >>> import io
     >>> stream = io.BufferedReader(io.BytesIO(b"1\\n234\\n5"))
     >>> found = lines(stream, Place("a.jsonl", line=1, offset=0), "utf-8", limit=2)
     >>> [(place.line, place.offset, raw) for place, raw in found]
@@ -86,11 +93,7 @@ def lines(stream: io.BufferedReader, start: Place, encoding: str, limit: int) ->
 
 
 def is_cut(raw: bytes, limit: int, newline: bytes) -> bool:
-    """Return whether `raw`, which `lines` yielded, is not the whole line.
-
-    >>> is_cut(b"234", 2, b"\\n"), is_cut(b"23\\n", 2, b"\\n")
-    (True, False)
-    """
+    """Return whether `raw`, which `lines` yielded, is not the whole line."""
     return len(raw) > limit and not raw.endswith(newline)
 
 
@@ -104,7 +107,7 @@ def _skip(read: Callable[[int], bytes], newline: bytes) -> int:
     return skipped
 
 
-def _wide_line(stream: io.BufferedReader, newline: bytes, limit: int) -> bytes:
+def _wide_line(stream: Stream, newline: bytes, limit: int) -> bytes:
     """Read a line of UTF-16 or UTF-32, where readline() also stops at a byte 0A inside a character."""
     line = bytearray()
     while len(line) < limit and (piece := stream.readline(limit - len(line))):

@@ -32,11 +32,7 @@ _NOTHING: frozenset[_Parts] = frozenset()
 
 
 def is_file(path: str) -> bool:
-    """Return whether `path` exists and is not a folder but a file, a pipe or a device.
-
-    >>> is_file(os.devnull), is_file(os.curdir), is_file("news/*.txt")
-    (True, False, False)
-    """
+    """Return whether `path` exists and is not a folder but a file, a pipe or a device."""
     return os.path.exists(path) and not os.path.isdir(path)
 
 

@@ -12,20 +12,12 @@ from .streams import CHUNK, Stream
 
 
 def is_web(url: str) -> bool:
-    """Return whether a URL is on the web, where there are no folders.
-
-    >>> is_web("https://example.org/1.jsonl"), is_web("s3://bucket/1.jsonl")
-    (True, False)
-    """
+    """Return whether a URL is on the web, where there are no folders."""
     return urlsplit(url).scheme in ("http", "https")
 
 
 def remote_name(url: str) -> str:
-    """Return the file name in a URL.
-
-    >>> remote_name("https://example.org/news/1.jsonl.gz?download=1")
-    '1.jsonl.gz'
-    """
+    """Return the file name in a URL."""
     path = urlsplit(url).path if is_web(url) else url
     return path.rpartition("/")[2]
 

@@ -23,12 +23,7 @@ DAMAGE = (OSError, EOFError, DamagedDataError)  # raised by opening, reading and
 
 
 def opened(path: str) -> Stream:
-    """Return the file at `path`, open for reading bytes; raise OSError if it is not a regular file.
-
-    >>> opened(os.devnull)
-    Traceback (most recent call last):
-    OSError: [Errno None] not a regular file: '/dev/null'
-    """
+    """Return the file at `path`, open for reading bytes; raise OSError if it is not a regular file."""
     descriptor = os.open(path, _FLAGS)
     status = os.fstat(descriptor)
     if not S_ISREG(status.st_mode):
@@ -64,11 +59,7 @@ def shrunk(place: Place) -> CorpusError:
 
 
 def damage(error: BaseException, place: Place) -> CorpusError:
-    """Return the CorpusError for an exception of opening, reading or decompressing.
-
-    >>> print(damage(EOFError(), Place("a.txt.gz")))
-    a.txt.gz: the compressed data end too early, the file is cut short
-    """
+    """Return the CorpusError for an exception of opening, reading or decompressing."""
     if isinstance(error, EOFError):
         reason = "the compressed data end too early, the file is cut short"
     elif isinstance(error, DamagedDataError):
@@ -81,12 +72,7 @@ def damage(error: BaseException, place: Place) -> CorpusError:
 
 
 def whole(stream: Stream, place: Place, limit: int) -> bytes:
-    """Return all bytes of `stream`; raise CorpusError if they are more than `limit` or damaged.
-
-    >>> whole(io.BufferedReader(io.BytesIO(b"text")), Place("a.txt"), limit=3)
-    Traceback (most recent call last):
-    rucorpus.CorpusError: a.txt: the text is longer than max_record=3 bytes; raise max_record to read it
-    """
+    """Return all bytes of `stream`; raise CorpusError if they are more than `limit` or damaged."""
     raw, error = whole_or_part(stream, place, limit)
     if error:
         raise error
@@ -94,11 +80,7 @@ def whole(stream: Stream, place: Place, limit: int) -> bytes:
 
 
 def whole_or_part(stream: Stream, place: Place, limit: int) -> tuple[bytes, CorpusError | None]:
-    """Return all bytes of `stream` and None, or those before its damage and the error.
-
-    >>> whole_or_part(io.BufferedReader(io.BytesIO(b"text")), Place("a.txt"), limit=9)
-    (b'text', None)
-    """
+    """Return all bytes of `stream` and None, or those before its damage and the error."""
     pieces, size = list[bytes](), 0
     try:
         while size <= limit and (piece := stream.read1(min(max(size, 1 << 13), 1 << 20))):  # most files are small
@@ -116,9 +98,5 @@ def seekable(stream: Stream, place: Place, limit: int) -> IO[bytes]:
 
 
 def too_long(what: str, limit: int, place: Place) -> CorpusError:
-    """Return the error for a record longer than `max_record`.
-
-    >>> print(too_long("line", 1000, Place("a.jsonl", line=7)))
-    a.jsonl:7: the line is longer than max_record=1000 bytes; raise max_record to read it
-    """
+    """Return the error for a record longer than `max_record`."""
     return place.error(f"the {what} is longer than max_record={limit} bytes; raise max_record to read it")

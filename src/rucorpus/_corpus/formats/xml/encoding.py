@@ -19,12 +19,12 @@ def xml_encoding(head: bytes, given: str, place: Place) -> str:
     >>> xml_encoding("<?xml version='1.0'?><a>Снег</a>".encode("cp1251"), "cp1251", Place("a.fb2"))
     'cp1251'
 
-    A byte order mark wins over the declaration (RFC 7303, section 3.3). `given`, if it is not UTF-8, wins over a
+    A byte order mark overrides the declaration (RFC 7303, section 3.3). `given`, if it is not UTF-8, overrides a
     declaration that is absent or says otherwise, except where the file is UTF-8 and is said to be: a folder often holds
     both. Under "detect" the encoding is detected only where there is no declaration that the bytes fit.
     """
-    for mark, name in _BYTE_ORDER_MARKS:
-        if head.startswith(mark):
+    for byte_order_mark, name in _BYTE_ORDER_MARKS:
+        if head.startswith(byte_order_mark):
             return name
     if b"\0" in head[:2]:
         return "utf-16be" if head.startswith(b"\0") else "utf-16le"  # these names expat knows as well
@@ -44,7 +44,7 @@ def _codec(name: str) -> str:
 
 
 def _is_utf_8(head: bytes) -> bool:
-    """Tell whether `head`, which may end inside a character, is UTF-8."""
+    """Return whether `head`, which may end inside a character, is UTF-8."""
     try:
         codecs.getincrementaldecoder(_UTF_8)().decode(head)
     except UnicodeDecodeError:

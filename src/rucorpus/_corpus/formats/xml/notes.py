@@ -22,11 +22,7 @@ class Marker(str):
 
 
 def target(attributes: dict[str, str]) -> str:
-    """Return the id that a link leads to.
-
-    >>> target({"l:href": "#n1", "type": "note"})
-    'n1'
-    """
+    """Return the id that a link leads to."""
     href = next((value for name, value in attributes.items() if name.rpartition(":")[2] == "href"), "")
     return href[1:] if href.startswith("#") else ""
 

@@ -5,12 +5,12 @@ entities here.
 """
 
 import codecs
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from xml.parsers import expat
 
 from ...._errors import CorpusError
 from ...documents import Place
-from ...records import Found, ParsedRecord, ReadOptions, documents
+from ...records import ParsedRecord, ReadOptions, Records
 from ...sources.streams import CHUNK, DAMAGE, Stream, damage, too_long
 from .encoding import xml_encoding
 from .record import OpenRecord
@@ -19,29 +19,26 @@ from .schemas import SCHEMAS, XmlSchema
 
 _DEPTH = 1000  # of nested elements
 _LONGEST_TAG = 1 << 23  # bytes; expat keeps a tag, a comment or an instruction in memory
+_DEFAULTS = 100  # values of attributes that a file declares; expat goes through those of an element at each of its tags
 _NAMES = 100_000  # of elements and attributes; expat keeps them all
 
 
-def read_xml(stream: Stream, file_id: str, place: Place, options: ReadOptions, names: Iterable[str] = SCHEMAS) -> Found:
-    """Yield the documents of an XML file in one of the formats `names`, which its root element decides.
+def read_xml(stream: Stream, place: Place, options: ReadOptions, names: Iterable[str] = SCHEMAS) -> Records:
+    """Yield the records of an XML file in one of the formats `names`, which its root element decides.
 
     >>> import io
     >>> data = "<annotations><text id='7'><source>Снег сошёл.</source></text></annotations>"
-    >>> next(read_xml(io.BufferedReader(io.BytesIO(data.encode())), "a", Place("a.xml"), ReadOptions()))
-    Document(id='7', text='Снег сошёл.', date=None, meta={}, \
-place=Place(path='a.xml', member=None, line=1, offset=13, encoding=None))
+    >>> next(read_xml(io.BufferedReader(io.BytesIO(data.encode())), Place("a.xml"), ReadOptions())).fields
+    {'id': '7', 'text': 'Снег сошёл.'}
 
     The encoding is the one that the file declares; `xml_encoding` has the exceptions. Memory is that of one record. A
     syntax error, an entity that the file declares or leaves undefined, and elements nested more than a thousand deep
     end the file; with `recover` the file is repaired and read to its end, after the error.
     """
-    schemas = {name: SCHEMAS[name] for name in names}
-    return documents(records(stream, place, options, schemas), file_id, options.fields)
+    return records(stream, place, options, {name: SCHEMAS[name] for name in names})
 
 
-def records(
-    stream: Stream, place: Place, options: ReadOptions, schemas: Mapping[str, XmlSchema]
-) -> Iterator[ParsedRecord | CorpusError]:
+def records(stream: Stream, place: Place, options: ReadOptions, schemas: Mapping[str, XmlSchema]) -> Records:
     """Yield the records of an XML file, and an error for each record longer than `max_record`."""
     encoding = xml_encoding(stream.peek(CHUNK), options.encoding, place)
     parser = _Parser(place, options, schemas, encoding)
@@ -137,16 +134,17 @@ class _Parser:
         self.schemas, self.is_repaired = schemas, is_repaired
         self.done: list[ParsedRecord | CorpusError] = []
         self.open: list[str] = []
-        self.number = self.fed = self.lines = 0  # `lines` of the file stand before what is parsed
+        self.number = self.fed = self.lines = self.defaults = 0  # `lines` of the file stand before what is parsed
         self.has_root, self.can_be_repaired = False, True
         self.record: OpenRecord | None = None
         self.names: dict[str, str] = {}
         self.expat = expat.ParserCreate(encoding, intern=self.names)
-        self.expat.buffer_text = True
+        self.expat.buffer_text = self.expat.specified_attributes = True  # values that are only declared stay out
         self.expat.StartElementHandler = self._root
         self.expat.EndElementHandler = self._end
         self.expat.CharacterDataHandler = self._characters
         self.expat.EntityDeclHandler = self._declared
+        self.expat.AttlistDeclHandler = self._declared_attribute
         self.expat.SkippedEntityHandler = self._skipped
         if any(schema.entities for schema in schemas.values()):
             self.expat.UseForeignDTD(True)  # undeclared entities are skipped, not an error
@@ -162,7 +160,7 @@ class _Parser:
         self.can_be_repaired = False
         return self.place.error(reason)
 
-    def records(self, read: Callable[[int], bytes]) -> Iterator[ParsedRecord | CorpusError]:
+    def records(self, read: Callable[[int], bytes]) -> Records:
         """Yield the records of what `read` returns until it returns no bytes; raise CorpusError where it is damaged."""
         chunk = b"-"
         while chunk:
@@ -250,6 +248,11 @@ class _Parser:
     def _declared(self, name: str, is_parameter: bool, *facts: str | None) -> None:
         if not is_parameter and facts[-1] is None:  # the last one is set for what is not text, such as a picture
             raise self.place.error(f"the file declares an entity, &{name[:80]};, and entities are not expanded")
+
+    def _declared_attribute(self, element: str, name: str, type_: str, default: str | None, required: bool) -> None:
+        self.defaults += default is not None
+        if self.defaults > _DEFAULTS:
+            raise self.place.error(f"the file declares more than {_DEFAULTS} values of attributes")
 
     def _skipped(self, name: str, is_parameter: bool) -> None:
         if is_parameter:

@@ -41,7 +41,7 @@ class OpenRecord:
             self.text.append(schema.separators[name])
 
     def _mark(self, name: str, attributes: dict[str, str], depth: int) -> None:
-        """Mark the notes, whose titles are only numbers, and the references to them."""
+        """Insert markers for the notes, whose titles are only numbers, and for the references to them."""
         if self.target is self.notes and name == "title":
             self.skipped_depth = depth
         elif self.target is self.notes and attributes.get("id"):

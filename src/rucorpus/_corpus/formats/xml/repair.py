@@ -125,7 +125,7 @@ class _Repair:
 
 
 def _is_cut(token: re.Match[str], length: int, last: Mapping[str, int]) -> bool:
-    """Tell whether a token may continue after a chunk of this length; `last` has the positions of the last closers."""
+    """Return whether a token may go on after a chunk of this length; `last` has the positions of the last closers."""
     if token[0] == "&":
         return token.end() + _LONGEST_REFERENCE > length
     closer = ">" if token[0] == "<" else _CLOSERS.get(token[0])
