@@ -143,7 +143,9 @@ def test_trace_and_normalize_agree(text):
 def test_sentences_are_sorted_disjoint_and_cover_every_visible_character(options, text):
     spans = rucorpus.sentence_spans(text, **options)
     check_cover(text, spans)
-    assert rucorpus.split_sentences(text, **options) == [text[start:stop] for start, stop in spans]
+    sentences = [text[start:stop] for start, stop in spans]
+    assert all(sentence == sentence.strip() for sentence in sentences)
+    assert rucorpus.split_sentences(text, **options) == sentences
 
 
 @pytest.mark.parametrize("function", TEXT_FUNCTIONS.values(), ids=TEXT_FUNCTIONS)
