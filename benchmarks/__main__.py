@@ -149,7 +149,7 @@ def sentences(documents: list[str]) -> Iterator[Result]:
         return list(zip([0, *stops[:-1]], stops, strict=True))
 
     yield Result(
-        "sentence_spans", "one pattern for all marks", ratio(each(ours, documents), each(naive, documents)), ""
+        "sentence_spans", "one pattern for all terminators", ratio(each(ours, documents), each(naive, documents)), ""
     )
     for peer, split in _splitters():
         for kind, some in (("documents", documents), ("100 characters", short)):

@@ -29,6 +29,14 @@ PIECES = st.sampled_from([*SIGNS, *SPACES, *WORDS.split()]) | st.sampled_from([*
 TEXTS = st.lists(PIECES | PIECES | PIECES | st.text(max_size=3), max_size=40).map("".join)
 
 
+OPTIONAL = {  # options of sentence_spans
+    "headings": st.booleans(),
+    "whole_quotes": st.booleans(),
+    "lines": st.booleans(),
+    "abbreviations": st.lists(st.sampled_from(["мкр", "т. ч", "", ".", "А"])),
+}
+
+
 def marked(text, **options):
     """Return `text` with ‖ where a sentence begins."""
     starts = [start for start, _ in sentence_spans(text, **options)][1:]

@@ -1,4 +1,4 @@
-"""A small file of every format, and every way to pack one: what the tests of the reader write, and damage."""
+"""A small file of every format, and every compression and archive: what the tests of the reader write and damage."""
 
 import bz2
 import csv

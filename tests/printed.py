@@ -59,10 +59,10 @@ def _stream(data):
 
 
 def _file(objects):
-    out, places = "%PDF-1.4\n", []
+    out, offsets = "%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
-        places.append(len(out))
+        offsets.append(len(out))
         out += f"{number} 0 obj\n{body}\nendobj\n"
-    rows = "".join(f"{place:010} 00000 n \n" for place in places)
+    rows = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
     tail = f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
     return f"{out}xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{rows}{tail}".encode("ascii")

@@ -1,4 +1,4 @@
-"""Russian text that provokes rules: marks, quotes, dashes, line ends, combining letters, and anything at all."""
+"""Russian text that triggers rules: quotation marks, dashes, line ends, combining characters, and anything at all."""
 
 from hypothesis import strategies as st
 
@@ -86,7 +86,7 @@ _AROUND = ["\n", " ", "\r\n", "«", "» ", " — ", "é", "王", "😀", "\ud800
 
 mojibake = st.lists(_misread() | st.sampled_from(_AROUND) | st.text(max_size=2), max_size=10).map("".join)
 
-# What transliteration looks at: alphabets, cases, marks in and out of letters, apostrophes, other scripts, addresses.
+# What transliteration looks at: alphabets, cases, combining characters, apostrophes, other scripts, addresses.
 LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўђѓѕјљњћќџѝѐәғқңөұүһҳҷӣӯҙҡӧӑҝѣѳѵѫ"
 SPELLINGS = [
     *LETTERS, *LETTERS.upper(), *"аеёийоуыэюяъьтсшчщзгкйцн" * 2, *"ЕЁЖЙЪЫЬЮЯЩ" * 2,

@@ -1,4 +1,4 @@
-"""Imports point one way: the base, the text packages, the pipeline, the job; and the reader beside them."""
+"""Imports go in one direction: job, pipeline, text packages, base; and from the reader to the base."""
 
 import ast
 from pathlib import Path

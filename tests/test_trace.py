@@ -14,9 +14,9 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 PAGES = {"light": ((255, 255, 255), (31, 35, 40)), "dark": ((17, 17, 17), (230, 237, 243))}
 # Returns what the browser shows of each change: its text, its colours, its size, and the rule under the pointer.
 SCRIPT = """<script>
-const shown = [...document.querySelectorAll("del, ins")].map(mark => {
-    const style = getComputedStyle(mark), box = mark.getBoundingClientRect();
-    return {name: mark.tagName, text: mark.textContent, ground: style.backgroundColor, letters: style.color,
+const shown = [...document.querySelectorAll("del, ins")].map(change => {
+    const style = getComputedStyle(change), box = change.getBoundingClientRect();
+    return {name: change.tagName, text: change.textContent, ground: style.backgroundColor, letters: style.color,
             width: box.width, height: box.height, rule: document.elementFromPoint(box.x + box.width / 2,
             box.y + box.height / 2).closest("[title]").title};
 });
@@ -58,19 +58,19 @@ def test_line_ends_and_invisible_characters_are_shown():
 @pytest.mark.parametrize(("ground", "letters"), PAGES.values(), ids=PAGES)
 def test_in_a_browser_changes_are_coloured_readable_and_show_their_rule(tmp_path, ground, letters):
     traced = rucorpus.trace(TEXT)
-    marks = rendered(traced, f"body {{ background: rgb{ground}; color: rgb{letters} }}", tmp_path)
+    changes = rendered(traced, f"body {{ background: rgb{ground}; color: rgb{letters} }}", tmp_path)
     pairs = [(name, text) for edit in traced.edits for name, text in (("DEL", edit[:2]), ("INS", edit.new)) if text]
-    assert [mark["name"] for mark in marks] == [name for name, _ in pairs]
-    assert {mark["rule"] for mark in marks} == {edit.rule for edit in traced.edits}
-    for mark in marks:
-        *colour, opacity = numbers(mark["ground"])
+    assert [change["name"] for change in changes] == [name for name, _ in pairs]
+    assert {change["rule"] for change in changes} == {edit.rule for edit in traced.edits}
+    for change in changes:
+        *colour, opacity = numbers(change["ground"])
         seen = [opacity * over + (1 - opacity) * under for over, under in zip(colour, ground, strict=True)]
         red, green, _ = seen
-        assert (red > green + 30) if mark["name"] == "DEL" else (green > red + 20)
-        assert tuple(numbers(mark["letters"])) == letters
+        assert (red > green + 30) if change["name"] == "DEL" else (green > red + 20)
+        assert tuple(numbers(change["letters"])) == letters
         assert contrast(letters, seen) >= 4.5
-        assert mark["width"] > 1
-        assert mark["height"] > 10
+        assert change["width"] > 1
+        assert change["height"] > 10
 
 
 def rendered(traced, style, folder):

@@ -1,4 +1,4 @@
-"""What a type checker says of code that uses the library: right code passes, wrong names and values are errors."""
+"""Type checkers accept correct code that uses the library, and report wrong names and values."""
 
 import re
 from typing import get_args
@@ -14,11 +14,11 @@ CODE = """
 from functools import partial
 from rucorpus import Corpus, Document, normalize, schemes, split_sentences, token_spans, trace
 
-def loud(text: str) -> list[tuple[int, int, str, str]]:
-    return [(0, 1, "А", "own.loud")]
+def capital(text: str) -> list[tuple[int, int, str, str]]:
+    return [(0, 1, "А", "own.capital")]
 
-stages = (*__import__("rucorpus").STAGES, loud)
-text: str = normalize("Да", style="ascii", stages=(loud, partial(normalize, style="ascii")), protect=("html", None))
+stages = (*__import__("rucorpus").STAGES, capital)
+text: str = normalize("Да", style="ascii", stages=(capital, partial(normalize, style="ascii")), protect=("html", None))
 sentences: list[str] = split_sentences(text, headings=True)
 kinds: list[tuple[int, int, str]] = token_spans(text, kinds=True)
 documents: list[Document] = Corpus("a", format="jsonl", on_error=print, notes="drop").head()
@@ -30,7 +30,7 @@ import rucorpus
 rucorpus.normalise  # wrong: attr-defined
 normalize("Да", style="english")  # wrong: arg-type
 normalize(b"x")  # wrong: arg-type
-normalize("Да", stages=loud)  # wrong: arg-type
+normalize("Да", stages=capital)  # wrong: arg-type
 Corpus("a", format="jsonlines")  # wrong: arg-type
 Corpus("a", on_error="ignore")  # wrong: arg-type
 trace("Да").txt  # wrong: attr-defined

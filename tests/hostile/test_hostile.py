@@ -1,4 +1,4 @@
-"""Time is linear on hostile text: counted in machine instructions, since a clock on a busy machine tells little.
+"""Time is linear on hostile text: counted in machine instructions, because a clock is unreliable on a busy machine.
 
 Every run measures a few calls on short texts; `make hostile` measures every function on longer ones.
 """

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, given
 
 import rucorpus
+from contracts import check_cover, check_spans
 from protection.markup import marked_up
 from rucorpus._base.protected import moved, untouched
 from rucorpus._protection.finder import FORMATS, find, protected_spans
@@ -32,8 +33,8 @@ KINDS = {"code", "front", "list", "table", "link", "tag", "math", "command", "ad
 @given(text=marked_up)
 def test_spans_are_sorted_disjoint_and_in_the_text(protect, text):
     spans = protected_spans(text, protect)
-    assert all(0 <= start < stop <= len(text) and kind in KINDS for start, stop, kind in spans)
-    assert all(left[1] <= right[0] for left, right in pairwise(spans))
+    check_spans(text, spans)
+    assert {kind for _, _, kind in spans} <= KINDS
 
 
 @pytest.mark.parametrize("protect", PROTECT, ids=str)
@@ -86,9 +87,7 @@ def test_no_sentence_begins_inside_a_span_and_all_is_covered(protect, text):
     sentences = rucorpus.sentence_spans(text, protect=protect)
     inside = {place for start, stop, _ in protected_spans(text, protect) for place in range(start + 1, stop)}
     assert not inside.intersection(start for start, _ in sentences)
-    assert all(start < stop for start, stop in sentences)
-    assert all(left[1] <= right[0] for left, right in pairwise(sentences))
-    assert "".join("".join(text[start:stop] for start, stop in sentences).split()) == "".join(text.split())
+    check_cover(text, sentences)
 
 
 @pytest.mark.parametrize("protect", PROTECT, ids=str)

@@ -8,20 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boundaries import TEXTS, marked, plain
+from boundaries import OPTIONAL, TEXTS, marked, plain
 from rucorpus import sentence_spans, split_sentences
 from rucorpus._sentences.paragraphs import paragraphs
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "sentences.toml").read_text("utf-8"))["case"]
-OPTIONS = st.fixed_dictionaries(
-    {},
-    optional={
-        "headings": st.booleans(),
-        "whole_quotes": st.booleans(),
-        "lines": st.booleans(),
-        "abbreviations": st.lists(st.sampled_from(["мкр", "т. ч", "", ".", "А"])),
-    },
-)
+OPTIONS = st.fixed_dictionaries({}, optional=OPTIONAL)
 
 
 def row(case):

@@ -4,20 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boundaries import TEXTS
+from boundaries import OPTIONAL, TEXTS
 from rucorpus import iter_sentences, sentence_spans, split_sentences
 from rucorpus._sentences import streams
 
-OPTIONS = st.fixed_dictionaries(
-    {},
-    optional={
-        "headings": st.booleans(),
-        "whole_quotes": st.booleans(),
-        "lines": st.booleans(),
-        "abbreviations": st.lists(st.sampled_from(["мкр", "т. ч"])),
-        "max_length": st.integers(1, 400),
-    },
-)
+OPTIONS = st.fixed_dictionaries({}, optional=OPTIONAL | {"max_length": st.integers(1, 400)})
 FILLERS = ["слово " * 70, "и, " * 200, " " * 300, "\n" * 300, ")" * 300, "Дом стоит у реки. " * 20, "да! нет? " * 40]
 LONG_TEXTS = st.lists(TEXTS | st.sampled_from(FILLERS), max_size=8).map("".join)
 SIZES = st.lists(st.integers(1, 700), min_size=1, max_size=9)

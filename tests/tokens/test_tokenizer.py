@@ -3,13 +3,14 @@
 import re
 import tomllib
 from functools import partial
-from itertools import chain, pairwise
+from itertools import chain
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contracts import check_cover
 from rucorpus import sentence_spans, split_tokens, token_spans
 from rucorpus._tokens.kinds import KINDS
 from rucorpus._tokens.patterns import BEFORE_UNIT, OTHER_TOKENS, WORD_GOES_ON
@@ -42,10 +43,9 @@ def test_the_example_of_a_row_is_true(case):
 @given(TEXTS)
 def test_every_visible_character_is_in_exactly_one_token(text):
     spans = token_spans(text)
-    assert all(left[1] <= right[0] for left, right in pairwise(spans))
+    check_cover(text, spans)
     tokens = [text[start:stop] for start, stop in spans]
-    assert all(token and not re.search(r"\s", token) for token in tokens)
-    assert "".join(tokens) == "".join(text.split())
+    assert not any(re.search(r"\s", token) for token in tokens)
     assert split_tokens(text) == tokens
 
 
@@ -84,5 +84,4 @@ def test_a_protected_span_is_one_token_and_the_rest_is_as_it_is_alone(text, cuts
     protected = [*zip(cuts[::2], cuts[1::2], strict=False)]
     spans = spans_around(text, protected)
     assert set(protected) <= set(spans)
-    assert all(left[1] <= right[0] for left, right in pairwise(spans))
-    assert "".join("".join(text[start:stop] for start, stop in spans).split()) == "".join(text.split())
+    check_cover(text, spans)

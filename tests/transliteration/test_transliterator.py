@@ -1,7 +1,6 @@
 """Transliteration of texts: both directions, edits, errors."""
 
 from functools import partial
-from itertools import pairwise
 from unicodedata import normalize
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rucorpus
+from contracts import check_edits
 from rucorpus._base.edits import apply
 from rucorpus._transliteration.transliterator import transliteration_edits
 from strategies import cyrillic, latin
@@ -25,9 +25,7 @@ DIRECTIONS = [
 @given(text=cyrillic | latin)
 def test_edits_and_the_converted_text_agree(name, reverse, text):
     edits = transliteration_edits(text, name, reverse=reverse)
-    assert all(left[1] <= right[0] for left, right in pairwise(edits))
-    assert all(text[start:stop] != new for start, stop, new, _ in edits)
-    assert apply(text, edits) == rucorpus.transliterate(text, name, reverse=reverse)
+    check_edits(text, edits, rucorpus.transliterate(text, name, reverse=reverse))
     traced = rucorpus.trace(text, stages=(partial(rucorpus.transliterate, scheme=name, reverse=reverse),))
     assert traced.text == apply(text, edits)
 

@@ -5,6 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rucorpus import normalize_quotes
+from rucorpus._typography.quote_marks import quotation_marks
 from rucorpus._typography.quotes import paragraph_edits, quote_pass
 from strategies import russian
 
@@ -43,6 +44,12 @@ def test_they_agree_on_quotations_with_many_others_inside(opening, closing, inne
 def test_quotation_marks_with_sixteen_others_between_them_are_no_pair(others, rule):
     text = '"Вот' + " '" * others + ' всё"'
     assert quote_pass(text, style="russian") == [(0, 1, "«", rule), (len(text) - 1, len(text), "»", rule)]
+
+
+def test_apostrophes_do_not_count_among_the_others():
+    text = "«об'ект», «д'Арк»"
+    found = quotation_marks(text, 0, len(text))
+    assert [mark.number for mark in found if not mark.is_apostrophe] == [1, 2, 3, 4]
 
 
 @pytest.mark.parametrize(("length", "apostrophe"), [(200, "'"), (201, "’")])
