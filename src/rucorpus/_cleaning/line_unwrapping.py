@@ -54,21 +54,14 @@ def unwrap_lines(text: str, *, protect: Protect = "auto") -> str:
     where only the width tells, a paragraph whose last line is full is joined to the next. Raises TypeError when `text`
     is not a str.
     """
-    return apply(text, unwrap_edits(text, protect=protect))
-
-
-def unwrap_edits(text: str, *, without: Collection[str] = (), protect: Protect = "auto") -> Edits:
-    """Return the edits of `unwrap_lines`, sorted and disjoint.
-
-    A text that would be joined further by a second run is left as it is.
-    """
     require_text(text)
-    return rules_kept(edits_outside(text, protect, _settled_edits), without)
+    return apply(text, edits_outside(text, protect, unwrap_pass))
 
 
-def _settled_edits(text: str) -> Edits:
+def unwrap_pass(text: str, *, without: Collection[str] = ()) -> Edits:
+    """Return the edits but those of the rules `without`; none if a second pass would join the text further."""
     edits = _edits(text)
-    return [] if edits and _edits(apply(text, edits)) else edits
+    return [] if edits and _edits(apply(text, edits)) else rules_kept(edits, without)
 
 
 def _edits(text: str) -> Edits:

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator
 from re import Match
 
 from .._base.edits import Edits, EditTuple, rules_kept
-from .._base.fixed_point import edits_of
 from .._base.scanner import before_in_line, compiled
 from .._base.validation import require_text
 from .._protection.application import settled
@@ -60,17 +59,7 @@ def normalize_spaces(text: str, *, protect: Protect = "auto") -> str:
     tells that they are on the wrong side. Raises TypeError when `text` is not a str.
     """
     require_text(text)
-    return settled(text, protect, (space_pass,), keep_edits=False).text
-
-
-def space_edits(text: str, *, protect: Protect = "auto") -> Edits:
-    """Return the edits of `normalize_spaces`, sorted and disjoint.
-
-    >>> space_edits("да , нет")
-    [(2, 3, '', 'spaces.before_mark')]
-    """
-    require_text(text)
-    return edits_of(text, settled(text, protect, (space_pass,)))
+    return settled(text, protect, space_pass)
 
 
 def space_pass(text: str, *, without: Collection[str] = ()) -> Edits:
