@@ -138,10 +138,11 @@ ASCII_RULES = [Rule("ascii_hyphen", "[‐‑‒–—―−]", "-", "1941–1945
 
 
 # All but a hyphen between Cyrillic letters, or one and a digit, and in a chain of numbers (2021-06-12), a dash between
-# spaces, a dash that already stands between numbers, an arrow and a minus. Patterns beginning with one character are fast.
-_AFTER_NUMBER_OF_CHAIN = "|".join(rf"(?<=-{digits}-)" for digits in (r"\d", r"\d\d", r"\d{3}", r"\d{4}"))
+# spaces, a dash that already stands between numbers, an arrow and a minus. Patterns that begin with one character are
+# fast.
+_CHAIN = "|".join(rf"(?<=-{digits}-)" for digits in (r"\d", r"\d\d", r"\d{3}", r"\d{4}"))
 _DOUBTFUL = (
-    rf"-(?!(?<=[{CYRILLIC}]-)[{CYRILLIC}\d]|(?<=\d-)(?:[{CYRILLIC}]|\d{{1,4}}-\d)|-?>|(?:{_AFTER_NUMBER_OF_CHAIN})\d)",
+    rf"-(?!(?<=[{CYRILLIC}]-)[{CYRILLIC}\d]|(?<=\d-)(?:[{CYRILLIC}]|\d{{1,4}}-\d)|-?>|(?:{_CHAIN})\d)",
     r"—(?!(?<=[ \n]—) |(?<=\d—)\d)",
 )
 _DOUBTFUL_OTHERS = (("–", r"–(?!(?<=\d–)\d|(?<=[IVXLCDM]–)[IVXLCDM])"), ("−", r"−(?!\d)"))
