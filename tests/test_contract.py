@@ -10,24 +10,33 @@ import rucorpus
 from contracts import check_cover, check_edits
 from hostile.functions import TEXT_FUNCTIONS
 from rucorpus._base.edits import apply
-from rucorpus._cleaning.entities import entity_edits, entity_pass
-from rucorpus._cleaning.line_unwrapping import unwrap_edits
-from rucorpus._cleaning.spaces import space_edits, space_pass
+from rucorpus._cleaning.entities import entity_pass
+from rucorpus._cleaning.spaces import space_pass
 from rucorpus._dehyphenation.mending import hyphen_edits
-from rucorpus._typography.dashes import dash_edits, dash_pass
-from rucorpus._typography.ellipsis import ellipsis_edits, ellipsis_pass
-from rucorpus._typography.quotes import quote_edits, quote_pass
-from rucorpus._typography.unicode_form import unicode_edits
+from rucorpus._typography.dashes import dash_pass
+from rucorpus._typography.ellipsis import ellipsis_pass
+from rucorpus._typography.quotes import quote_pass
 from strategies import lines, russian
 
+
+def traced_edits(function):
+    """The edits that `trace` reports for a function alone."""
+    return lambda text, **options: rucorpus.trace(text, stages=(function,), **options).edits
+
+
 NORMALIZERS = {
-    "unicode": (rucorpus.normalize_unicode, unicode_edits),
-    "quotes": (rucorpus.normalize_quotes, quote_edits),
-    "dashes": (rucorpus.normalize_dashes, dash_edits),
-    "ellipsis": (rucorpus.normalize_ellipsis, ellipsis_edits),
-    "entities": (rucorpus.decode_entities, entity_edits),
-    "lines": (rucorpus.unwrap_lines, unwrap_edits),
-    "spaces": (rucorpus.normalize_spaces, space_edits),
+    **{
+        name: (function, traced_edits(function))
+        for name, function in (
+            ("unicode", rucorpus.normalize_unicode),
+            ("quotes", rucorpus.normalize_quotes),
+            ("dashes", rucorpus.normalize_dashes),
+            ("ellipsis", rucorpus.normalize_ellipsis),
+            ("entities", rucorpus.decode_entities),
+            ("lines", rucorpus.unwrap_lines),
+            ("spaces", rucorpus.normalize_spaces),
+        )
+    },
     "hyphens": (rucorpus.dehyphenate, hyphen_edits),
     "hyphens-across-spaces": tuple(
         partial(function, across_spaces=True) for function in (rucorpus.dehyphenate, hyphen_edits)

@@ -6,9 +6,11 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
+from ._base.characters import INVISIBLE
 from ._base.edits import Edits
 from ._base.fixed_point import NumberedEdits, settle
 from ._base.protected import ProtectedSpan, Result
+from ._base.scanner import compiled
 from ._base.validation import Style, require_style, require_text
 from ._cleaning import entities, line_unwrapping, spaces
 from ._dehyphenation.mending import dehyphenate, hyphen_steps
@@ -22,7 +24,7 @@ from ._transliteration.transliterator import transliterate, transliteration_step
 from ._typography.dashes import dash_pass, normalize_dashes
 from ._typography.ellipsis import ellipsis_pass, normalize_ellipsis
 from ._typography.quotes import normalize_quotes, quote_pass
-from ._typography.unicode_form import hides_hyphens, normalize_unicode, unicode_steps, unusual_characters
+from ._typography.unicode_form import normalize_unicode, unicode_steps, unusual_characters
 
 _Ran: TypeAlias = tuple[str, list[Edits]]  # the name of a stage that ran, and the edits of its passes
 
@@ -118,8 +120,18 @@ def _run(text: str, stages: list[Stage], protect: Protect, keep_edits: bool) -> 
         partial(_run_stages, stages=stages, keep_edits=keep_edits),
         spans=spans,
         repeats=all(function in _REPEATABLE for function in functions),
-        leaves_work=dehyphenate in functions and normalize_unicode in functions and hides_hyphens(text),
+        leaves_work=dehyphenate in functions and normalize_unicode in functions and _hides_hyphens(text),
     )
+
+
+def _hides_hyphens(text: str) -> bool:
+    """Return whether a hyphen has something invisible beside it, without which it may be one of a broken word.
+
+    >>> _hides_hyphens("го\u200b-\nрод"), _hides_hyphens("го-\nрод")
+    (True, False)
+    """
+    beside = f"(?:(?<=[{INVISIBLE}].)|(?=[{INVISIBLE}]))"
+    return any(compiled(hyphen + beside).search(text) for hyphen in "-‐‑¬\u00ad")
 
 
 def _run_stages(
@@ -191,7 +203,7 @@ _FUNCTIONS = (
     _Function(entities.decode_entities, None, entities.entity_pass, ("without",)),
     _Function(
         line_unwrapping.unwrap_lines,
-        partial(one_pass, partial(line_unwrapping.unwrap_edits, protect=None)),
+        partial(one_pass, line_unwrapping.unwrap_pass),
         None,
         ("without",),
     ),

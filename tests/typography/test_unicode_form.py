@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rucorpus import normalize_unicode
+from rucorpus import normalize_unicode, trace
 from rucorpus._typography.lone_letters import lone_letter_edits
-from rucorpus._typography.unicode_form import CHUNK, unicode_edits
+from rucorpus._typography.unicode_form import CHUNK
 from strategies import russian
 
 
@@ -16,7 +16,7 @@ from strategies import russian
 @pytest.mark.parametrize(("word", "offset", "new"), [("cлово", 0, "с"), ("словo", 4, "о")])  # a Latin c, a Latin o
 def test_a_homoglyph_is_seen_on_either_side_of_a_chunk(position, word, offset, new):
     text = "\n" * (position - offset) + word
-    assert unicode_edits(text) == [(position, position + 1, new, "unicode.look_alike")]
+    assert trace(text, stages=(normalize_unicode,)).edits == [(position, position + 1, new, "unicode.look_alike")]
 
 
 @pytest.mark.parametrize("position", range(CHUNK - 3, CHUNK + 2))

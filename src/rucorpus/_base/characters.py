@@ -5,3 +5,7 @@ CYRILLIC = "Ѐ-ҁҊ-ԯ"
 LETTERS = LATIN + CYRILLIC
 DASHES = "-‐‑‒–—―−"  # the hyphen first, where a class takes it literally
 COMBINING = "\u0300-\u036f"
+JOINERS = "\u200c\u200d"
+_CONTROLS = "".join(map(chr, (*range(9), *range(0x0E, 0x1C), 0x1F, *range(0x7F, 0x85), *range(0x86, 0xA0))))
+_DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+INVISIBLE = f"{_CONTROLS}{_DIRECTIONS}\u180e\u200b\u2060\ufeff"  # anywhere; joiners are invisible between letters

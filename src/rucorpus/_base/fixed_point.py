@@ -142,7 +142,7 @@ class _Excerpt:
 
 
 def _moved(touched: list[int], edits: Iterable[EditTuple]) -> list[int]:
-    """Return a position in each place that `touched` and `edits` changed, in the text that `edits` make."""
+    """Return the positions `touched` and those of the edits, in the text that `edits` make."""
     moved, done, growth = list[int](), 0, 0
     for start, stop, new, _ in edits:
         while done < len(touched) and touched[done] < start:

@@ -1,7 +1,7 @@
 """Finding what rules look for: compiled patterns, positions of characters, and rules joined into one pass."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
@@ -77,7 +77,7 @@ def scanner(
         found: Edits = []
         done = 0
         first = compiled(joined[0])
-        for position in _starts(first, text) if candidates is None else candidates(text):
+        for position in candidates(text) if candidates else (match.start() for match in first.finditer(text)):
             match, row = first.match(text, position) if position >= done else None, 0
             while match:
                 row += match.lastindex or 1  # of the row after the one that matched
@@ -92,7 +92,3 @@ def scanner(
         return found
 
     return edits
-
-
-def _starts(pattern: re.Pattern[str], text: str) -> Iterator[int]:
-    return (match.start() for match in pattern.finditer(text))

@@ -7,7 +7,6 @@ from collections.abc import Collection
 from re import Match
 
 from .._base.edits import Edits, rules_kept
-from .._base.fixed_point import edits_of
 from .._base.scanner import compiled
 from .._base.validation import require_text
 from .._protection.application import settled
@@ -40,17 +39,7 @@ def decode_entities(text: str, *, protect: Protect = "auto") -> str:
     removed: &lt;b&gt; becomes <b>. Raises TypeError when `text` is not a str. Source: the HTML Living Standard.
     """
     require_text(text)
-    return settled(text, protect, (entity_pass,), keep_edits=False).text
-
-
-def entity_edits(text: str, *, protect: Protect = "auto") -> Edits:
-    """Return the edits of `decode_entities`, sorted and disjoint.
-
-    >>> entity_edits("5&nbsp;кг")
-    [(1, 7, '\\xa0', 'entities.named')]
-    """
-    require_text(text)
-    return edits_of(text, settled(text, protect, (entity_pass,)))
+    return settled(text, protect, entity_pass)
 
 
 def entity_pass(text: str, *, without: Collection[str] = ()) -> Edits:

@@ -2,7 +2,7 @@
 
 A line was wrapped if the first word of the next one would not have fitted: that is how every program fills lines, and
 it needs no dictionary. The width is that of the longest lines. Line ends inside a paragraph are replaced by a space;
-all others stay: at empty lines, before indents, remarks and items of lists, after lines that had room left.
+all others stay: at empty lines, before indents, remarks and items of lists, after lines that were not full.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -51,24 +51,17 @@ def unwrap_lines(text: str, *, protect: Protect = "auto") -> str:
     120 characters, which is not hard-wrapped. A word broken at a line end is left to `dehyphenate`, which comes before.
 
     Idempotent, linear in `len(text)`; text with nothing to join is returned itself; no letter is lost. It guesses:
-    where only the width tells, a paragraph whose last line is full is joined to the next. Raises TypeError when `text`
-    is not a str.
-    """
-    return apply(text, unwrap_edits(text, protect=protect))
-
-
-def unwrap_edits(text: str, *, without: Collection[str] = (), protect: Protect = "auto") -> Edits:
-    """Return the edits of `unwrap_lines`, sorted and disjoint.
-
-    A text that would be joined further by a second run is left as it is.
+    where only the width of lines separates paragraphs, one whose last line is full is joined to the next. Raises
+    TypeError when `text` is not a str.
     """
     require_text(text)
-    return rules_kept(edits_outside(text, protect, _settled_edits), without)
+    return apply(text, edits_outside(text, protect, unwrap_pass))
 
 
-def _settled_edits(text: str) -> Edits:
+def unwrap_pass(text: str, *, without: Collection[str] = ()) -> Edits:
+    """Return the edits but those of the rules `without`; none if a second pass would join the text further."""
     edits = _edits(text)
-    return [] if edits and _edits(apply(text, edits)) else edits
+    return [] if edits and _edits(apply(text, edits)) else rules_kept(edits, without)
 
 
 def _edits(text: str) -> Edits:
@@ -151,7 +144,7 @@ def _joined(ends: Sequence[_End]) -> Iterator[_End]:
 def _joined_in_block(block: Sequence[_End], only_width_tells: bool) -> Iterator[_End]:
     if sum(end.is_loose for end in block) > _MOST_LOOSE * len(block):
         return
-    # A dash or a number may begin a line by chance; where one does after a line that had room left, it is a remark or
+    # A dash or a number may begin a line by chance; where one does after a line that was not full, it is a remark or
     # an item, and so are the others of the block.
     has_items = any(end.before_item and not end.is_full and not end.is_kept for end in block)
     far_inside = _far_inside(block) if only_width_tells else frozenset()

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator
 from re import Match
 
 from .._base.edits import Edits, EditTuple, rules_kept
-from .._base.fixed_point import edits_of
 from .._base.scanner import before_in_line, compiled
 from .._base.validation import require_text
 from .._protection.application import settled
@@ -16,14 +15,14 @@ from .._protection.finder import Protect
 
 RULE_NAMES = ("spaces.run", "spaces.before_mark", "spaces.after_opening", "spaces.lost")
 _SPACES = " \u00a0\u2002\u2003\u2009\u202f"
-_MARKS = ",.;:!?…)»"
+_PUNCTUATION = ",.;:!?…)»"
 _CYRILLIC = "А-Яа-яЁё"
 # More than one, or one beside punctuation; not at the start or end of a line.
-_FOUND = rf"[{_SPACES}](?<!^.)(?<![{_SPACES}\t\n].)(?:[{_SPACES}]+|(?=[{_MARKS}])|(?<=[«(].))(?=\S)"
-# A mark ends a word or a phrase if something else than a word follows it; `:)` and `;-)` are smileys.
-_ENDS = rf"(?=[{_SPACES}\n{_MARKS}\]“\"'\-–—]|\Z)"
+_FOUND = rf"[{_SPACES}](?<!^.)(?<![{_SPACES}\t\n].)(?:[{_SPACES}]+|(?=[{_PUNCTUATION}])|(?<=[«(].))(?=\S)"
+# Punctuation ends a word or a phrase if no word follows it directly; `:)` and `;-)` are smileys.
+_ENDS = rf"(?=[{_SPACES}\n{_PUNCTUATION}\]“\"'\-–—]|\Z)"
 _SMILEY = r"[:;=][-'^o]?[()\[\]DPpЗз3*|/\\]|[:;]\w+:"
-_BEFORE_MARK = {
+_BEFORE_PUNCTUATION = {
     ",": rf",(?!,){_ENDS}|,(?=[{_CYRILLIC}])|,(?=\d)(?<=\d[{_SPACES}],)",
     ".": rf"\.(?!\.){_ENDS}",
     ";": rf"(?!{_SMILEY});{_ENDS}",
@@ -36,7 +35,7 @@ _BEFORE_MARK = {
 }
 _TABLE = r"\S {4,}\S.*\S {4,}\S|\t|\|.*\|"
 _NUMBERED = r"(?:^|[\s(«,;])[\dА-Яа-яA-Za-z]{1,2}\Z"  # а ) б )
-_LONGEST_LINE = 400  # characters before a place that are looked at
+_LONGEST_LINE = 400  # characters before a position that are read
 _WORD_AFTER = rf"(?=[{_CYRILLIC}«(])"
 _LOST = (
     rf"[,;:!?…](?<=[а-яё»)].){_WORD_AFTER}"
@@ -57,20 +56,10 @@ def normalize_spaces(text: str, *, protect: Protect = "auto") -> str:
     but spaces is added or removed. Left alone: spaces at the start of a line and at its end, tabs and columns,
     addresses, numbers, abbreviations (т.е.), smileys, spaces around dashes, words run together without punctuation;
     no-break spaces are not inserted. Spaces after « and before » go only where the other one of the pair or a space
-    tells that they are on the wrong side. Raises TypeError when `text` is not a str.
+    shows that they are on the wrong side. Raises TypeError when `text` is not a str.
     """
     require_text(text)
-    return settled(text, protect, (space_pass,), keep_edits=False).text
-
-
-def space_edits(text: str, *, protect: Protect = "auto") -> Edits:
-    """Return the edits of `normalize_spaces`, sorted and disjoint.
-
-    >>> space_edits("да , нет")
-    [(2, 3, '', 'spaces.before_mark')]
-    """
-    require_text(text)
-    return edits_of(text, settled(text, protect, (space_pass,)))
+    return settled(text, protect, space_pass)
 
 
 def space_pass(text: str, *, without: Collection[str] = ()) -> Edits:
@@ -82,7 +71,7 @@ def _surplus(text: str) -> Iterator[EditTuple]:
     """Yield the edits that remove spaces."""
     for match in compiled(f"(?m){_FOUND}").finditer(text):
         start, stop = match.span()
-        if text[stop] in _MARKS and _is_before_mark(text, match):
+        if text[stop] in _PUNCTUATION and _is_before_punctuation(text, match):
             yield start, stop, "", "spaces.before_mark"
         elif text[start - 1] in "«(" and _is_after_opening(text, match):
             yield start, stop, "", "spaces.after_opening"
@@ -99,12 +88,12 @@ def _shortened(match: Match[str]) -> EditTuple:
     return *match.span(), kept, "spaces.run"
 
 
-def _is_before_mark(text: str, match: Match[str]) -> bool:
+def _is_before_punctuation(text: str, match: Match[str]) -> bool:
     start, stop = match.span()
     before = text[start - 1]
     if not (before.isalnum() or before in "»)]%…!?.“\"°′″+*'’"):
         return False
-    if not compiled(_BEFORE_MARK[text[stop]]).match(text, stop):
+    if not compiled(_BEFORE_PUNCTUATION[text[stop]]).match(text, stop):
         return False
     if text[stop] == ")":
         line = before_in_line(text, start, _LONGEST_LINE)

@@ -13,13 +13,13 @@ from .masking import masked
 from .page import FILL, Span
 
 
-def settled(text: str, protect: Protect, normalizers: Sequence[Normalizer], *, keep_edits: bool = True) -> Settled:
-    """Return the fixed point of `normalizers` outside the protected spans, and their edits.
+def settled(text: str, protect: Protect, normalizer: Normalizer) -> str:
+    """Return the fixed point of `normalizer` outside the protected spans.
 
-    >>> settled("`да`, да", "auto", [lambda text: [(i, i + 2, "нет", "") for i in range(len(text)) if text[i] == "д"]])
-    Result(text='`да`, нет', done=[(0, [(6, 8, 'нет', '')])], protected=[(0, 4, 'code')])
+    >>> settled("`да`, да", "auto", lambda text: [(i, i + 2, "нет", "") for i in range(len(text)) if text[i] == "д"])
+    '`да`, нет'
     """
-    return outside(text, protect, partial(settle, normalizers=normalizers, keep_edits=keep_edits))
+    return outside(text, protect, partial(settle, normalizers=(normalizer,), keep_edits=False)).text
 
 
 def steps_outside(

@@ -10,7 +10,6 @@ from re import Match
 
 from .._base.characters import CYRILLIC, DASHES, LETTERS
 from .._base.edits import Edits, rules_kept
-from .._base.fixed_point import edits_of
 from .._base.scanner import Rule, compiled, positions, scanner
 from .._base.validation import Style, require_style, require_text
 from .._protection.application import settled
@@ -36,18 +35,7 @@ def normalize_dashes(text: str, *, style: Style = "russian", protect: Protect = 
     """
     require_text(text)
     require_style(style)
-    return settled(text, protect, (partial(dash_pass, style=style),), keep_edits=False).text
-
-
-def dash_edits(text: str, *, style: Style = "russian", protect: Protect = "auto") -> Edits:
-    """Return the edits of `normalize_dashes`, sorted and disjoint.
-
-    >>> dash_edits("Правда - ложь")
-    [(7, 8, '—', 'dashes.between_words')]
-    """
-    require_text(text)
-    require_style(style)
-    return edits_of(text, settled(text, protect, (partial(dash_pass, style=style),)))
+    return settled(text, protect, partial(dash_pass, style=style))
 
 
 def dash_pass(text: str, *, style: Style, without: Collection[str] = ()) -> Edits:
@@ -150,10 +138,11 @@ ASCII_RULES = [Rule("ascii_hyphen", "[‐‑‒–—―−]", "-", "1941–1945
 
 
 # All but a hyphen between Cyrillic letters, or one and a digit, and in a chain of numbers (2021-06-12), a dash between
-# spaces, a dash that already stands between numbers, an arrow and a minus. Patterns that begin with one character are fast.
-_AFTER_NUMBER_OF_CHAIN = "|".join(rf"(?<=-{digits}-)" for digits in (r"\d", r"\d\d", r"\d{3}", r"\d{4}"))
+# spaces, a dash that already stands between numbers, an arrow and a minus. Patterns that begin with one character are
+# fast.
+_CHAIN = "|".join(rf"(?<=-{digits}-)" for digits in (r"\d", r"\d\d", r"\d{3}", r"\d{4}"))
 _DOUBTFUL = (
-    rf"-(?!(?<=[{CYRILLIC}]-)[{CYRILLIC}\d]|(?<=\d-)[{CYRILLIC}]|-?>|(?<=\d-)\d{{1,4}}-\d|(?:{_AFTER_NUMBER_OF_CHAIN})\d)",
+    rf"-(?!(?<=[{CYRILLIC}]-)[{CYRILLIC}\d]|(?<=\d-)(?:[{CYRILLIC}]|\d{{1,4}}-\d)|-?>|(?:{_CHAIN})\d)",
     r"—(?!(?<=[ \n]—) |(?<=\d—)\d)",
 )
 _DOUBTFUL_OTHERS = (("–", r"–(?!(?<=\d–)\d|(?<=[IVXLCDM]–)[IVXLCDM])"), ("−", r"−(?!\d)"))

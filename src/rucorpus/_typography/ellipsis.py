@@ -8,7 +8,6 @@ from collections.abc import Collection
 from functools import partial
 
 from .._base.edits import Edits, rules_kept
-from .._base.fixed_point import edits_of
 from .._base.scanner import Rule, compiled, positions, scanner
 from .._base.validation import Style, require_style, require_text
 from .._protection.application import settled
@@ -30,18 +29,7 @@ def normalize_ellipsis(text: str, *, style: Style = "russian", protect: Protect 
     """
     require_text(text)
     require_style(style)
-    return settled(text, protect, (partial(ellipsis_pass, style=style),), keep_edits=False).text
-
-
-def ellipsis_edits(text: str, *, style: Style = "russian", protect: Protect = "auto") -> Edits:
-    """Return the edits of `normalize_ellipsis`, sorted and disjoint.
-
-    >>> ellipsis_edits("Да... Нет?...")
-    [(2, 5, '…', 'ellipsis.three_dots'), (10, 13, '..', 'ellipsis.after_mark')]
-    """
-    require_text(text)
-    require_style(style)
-    return edits_of(text, settled(text, protect, (partial(ellipsis_pass, style=style),)))
+    return settled(text, protect, partial(ellipsis_pass, style=style))
 
 
 def ellipsis_pass(text: str, *, style: Style, without: Collection[str] = ()) -> Edits:

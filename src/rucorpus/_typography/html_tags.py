@@ -1,4 +1,4 @@
-"""HTML tags: edits inside them are dropped, because a quotation mark or dash in an attribute is part of a language."""
+"""HTML tags: edits inside them are dropped, because a quotation mark or dash in an attribute is syntax."""
 
 from bisect import bisect_left
 

@@ -1,4 +1,4 @@
-"""Lone Latin letters in the place of a Russian preposition or conjunction: «лежит y окна», «K вечеру».
+"""Lone Latin letters where a Russian preposition or conjunction was meant: «лежит y окна», «K вечеру».
 
 A Latin letter by itself is more often a name: точка A, ось y, гепатит B. It becomes Cyrillic only where the words
 around leave no other reading: the next word has an ending that the preposition asks for, the word before names no
@@ -88,7 +88,7 @@ def _line_at(text: str, position: int) -> _Line:
     stop, has_i = line_with_i(text, position)
     start = text.rfind("\n", 0, position) + 1
     has_formula = compiled(_FORMULA).search(text, start, stop) is not None
-    last = max(text.rfind(mark, start, stop) for mark in ".!?…,")
+    last = max(text.rfind(terminator, start, stop) for terminator in ".!?…,")
     return _Line(stop, has_i, has_formula, last)
 
 

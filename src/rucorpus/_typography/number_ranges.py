@@ -20,7 +20,7 @@ _BEFORE_OUR_ERA = r"[ \t\u00a0]?(?:гг?|вв?|тыс|год\w*|век\w*|тыс
 # Hours with points: 09.00-18.00; the hours of other codes are too large.
 _HOURS = r"(?:[01]\d|2[0-4])\.[0-5]\d"
 _HOURS_TO_HOURS = rf"{_HOURS}-{_HOURS}"
-# A list without spaces, in which a comma parts ranges: 5-7,12-15.
+# A list without spaces, its ranges separated by commas: 5-7,12-15.
 _COMPACT_LIST = rf"(?:\d{{1,4}}(?:[{DASHES}]\d{{1,4}})?,)*\d{{1,4}}(?:[{DASHES}]\d{{1,4}})?"
 _LIST_CHARACTERS = rf"[\d,{DASHES}]"
 _ROMAN = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"

@@ -8,8 +8,8 @@ from .._base.characters import DASHES, LETTERS
 from .._base.scanner import compiled
 from .html_tags import TAG_CONTENT
 
-# Every character that a quotation mark may begin with, except the comma of ,, which is so frequent that it is searched
-# for apart.
+# Every character that a quotation mark may begin with, except the comma of ,, which is too frequent for one search with
+# the others.
 FIRST_CHARACTERS = "\"“”„«»'‚‘`ʼ<>"
 
 # Nothing between two of them: an empty string.

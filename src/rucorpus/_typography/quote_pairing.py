@@ -1,20 +1,20 @@
-"""Pairs of quotation marks: a closing one takes the last open one, and what is open helps to read the next.
+"""Pairs of quotation marks: a closing one is paired with the last open one; open ones decide how the next is read.
 
-An unpaired quotation mark never changes the depth of others, and one between spaces counts for no pair.
+An unpaired quotation mark never changes the level of others, and one between spaces is in no pair.
 """
 
 from .._base.characters import DASHES
 from .._base.scanner import compiled
 from .quote_marks import Direction, QuotationMark
 
-# Two quotation marks whose numbers differ by more are no pair: each has lost its partner.
+# Two quotation marks whose numbers differ by more are not a pair: each has lost its partner.
 FARTHEST = 16
 # The closing ones, where neither neighbours nor open quotation marks decide.
 _LOOK_CLOSED = frozenset(("»", "”", ">>"))
 # Characters that are quotation marks only in pairs, and what closes them; alone they are apostrophes, feet, commas, or
 # enclose a meaning.
 _ONLY_IN_PAIRS = {"'": "'", "‚": "‘"}
-# Of two marks that follow one another one may stand between spaces: "Заря ".
+# Of two quotation marks in succession one may stand between spaces: "Заря ".
 _PAIRS_WITH_SPACE = frozenset((('"', '"'), ("«", "»"), ("„", "“"), ("‚", "‘"), ("“", "”"), ("„", "”")))
 _INCH = frozenset(('"', "''"))
 _FRACTIONS = frozenset("½¼¾⅓⅔⅛⅜⅝⅞")
@@ -64,7 +64,7 @@ class _Pairing:
         self.last = mark
 
     def _pair_with_spaced(self, mark: QuotationMark, direction: Direction | None) -> None:
-        """Pair two marks that follow one another, of which one stands between spaces: "Заря " and " Прибой"."""
+        """Pair two quotation marks in succession, one of which stands between spaces: "Заря " and " Прибой"."""
         last = self.last
         if last is None or (last.written, mark.written) not in _PAIRS_WITH_SPACE:
             return
@@ -77,7 +77,7 @@ class _Pairing:
             self._pair(last, mark)
 
     def _is_inch_or_opens(self, mark: QuotationMark) -> bool:
-        """Return whether a mark between spaces is no end of a quotation: 3 " or сказал: " Да."""
+        """Return whether a quotation mark between spaces does not end a quotation: 3 " or сказал: " Да."""
         before = self.text[max(0, mark.start - 4) : mark.start].rstrip()[-1:]
         return before.isdecimal() or before in ":,(—–-"
 

@@ -12,7 +12,6 @@ from functools import partial
 
 from .._base.characters import LETTERS
 from .._base.edits import Edits, EditTuple, rules_kept
-from .._base.fixed_point import edits_of
 from .._base.scanner import compiled
 from .._base.validation import Style, require_style, require_text
 from .._protection.application import settled
@@ -43,18 +42,7 @@ def normalize_quotes(text: str, *, style: Style = "russian", protect: Protect = 
     """
     require_text(text)
     require_style(style)
-    return settled(text, protect, (partial(quote_pass, style=style),), keep_edits=False).text
-
-
-def quote_edits(text: str, *, style: Style = "russian", protect: Protect = "auto") -> Edits:
-    """Return the edits of `normalize_quotes`, sorted and disjoint.
-
-    >>> quote_edits('"Да" «нет»')
-    [(0, 1, '«', 'quotes.outer'), (3, 4, '»', 'quotes.outer')]
-    """
-    require_text(text)
-    require_style(style)
-    return edits_of(text, settled(text, protect, (partial(quote_pass, style=style),)))
+    return settled(text, protect, partial(quote_pass, style=style))
 
 
 def quote_pass(text: str, *, style: Style, without: Collection[str] = ()) -> Edits:

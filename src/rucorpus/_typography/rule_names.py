@@ -1,4 +1,4 @@
-"""The names of the rules of typography, for those who leave some of them out."""
+"""The names of all rules of typography, for `without`."""
 
 from .dashes import ASCII_RULES as ASCII_DASHES
 from .dashes import RULES as DASHES

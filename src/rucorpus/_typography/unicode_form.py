@@ -11,9 +11,9 @@ from functools import lru_cache, partial
 from string import ascii_letters
 from typing import NamedTuple
 
-from .._base.characters import COMBINING, CYRILLIC, LATIN
+from .._base.characters import COMBINING, CYRILLIC, INVISIBLE, JOINERS, LATIN
 from .._base.edits import Edits, Step, apply, rules_kept
-from .._base.fixed_point import edits_of, settle
+from .._base.fixed_point import settle
 from .._base.scanner import Normalizer, compiled, positions
 from .._base.validation import require_text
 from .._protection.application import steps_outside
@@ -38,27 +38,23 @@ _UNUSUAL = re.compile(
 CHUNK = 1 << 16  # characters searched at once, to bound the memory
 
 _LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"  # where `str.splitlines` ends a line
-_JOINERS = "\u200c\u200d"
 _SOFT_HYPHEN = "\u00ad"
-_CONTROLS = "".join(map(chr, (*range(9), *range(0x0E, 0x1C), 0x1F, *range(0x7F, 0x85), *range(0x86, 0xA0))))
-_DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_INVISIBLE = f"{_CONTROLS}{_DIRECTIONS}\u180e\u200b\u2060\ufeff"
 _WIDE_LETTERS = "".join(map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
 _WIDE_PUNCTUATION = "！＂＃＄％＆＇（）＊＋，－．／：；＜＝＞？＠［＼］＾＿｀｛｜｝～"
 _LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 _WIDTH = 0xFEE0  # from a wide form to the plain one
 
 _IDEOGRAPH = "[\u1100-\u11ff\u2e80-\u2fff\u3001-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
-_LINE_END_AHEAD = f"[{re.escape(_INVISIBLE)}{_JOINERS}]*[ \t{_SPACES}]*[\n\r{_LINE_ENDS}]"
+_LINE_END_AHEAD = f"[{INVISIBLE}{JOINERS}]*[ \t{_SPACES}]*[\n\r{_LINE_ENDS}]"
 # Scripts in which a joiner between two letters is a slip; in Arabic or Indic scripts it is spelling.
 _UNJOINED = f"[{LATIN}ɐ-ʯ{COMBINING}Ͱ-Ͽ{CYRILLIC}Ḁ-῿\u2126\u212a\u212b]"
-_NEEDLESS_JOINERS = f"[{_JOINERS}](?<={_UNJOINED}.)[{_JOINERS}]*(?={_UNJOINED})"
+_NEEDLESS_JOINERS = f"[{JOINERS}](?<={_UNJOINED}.)[{JOINERS}]*(?={_UNJOINED})"
 
 # Whatever takes part in a composition is outside these ranges, or is the one character before such a run.
 _COMPOSED = "\0-\u02ff\u0400-\u0482\u048a-\u052f\u2002-\u2125\u2127-\u2129\u212c-\u2328\U0001f000-\U0001faff"
 _MAYBE_DECOMPOSED = f"[^{_COMPOSED}][^{_COMPOSED}]*"
 # What may leave a Latin letter beside a Cyrillic one: the letter itself, or what is removed from between them.
-_ANY_LATIN = f"[{LATIN}{re.escape(_INVISIBLE)}{_JOINERS}{_SOFT_HYPHEN}{''.join(_LIGATURES)}{_WIDE_LETTERS}\u212a\u212b]"
+_ANY_LATIN = f"[{LATIN}{INVISIBLE}{JOINERS}{_SOFT_HYPHEN}{''.join(_LIGATURES)}{_WIDE_LETTERS}\u212a\u212b]"
 _LONGEST_CACHED = 8  # a longer run is no letter with its combining characters, and is not cached
 
 
@@ -76,16 +72,6 @@ def normalize_unicode(text: str, *, protect: Protect = "auto") -> str:
     """
     require_text(text)
     return steps_outside(text, protect, unicode_steps, keep_edits=False).text
-
-
-def unicode_edits(text: str, *, without: Collection[str] = (), protect: Protect = "auto") -> Edits:
-    """Return the edits of `normalize_unicode` but those of the rules `without`, sorted and disjoint.
-
-    >>> unicode_edits("5\\u00a0кг")
-    [(1, 2, ' ', 'unicode.blank')]
-    """
-    require_text(text)
-    return edits_of(text, steps_outside(text, protect, partial(unicode_steps, without=without)))
 
 
 def unicode_steps(
@@ -126,22 +112,12 @@ def unusual_characters(text: str) -> set[str]:
     return set("".join(found))
 
 
-def hides_hyphens(text: str) -> bool:
-    """Return whether a hyphen has something invisible beside it, without which it may be one of a broken word.
-
-    >>> hides_hyphens("го\u200b-\nрод"), hides_hyphens("го-\nрод")
-    (True, False)
-    """
-    beside = f"(?:(?<=[{re.escape(_INVISIBLE)}].)|(?=[{re.escape(_INVISIBLE)}]))"
-    return any(compiled(hyphen + beside).search(text) for hyphen in f"-‐‑¬{_SOFT_HYPHEN}")
-
-
 def _passes(unusual: set[str], keep_edits: bool) -> Iterator[Normalizer]:
     """Yield the passes that a text with these unusual characters needs."""
     if keep_edits:
         yield partial(_character_edits, unusual=unusual, rules=ANYWHERE)
     yield partial(_character_edits, unusual=unusual, rules=BY_NEIGHBOURS)
-    if not unusual.isdisjoint(_JOINERS):
+    if not unusual.isdisjoint(JOINERS):
         yield _joiner_edits
     in_all = "".join(unusual)
     if composable := {*"".join(compiled(_MAYBE_DECOMPOSED).findall(in_all))}:
@@ -203,14 +179,14 @@ class CharacterRule(NamedTuple):
 ANYWHERE = [
     CharacterRule("blank", _SPACES, " ", "пять\u00a0кг и 10\u2009000 → пять кг и 10 000"),
     CharacterRule("line_end", _LINE_ENDS, "\n", "два\u2028три → два\nтри"),
-    CharacterRule("invisible", _INVISIBLE, "", "сло\u200bво\ufeff → слово"),
+    CharacterRule("invisible", INVISIBLE, "", "сло\u200bво\ufeff → слово"),
     CharacterRule("ligature", "".join(_LIGATURES), lambda text, position: _LIGATURES[text[position]], "ﬁnal → final"),
     CharacterRule("wide_letters", _WIDE_LETTERS, _plain_width, "ＡＢＣ１２ → ABC12"),
 ]
 BY_NEIGHBOURS = [
     CharacterRule("line_end", "\r", _carriage_return, "раз\r\nдва\rтри\r\r\nпять → раз\nдва\nтри\nпять"),
     CharacterRule("invisible", _SOFT_HYPHEN, _soft_hyphen, "из\u00adба, пере\u00ad\nнос → изба, пере\u00ad\nнос"),
-    CharacterRule("invisible", _JOINERS, _joiner, "на\u200dпиши, но می\u200cخواهم → напиши, но می\u200cخواهم"),
+    CharacterRule("invisible", JOINERS, _joiner, "на\u200dпиши, но می\u200cخواهم → напиши, но می\u200cخواهم"),
     CharacterRule("wide_marks", _WIDE_PUNCTUATION, _plain_punctuation, "（да）, но 王。，王 → (да), но 王。，王"),
 ]  # fmt: skip
 
@@ -236,7 +212,7 @@ def _with_characters_replaced(text: str, unusual: set[str], without: Collection[
 
 def _joiner_edits(text: str) -> Edits:
     """Return the edits that remove joiners from words: runs, and single ones whose neighbours have been removed."""
-    found = compiled(_NEEDLESS_JOINERS).finditer(text) if any(joiner in text for joiner in _JOINERS) else ()
+    found = compiled(_NEEDLESS_JOINERS).finditer(text) if any(joiner in text for joiner in JOINERS) else ()
     return [(*match.span(), "", "unicode.invisible") for match in found]
 
 
