@@ -121,6 +121,12 @@ def test_a_wrong_span_is_named(wrong):
         protected_spans("текст", lambda text: [wrong])
 
 
+@pytest.mark.parametrize("wrong", [None, 5], ids=str)
+def test_a_function_that_returns_no_spans_is_a_type_error(wrong):
+    with pytest.raises(TypeError, match=rf"returns pairs \(start, stop\), but <function .* returned {wrong}"):
+        protected_spans("текст", lambda text: wrong)
+
+
 def test_an_unknown_name_is_named():
     with pytest.raises(ValueError, match=r"no format 'md'.*'markdown'"):
         protected_spans("текст", "md")

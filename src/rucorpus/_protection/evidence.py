@@ -71,7 +71,7 @@ SUPPORTING = [
     Evidence("asciidoc", 1, "-", r"^----[ \t]*$", "----"),
     Evidence("asciidoc", 2, ":", r"^(?:include|image|ifdef|endif|video)::[^\s\[]*\[[^\n]*\][ \t]*$", "image::a.png[]"),
     Evidence("rst", 2, ".", r"^\.\. (?:\|[^|\n]+\| )?[\w:-]+::", ".. note:: Дом"),
-    Evidence("rst", 1, "", r"^(?=\S)[^\n]{3,}\n(?:={3,}|-{3,}|~{3,}|\^{3,}|\"{3,}|\*{3,})$", "Дом\n==="),
+    Evidence("rst markdown", 1, "", r"^(?=\S)[^\n]{3,}\n(?:={3,}|-{3,}|~{3,}|\^{3,}|\"{3,}|\*{3,})$", "Дом\n==="),
     Evidence("markdown", 1, "-", r"^[ \t]*[-*] \[[ xX]\] ", "- [x] дом"),
     Evidence("markdown", 2, "-", rf"^{_ITEM}(?:`|\*|<\w|\[[^\]\n]*\]\()", "- `sort`"),
     Evidence("markdown", 1, "-", rf"^{_ITEM}(?![^\n]*{_BEFORE_ATTRIBUTION})[^\n`]*`", "- Метод `sort`."),
@@ -141,7 +141,7 @@ _LEADING = Table(*LEADING)
 
 @cache
 def _supporting(formats: tuple[str, ...]) -> Table[Evidence]:
-    return Table(*(row for row in SUPPORTING if row.formats in formats))
+    return Table(*(row for row in SUPPORTING if not {*formats}.isdisjoint(row.formats.split())))
 
 
 def needed(text: str) -> int:

@@ -108,7 +108,10 @@ def _of_formats(text: str, names: list[str]) -> list[Span]:
 def _of_user(text: str, choice: re.Pattern[str] | Finder) -> list[Span]:
     if isinstance(choice, re.Pattern):
         return [(*match.span(), "user") for match in choice.finditer(text) if match.end() > match.start()]
-    return [_checked(span, text) for span in choice(text)]
+    found = choice(text)
+    if not isinstance(found, Iterable):
+        raise TypeError(f"protect: expected a function that returns pairs (start, stop), but {choice!r} returned {found!r}")
+    return [_checked(span, text) for span in found]
 
 
 def _checked(span: Any, text: str) -> Span:

@@ -11,7 +11,8 @@ from .page import LETTERS, WORD, Page, Span, Step
 from .pairs import bb_tags, bracketed_formulas, comments, dollar_formulas, environments, nested, raw_elements
 from .tables import Construct, Table, occurrences
 
-_VALUE = r"(?:\"[^\"]{0,2000}+\"|'[^']{0,2000}+'|[^\s\"'=<>`]++)"
+_BRACED = r"\{(?:[^{}\n]|\{[^{}\n]*\})*+\}"  # a value in JSX
+_VALUE = rf"(?:\"[^\"]{{0,2000}}+\"|'[^']{{0,2000}}+'|{_BRACED}|[^\s\"'=<>`]++)"
 _ATTRIBUTE = (
     rf"(?:\s++[{LETTERS}:.@#*(\[][{LETTERS}:.@#\[\]()*-]*+(?:\s*=\s*{_VALUE})"  # with a value
     r"|\s++[A-Za-z:.@#*(\[][A-Za-z0-9_:.@#\[\]()*-]*+(?=[\s/>]))"
@@ -67,6 +68,7 @@ PLACEHOLDERS = [
     ),
     Construct("placeholder", "$", r"\$\{[^{}\n]*\}", "в ⟦${HOME - x}⟧"),
     Construct("placeholder", "{", r"\{%[^{}\n]*%\}", "⟦{% if a - b %}⟧"),
+    Construct("tag", "{", r"\{/\*[^{}\n]*\*/\}", "## Дом ⟦{/*a - b*/}⟧"),
 ]
 # Message catalogues (.po): the whole source message is protected, but only the quotation marks of a translation.
 _MORE_LINES = r"(?:\n\"[^\n]*\"[ \t]*$)*"
@@ -89,6 +91,11 @@ OTHERS = [
     ),
     Construct("tag", "'", r"'''(?<!'''')(?:(?=[^'\s])|(?<=[^'\s]''')(?!'))", "⟦'''⟧Дом⟦'''⟧ - это"),
 ]
+# Attributes and calls in code without a fence: a quotation mark right after a Latin name and = or (.
+STRINGS = Table(
+    Construct("code", '"', r"\"(?<=[A-Za-z_]=\")[^\"\n«»]{0,300}\"", 'атрибут class=⟦"a - b"⟧'),
+    Construct("code", '"', r"\"(?<=[A-Za-z_]\(\")[^\"\n«»]{0,300}\"(?=[,)])", 'вызов print(⟦"a - b"⟧)'),
+)
 # Dashes of LaTeX's babel, which begin with a quotation mark.
 SHORTHANDS = Table(Construct("command", '"', r'"--[-*~](?<!\S"--.)(?!-)', 'Кит ⟦"---⟧ это'))
 RULERS = Table(
@@ -127,6 +134,8 @@ def inline(page: Page, table: Table[Construct] = TABLE) -> None:
     page.follow(STEPS)
     if page.has('msgid "'):
         page.take(occurrences(page, MESSAGES))
+    if page.has('="') or page.has('("'):
+        page.take(occurrences(page, STRINGS))
     if page.has('"--'):
         page.take(occurrences(page, SHORTHANDS))
     if page.has("|"):

@@ -27,8 +27,8 @@ _DOLLARS = r"\$+(?<!\\\$)"
 _COMMENT_OPENER = r"<!--|<!\[CDATA\["
 _COMMENT_CLOSERS = {"<!-": "-->", "<![": "]]>"}
 _BLANK_LINE = r"\n[ \t]*\n"
-# Words in the argument of \text{…} are not evidence against a formula.
-_TEXT_IN_FORMULA = r"\\(?:text|mbox|mathrm|textrm|operatorname)\*?\{[^{}]*\}"
+# Words in the argument of \text{…} and in an index are not evidence against a formula.
+_TEXT_IN_FORMULA = r"(?:\\(?:text|mbox|mathrm|textrm|operatorname)\*?|[_^])\{[^{}]*\}"
 _SIGN_OF_FORMULA = r"[\\^_=]"
 _NO_FORMULA = r"[^\W\d_]{4}|[\"«»„“”$#@;&]"
 _LONGEST = 20_000  # characters; a longer span is not a formula
