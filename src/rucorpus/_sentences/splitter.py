@@ -176,13 +176,13 @@ def sentence_spans(
     """
     require_text(text)
     checked_length(max_length)
-    own = checked(abbreviations) if abbreviations != () else ()
-    if protect is not None and (protected := find(text, protect)):
-        options = {"headings": headings, "whole_quotes": whole_quotes, "lines": lines, "max_length": max_length}
-        found = sentence_spans(masked(text, protected), **options, abbreviations=own, protect=None)  # type: ignore[arg-type]
-        return covering(found, text, protected)
-    spans = spans_in(text, paragraphs(text, lines), Options(headings, whole_quotes, lines, own))
-    return spans if max_length is None else [part for span in spans for part in pieces(text, *span, max_length)]
+    options = Options(headings, whole_quotes, lines, checked(abbreviations))
+    protected = find(text, protect)
+    prose = masked(text, protected) if protected else text
+    spans = spans_in(prose, paragraphs(prose, lines), options)
+    if max_length is not None:
+        spans = [part for span in spans for part in pieces(prose, *span, max_length)]
+    return covering(spans, text, protected) if protected else spans
 
 
 def split_sentences(

@@ -87,10 +87,13 @@ GLAD, SAD_ALONE = not_after("[)(.?!…]", TERMINATOR), not_after("[)(]", TERMINA
 SAD = "|".join([after("[:;=]", TERMINATOR), after("[:;=]-", TERMINATOR), SAD_ALONE])
 ITEM = rf"[«\"]?(?:\d{{1,3}}\.){{0,3}}\d{{1,3}}[.)]\s|\(\d{{1,3}}\)\s|[IVXLC]{{1,5}}[.)]\s|[-–—*•]{{1,2}}\s|[{LARGE}]"
 NO_ENTITY = "".join(not_after(rf"&[#\w]{{{size}}}", TERMINATOR) for size in (2, 3, 4, 5))
-QUOTED = after(rf"[^\s.?!…(«„—–-]", TERMINATOR)
+QUOTED = after(r"[^\s.?!…(«„—–-]", TERMINATOR)
 BEFORE_WORD = rf"\s+(?=[{LARGE}](?:[{SMALL}-]*+ [{SMALL}]|[{SMALL}]++, ))"
 DOUBTFUL_ENDS = {
-    ")": (rf"{GLAD}(?P<closing>[)(]*+)\s+(?=[^\W{SMALL}a-z\d_]|\d{{1,3}}\.\s+[{LARGE}]){AHEAD}", "Я так рада) ‖ Пошли гулять."),
+    ")": (
+        rf"{GLAD}(?P<closing>[)(]*+)\s+(?=[^\W{SMALL}a-z\d_]|\d{{1,3}}\.\s+[{LARGE}]){AHEAD}",
+        "Я так рада) ‖ Пошли гулять.",
+    ),
     "(": (rf"(?:{SAD})(?P<closing>[(]*+)\s+(?=[{LARGE}]){AHEAD}", "Опять дождь :( ‖ Пошли домой."),
     "»": (rf"{QUOTED}(?P<closing>){BEFORE_WORD}{AHEAD}", "Вручили премию «Весна» ‖ Однако зал молчал."),
     '"': (rf"{QUOTED}(?P<closing>){BEFORE_WORD}{AHEAD}", 'Вручили премию "Весна" ‖ Однако зал молчал.'),
