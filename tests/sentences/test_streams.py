@@ -51,7 +51,7 @@ def test_a_sentence_comes_as_soon_as_it_cannot_change():
 
     asked: list[int] = []
     assert next(iter_sentences(chunks())) == "Дом стоит у реки."
-    assert len(asked) * len("Рядом растёт ива. ") < streams.AHEAD * 1.3
+    assert len(asked) * len("Рядом растёт ива. ") < streams.LOOKAHEAD * 1.3
 
 
 @pytest.mark.parametrize("options", [{}, {"max_length": 100}])

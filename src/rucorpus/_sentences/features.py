@@ -32,9 +32,7 @@ class BoundaryContext(NamedTuple):
     gap: str = ""  # between the sentences: a line end, "0" for nothing, else empty
 
 
-Fields = tuple[
-    str, str, str, str, str, str, str, str, str, str, str
-]  # those of a BoundaryContext, for a tenth less time
+Fields = tuple[str, ...]  # those of a BoundaryContext; a plain tuple is a tenth faster
 
 
 def context(text: str, start: int, match: re.Match[str], low: int | None = None) -> tuple[str, Fields]:

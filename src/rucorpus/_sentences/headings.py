@@ -17,7 +17,8 @@ from .heading_features import LOWER_CASE_WORD, HeadingCandidate, word_features
 from .paragraphs import Span
 from .word_shapes import LABELS
 
-# A capital after a word, a number or a closing sign, but not after a preposition: no heading ends with one.
+# A capital after a word, a number, % or a closing bracket or quotation mark; not after a preposition, which ends no
+# heading.
 PREPOSITIONS = r"(?<![ «(][вксуо] .)(?<! (?:на|по|из|от|до|за|об|со|во|ко) .)(?<! (?:для|при|над|под|без) .)"
 CANDIDATE = re.compile(rf" ([А-ЯЁ](?<=[а-яёА-ЯЁa-zA-Z\d»\"”)%\] ] .){PREPOSITIONS}[а-яё-]*+)(?![\w.(])")
 
@@ -82,7 +83,7 @@ def _sum(names: list[str]) -> int:
 
 @lru_cache(65_536)
 def word_sum(opener: str) -> int:
-    """Return the sum for the word alone, with the bias; it settles most words, which are names."""
+    """Return the sum for the word alone, with the bias; it decides for most words, which are names."""
     return heading_weights()["bias"] + _sum(word_features(opener.lower(), levels()))
 
 

@@ -54,7 +54,7 @@ def _trimmed(text: str, start: int, stop: int) -> list[Span]:
 
 
 # Where a long sentence may be cut: before whitespace, or after a comma or semicolon that is not inside a number.
-LAST_PLACE = re.compile(r".*(?:(?=\s)|(?<=[,;])(?=[^\s\d]))", re.DOTALL)
+LAST_BREAK = re.compile(r".*(?:(?=\s)|(?<=[,;])(?=[^\s\d]))", re.DOTALL)
 
 
 def checked_length(max_length: int | None) -> None:
@@ -91,7 +91,7 @@ def cut(text: str, start: int, max_length: int) -> Span:
     >>> cut("Он шёл, бежал.", 0, 10), cut("Тра-та-та-та", 0, 5)
     ((7, 8), (5, 5))
     """
-    found = LAST_PLACE.match(text, start + 1, start + max_length + 1)
+    found = LAST_BREAK.match(text, start + 1, start + max_length + 1)
     end = following = found.end() if found else start + max_length
     while text[end - 1].isspace():
         end -= 1

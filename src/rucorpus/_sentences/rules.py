@@ -122,9 +122,8 @@ def list_number(around: BoundaryContext) -> bool | None:
     """1. Открыть дверь. ‖ 2. Войти и: а) Снять шляпу. ‖ 3. Список:\n3.1. Хлеб\n3.2. Соль"""
     if around.before == "item" or (around.before in NUMBERS and around.distance == "="):
         return JOIN
-    return (
-        JOIN if around.before in (*NUMBERS, "I", "both") and around.ending == ")" and "(" not in around.open else None
-    )
+    lettered = around.before in (*NUMBERS, "I", "both") and around.ending == ")"
+    return JOIN if lettered and "(" not in around.open else None
 
 
 def after_label(around: BoundaryContext) -> bool | None:
@@ -188,25 +187,13 @@ NO_NAME = "3"  # capitalization above which a word is seldom a name
 SHORT_SENTENCE = ("=", "0", "1", "2")  # up to 8 characters
 ITEMS = ("00.", "00)")
 NUMBERS = ("0", "000", "0.0", "i", "rom", "0)", "i)", "rom)", "I)")
-ABBREVIATED = (
-    "tail",
-    "both",
-    "both-0",
-    "degree",
-    "pair-degree",
-    "and-so-on",
-    "pair-tail",
-    "part-tail",
-    "I",
-    "I-name",
-    "I-surname",
-    "I-chain",
-    "I.I",
+ABBREVIATED = frozenset(
+    "tail both both-0 degree pair-degree and-so-on pair-tail part-tail I I-name I-surname I-chain I.I".split()  # noqa: SIM905
 )
 RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that applies decides
-    glued, date, remark, note, clause, degree, head, number_after, and_so_on, after_year, shortened, in_a_book, next_item,
-    needs_name, list_number, after_label, after_initial, signature, nothing_yet, name_after_bracket, sad_smiley, speech, goes_on,
-    lettered_item,
+    glued, date, remark, note, clause, degree, head, number_after, and_so_on, after_year, shortened, in_a_book,
+    next_item, needs_name, list_number, after_label, after_initial, signature, nothing_yet, name_after_bracket,
+    sad_smiley, speech, goes_on, lettered_item,
 ]  # fmt: skip
 
 

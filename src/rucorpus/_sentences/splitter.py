@@ -1,7 +1,7 @@
 """Sentences: where one ends and the next begins.
 
-`terminators` finds the boundaries and settles the plain ones. At the doubtful ones small rules decide first, then the
-learned weights of the context; `explanation` says which decided. Conventions: docs/sentences.md; they follow
+`terminators` finds the boundaries and decides the plain ones. At the doubtful ones rules decide first, then the learned
+weights of the context; `explanation` says which decided. Conventions: docs/sentences.md; they follow
 OpenCorpora, SynTagRus, GICRYA and RNC, the corpora razdel is measured on.
 """
 
@@ -35,12 +35,12 @@ def sentences(
     decide: Decide = decide,
     scan: int = 0,
 ) -> list[Span]:
-    """Return the sentences of a paragraph; `decide` settles the doubtful boundaries, of which none is before `scan`.
+    """Return the sentences of a paragraph; `decide` decides the doubtful boundaries, all of them after `scan`.
 
     >>> sentences("Он ушёл. Она в г. Орле.", 0, 23, patterns().values())
     [(0, 8), (9, 23)]
     """
-    plain: list[int] = []  # where sentences begin, one whitespace character after the end of the one before
+    plain: list[int] = []  # where sentences begin, one whitespace character after the end of the previous one
     doubtful: list[re.Match[str]] = []
     scanned = max(begin, scan)
     for pattern in terminators:
@@ -70,17 +70,17 @@ def sentences(
 def _decided(
     text: str, begin: int, plain: list[int], doubtful: list[re.Match[str]], own: Own, decide: Decide
 ) -> dict[int, int]:
-    """Return where else sentences begin, each with the end of the one before, in which it is decided."""
+    """Return where else sentences begin, each with the end of the previous sentence."""
     stops: dict[int, int] = {}
-    last, asked = begin, begin
+    last, seen = begin, begin
     for match in sorted(doubtful, key=re.Match.start):
         stop, start = match.end(1), match.end()
         number = bisect_right(plain, start)
         if number and plain[number - 1] > last:
             last = plain[number - 1]
-        if start in (last, asked):
+        if start in (last, seen):
             continue  # two terminators of one end: «…!»?) Он»
-        asked = start
+        seen = start
         spaced = start - stop > 1 and _plain_with_one_space(text, match)
         plainly = spaced and not (own and own_decision(text, last, start, own) is False)
         if plainly or decide(text, last, match, own)[0]:
@@ -113,7 +113,7 @@ def _as_one(whitespace: re.Match[str]) -> str:
     return "\n" if any(line_end in whitespace[0] for line_end in LINE_ENDS) else " "
 
 
-WHITESPACE = re.compile(r"\s\s+")  # to a pattern, one whitespace character is like another, line ends apart
+WHITESPACE = re.compile(r"\s\s+")  # patterns do not distinguish whitespace characters other than line ends
 LOOKED_BACK = 16  # characters before a terminator: as far as a pattern looks, and several spaces more
 
 
@@ -176,13 +176,13 @@ def sentence_spans(
     """
     require_text(text)
     checked_length(max_length)
-    own = checked(abbreviations) if abbreviations != () else ()
-    if protect is not None and (protected := find(text, protect)):
-        options = {"headings": headings, "whole_quotes": whole_quotes, "lines": lines, "max_length": max_length}
-        found = sentence_spans(masked(text, protected), **options, abbreviations=own, protect=None)  # type: ignore[arg-type]
-        return covering(found, text, protected)
-    spans = spans_in(text, paragraphs(text, lines), Options(headings, whole_quotes, lines, own))
-    return spans if max_length is None else [part for span in spans for part in pieces(text, *span, max_length)]
+    options = Options(headings, whole_quotes, lines, checked(abbreviations))
+    protected = find(text, protect)
+    prose = masked(text, protected) if protected else text
+    spans = spans_in(prose, paragraphs(prose, lines), options)
+    if max_length is not None:
+        spans = [part for span in spans for part in pieces(prose, *span, max_length)]
+    return covering(spans, text, protected) if protected else spans
 
 
 def split_sentences(

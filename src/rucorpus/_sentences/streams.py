@@ -1,7 +1,7 @@
 """Sentences of a text that arrives in chunks: as many as can no longer change, with a bounded rest in memory.
 
-Whatever decides a boundary looks at most `AHEAD` characters past it and `BEHIND` before it, so a sentence is final once
-so many characters after it have arrived. The next run begins at its end.
+A decision depends on at most `LOOKAHEAD` characters after the boundary and `LOOKBACK` before it, so a sentence is final
+once so many characters after it have arrived. The next run begins at its end.
 """
 
 import re
@@ -17,8 +17,8 @@ from .paragraphs import Span, checked_length, cut, paragraphs, pieces, with_plai
 from .rules import decide
 from .splitter import Options, sentences, spans_in, terminators_of
 
-AHEAD, BEHIND = 128, 1200  # see AFTER and BEFORE of surroundings.py
-AHEAD_OF_HEADINGS = 900  # see NEARBY of heading_features.py
+LOOKAHEAD, LOOKBACK = 128, 1200  # see AFTER and BEFORE of surroundings.py
+HEADING_LOOKAHEAD = 900  # see NEARBY of heading_features.py
 GROWTH = 8  # the rest is looked at again when it has grown by an eighth, which keeps the time linear
 LARGE, GATHERED = 500, 4000  # chunks so large come from files, where speed matters: they are gathered to so many
 QUIET = re.compile(r"[^.?!…;()]{100}\s(?=\w)")  # no boundary is near
@@ -65,7 +65,7 @@ class _Rest(NamedTuple):
 
 def _sentences(chunks: Iterable[str], options: Options, max_length: int | None) -> Iterator[str]:
     """Yield the sentences of the chunks."""
-    ahead = AHEAD_OF_HEADINGS if options.headings else AHEAD
+    ahead = HEADING_LOOKAHEAD if options.headings else LOOKAHEAD
     rest = _Rest()
     arrived: list[str] = []
     size, least = 0, 1
@@ -104,8 +104,8 @@ def _cuts(text: str, done: int, limit: int, max_length: int) -> Iterator[Span]:
     """Yield where parts of a sentence that has not ended yet end, and where the next begin."""
     decided = len(text[:limit].rstrip())  # all before belongs to the sentence
     while done + max_length < decided:
-        yield (place := cut(text, done, max_length))
-        done = place[1]
+        yield (found := cut(text, done, max_length))
+        done = found[1]
 
 
 def _final_spans(rest: _Rest, limit: int, options: Options) -> tuple[list[Span], int, int]:
@@ -141,18 +141,18 @@ def _up_to(parts: list[Span], limit: int, size: int) -> tuple[list[Span], int]:
 
 def _shortened(rest: _Rest) -> _Rest:
     """Return the rest without what nothing looks at any more."""
-    if rest.done - rest.start > 4 * BEHIND:
+    if rest.done - rest.start > 4 * LOOKBACK:
         return _without_middle(rest)
-    dropped = rest.start - BEHIND
-    return _dropped(rest, rest.text[dropped:], dropped) if dropped > BEHIND else rest
+    dropped = rest.start - LOOKBACK
+    return _dropped(rest, rest.text[dropped:], dropped) if dropped > LOOKBACK else rest
 
 
 def _without_middle(rest: _Rest) -> _Rest:
     """Return the rest of a sentence that does not end, with its first character and what stands around `done`."""
     text, start, done = rest.text, rest.start, rest.done
-    if not (quiet := QUIET.search(text, done - BEHIND, done)):
+    if not (quiet := QUIET.search(text, done - LOOKBACK, done)):
         return rest
-    dropped = quiet.end() - BEHIND
+    dropped = quiet.end() - LOOKBACK
     return _dropped(rest._replace(scan=quiet.end()), text[start] + text[dropped + 1 :], dropped)
 
 

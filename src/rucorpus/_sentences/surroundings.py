@@ -1,6 +1,6 @@
 """What the text around a boundary shows: whether a number belongs to a list, whether sentences begin with capitals.
 
-Only some characters of the same paragraph are looked at, on either side, so that a stream and a whole text agree.
+Only a bounded number of characters of the same paragraph is considered, so that streams and whole texts agree.
 """
 
 import re
@@ -84,7 +84,7 @@ def _stands(text: str, number: str, bounds: Span, after: str) -> bool:
 
 MOST = 24  # beginnings of sentences counted on either side
 # A sentence begins with a capital, or with lower case; or with a capital where the one before has no terminator.
-# «!» and «?» before lower case are what is asked, and tell nothing.
+# «!» and «?» before lower case are what is to be decided, so they are no evidence.
 BEGINNING = re.compile(
     r"[.!?…][»\"]?\s*(?:[-–—]{1,2}\s+)?[«\"]?(?P<large>[А-ЯЁA-Z])|(?<=[а-яё]{3}\.)\s+[а-яёa-z]|\s(?P<word>[А-ЯЁ](?<=[а-яё]\s.)[а-яё]++)"
 )

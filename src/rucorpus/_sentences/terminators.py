@@ -1,8 +1,8 @@
-"""Terminators: patterns that find where a sentence may end, and settle the plain case by themselves.
+"""Terminators: patterns that find where a sentence may end, and decide the plain case by themselves.
 
 Two facts carry the speed. A pattern that begins with a literal character is found several times as fast as a character
 class, so every terminator has a pattern of its own. And most ends are plain: lower-case letters that are no
-abbreviation, a terminator, one space, a capital. The pattern settles those; such a match has no groups.
+abbreviation, a terminator, one space, a capital. The pattern decides those; such a match has no groups.
 
 The tables say what makes an end plain, with an example each that a test runs (‖ where a sentence begins).
 """
@@ -20,7 +20,7 @@ FOOTNOTE = (
     rf"\[(?:\w{{1,5}}\.?\s)?\d{{1,3}}(?:[–,;-]\s?\d{{1,3}}){{0,9}}\](?::\d{{1,4}})?"  # [12], [прим. 1], [1–3], [2]:45
     rf"|[{SUPERSCRIPTS}]{{1,3}}|[*†‡]{{1,3}}(?=\s)"
 )
-# Terminators of their own, «Горько! ! Гости встали»; one period more, «Он ушёл. . Она», may begin the next as well.
+# Terminators after whitespace, «Горько! ! Гости встали»; one more period, «Он ушёл. . Она», may also begin the next.
 # Repetitions are bounded, because every terminator of a row begins a search.
 ALONE = r"(?:(?<=!)\s+!++|(?<=\?)\s+\?++|(?<=…)\s+\.|(?:\s+\.){2,30}+|\s+[.?!]++(?=\s*$))(?=\s|$)"
 CLOSING = rf"""(?:{FOOTNOTE}|\s*[)\]}}»”]++|\s*["'’“]++(?=[\s)\]}}»”]|$)|\s*(?:{SMILEY})|{ALONE}){{0,30}}+"""
@@ -31,8 +31,8 @@ CAPITAL = f"[{LARGE}0-9№•*]"
 STARTS = rf"(?={CAPITAL}|(?:[-–—]{{1,2}}\s|[«„(]\s?|\"){CAPITAL})"
 SPEAKS = rf"(?={CAPITAL}|[-–—]{{1,2}}\s[{LARGE}{SMALL}0-9№]|(?:[«„(]\s?|\"){CAPITAL})"
 NO_INITIAL = rf"(?=[{LARGE}][^.])"
-BLANK = rf"[^\S{LINE_ENDS}]"
-TERMINATOR = SPACE = "."  # a look-behind counts with points the characters that the pattern has passed already
+INLINE_SPACE = rf"[^\S{LINE_ENDS}]"
+TERMINATOR = SPACE = "."  # a look-behind matches each character that the pattern has consumed by a point
 
 
 def after(before: str, passed: str) -> str:
@@ -65,14 +65,14 @@ CLOSED_ENDS = {
 LETTER_ENDS = {r"\sя": "Это был я. ‖ Он спал.", rf"\d-[{SMALL}]": "Дом построен в 90-х. ‖ Он стар."}
 OTHER_ENDS = {
     f"[{LARGE}]{{3}}": "Он приехал из США. ‖ Там жарко.",
-    rf"[{SMALL}№,]{BLANK}\d": "Ей исполнилось 5. ‖ Он старше.",  # at a line's beginning it may number an item
-    rf"[{SMALL}№,]{BLANK}\d\d": "Ей исполнилось 40. ‖ Он старше.",
-    rf"[{SMALL}№,]{BLANK}\d{{4}}": "Это случилось в 1998. ‖ Все помнят.",
+    rf"[{SMALL}№,]{INLINE_SPACE}\d": "Ей исполнилось 5. ‖ Он старше.",  # at a line's beginning it may number an item
+    rf"[{SMALL}№,]{INLINE_SPACE}\d\d": "Ей исполнилось 40. ‖ Он старше.",
+    rf"[{SMALL}№,]{INLINE_SPACE}\d{{4}}": "Это случилось в 1998. ‖ Все помнят.",
     r"\d%": "Доля выросла на 5%. ‖ Это много.",
     r"\d\s%": "Доля выросла на 5 %. ‖ Это много.",
     rf"[\dA-Za-z{LARGE}]{{2}}[)\]»]": "Вышла книга (1998). ‖ Все читают.",
 }
-# What no sentence ends before, whatever stands there: after terminators, «…», and the letter of an initial.
+# What no sentence ends before: after terminators, «…», and the letter of an initial.
 GOES_ON = {rf"\.\.{{0,3}}\s++[{SMALL}]": "Он знает... да и помнит."}
 GOES_ON_AFTER_ELLIPSIS = {rf"\s++[{SMALL}]": "Он… не знает."}
 GOES_ON_AFTER_OTHER = {rf"[?!.…]*+[»\")”]?+\s++(?:[—–−]|--?)\s*+[{SMALL}a-z]": "— Иду! — крикнула она."}
@@ -80,7 +80,7 @@ GOES_ON_AFTER_LETTER = {
     after(rf"\b[{LARGE}]", TERMINATOR) + rf"\s++[{LARGE}]\.": "Роман написал А. С. Пушкин.",
     after(r"\b[а-ью]", TERMINATOR) + rf"\s++[{SMALL}]": "Он ушёл, т. е. исчез.",
 }
-# Where an end is in doubt. The groups are what closes the sentence, and what the next begins with.
+# Doubtful ends. The groups are what closes the sentence, and what the next one begins with.
 AHEAD = r"(?=(?P<lead>(?:[-–—−]{1,2}\s*+|[«„“\"'(\[{‘…]){0,8}+)(?P<word>[\w’'-]{0,40}+)(?P<tail>\W{0,2}\w?))"
 GLUED = rf"(?<=[{SMALL}]{{3}}.)(?=[{LARGE}][{SMALL}])"  # «конец.Начало»
 DOUBTFUL = rf"{not_after('[.?!…]', TERMINATOR)}(?P<closing>[.?!…]*+{CLOSING})(?:\s+(?=\S)|{GLUED}){AHEAD}"
@@ -88,10 +88,13 @@ GLAD, SAD_ALONE = not_after("[)(.?!…]", TERMINATOR), not_after("[)(]", TERMINA
 SAD = "|".join([after("[:;=]", TERMINATOR), after("[:;=]-", TERMINATOR), SAD_ALONE])
 ITEM = rf"[«\"]?(?:\d{{1,3}}\.){{0,3}}\d{{1,3}}[.)]\s|\(\d{{1,3}}\)\s|[IVXLC]{{1,5}}[.)]\s|[-–—*•]{{1,2}}\s|[{LARGE}]"
 NO_ENTITY = "".join(not_after(rf"&[#\w]{{{size}}}", TERMINATOR) for size in (2, 3, 4, 5))
-QUOTED = after(rf"[^\s.?!…(«„—–-]", TERMINATOR)
-BEFORE_WORD = rf"\s+(?=[{LARGE}](?:[{SMALL}-]*+ [{SMALL}]|[{SMALL}]++, ))"
+QUOTED = after(r"[^\s.?!…(«„—–-]", TERMINATOR)
+BEFORE_WORD = rf"\s+(?=[{LARGE}](?:[{SMALL}-]{{0,40}}+ [{SMALL}]|[{SMALL}]{{1,40}}+, ))"
 DOUBTFUL_ENDS = {
-    ")": (rf"{GLAD}(?P<closing>[)(]*+)\s+(?=[^\W{SMALL}a-z\d_]|\d{{1,3}}\.\s+[{LARGE}]){AHEAD}", "Я так рада) ‖ Пошли гулять."),
+    ")": (
+        rf"{GLAD}(?P<closing>[)(]*+)\s+(?=[^\W{SMALL}a-z\d_]|\d{{1,3}}\.\s[{LARGE}]){AHEAD}",
+        "Я так рада) ‖ Пошли гулять.",
+    ),
     "(": (rf"(?:{SAD})(?P<closing>[(]*+)\s+(?=[{LARGE}]){AHEAD}", "Опять дождь :( ‖ Пошли домой."),
     "»": (rf"{QUOTED}(?P<closing>){BEFORE_WORD}{AHEAD}", "Вручили премию «Весна» ‖ Однако зал молчал."),
     '"': (rf"{QUOTED}(?P<closing>){BEFORE_WORD}{AHEAD}", 'Вручили премию "Весна" ‖ Однако зал молчал.'),
@@ -101,7 +104,7 @@ DOUBTFUL_ENDS = {
 
 @cache
 def patterns() -> dict[str, re.Pattern[str]]:
-    """Return each terminator and the pattern that begins with it and spares the known abbreviations.
+    """Return each terminator and the pattern that begins with it and excludes the known abbreviations.
 
     A match ends where a sentence may start. Without groups one does, and the whitespace before it is one character.
 
@@ -152,8 +155,8 @@ ALPHABET = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяі
 def _not_abbreviated(ends: Iterable[str], passed: str) -> str:
     """Return look-behinds that fail where one of the `ends` of abbreviations stands before what is `passed`.
 
-    Short ones are compared whole, of longer ones the last four letters, so that a word too many may be in doubt and
-    never one too few.
+    Short ones are compared whole, of longer ones the last four letters, so that a boundary is sometimes
+    doubtful without need, but never plain by mistake.
     """
     forms = {form for end in ends for form in (end, end.capitalize())}
     exact = [[form for form in forms if len(form) == size] for size in (2, 3)]

@@ -187,8 +187,8 @@ def word_after(written: str, tail: str) -> tuple[str, str, str, str]:
     >>> word_after("Однако", ", "), word_after("1998", " г"), word_after("А", ". ")
     (('Aa', '9', ',', ''), ('year', '', 'a', ''), ('I.', '', '.', ''))
     """
-    sign = tail.lstrip()[:1]
-    follow = "A" if sign.isupper() else "a" if sign.islower() else "0" if sign.isdigit() else sign
+    after = tail.lstrip()[:1]
+    follow = "A" if after.isupper() else "a" if after.islower() else "0" if after.isdigit() else after
     if not written:
         return f"?{tail[:1]}", "", follow, ""
     if written[0].isdigit():

@@ -26,7 +26,7 @@ _LETTERS = (
     r"\u2de0-\u2dff\ua640-\ua69f\u00ad\u200c\u200d\u2060₀-₉⅐-ↈ\ufe0f\u20e3"
 )
 # Combining characters of other scripts, which `\w` does not match.
-_OTHER_MARKS = (
+_OTHER_COMBINING = (
     r"\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06ed\u0900-\u0963\u0980-\u0df3\u0e31-\u0e4e\u0eb1-\u0ebc"
     r"\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3\u180b-\u180d\u3099\u309a\u00ad\u200c\u200d\u2060"
 )
@@ -139,7 +139,7 @@ OTHER_TOKENS = (
     ),
     Row("superscripts", rf"[{_SUPERSCRIPTS}]++", "слово¹² → слово ¹²"),
     Row("repeated", r"([-–—*=~+/\\|^_#])\1*+", "*** -- это == → *** -- это =="),
-    Row("other_script", rf"(?:[^\W_]|[{_OTHER_MARKS}])++", "Слово हिन्दी → Слово हिन्दी"),
+    Row("other_script", rf"(?:[^\W_]|[{_OTHER_COMBINING}])++", "Слово हिन्दी → Слово हिन्दी"),
     Row("single", r"\S", "№5, 20°C, $1 → № 5 , 20 ° C , $ 1"),
 )
 
