@@ -17,7 +17,7 @@ from .._base.validation import require_text
 from .._protection.application import steps_outside
 from .._protection.finder import Protect
 from .decision import Decision, Known, decide_in_text, decider, known_by
-from .line_breaks import NO_BREAK, SOFT_HYPHENS, broken_words, has_soft_breaks, is_alone
+from .line_breaks import NO_BREAK, SOFT_HYPHENS, broken_words, has_soft_breaks, is_alone, may_be_broken
 from .line_end_moves import PendingLineEnd, gaps_beside, place_pending
 from .page_lines import with_second_half
 
@@ -57,6 +57,8 @@ def dehyphenate(
     """
     require_text(text)
     steps_of = partial(hyphen_steps, vocabulary=vocabulary, across_spaces=across_spaces)
+    if vocabulary is None and not may_be_broken(text, across_spaces):  # what is not prose need not be found
+        return text
     return steps_outside(text, protect, steps_of, keep_edits=False, is_opaque=True).text
 
 
