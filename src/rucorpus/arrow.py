@@ -6,7 +6,8 @@
 ['«Да» — сказал он…', None]
 
 Each function keeps the rows, their order, all other columns and the metadata of the schema. Null texts stay null,
-empty batches empty. The column of texts may be string, large_string or string_view and keeps its type.
+empty batches empty. The column of texts may be string, large_string or string_view and keeps its type. A column of
+spans is a `list<struct<start: int32, stop: int32>>`; offsets are code points, half-open, into the text.
 
 Needs pyarrow: `pip install rucorpus[arrow]`.
 """
@@ -94,8 +95,7 @@ def sentence_batch(
     >>> sentence_batch(batch).column("sentences").to_pylist()
     [[{'start': 0, 'stop': 6}, {'start': 7, 'stop': 13}], None]
 
-    The column is a `list<struct<start: int32, stop: int32>>`; offsets are code points, half-open, into the text. The
-    options are those of `rucorpus.sentence_spans`. Raises ValueError when the batch already has a column `into`;
+    The options are those of `rucorpus.sentence_spans`. Raises ValueError when the batch already has a column `into`;
     the other errors are those of `normalize_batch` and of `sentence_spans`.
     """
     known = abbreviations if isinstance(abbreviations, str) else tuple(abbreviations)
@@ -119,8 +119,7 @@ def token_batch(
     >>> token_batch(batch).column("tokens").to_pylist()
     [[{'start': 0, 'stop': 2}, {'start': 2, 'stop': 3}], None]
 
-    The column is a `list<struct<start: int32, stop: int32>>`; offsets are code points, half-open, into the text. Spans
-    are those of `rucorpus.token_spans`; errors are those of `sentence_batch`.
+    Spans are those of `rucorpus.token_spans`; errors are those of `sentence_batch`.
     """
     return _with_spans(batch, column, into, partial(token_spans, protect=protect))
 

@@ -11,7 +11,7 @@ from .._errors import CorpusError
 from .documents import Document, Place
 from .formats.registry import BY_SUFFIX, FormatName
 from .options import Notes, PathLike, given_paths, read_options, table_options, whole_number
-from .reading import ARCHIVES, FileKind, Source, read_file, sources
+from .reading import ARCHIVES, Source, read_file, sources
 from .records import ReadOptions, Selector, Skipped, has_unread_date
 from .sources.compression import COMPRESSIONS
 from .sources.paths import is_file
@@ -136,7 +136,7 @@ class Corpus:
         return _with_bar(results) if progress else results
 
     def __repr__(self) -> str:
-        return self._summary(_kinds(self.files()))
+        return self._summary(list(self.files()))
 
     def _repr_html_(self) -> str:
         """Return the first documents as a table for a notebook, with the errors.
@@ -157,14 +157,13 @@ class Corpus:
                     errors.append(found)
                 if SHOWN in (len(documents), len(errors)):
                     break
-        kinds = _kinds(found_files)
-        return html(self._summary(kinds), kinds, documents, self.errors or errors)
+        return html(self._summary(found_files), found_files, documents, self.errors or errors)
 
-    def _summary(self, kinds: list[FileKind]) -> str:
+    def _summary(self, files: list[Source | CorpusError]) -> str:
         from .summary import summary
 
         counts = len(self.errors), self._members_left_out, self._unread_dates
-        return summary(self._paths, self.options.format, kinds, *counts)
+        return summary(self._paths, self.options.format, files, *counts)
 
     def _pass(self) -> Generator[Document, None, None]:
         # Not in the generator: `.errors` is that of the latest pass as soon as the pass exists.
@@ -192,7 +191,7 @@ class Corpus:
         for source in files:
             if isinstance(source, CorpusError):
                 yield source
-            elif source.kind.is_known:
+            elif source.is_known:
                 yield from read_file(source, self.options)
             else:
                 yield Skipped(Place(source.path))
@@ -204,10 +203,6 @@ def everything(corpus: Corpus) -> Generator[Document | CorpusError | Skipped, No
 
 
 Corpus.__module__ = "rucorpus"  # its public home, shown in reprs and kept in pickles
-
-
-def _kinds(files: Iterable[Source | CorpusError]) -> list[FileKind]:
-    return [source.kind for source in files if isinstance(source, Source)]
 
 
 def _with_bar(results: Iterator[Result]) -> Iterator[Result]:
@@ -222,7 +217,7 @@ def _require_readable(path: str, format_name: str | None) -> None:
     for source in sources([path], format_name):
         if isinstance(source, CorpusError):
             problem = problem or source
-        elif source.kind.is_known:
+        elif source.is_known:
             return
         else:
             skipped += 1

@@ -20,11 +20,12 @@ _NOT_TEXTS = re.compile(r"(?:.*/)?(?:tagged_texts/.*|metatable\w*\.(?:txt|csv))"
 _TARBALLS = {".tgz": ".gz", ".tbz": ".bz2", ".tbz2": ".bz2", ".txz": ".xz", ".tzst": ".zst"}
 
 
-class FileKind(NamedTuple):
-    """The name of a file without suffixes, and the format, compression and archive that its suffixes stand for."""
+class Source(NamedTuple):
+    """A file: its path, its name without suffixes, and the format, compression and archive that they stand for."""
 
+    path: str
     stem: str
-    format: str | None
+    format: str | None = None
     compression: str = ""
     archive: str = ""
 
@@ -33,32 +34,30 @@ class FileKind(NamedTuple):
         """Whether such a file can be read."""
         return bool(self.format or self.archive)
 
-
-class Source(NamedTuple):
-    """A file, and how it is read."""
-
-    path: str
-    kind: FileKind
+    @property
+    def id(self) -> str:
+        """The id of a document that has none in the data; bytes of a name that are not text are escaped in it."""
+        return self.stem if self.stem.isascii() else self.stem.encode("utf-8", "backslashreplace").decode()
 
 
-def file_kind(name: str) -> FileKind:
-    """Return what the suffixes of a file name stand for; capitals in a suffix do not matter.
+def source_of(path: str, name: str) -> Source:
+    """Return a file with what the suffixes of its `name` stand for; capitals in a suffix do not matter.
 
-    >>> file_kind("news/2022.01.JSONL.gz")
-    FileKind(stem='news/2022.01', format='jsonl', compression='.gz', archive='')
-    >>> file_kind("book.fb2.tgz")
-    FileKind(stem='book', format='fb2', compression='.gz', archive='.tar')
-    >>> file_kind("notes.doc").stem, file_kind("page.12").stem
+    >>> source_of("/data/news/2022.01.JSONL.gz", "news/2022.01.JSONL.gz")
+    Source(path='/data/news/2022.01.JSONL.gz', stem='news/2022.01', format='jsonl', compression='.gz', archive='')
+    >>> source_of("book.fb2.tgz", "book.fb2.tgz")[1:]
+    ('book', 'fb2', '.gz', '.tar')
+    >>> source_of("notes.doc", "notes.doc").stem, source_of("page.12", "page.12").stem
     ('notes', 'page.12')
 
     An unknown suffix is cut off if it is a word, not a number.
     """
     stem, suffix = _split_suffix(name)
     if suffix in BY_SUFFIX:
-        return FileKind(stem, BY_SUFFIX[suffix])
-    compression = archive = ""
+        return Source(path, stem, BY_SUFFIX[suffix])
     if suffix == _ONE_BOOK:
-        return FileKind(stem, "fb2", archive=".zip")
+        return Source(path, stem, "fb2", archive=".zip")
+    compression = archive = ""
     if suffix in _TARBALLS:
         name, compression, archive, (stem, suffix) = stem, _TARBALLS[suffix], ".tar", _split_suffix(stem)
     elif suffix in COMPRESSIONS:
@@ -67,7 +66,7 @@ def file_kind(name: str) -> FileKind:
         archive, name, (stem, suffix) = suffix, stem, _split_suffix(stem)
     format_name = BY_SUFFIX.get(suffix)
     is_suffix = format_name if archive else suffix[1:].isidentifier()
-    return FileKind(stem if is_suffix else name, format_name, compression, archive)
+    return Source(path, stem if is_suffix else name, format_name, compression, archive)
 
 
 def _split_suffix(name: str) -> tuple[str, str]:
@@ -75,14 +74,6 @@ def _split_suffix(name: str) -> tuple[str, str]:
     if not stem or stem.endswith("/") or "/" in suffix:  # a dot at the start hides a file, and begins no suffix
         return name, ""
     return stem, dot + suffix.lower()
-
-
-def file_id(kind: FileKind) -> str:
-    """Return the id of a document that has none in the data: the name of its file without suffixes.
-
-    Bytes of a name that are not text are escaped, so that an id can always be written.
-    """
-    return kind.stem if kind.stem.isascii() else kind.stem.encode("utf-8", "backslashreplace").decode()
 
 
 def sources(paths: Sequence[str], format_name: str | None = None) -> Iterator[Source | CorpusError]:
@@ -95,8 +86,8 @@ def sources(paths: Sequence[str], format_name: str | None = None) -> Iterator[So
             if isinstance(found, CorpusError):
                 yield found
             else:
-                kind = file_kind(found.name)
-                yield Source(found.path, kind._replace(format=format_name) if format_name else kind)
+                source = source_of(found.path, found.name)
+                yield source._replace(format=format_name) if format_name else source
 
 
 def read_file(source: Source, options: ReadOptions) -> Found:
@@ -104,7 +95,7 @@ def read_file(source: Source, options: ReadOptions) -> Found:
 
     An error that ends the file is yielded last. Memory is that of one record.
     """
-    return _read(partial(_opened, source.path), source.kind, Place(source.path), options)
+    return _read(partial(_opened, source.path), source, Place(source.path), options)
 
 
 def errors_yielded(found: Found, place: Place) -> Found:
@@ -127,25 +118,25 @@ def _opened(path: str) -> Stream:
     return remote_opened(path)
 
 
-def _read(open_: Callable[[], Stream], kind: FileKind, place: Place, options: ReadOptions) -> Found:
-    return errors_yielded(_read_opened(open_, kind, place, options), place)
+def _read(open_: Callable[[], Stream], source: Source, place: Place, options: ReadOptions) -> Found:
+    return errors_yielded(_read_opened(open_, source, place, options), place)
 
 
-def _read_opened(open_: Callable[[], Stream], kind: FileKind, place: Place, options: ReadOptions) -> Found:
+def _read_opened(open_: Callable[[], Stream], source: Source, place: Place, options: ReadOptions) -> Found:
     with open_() as raw:
-        stream = decompressed(raw, kind.compression) if kind.compression else raw
-        if kind.archive:
-            yield from _read_archive(stream, kind, place, options)
+        stream = decompressed(raw, source.compression) if source.compression else raw
+        if source.archive:
+            yield from _read_archive(stream, source, place, options)
         else:
-            yield from reader(kind.format or "")(stream, file_id(kind), place, options)
+            yield from reader(source.format or "")(stream, source.id, place, options)
         if has_shrunk(raw):
             yield shrunk(place)
 
 
-def _read_archive(stream: Stream, kind: FileKind, place: Place, options: ReadOptions) -> Found:
+def _read_archive(stream: Stream, source: Source, place: Place, options: ReadOptions) -> Found:
     from .sources.archives import tar_members, zip_members
 
-    if kind.archive == ".zip":
+    if source.archive == ".zip":
         members = zip_members(seekable(stream, place, options.max_record))
     else:
         members = tar_members(stream)
@@ -155,7 +146,7 @@ def _read_archive(stream: Stream, kind: FileKind, place: Place, options: ReadOpt
         if any(part.startswith(".") or part == "__MACOSX" for part in parts):
             continue
         member_place = place._replace(member=f"{place.member}/{member.name}" if place.member else member.name)
-        inner = file_kind("/".join([kind.stem, *parts]))
+        inner = source_of(member.name, "/".join([source.stem, *parts]))
         format_name = options.format or inner.format
         if not parts:
             yield place.error("the archive holds a file without a name, which is not read")

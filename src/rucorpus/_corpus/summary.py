@@ -6,7 +6,7 @@ from itertools import islice
 
 from .._errors import CorpusError
 from .documents import Document
-from .reading import FileKind
+from .reading import Source
 
 SHOWN = 5  # documents and errors
 _CHARACTERS = 200  # of a text
@@ -15,21 +15,22 @@ _CHARACTERS = 200  # of a text
 def summary(
     paths: Sequence[str],
     format_name: str | None,
-    kinds: Sequence[FileKind],
+    files: Sequence[Source | CorpusError],
     errors: int = 0,
     members: int = 0,
     dates: int = 0,
 ) -> str:
     """Return one line: what a corpus reads, and the errors of the latest pass.
 
-    >>> kinds = [FileKind("1", "text"), FileKind("2", "text"), FileKind("readme", None)]
-    >>> summary(["news"], None, kinds, errors=1)
+    >>> files = [Source("1.txt", "1", "text"), Source("2.txt", "2", "text"), Source("readme", "readme")]
+    >>> summary(["news"], None, files, errors=1)
     "<Corpus 'news': 2 files, 1 of unknown suffix left out; latest pass: 1 error>"
     """
     named = ", ".join(map(repr, paths[:3])) + (f" and {len(paths) - 3} more" if len(paths) > 3 else "")
     format_given = f", format {format_name!r}" if format_name else ""
-    known = sum(kind.is_known for kind in kinds)
-    skipped = f", {len(kinds) - known} of unknown suffix left out" if known < len(kinds) else ""
+    sources = [file for file in files if isinstance(file, Source)]
+    known = sum(source.is_known for source in sources)
+    skipped = f", {len(sources) - known} of unknown suffix left out" if known < len(sources) else ""
     counts = [counted(errors, "error")] if errors else []
     counts += [f"{counted(members, 'member')} of archives left out"] if members else []
     counts += [f"{counted(dates, 'date')} not read"] if dates else []
@@ -42,17 +43,20 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'s' * (number != 1)}"
 
 
-def html(line: str, kinds: Sequence[FileKind], documents: Sequence[Document], errors: Sequence[CorpusError]) -> str:
+def html(
+    line: str, files: Sequence[Source | CorpusError], documents: Sequence[Document], errors: Sequence[CorpusError]
+) -> str:
     """Return a table of the first documents, below the summary `line` and the formats, above the errors.
 
     >>> from rucorpus._corpus.documents import Place
-    >>> table = html("<Corpus>", [FileKind("1", "text")], [Document("1", "a < b", None, {}, Place("1.txt"))], [])
+    >>> table = html("<Corpus>", [Source("1.txt", "1", "text")], [Document("1", "a < b", None, {}, Place("1.txt"))], [])
     >>> "<td>a &lt; b</td>" in table, "<p>1 text</p>" in table
     (True, True)
     """
     from html import escape
 
-    formats = Counter(kind.format or kind.archive for kind in kinds if kind.is_known)
+    sources = (file for file in files if isinstance(file, Source) and file.is_known)
+    formats = Counter(source.format or source.archive for source in sources)
     rows = [(document.id, document.date or "", _beginning(document.text)) for document in documents]
     cells = ["".join(f"<td>{escape(_writable(cell))}</td>" for cell in row) for row in rows]
     items = [_writable(str(error)) for error in islice(errors, SHOWN)]

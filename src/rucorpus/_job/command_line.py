@@ -18,7 +18,7 @@ from .._corpus.documents import Document, Place
 from .._corpus.sources.paths import STANDARD_INPUT
 from .._dehyphenation.mending import dehyphenate
 from .._encodings.mojibake import fix_mojibake
-from .._errors import CorpusError
+from .._errors import CorpusError, abridged
 from .._pipeline import STAGES
 from . import flags
 from .atomic_output import output
@@ -47,7 +47,7 @@ class _Parser(ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the message and exit with status 2."""
-        self.exit(2, f"rucorpus: {message}; see {self.prog} --help\n")
+        self.exit(2, abridged(f"rucorpus: {message}; see {self.prog} --help") + "\n")
 
 
 def parser() -> _Parser:
@@ -155,7 +155,7 @@ def _exit_status(job: Callable[[], Tally], out: str | None) -> int:
 
 
 def _fail(message: object, status: int) -> int:
-    _print_to_stderr(f"rucorpus: {message}")
+    _print_to_stderr(abridged(f"rucorpus: {message}"))
     return status
 
 
@@ -188,14 +188,9 @@ def _sharded_job(corpus: Corpus, arguments: Namespace, processor: Processor) -> 
 
     folder = arguments.out
     _require_output_folder(folder, corpus, arguments)
-    tables = (flags.CORPUS, flags.TEXT, flags.PROTECT, flags.SENTENCES)
-    made_with = {
-        "rucorpus": __version__,
-        "stages": [stage.__name__ for stage in arguments.stages],
-        **{
-            name: getattr(arguments, name) for name in ("paths", "to", "transliterate", *(n for t in tables for n in t))
-        },
-    }
+    names = ("paths", "to", "transliterate", *flags.CORPUS, *flags.TEXT, *flags.PROTECT, *flags.SENTENCES)
+    made_with = {"rucorpus": __version__, "stages": [stage.__name__ for stage in arguments.stages]}
+    made_with |= {name: getattr(arguments, name) for name in names}
     try:
         with ExitStack() as stack:
             stack.enter_context(locked(folder))

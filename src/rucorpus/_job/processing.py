@@ -70,13 +70,9 @@ class Tally:
 
     def add(self, other: "Tally") -> None:
         """Add the counts of another tally."""
-        self.documents += other.documents
-        self.sentences += other.sentences
-        self.damaged += other.damaged
-        self.changes += other.changes
-        self.left_out += other.left_out
-        self.unread_dates += other.unread_dates
-        self.errors += other.errors[: _KEPT_ERRORS - len(self.errors)]
+        for name, value in vars(other).items():
+            setattr(self, name, getattr(self, name) + value)
+        del self.errors[_KEPT_ERRORS:]
 
     def as_entry(self) -> dict[str, Any]:
         """Return the counts for a manifest; `of` is the inverse.

@@ -60,4 +60,4 @@ def progress(corpus: Corpus) -> Iterator[Progress]:
 
 def input_paths(corpus: Corpus) -> Iterator[str]:
     """Yield the paths of the files that the corpus reads."""
-    return (source.path for source in corpus.files() if isinstance(source, Source) and source.kind.is_known)
+    return (source.path for source in corpus.files() if isinstance(source, Source) and source.is_known)

@@ -8,7 +8,7 @@ from typing import IO, Any, NamedTuple
 from .._corpus.corpus import Corpus
 from .._corpus.documents import Place
 from .._corpus.formats.json_lines_parts import Part, can_be_divided, parts, read_part
-from .._corpus.reading import Source, errors_yielded, file_id, read_file
+from .._corpus.reading import Source, errors_yielded, read_file
 from .._corpus.records import Found, ReadOptions, Skipped, documents
 from .._corpus.sources.compression import decompressed
 from .._corpus.sources.paths import is_url
@@ -54,7 +54,7 @@ class Task(NamedTuple):
         with opened(self.decompressed or place.path) as stream:
             stream.seek(0 if self.decompressed else part.start)
             records = read_part(stream, part, place, options)
-            yield from documents(records, file_id(self.source.kind), options.fields)
+            yield from documents(records, self.source.id, options.fields)
             if not self.decompressed and os.fstat(stream.fileno()).st_size < part.stop:
                 yield shrunk(place)
 
@@ -73,10 +73,10 @@ def shard_tasks(corpus: Corpus, folder: str) -> Iterator[Task | CorpusError | Sk
     for source in corpus.files():
         if isinstance(source, CorpusError):
             yield source
-        elif not source.kind.is_known:
+        elif not source.is_known:
             yield Skipped(Place(source.path))
-        elif source.kind.is_known:
-            whole = Task(_new_name(source.kind.stem.replace(":", "_"), taken), source)
+        else:
+            whole = Task(_new_name(source.stem.replace(":", "_"), taken), source)
             if not _is_large(source):
                 yield whole
                 continue
@@ -101,7 +101,7 @@ def _new_name(wanted: str, taken: set[str]) -> str:
 
 
 def _is_large(source: Source) -> bool:
-    is_local_file = source.kind.format == "jsonl" and not source.kind.archive and not is_url(source.path)
+    is_local_file = source.format == "jsonl" and not source.archive and not is_url(source.path)
     return is_local_file and (file_size(source.path) or 0) >= LARGE
 
 
@@ -110,7 +110,7 @@ def _divided(whole: Task, encoding: str, part_path: str) -> Iterator[Task]:
 
     Decompressed parts are written to files whose paths begin with `part_path`.
     """
-    place, compression = Place(whole.source.path), whole.source.kind.compression
+    place, compression = Place(whole.source.path), whole.source.compression
     task, error = None, None
     try:
         with (

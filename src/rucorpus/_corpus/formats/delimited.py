@@ -96,7 +96,9 @@ class _Table:
                 try:
                     yield from self._rows(lines)
                 except csv.Error as error:
-                    is_cut = lines.tell() == len(blocks.text) and not (blocks.is_last and not blocks.failure)
+                    is_cut = lines.tell() == len(blocks.text) and not (
+                        blocks.source.is_last and not blocks.source.failure
+                    )
                     if is_cut:  # the row goes on in the next block, or where the file is damaged
                         break
                     yield from self._damaged(error, lines.tell())

@@ -5,7 +5,7 @@ import re
 from ..._errors import CorpusError
 from ..documents import Place
 from ..sources.lines import decoded
-from ..sources.streams import CHUNK, DAMAGE, Stream, damage, too_long
+from ..sources.streams import CHUNK, Stream, UntilDamage, damage, too_long
 
 _BLOCK = 1 << 18  # bytes
 _UNDECODED = re.compile("[\udc80-\udcff]")
@@ -15,17 +15,16 @@ class TextBlocks:
     """A part of the file as text; `text[done:]` begins with the current row, at `line` and `offset` of the file.
 
     Bytes that are not text in the encoding are lone surrogates in it (PEP 383). Where lines end with CR alone, as old
-    Macs wrote them, each CR is read as a line feed. `failure` is what ended the file early.
+    Macs wrote them, each CR is read as a line feed.
     """
 
     def __init__(self, stream: Stream, place: Place, encoding: str, limit: int) -> None:
-        self.stream, self.start, self.encoding, self.limit = stream, place, encoding, limit
+        self.source, self.start, self.encoding, self.limit = UntilDamage(stream), place, encoding, limit
         self.line, self.offset = place.line or 1, place.offset or 0
         self.text = ""
         self.raw = self.rest = b""  # the bytes of the text, and the beginning of the next line
         self.done = self.raw_done = 0
-        self.is_last = self.has_undecoded = False
-        self.failure: BaseException | None = None
+        self.has_undecoded = False
         head = stream.peek(CHUNK)
         self.has_cr_lines = b"\r" in head[:-1] and b"\n" not in head
         self.newline = ("\r" if self.has_cr_lines else "\n").encode(encoding)
@@ -74,35 +73,23 @@ class TextBlocks:
 
     def raise_failure(self) -> None:
         """Raise what ended the file early, if anything did."""
-        if self.failure:
-            raise damage(self.failure, self.place)
+        if self.source.failure:
+            raise damage(self.source.failure, self.place)
 
     def fill(self) -> bool:
         """Drop what is done and read on, by as much as is there already; return whether there is text."""
         carried = self.raw[self.raw_done :]
-        has_grown = self.is_last
+        has_grown = self.source.is_last
         while not has_grown:
             if max(len(carried), len(self.rest)) > self.limit:
                 raise too_long("row", self.limit, self.place)
-            read = b"".join([self.rest, *self._pieces(max(_BLOCK, len(carried) + len(self.rest)))])
-            cut = len(read) if self.is_last and not self.failure else self._after_last_newline(read)
+            read = self.rest + self.source.read(max(_BLOCK, len(carried) + len(self.rest)))
+            cut = len(read) if self.source.is_last and not self.source.failure else self._after_last_newline(read)
             carried, self.rest = carried + read[:cut], read[cut:]
-            has_grown = cut > 0 or self.is_last
+            has_grown = cut > 0 or self.source.is_last
         self.raw, self.raw_done, self.done = carried, 0, 0
         self.text = self._decoded()
         return bool(self.text)
-
-    def _pieces(self, wanted: int) -> list[bytes]:
-        pieces: list[bytes] = []
-        while wanted > 0 and not self.is_last:
-            try:
-                pieces.append(self.stream.read1(CHUNK))
-            except DAMAGE as error:
-                self.is_last, self.failure = True, error
-                break
-            wanted -= len(pieces[-1])
-            self.is_last = not pieces[-1]
-        return pieces
 
     def _after_last_newline(self, raw: bytes) -> int:
         width = len(self.newline)

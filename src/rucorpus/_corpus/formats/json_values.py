@@ -12,7 +12,7 @@ from ..._errors import CorpusError
 from ..documents import Place
 from ..records import ParsedRecord, ReadOptions, Records
 from ..sources.lines import text_start
-from ..sources.streams import CHUNK, DAMAGE, Stream, damage, too_long, whole
+from ..sources.streams import CHUNK, Stream, UntilDamage, damage, too_long, whole
 from .json_lines import json_records, parsed_record
 
 _BEFORE_ARRAY = re.compile(rb"\s*\[?")
@@ -56,9 +56,8 @@ class _Values:
     """The values of a file: `data[start:]` is what was read and not yielded yet, at `place`."""
 
     def __init__(self, stream: Stream, place: Place, limit: int) -> None:
-        self.stream, self.place, self.limit = stream, place, limit
-        self.data, self.start, self.is_last = b"", 0, False
-        self.failure: BaseException | None = None
+        self.source, self.place, self.limit = UntilDamage(stream), place, limit
+        self.data, self.start = b"", 0
         self.is_array = False  # whose end is not read yet
         self.is_by_lines = False  # values are no longer separated by brackets, but by the starts of lines
         self.column = self.indentation = 0  # of the current value, and of the values that are separated so
@@ -71,7 +70,7 @@ class _Values:
         while self._is_at_value():
             number += 1
             stop = self._stop()
-            if self.failure and stop < 0:
+            if self.source.failure and stop < 0:
                 break
             raw = self.data[self.start : stop if stop >= 0 else len(self.data)]
             if len(raw) > self.limit:
@@ -85,8 +84,8 @@ class _Values:
             if following < 0:
                 return  # what is longer than the limit has no end here, and no line after it begins an object
             self._move(following)
-        if self.failure:
-            raise damage(self.failure, self.place)
+        if self.source.failure:
+            raise damage(self.source.failure, self.place)
         if self.is_array and not self.is_by_lines:
             raise self.place.error("the array has no end, the file may be cut short")
 
@@ -109,7 +108,7 @@ class _Values:
         find = self._next_line_with_object if self.is_by_lines else self._end_by_brackets
         while (stop := find()) < 0 and len(self.data) - self.start <= self.limit and self._read_on():
             pass
-        return len(self.data) if stop < 0 and self.is_by_lines and self.is_last else stop
+        return len(self.data) if stop < 0 and self.is_by_lines and self.source.is_last else stop
 
     def _end_by_brackets(self) -> int:
         depth = 0
@@ -122,7 +121,7 @@ class _Values:
                 return -1  # a string without an end
             if depth <= 0:
                 return token.end()
-        return len(self.data) if depth == 0 and self.is_last else -1
+        return len(self.data) if depth == 0 and self.source.is_last else -1
 
     def _next_line_with_object(self, stop: int = -1) -> int:
         for found in _OBJECT_ON_NEW_LINE.finditer(self.data, self.start + 1, stop if stop >= 0 else len(self.data)):
@@ -138,7 +137,7 @@ class _Values:
             if following >= 0:
                 self.is_by_lines = True
                 return following
-        return len(self.data) if stop < 0 and self.is_last else stop
+        return len(self.data) if stop < 0 and self.source.is_last else stop
 
     def _move(self, stop: int) -> None:
         passed, newline = self.data.count(b"\n", self.start, stop), self.data.rfind(b"\n", self.start, stop)
@@ -148,19 +147,11 @@ class _Values:
         self.start = stop
 
     def _read_on(self) -> bool:
-        """Read as much as is there already; return whether there was anything."""
-        self.data, self.start = self.data[self.start :], 0
-        pieces, wanted = [self.data], max(CHUNK, len(self.data))
-        while wanted > 0 and not self.is_last:
-            try:
-                piece = self.stream.read1(CHUNK)
-            except DAMAGE as error:
-                self.failure, piece = error, b""
-            self.is_last = not piece
-            wanted -= len(piece)
-            pieces.append(piece)
-        self.data = b"".join(pieces)
-        return any(pieces[1:])
+        """Read as much again; return whether there was anything."""
+        left = self.data[self.start :]
+        more = self.source.read(max(CHUNK, len(left)))
+        self.data, self.start = left + more, 0
+        return bool(more)
 
 
 def _is_malformed(found: ParsedRecord | CorpusError) -> bool:

@@ -92,6 +92,27 @@ def whole_or_part(stream: Stream, place: Place, limit: int) -> tuple[bytes, Corp
     return (b"", too_long("text", limit, place)) if size > limit else (b"".join(pieces), None)
 
 
+class UntilDamage:
+    """A stream whose damage ends it: `failure` is the exception."""
+
+    def __init__(self, stream: Stream) -> None:
+        self.stream, self.is_last = stream, False
+        self.failure: BaseException | None = None
+
+    def read(self, wanted: int) -> bytes:
+        """Return at least `wanted` bytes, or all that are left; only as much as is there already is read at a time."""
+        pieces: list[bytes] = []
+        while wanted > 0 and not self.is_last:
+            try:
+                pieces.append(self.stream.read1(CHUNK))
+            except DAMAGE as error:
+                self.is_last, self.failure = True, error
+                break
+            self.is_last = not pieces[-1]
+            wanted -= len(pieces[-1])
+        return b"".join(pieces)
+
+
 def seekable(stream: Stream, place: Place, limit: int) -> IO[bytes]:
     """Return `stream` if it is seekable, else its bytes in memory, at most `limit`."""
     return stream if stream.seekable() else io.BytesIO(whole(stream, place, limit))

@@ -11,7 +11,7 @@ from xml.parsers import expat
 from ...._errors import CorpusError
 from ...documents import Place
 from ...records import ParsedRecord, ReadOptions, Records
-from ...sources.streams import CHUNK, DAMAGE, Stream, damage, too_long
+from ...sources.streams import CHUNK, DAMAGE, Stream, UntilDamage, damage, too_long
 from .encoding import xml_encoding
 from .record import OpenRecord
 from .repair import repaired
@@ -41,7 +41,7 @@ def read_xml(stream: Stream, place: Place, options: ReadOptions, names: Iterable
 def records(stream: Stream, place: Place, options: ReadOptions, schemas: Mapping[str, XmlSchema]) -> Records:
     """Yield the records of an XML file, and an error for each record longer than `max_record`."""
     encoding = xml_encoding(stream.peek(CHUNK), options.encoding, place)
-    parser = _Parser(place, options, schemas, encoding)
+    parser = _Parser(place, options, schemas, encoding, is_repaired=False)
     if not options.recover:
         yield from parser.records(stream.read1)
         return
@@ -51,14 +51,15 @@ def records(stream: Stream, place: Place, options: ReadOptions, schemas: Mapping
         return
     except CorpusError as error:
         yield error
+    is_known = kept.source.failure is not None
     if parser.can_be_repaired:
         root, number = kept.drop_finished()
         again = _Parser(place, options, schemas, "utf-8", is_repaired=True)
         again.number, again.lines = number, kept.lines
         chunks = filter(None, repaired(kept.read_again, _known(encoding, kept.head), root))
         yield from again.records(lambda size: next(chunks, b""))
-    if kept.damage:
-        raise damage(kept.damage, place)
+    if kept.source.failure and not is_known:
+        raise damage(kept.source.failure, place)
 
 
 def _known(encoding: str, head: bytes) -> str:
@@ -75,20 +76,16 @@ class _Kept:
     """The bytes of a stream from the record on that is not finished, so that they can be read again for repair."""
 
     def __init__(self, stream: Stream, parser: "_Parser") -> None:
-        self.stream, self.parser, self.head = stream, parser, stream.peek(2)[:2]
+        self.source, self.parser, self.head = UntilDamage(stream), parser, stream.peek(2)[:2]
         self.data = bytearray()
         self.start = self.lines = 0  # what stands before `data`
-        self.is_damaged = False  # which is known
-        self.damage: BaseException | None = None  # met when reading again
 
     def read(self, size: int) -> bytes:
-        """Return the next bytes and keep them."""
+        """Return the next bytes, at least one, and keep them."""
         self.drop_finished()
-        try:
-            chunk = self.stream.read1(size)
-        except DAMAGE:
-            self.is_damaged = True
-            raise
+        chunk = self.source.read(1)
+        if self.source.failure:
+            raise self.source.failure
         self.data += chunk
         return chunk
 
@@ -108,27 +105,16 @@ class _Kept:
 
     def read_again(self, size: int) -> bytes:
         """Return what was kept, then what follows it."""
-        if self.data:
-            kept = bytes(self.data)
-            self.data.clear()
-            return kept
-        try:
-            return b"" if self.is_damaged else self.stream.read1(size)
-        except DAMAGE as error:
-            self.is_damaged, self.damage = True, error
-            return b""
+        kept = bytes(self.data)
+        self.data.clear()
+        return kept or self.source.read(1)
 
 
 class _Parser:
     """The state of reading a file: the open elements, the record they are in, and the finished records."""
 
     def __init__(
-        self,
-        place: Place,
-        options: ReadOptions,
-        schemas: Mapping[str, XmlSchema],
-        encoding: str,
-        is_repaired: bool = False,
+        self, place: Place, options: ReadOptions, schemas: Mapping[str, XmlSchema], encoding: str, is_repaired: bool
     ) -> None:
         self.file, self.limit, self.notes = place, options.max_record, options.notes
         self.schemas, self.is_repaired = schemas, is_repaired
