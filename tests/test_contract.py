@@ -132,7 +132,7 @@ def test_the_other_stages_make_no_work_for_normalize_unicode(text):
 @given(text=russian)
 def test_no_letter_and_no_digit_is_lost(name, text):
     function, _ = both(name)
-    in_order = sorted if name.startswith("hyphens") else list  # a page number goes behind the word it stood in
+    in_order = sorted if name.startswith("hyphens") else list  # a page number goes after the word it stood in
     assert in_order(letters(function(text))) == in_order(letters(text))
 
 

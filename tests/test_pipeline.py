@@ -92,7 +92,7 @@ def test_a_trace_names_its_stages_and_gives_each_its_own_offsets():
         ((lambda text: [(0, 3, "", "a"), (2, 4, "", "b")],), ValueError, r"overlap .*: \(0, 3, '', 'a'\), \(2, 4"),
     ],
 )
-def test_every_way_of_getting_a_stage_wrong_has_a_clear_error(stages, error, words):
+def test_every_wrong_stage_has_a_clear_error(stages, error, words):
     for function in (normalize, trace):
         with pytest.raises(error, match=words):
             function(TEXT, stages=stages)
@@ -128,7 +128,7 @@ def test_text_that_needs_no_change_comes_back_itself():
     assert sum(document.id.startswith(CORRECT) for document in Corpus(NEWS)) == len(CORRECT)
 
 
-def test_the_way_through_ascii_and_back_restores_correct_text():
+def test_ascii_and_back_restores_correct_text():
     for document in Corpus(NEWS):
         if document.id.startswith(CORRECT):
             there = normalize(document.text, style="ascii")
@@ -140,7 +140,7 @@ def test_the_way_through_ascii_and_back_restores_correct_text():
     "text",
     ['!"- с "', '"Журнал "- хорош, см."Луч"', '"?…ь', 'а`л "ы,"…', '„ю "…-н', ",,.'' ё", "11:1-" + "9" * 5000],
 )
-def test_a_second_run_finds_a_mark_beside_the_dash_of_the_first(text):
+def test_a_second_run_changes_no_quotation_mark_beside_a_new_dash(text):
     once = normalize(text)
     assert normalize(once) == once
 
