@@ -127,7 +127,7 @@ def _run(text: str, stages: list[Stage], protect: Protect, keep_edits: bool) -> 
 def _hides_hyphens(text: str) -> bool:
     """Return whether a hyphen has something invisible beside it, without which it may be one of a broken word.
 
-    >>> _hides_hyphens("го\u200b-\nрод"), _hides_hyphens("го-\nрод")
+    >>> _hides_hyphens("го\\u200b-\\nрод"), _hides_hyphens("го-\\nрод")
     (True, False)
     """
     beside = f"(?:(?<=[{INVISIBLE}].)|(?=[{INVISIBLE}]))"

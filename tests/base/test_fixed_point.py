@@ -80,8 +80,8 @@ def test_text_that_is_settled_is_returned_itself():
     assert settle(text, [replacing("a", "b")]).text is text
 
 
-@pytest.mark.parametrize("mark", ["<", ">"])
-def test_where_a_tag_may_go_over_line_ends_the_whole_text_settles_or_stays(mark):
-    text = f"ca\n{'a' * ROUNDS}{mark}"
+@pytest.mark.parametrize("bracket", ["<", ">"])
+def test_where_a_tag_may_go_over_line_ends_the_whole_text_settles_or_stays(bracket):
+    text = f"ca\n{'a' * ROUNDS}{bracket}"
     assert settle(text, [replacing("a", "")]).text == text
-    assert settle(f"ca{mark}\nca", [replacing("a", "")]).text == f"c{mark}\nc"
+    assert settle(f"ca{bracket}\nca", [replacing("a", "")]).text == f"c{bracket}\nc"
