@@ -110,7 +110,9 @@ def _of_user(text: str, choice: re.Pattern[str] | Finder) -> list[Span]:
         return [(*match.span(), "user") for match in choice.finditer(text) if match.end() > match.start()]
     found = choice(text)
     if not isinstance(found, Iterable):
-        raise TypeError(f"protect: expected a function that returns pairs (start, stop), but {choice!r} returned {found!r}")
+        raise TypeError(
+            f"protect: expected a function that returns pairs (start, stop), but {choice!r} returned {found!r}"
+        )
     return [_checked(span, text) for span in found]
 
 

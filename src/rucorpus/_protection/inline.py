@@ -67,7 +67,7 @@ PLACEHOLDERS = [
         "placeholder", "{", rf"{{(?:[^\W\d][{LETTERS}.\[\]]*|\d*)(?:![rsa])?(?::[^{{}}\s]*)?}}", "нет ⟦{name}⟧ и ⟦{}⟧"
     ),
     Construct("placeholder", "$", r"\$\{[^{}\n]*\}", "в ⟦${HOME - x}⟧"),
-    Construct("placeholder", "{", r"\{%[^{}\n]*%\}", "⟦{% if a - b %}⟧"),
+    Construct("placeholder", "{", r"\{(?:%[^{}\n]*%|!![^{}\n]*!!)\}", "⟦{% if a - b %}⟧, ⟦{!! a - b !!}⟧"),
     Construct("tag", "{", r"\{/\*[^{}\n]*\*/\}", "## Дом ⟦{/*a - b*/}⟧"),
 ]
 # Message catalogues (.po): the whole source message is protected, but only the quotation marks of a translation.
@@ -92,9 +92,10 @@ OTHERS = [
     Construct("tag", "'", r"'''(?<!'''')(?:(?=[^'\s])|(?<=[^'\s]''')(?!'))", "⟦'''⟧Дом⟦'''⟧ - это"),
 ]
 # Attributes and calls in code without a fence: a quotation mark right after a Latin name and = or (.
+_NAME_BEFORE = f"{LETTERS}.=("
 STRINGS = Table(
-    Construct("code", '"', r"\"(?<=[A-Za-z_]=\")[^\"\n«»]{0,300}\"", 'атрибут class=⟦"a - b"⟧'),
-    Construct("code", '"', r"\"(?<=[A-Za-z_]\(\")[^\"\n«»]{0,300}\"(?=[,)])", 'вызов print(⟦"a - b"⟧)'),
+    Construct("code", '"', r"\"(?<=[A-Za-z_]=\")[^\"\n«»]{0,300}\"", 'атрибут ⟦class="a - b"⟧', _NAME_BEFORE),
+    Construct("code", '"', r"\"(?<=[A-Za-z_]\(\")[^\"\n«»]{0,300}\"(?=[,)])", 'вызов ⟦print("a - b"⟧)', _NAME_BEFORE),
 )
 # Dashes of LaTeX's babel, which begin with a quotation mark.
 SHORTHANDS = Table(Construct("command", '"', r'"--[-*~](?<!\S"--.)(?!-)', 'Кит ⟦"---⟧ это'))
