@@ -135,10 +135,10 @@ def inline(page: Page, table: Table[Construct] = TABLE) -> None:
     page.follow(STEPS)
     if page.has('msgid "'):
         page.take(occurrences(page, MESSAGES))
-    if page.has('="') or page.has('("'):
-        page.take(occurrences(page, STRINGS))
     if page.has('"--'):
         page.take(occurrences(page, SHORTHANDS))
     if page.has("|"):
         page.take(occurrences(page, RULERS))
     page.take(occurrences(page, table))
+    if page.has('="') or page.has('("'):  # after tags, whose attributes would match
+        page.take(occurrences(page, STRINGS))

@@ -15,7 +15,7 @@ HIDDEN = hidden()
 _HYPHEN = "[-‐‑‒]"
 # What follows or precedes a sign where a construct may begin.
 _RARE = {
-    "`": r"`(?:[`_]|(?:(?<!\w`)|(?!\w))[^`]*`)",  # not об`єкт … п`ять
+    "`": r"`(?:[`_]|(?:(?<![^\Wʼ]`)|(?![^\Wʼ]))[^`]*`)",  # not об`єкт … п`ять
     "\\": r"\\",
     "{": r"\{(?:[^{}\s]*\}|[{|%/!])",
     "|": rf"\|(?:\s*:?{_HYPHEN}|===)",
