@@ -4,10 +4,10 @@ Sources: CommonMark 0.31 (fences, code spans, tags, links), GFM (tables), the HT
 printf of C and format strings of Python, Jinja and Mustache (placeholders), MediaWiki (bold, links), GNU gettext (.po).
 """
 
-from collections.abc import Iterator
+from functools import partial
 
-from .fences import backtick_fences, code_spans, tilde_fences
-from .page import LETTERS, WORD, Page, Span, Step
+from .fences import code_spans, fences
+from .page import LETTERS, WORD, Page, Step
 from .pairs import bb_tags, bracketed_formulas, comments, dollar_formulas, environments, nested, raw_elements
 from .tables import Construct, Table, occurrences
 
@@ -108,14 +108,10 @@ CONSTRUCTS = (*TAGS, *LINKS, *ADDRESSES, *PLACEHOLDERS, *OTHERS)
 TABLE = Table(*CONSTRUCTS)
 
 
-def _templates(text: str) -> Iterator[Span]:
-    return nested(text, "{{", "}}", "placeholder")
-
-
 # A marker, and the function that finds the constructs containing it.
+FENCES: list[Step] = [("```", fences), ("~~~", partial(fences, character="~"))]
 STEPS: list[Step] = [
-    ("```", backtick_fences),
-    ("~~~", tilde_fences),
+    *FENCES,
     ("`", code_spans),
     ("<!", comments),
     ("</", raw_elements),
@@ -123,7 +119,7 @@ STEPS: list[Step] = [
     ("\\", bracketed_formulas),
     ("$", dollar_formulas),
     ("[/", bb_tags),
-    ("{{", _templates),
+    ("{{", partial(nested, opener="{{", closer="}}", kind="placeholder")),
 ]
 
 
