@@ -29,14 +29,19 @@ TAGS = [
 ]
 _TARGET = r"(?:<[^<>«»„“\n]*>|[^\s()<>\"«»„“”]*(?:\([^\s()]*\)[^\s()<>\"«»„“”]*)*)"
 _TITLE = r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?"
+_ANNOUNCED = (
+    "(?:"
+    + "|".join(f"(?<={word} <<)" for word in (r"[Сс]м\.", "раздел", "разделе", "главе", "рисунок", "рисунке"))
+    + ")"
+)
 LINKS = [
     Construct("link", "]", rf"\]\({_TARGET}{_TITLE}[ \t]*\)", '[Дом⟦](dom.html "Дом - он")⟧'),
     Construct("link", "[", r"\[\[[^\[\]\n|]*+(?:\]\]|\|)", "⟦[[Дом - Дом|⟧дом]], ⟦[[Дом - 2]]⟧"),
-    # A cross-reference of AsciiDoc; <<Труд>> and <<Times>> are quotations.
+    # A cross-reference of AsciiDoc; <<Труд>>, <<Times>> and, unless a reference is announced, <<mot>> are quotations.
     Construct(
         "link",
         "<",
-        r"<<(?<!<<<)(?=[a-z]|[A-Za-z]\w*[_\d:.#])[A-Za-z_][\w:.#/-]*(?:,[^<>«»„“\n]*)?>>(?!>)",
+        rf"<<(?<!<<<)(?={_ANNOUNCED}[a-z]|[a-z][\w-]*(?:[_\d:.#]|,\S)|[A-Z]\w*[_\d:.#])[A-Za-z_][\w:.#/-]*(?:,[^<>«»„“\n]*)?>>(?!>)",
         "см. ⟦<<fig_1,рис. - 1>>⟧, <<Труд>>",
     ),
 ]
