@@ -44,14 +44,14 @@ LEADING = [
     Evidence("rst", 2, "`", r"`_(?<!\s`_)_?(?![\w`])", "`дом <http://a.ru>`_"),
     Evidence("rst markdown", 1, "`", r"``(?<![`\w]``)(?=\S)[^`\n]+``(?![`\w])", "метод ``sort``"),
     Evidence("markdown asciidoc", 1, "`", r"`(?<![`\w]`)[^`\n]+`(?![`\w])", "метод `sort`"),
-    Evidence("markdown", 2, "]", r"\]\((?:(?:[a-z]+:|[#./])[^\s()]|[\w./-]+\.[a-z]+[)#])", "[дом](https://a.ru)"),
-    Evidence("markdown", 1, "#", rf"#(?<=^#)[ \t]+[^\n]*?{_LETTER}", "# Дом"),
+    Evidence("markdown", 2, "]", r"\]\((?=[^\s()]+\))[^\s()]*?[#./:_-]", "[дом](https://a.ru)"),
+    Evidence("markdown", 1, "#", rf"#(?<=^#)[ \t]+(?!\[\[)[^\n]*?{_LETTER}", "# Дом"),
     Evidence("markdown", 1, "#", rf"##(?<=^##)#{{0,4}}[ \t]+[^\n]*?{_LETTER}", "## Дом"),
     Evidence("markdown", 1, "*", rf"\*\*(?<![*\w]\*\*)(?=\S)(?=[^*\n]*?{_LETTER})[^*\n]++(?<=\S)\*\*(?!\*)", "**дом**"),
     Evidence("markdown", 2, "|", r"\|(?<=^\|)(?:[ \t]*:?-{2,}:?[ \t]*\|){2,}[ \t]*$", "|---|---|"),
     Evidence("asciidoc", 3, "[", r"\[(?<=\.(?:gif|jpg|png|svg)\[)", "image::a.png[Дом]"),
     Evidence("asciidoc", 2, "[", rf"\[(?<=^\[){_BLOCK_LINE}[ \t]*$", "[source,py]"),
-    Evidence("asciidoc", 2, "/", r"//(?<=:..)[^\s\[\]<>()]{1,200}\[[^\[\]\n]*\]", "https://a.ru[Дом]"),
+    Evidence("asciidoc", 2, "/", r"//(?<=:..)[^\s\[\]<>()«»„“”\"]{1,200}\[[^\[\]\n]*\]", "https://a.ru[Дом]"),
     Evidence("asciidoc", 2, "|", r"\|===(?<=^\|===)[ \t]*$", "|==="),
     Evidence("asciidoc", 1, "<", r"<<[A-Za-z_][\w:.#/-]*(?:,[^<>«»„“\n]*)?>>", "см. <<dom-2>>"),
     Evidence("rst", 2, "_", r"_(?<=^\.\. _)[^:\n]+:", ".. _дом: http://a.ru"),
@@ -59,7 +59,7 @@ LEADING = [
     Evidence("latex", 2, "\\", r"\\(?:begin|end)\{[A-Za-z*]+\}", "\\begin{proof}"),
     Evidence("latex", 1, "\\", r"\\[A-Za-z]+\*?(?:\[[^\[\]\n]*\])?\{", "\\emph{дом}"),
     Evidence("latex", 1, "\\", r"\\[A-Za-z]+(?![A-Za-z*{[\\])(?<!:\\..)", "\\item Дом"),
-    Evidence("wikitext", 3, "[", rf"\[\[(?=[^\[\]|\n]*(?:{CYRILLIC}))[^\[\]\n]+\]\]", "[[Дом|дома]]"),
+    Evidence("wikitext markdown", 3, "[", rf"\[\[(?=[^\[\]|\n]*(?:{CYRILLIC}))[^\[\]\n]+\]\]", "[[Дом|дома]]"),
     Evidence("wikitext", 1, "{", r"\{\{[^\s{}|][^{}|\n]*[|}\n]", "{{конец}}"),
     Evidence("wikitext", 2, "{", r"\{\|(?<=^\{\|)", "{|"),
     Evidence("wikitext", 1, "'", r"'''(?<!'''')[^'\n]+'''(?!')", "'''Дом'''"),
@@ -129,7 +129,8 @@ class _Account:
         return ""
 
     def _reached(self, names: Iterable[str]) -> str:
-        return next((name for name in names if self.points[name] >= self.least), "")
+        best = max(names, key=self.points.__getitem__, default="")
+        return best if self.points[best] >= self.least else ""
 
     def supporting(self) -> Table[Evidence]:
         """Return the supporting rows for formats that have a third of the required evidence."""

@@ -41,23 +41,28 @@ class Run(NamedTuple):
     def opens_after_text(self) -> bool:
         return self.info.strip("`~") == self.info and compiled(rf"{_INFO}\Z").match(self.info) is not None
 
+    def closes(self, opened: "Run") -> bool:
+        is_long_enough = self.length() >= opened.length() and not self.info.strip()
+        return is_long_enough and (self.begins_line() or not opened.begins_line())
 
-def backtick_fences(text: str) -> Iterator[Span]:
-    """Yield the spans of code fenced by backticks, fences included; an unclosed one ends with its container.
 
-    >>> list(backtick_fences("Так:\\n```py\\nx = 1\\n```\\nИ так: ```\\ny"))
+def fences(text: str, character: str = "`") -> Iterator[Span]:
+    """Yield the spans of code fenced by backticks or tildes, fences included; an unclosed one ends with its container.
+
+    >>> list(fences("Так:\\n```py\\nx = 1\\n```\\nИ так: ```\\ny"))
     [(5, 20, 'code')]
     """
-    return _paired(text, list(_runs_alone(text, "`")))
-
-
-def tilde_fences(text: str) -> Iterator[Span]:
-    """Yield the spans of code fenced by tildes, fences included; an unclosed one ends with its container.
-
-    >>> list(tilde_fences("~~~\\nx = 1\\n~~~"))
-    [(0, 13, 'code')]
-    """
-    return _paired(text, list(_runs_alone(text, "~")))
+    runs = list(_runs_alone(text, character))
+    opened: Run | None = None
+    for run, rest in zip(runs, _longest_closing(runs), strict=True):
+        if opened is None:
+            may_open = run.begins_line() or (run.opens_after_text() and rest >= run.length())
+            opened = run if may_open else None
+        elif run.closes(opened):
+            yield opened.start, run.stop, "code"
+            opened = None
+    if opened:
+        yield opened.start, _end_of_container(text, opened), "code"
 
 
 def _runs_alone(text: str, character: str) -> Iterator[Run]:
@@ -86,20 +91,6 @@ def _may_be_quotation_mark(run: re.Match[str]) -> bool:
     return len(run[0]) == 2 or compiled(_BETWEEN_LETTERS).match(run.string, run.start()) is not None
 
 
-def _paired(text: str, runs: list[Run]) -> Iterator[Span]:
-    longest = _longest_closing(runs)
-    opened: Run | None = None
-    for run, rest in zip(runs, longest, strict=True):
-        if opened is None:
-            may_open = run.begins_line() or (run.opens_after_text() and rest >= run.length())
-            opened = run if may_open else None
-        elif run.length() >= opened.length() and not run.info.strip() and (_closes_there(run, opened)):
-            yield opened.start, run.stop, "code"
-            opened = None
-    if opened:
-        yield opened.start, _end_of_container(text, opened), "code"
-
-
 def _longest_closing(runs: list[Run]) -> list[int]:
     """Return for every run the length of the longest later run that may close it."""
     longest, result = 0, []
@@ -108,10 +99,6 @@ def _longest_closing(runs: list[Run]) -> list[int]:
         if not run.info.strip():
             longest = max(longest, run.length())
     return result[::-1]
-
-
-def _closes_there(run: Run, opened: Run) -> bool:
-    return run.begins_line() or not opened.begins_line()
 
 
 def _end_of_container(text: str, opened: Run) -> int:

@@ -1,4 +1,4 @@
-"""The places of a text that are not prose: what every text function leaves alone, and `protected_spans` shows."""
+"""The spans of a text that are not prose: every text function leaves them alone, and `protected_spans` returns them."""
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -34,7 +34,7 @@ FORMATS: Mapping[str, Callable[[Page], None]] = {
 
 
 def protected_spans(text: str, protect: Protect = "auto") -> list[Span]:
-    """Return the places of `text` that are not prose, as `(start, stop, kind)`.
+    """Return the spans of `text` that are not prose, as `(start, stop, kind)`.
 
     >>> text = "Метод `a - b` - см. https://a.ru/1-2."
     >>> [(text[start:stop], kind) for start, stop, kind in protected_spans(text)]
@@ -43,13 +43,13 @@ def protected_spans(text: str, protect: Protect = "auto") -> list[Span]:
     Kinds: code, front (front matter), list, table, link, tag, math, command, address, placeholder, user.
 
     `protect` is `"auto"`: what is unmistakably code, markup, a formula, an address or a placeholder, and the block
-    syntax of a document that is plainly Markdown, AsciiDoc, reStructuredText, LaTeX or wikitext. `"markdown"`,
-    `"asciidoc"`, `"rst"`, `"latex"`, `"html"`, `"wikitext"`, `"subtitles"`: the text is told to be that. None: nothing.
-    A compiled pattern: what it matches. A function from the text to pairs `(start, stop)`. A tuple of any of these.
+    syntax of a document that is clearly Markdown, AsciiDoc, reStructuredText, LaTeX or wikitext. `"markdown"`,
+    `"asciidoc"`, `"rst"`, `"latex"`, `"html"`, `"wikitext"`, `"subtitles"`: the syntax of that format. None: nothing.
+    A compiled pattern: its matches. A function from the text to pairs `(start, stop)`. A tuple of any of these.
 
-    Offsets are code points, half-open; spans are sorted, disjoint and not empty, those that overlap are joined. Linear
+    Offsets are code points, half-open. Spans are sorted, disjoint and not empty; overlapping ones are joined. Linear
     in `len(text)`. Raises TypeError when `text` is not a str or `protect` is none of these, ValueError for an unknown
-    name and for spans that are no pairs of int within the text.
+    name and for spans that are not pairs of int within the text.
     """
     require_text(text)
     return find(text, protect, {*SIGNS, *HIDDEN}.intersection(text))
@@ -58,8 +58,8 @@ def protected_spans(text: str, protect: Protect = "auto") -> list[Span]:
 def find(text: str, protect: Protect, unusual: Collection[str] | None = None) -> list[Span]:
     """Return the protected spans.
 
-    `unusual` are characters of the text among which are all that `normalize_unicode` changes. Without them markup is
-    overlooked in a text whose only signs of it are hidden so: in wide forms, or with something invisible inside.
+    `unusual` are the `unusual_characters` of the text, if known. Without them, a text is passed over if all its markup
+    is written in wide characters or has invisible characters inside.
     """
     if protect is None or (protect == "auto" and not may_have_markup(text, unusual)):
         return []
@@ -73,7 +73,7 @@ def find(text: str, protect: Protect, unusual: Collection[str] | None = None) ->
 
 
 def _flat(choices: Iterable[Protect]) -> Iterator[str | re.Pattern[str] | Finder]:
-    """Yield what the tuples hold, without None; raise where something is neither a name, a pattern nor a function."""
+    """Yield the names, patterns and functions in nested tuples, without None; raise for anything else."""
     for choice in choices:
         if isinstance(choice, tuple):
             yield from _flat(choice)
@@ -110,7 +110,9 @@ def _of_user(text: str, choice: re.Pattern[str] | Finder) -> list[Span]:
         return [(*match.span(), "user") for match in choice.finditer(text) if match.end() > match.start()]
     found = choice(text)
     if not isinstance(found, Iterable):
-        raise TypeError(f"protect: expected a function that returns pairs (start, stop), but {choice!r} returned {found!r}")
+        raise TypeError(
+            f"protect: expected a function that returns pairs (start, stop), but {choice!r} returned {found!r}"
+        )
     return [_checked(span, text) for span in found]
 
 

@@ -4,10 +4,10 @@ Sources: CommonMark 0.31 (fences, code spans, tags, links), GFM (tables), the HT
 printf of C and format strings of Python, Jinja and Mustache (placeholders), MediaWiki (bold, links), GNU gettext (.po).
 """
 
-from collections.abc import Iterator
+from functools import partial
 
-from .fences import backtick_fences, code_spans, tilde_fences
-from .page import LETTERS, WORD, Page, Span, Step
+from .fences import code_spans, fences
+from .page import LETTERS, WORD, Page, Step
 from .pairs import bb_tags, bracketed_formulas, comments, dollar_formulas, environments, nested, raw_elements
 from .tables import Construct, Table, occurrences
 
@@ -29,14 +29,19 @@ TAGS = [
 ]
 _TARGET = r"(?:<[^<>«»„“\n]*>|[^\s()<>\"«»„“”]*(?:\([^\s()]*\)[^\s()<>\"«»„“”]*)*)"
 _TITLE = r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?"
+_ANNOUNCED = (
+    "(?:"
+    + "|".join(f"(?<={word} <<)" for word in (r"[Сс]м\.", "раздел", "разделе", "главе", "рисунок", "рисунке"))
+    + ")"
+)
 LINKS = [
     Construct("link", "]", rf"\]\({_TARGET}{_TITLE}[ \t]*\)", '[Дом⟦](dom.html "Дом - он")⟧'),
     Construct("link", "[", r"\[\[[^\[\]\n|]*+(?:\]\]|\|)", "⟦[[Дом - Дом|⟧дом]], ⟦[[Дом - 2]]⟧"),
-    # A cross-reference of AsciiDoc; <<Труд>> and <<Times>> are quotations.
+    # A cross-reference of AsciiDoc; <<Труд>>, <<Times>> and, unless a reference is announced, <<mot>> are quotations.
     Construct(
         "link",
         "<",
-        r"<<(?<!<<<)(?=[a-z]|[A-Za-z]\w*[_\d:.#])[A-Za-z_][\w:.#/-]*(?:,[^<>«»„“\n]*)?>>(?!>)",
+        rf"<<(?<!<<<)(?={_ANNOUNCED}[a-z]|[a-z][\w-]*(?:[_\d:.#]|,\S)|[A-Z]\w*[_\d:.#])[A-Za-z_][\w:.#/-]*(?:,[^<>«»„“\n]*)?>>(?!>)",
         "см. ⟦<<fig_1,рис. - 1>>⟧, <<Труд>>",
     ),
 ]
@@ -67,7 +72,7 @@ PLACEHOLDERS = [
         "placeholder", "{", rf"{{(?:[^\W\d][{LETTERS}.\[\]]*|\d*)(?:![rsa])?(?::[^{{}}\s]*)?}}", "нет ⟦{name}⟧ и ⟦{}⟧"
     ),
     Construct("placeholder", "$", r"\$\{[^{}\n]*\}", "в ⟦${HOME - x}⟧"),
-    Construct("placeholder", "{", r"\{%[^{}\n]*%\}", "⟦{% if a - b %}⟧"),
+    Construct("placeholder", "{", r"\{(?:%[^{}\n]*%|!![^{}\n]*!!)\}", "⟦{% if a - b %}⟧, ⟦{!! a - b !!}⟧"),
     Construct("tag", "{", r"\{/\*[^{}\n]*\*/\}", "## Дом ⟦{/*a - b*/}⟧"),
 ]
 # Message catalogues (.po): the whole source message is protected, but only the quotation marks of a translation.
@@ -92,9 +97,10 @@ OTHERS = [
     Construct("tag", "'", r"'''(?<!'''')(?:(?=[^'\s])|(?<=[^'\s]''')(?!'))", "⟦'''⟧Дом⟦'''⟧ - это"),
 ]
 # Attributes and calls in code without a fence: a quotation mark right after a Latin name and = or (.
+_NAME_BEFORE = f"{LETTERS}.=("
 STRINGS = Table(
-    Construct("code", '"', r"\"(?<=[A-Za-z_]=\")[^\"\n«»]{0,300}\"", 'атрибут class=⟦"a - b"⟧'),
-    Construct("code", '"', r"\"(?<=[A-Za-z_]\(\")[^\"\n«»]{0,300}\"(?=[,)])", 'вызов print(⟦"a - b"⟧)'),
+    Construct("code", '"', r"\"(?<=[A-Za-z_]=\")[^\"\n«»]{0,300}\"", 'атрибут ⟦class="a - b"⟧', _NAME_BEFORE),
+    Construct("code", '"', r"\"(?<=[A-Za-z_]\(\")[^\"\n«»]{0,300}\"(?=[,)])", 'вызов ⟦print("a - b"⟧)', _NAME_BEFORE),
 )
 # Dashes of LaTeX's babel, which begin with a quotation mark.
 SHORTHANDS = Table(Construct("command", '"', r'"--[-*~](?<!\S"--.)(?!-)', 'Кит ⟦"---⟧ это'))
@@ -107,14 +113,10 @@ CONSTRUCTS = (*TAGS, *LINKS, *ADDRESSES, *PLACEHOLDERS, *OTHERS)
 TABLE = Table(*CONSTRUCTS)
 
 
-def _templates(text: str) -> Iterator[Span]:
-    return nested(text, "{{", "}}", "placeholder")
-
-
 # A marker, and the function that finds the constructs containing it.
+FENCES: list[Step] = [("```", fences), ("~~~", partial(fences, character="~"))]
 STEPS: list[Step] = [
-    ("```", backtick_fences),
-    ("~~~", tilde_fences),
+    *FENCES,
     ("`", code_spans),
     ("<!", comments),
     ("</", raw_elements),
@@ -122,7 +124,7 @@ STEPS: list[Step] = [
     ("\\", bracketed_formulas),
     ("$", dollar_formulas),
     ("[/", bb_tags),
-    ("{{", _templates),
+    ("{{", partial(nested, opener="{{", closer="}}", kind="placeholder")),
 ]
 
 
@@ -134,10 +136,10 @@ def inline(page: Page, table: Table[Construct] = TABLE) -> None:
     page.follow(STEPS)
     if page.has('msgid "'):
         page.take(occurrences(page, MESSAGES))
-    if page.has('="') or page.has('("'):
-        page.take(occurrences(page, STRINGS))
     if page.has('"--'):
         page.take(occurrences(page, SHORTHANDS))
     if page.has("|"):
         page.take(occurrences(page, RULERS))
     page.take(occurrences(page, table))
+    if page.has('="') or page.has('("'):  # after tags, whose attributes would match
+        page.take(occurrences(page, STRINGS))

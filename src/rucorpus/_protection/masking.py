@@ -31,42 +31,38 @@ def masked(text: str, spans: Sequence[Span], *, is_opaque: bool = False) -> str:
         return filled(text, spans)
     pieces: list[str] = []
     done = 0
-    for run in _runs(spans):
-        start, stop = run[0][0], run[-1][1]
-        pieces += text[done:start], _mask(text, run)
-        done = stop
+    for run in _runs(text, spans):
+        tag = _tag_mask(text, run) if run[0][2] == "tag" else ""
+        for start, stop, kind in run:
+            pieces += text[done:start], tag * (stop - start) or _mask(text[start:stop], kind)
+            done = stop
     return "".join((*pieces, text[done:]))
 
 
-def _runs(spans: Iterable[Span]) -> list[list[Span]]:
+def _runs(text: str, spans: Iterable[Span]) -> list[list[Span]]:
     """Return the spans in lists: adjacent tags share one, and every other span has its own."""
     runs: list[list[Span]] = []
     for span in spans:
-        if runs and span[2] == runs[-1][-1][2] == "tag" and runs[-1][-1][1] == span[0]:
+        last = runs[-1][-1] if runs else (0, 0, "")
+        if span[2] == last[2] == "tag" and invisible().issuperset(text[last[1] : span[0]]):
             runs[-1].append(span)
         else:
             runs.append([span])
     return runs
 
 
-def _mask(text: str, run: list[Span]) -> str:
-    start, stop, kind = run[0][0], run[-1][1], run[0][2]
-    if kind == "tag":
-        return _tag_mask(text, run)
+def _mask(inside: str, kind: str) -> str:
     if kind == "list":
-        return "".join(
-            character if character.isalnum() or character in ".)" else BULLET for character in text[start:stop]
-        )
-    return FILL * (stop - start)
+        return "".join(character if character.isalnum() or character in ".)" else BULLET for character in inside)
+    return FILL * len(inside)
 
 
 def _tag_mask(text: str, run: list[Span]) -> str:
-    """Return line ends for block tags, spaces for other tags next to whitespace, and otherwise U+FFFC."""
-    start, stop = run[0][0], run[-1][1]
-    if any(compiled(_BLOCK_TAG).match(text, first) for first, _, _ in run):
-        return "\n" * (stop - start)
-    outside = _visible(text, start - 1, -1), _visible(text, stop, 1)
-    return (" " if any(not character or character.isspace() for character in outside) else FILL) * (stop - start)
+    """Return a line end for block tags, a space for other tags next to whitespace, and otherwise U+FFFC."""
+    if any(compiled(_BLOCK_TAG).match(text, start) for start, _, _ in run):
+        return "\n"
+    outside = _visible(text, run[0][0] - 1, -1), _visible(text, run[-1][1], 1)
+    return " " if any(not character or character.isspace() for character in outside) else FILL
 
 
 def _visible(text: str, position: int, step: int) -> str:

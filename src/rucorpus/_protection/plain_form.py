@@ -1,6 +1,6 @@
-"""The form of a text in which markup is looked for: plain spaces and line ends, nothing invisible, no wide signs.
+"""The form of a text in which markup is searched for: plain spaces and line ends, nothing invisible or wide.
 
-It is what `normalize_unicode` makes of these characters, so the same places are found before and after it.
+`normalize_unicode` replaces these characters alike, so the same spans are found before and after it.
 """
 
 import re
@@ -9,16 +9,16 @@ from functools import cache
 from itertools import chain
 
 from .._base.edits import Edits, apply
-from .._base.scanner import positions as places
+from .._base.scanner import positions
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _INVISIBLE = (
     "\0-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 )
-_JOINERS = "\u200c\u200d"  # invisible as well; they go only from between letters
+_JOINERS = "\u200c\u200d"  # invisible as well; removed only between letters
 _WIDE = "\uff01-\uff5e"
-_WIDTH = 0xFEE0  # from a wide sign to the plain one
+_WIDTH = 0xFEE0  # from a wide character to the plain one
 # What composition, ligatures, hyphens and apostrophes become.
 _OTHERS = {"\u212a": "K", "\u212b": "Å", "\u1fef": "`", "\u037e": ";", "‐": "-", "‑": "-", "‒": "-", "ʼ": "’"} | dict(
     zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
@@ -26,7 +26,7 @@ _OTHERS = {"\u212a": "K", "\u212b": "Å", "\u1fef": "`", "\u037e": ";", "‐": "
 
 
 def hidden() -> frozenset[str]:
-    """Return the characters that become signs of markup, or disappear from inside them.
+    """Return the characters that become markup, or are removed from inside it.
 
     >>> "＜" in hidden(), "\u200b" in hidden(), "я" in hidden()
     (True, True, False)
@@ -59,27 +59,27 @@ def plain_form(text: str) -> tuple[str, Edits]:
     """
     if not (unusual := set(_unusual().findall(text))):
         return text, []
-    edits = sorted(edit for sign in unusual for edit in _edits_of(text, sign))
+    edits = sorted(edit for character in unusual for edit in _edits_of(text, character))
     return apply(text, edits), edits
 
 
-def _edits_of(text: str, sign: str) -> Edits:
-    """Return the edits that make one of the characters plain wherever it stands."""
-    found = places(text, sign)
-    if sign == "\r" or sign in _JOINERS:
-        return [(at, at + 1, new, "") for at in found if (new := _plain(text, at)) != sign]
+def _edits_of(text: str, character: str) -> Edits:
+    """Return the edits that replace all occurrences of a character by its plain form."""
+    found = positions(text, character)
+    if character == "\r" or character in _JOINERS:
+        return [(at, at + 1, new, "") for at in found if (new := _plain(text, at)) != character]
     new = _plain(text, found[0])
     return [(at, at + 1, new, "") for at in found]
 
 
 def _plain(text: str, at: int) -> str:
-    sign = text[at]
-    if sign in _LINE_ENDS:
+    character = text[at]
+    if character in _LINE_ENDS:
         return "" if text.startswith("\r\n", at) else "\n"
-    if sign in _JOINERS and not (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()):
-        return sign
-    if sign in _OTHERS:
-        return _OTHERS[sign]
-    if sign >= _WIDE[0] and sign <= _WIDE[-1]:
-        return chr(ord(sign) - _WIDTH)
-    return " " if sign.isspace() and sign >= "\u00a0" else ""
+    if character in _JOINERS and not (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()):
+        return character
+    if character in _OTHERS:
+        return _OTHERS[character]
+    if _WIDE[0] <= character <= _WIDE[-1]:
+        return chr(ord(character) - _WIDTH)
+    return " " if character.isspace() and character >= "\u00a0" else ""

@@ -15,9 +15,9 @@ HIDDEN = hidden()
 _HYPHEN = "[-‐‑‒]"
 # What follows or precedes a sign where a construct may begin.
 _RARE = {
-    "`": r"`(?:[`_]|(?:(?<!\w`)|(?!\w))[^`]*`)",  # not об`єкт … п`ять
+    "`": r"`(?:[`_]|(?:(?<![^\Wʼ]`)|(?![^\Wʼ]))[^`]*`)",  # not об`єкт … п`ять
     "\\": r"\\",
-    "{": r"\{(?:[^{}\s]*\}|[{|%/])",
+    "{": r"\{(?:[^{}\s]*\}|[{|%/!])",
     "|": rf"\|(?:\s*:?{_HYPHEN}|===)",
     "~": "~~~",
     "_": r"_(?<=\.\.\s_)",
@@ -34,7 +34,7 @@ _OTHERS = {
     "w": r"w(?=ww\.)",
     "]": r"\](?:\(|:\s+<?[#.])",
     # Not [1], [xxxv], [см. с. 5]; a block line of AsciiDoc, [source,py], begins its line.
-    "[": rf"\[(?:[\[/]|(?<=(?:{_HYPHEN}|\*)\s\[)[\sxX]\]"
+    "[": rf"\[(?:[\[/]|(?<=\.(?:gif|jpg|png|svg)\[)|(?<=(?:{_HYPHEN}|\*)\s\[)[\sxX]\]"
     rf"|\^?(?:[A-Za-z]{_HYPHEN}[A-Za-z]|[А-Яа-яЁё]{_HYPHEN}[А-Яа-яЁё])"
     r"|(?<!\S\[)(?:[a-z]*\w[,=]|source|quote|verse|[A-Z]{3,}\]))",
 }

@@ -5,8 +5,8 @@ Source: CommonMark 0.31 (4.1, 4.4, 4.7, 5.2), Jekyll and Hugo (front matter), ma
 
 from collections.abc import Iterator
 
-from ..fences import backtick_fences, code_spans, tilde_fences
-from ..inline import CONSTRUCTS, inline
+from ..fences import code_spans
+from ..inline import CONSTRUCTS, FENCES, inline
 from ..lines import end_of_indented, width
 from ..page import Page, Span, compiled
 from ..tables import Construct, Table, occurrences
@@ -43,7 +43,7 @@ _MAY_BE_INDENTED = r"\n[ \t]*\n(?: {4}| {0,3}\t)"
 def markdown(page: Page) -> None:
     """Protect the syntax of a page in Markdown."""
     page.take(front_matter(page.text))
-    page.follow([("```", backtick_fences), ("~~~", tilde_fences)])
+    page.follow(FENCES)
     page.take(indented_code(page.text))
     page.follow([("`", code_spans)])
     page.take(occurrences(page, LINES))
