@@ -168,6 +168,11 @@ def reply(around: BoundaryContext) -> bool | None:
     return SPLIT if replied and around.lead[:1] == "-" and around.lead[1:] in OPENED else None
 
 
+def author(around: BoundaryContext) -> bool | None:
+    """— Пора, — сказал он вдруг; — вы меня поняли."""
+    return JOIN if around.first == "said" and around.shape in ("a", "i") else None
+
+
 def speech(around: BoundaryContext) -> bool | None:
     """«Ты идёшь?»[1] — спросил он. ‖ Ответа не было."""
     return JOIN if around.ending.startswith(REMARK_ENDS) and around.lead == "-" and around.shape in ("a", "i") else None
@@ -200,7 +205,7 @@ ABBREVIATED = frozenset(
 RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that applies decides
     glued, date, remark, note, clause, degree, head, number_after, and_so_on, after_year, shortened, in_a_book,
     next_item, needs_name, list_number, after_label, after_initial, signature, nothing_yet, name_after_bracket,
-    sad_smiley, reply, speech, goes_on, lettered_item,
+    sad_smiley, reply, author, speech, goes_on, lettered_item,
 ]  # fmt: skip
 
 
