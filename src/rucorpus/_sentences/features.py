@@ -26,9 +26,9 @@ class BoundaryContext(NamedTuple):
     shape: str  # of the next word
     level: str  # of the next word in data/sentences/capitalization.txt, if it is capitalized
     follow: str  # what stands after the next word
-    # What the sentence begins with. Before a lead: x for a letter or digit, "said" for «;» after the words of an author.
-    # Before lower case: its case, or "capitals" after «!» where sentences begin with capitals. After a bracket: = for the
-    # next word.
+    # What the sentence begins with. Before a lead: x for a letter or digit, "said" for «;» after the words of an
+    # author. Before lower case: its case, or "capitals" after «!» where sentences begin with capitals. After a bracket:
+    # = for the next word.
     first: str
     meaning: str = ""  # of the next word where rules ask for it, see next_words.py
     gap: str = ""  # between the sentences: a line end, "0" for nothing, else empty
