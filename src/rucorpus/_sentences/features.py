@@ -26,8 +26,10 @@ class BoundaryContext(NamedTuple):
     shape: str  # of the next word
     level: str  # of the next word in data/sentences/capitalization.txt, if it is capitalized
     follow: str  # what stands after the next word
-    first: str  # what the sentence begins with: before a lead, x for a letter or digit; before lower case, its case, or
-    # "capitals" after a remark in a text that begins its sentences so; after a bracket, = for the next word
+    # What the sentence begins with. Before a lead: x for a letter or digit, "said" for «;» after the words of an
+    # author. Before lower case: its case, or "capitals" after «!» where sentences begin with capitals. After a bracket:
+    # = for the next word.
+    first: str
     meaning: str = ""  # of the next word where rules ask for it, see next_words.py
     gap: str = ""  # between the sentences: a line end, "0" for nothing, else empty
 
@@ -71,7 +73,8 @@ def context(text: str, start: int, match: re.Match[str], low: int | None = None)
     first = ""
     if lead:
         lead = leading(lead)
-        first = "x" if text[start].isalnum() else text[start]
+        said = ending == ";" and SAID.search(left)
+        first = "said" if said else "x" if text[start].isalnum() else text[start]
     elif ending == ")" and next_word and text.startswith(next_word[:5], start):
         first = "="
     elif shape in ("a", "i", "La"):
@@ -87,6 +90,7 @@ def context(text: str, start: int, match: re.Match[str], low: int | None = None)
     return word, (ending, before, distance, _open(left), lead, shape, level, follow, first, meaning, gap)
 
 
+SAID = re.compile(r"[,!?…»”][ \n][-–—]{1,2} [а-яё]")  # the words of an author, «– Пора, – сказал он;»
 DISTANCES = "0111222223333333" + "4" * 15 + "5" * 34
 
 

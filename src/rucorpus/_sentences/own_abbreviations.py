@@ -18,6 +18,8 @@ def checked(abbreviations: Iterable[str]) -> Own:
     >>> checked(["мкр", "т. ч"])
     ('мкр', 'т. ч')
     """
+    if abbreviations == ():
+        return ()
     if isinstance(abbreviations, str | bytes) or not isinstance(abbreviations, Iterable):
         raise TypeError(f"abbreviations: expected several strings such as ('мкр', 'т. ч'), got {abbreviations!r}")
     for abbreviation in (items := tuple(abbreviations)):

@@ -73,7 +73,7 @@ def degree(around: BoundaryContext) -> bool | None:
 
 def and_so_on(around: BoundaryContext) -> bool | None:
     """Чинил сани и т. д. ‖ Дронов брал недорого. ‖ Дуги, сани и т. д. — Орлов делал всё."""
-    if around.before != "and-so-on" or around.ending != ".":
+    if around.before != "and-so-on" or around.ending not in (".", ".?", ".!"):
         return None
     if around.lead == "-" and around.first == "x":
         return JOIN
@@ -162,6 +162,17 @@ def sad_smiley(around: BoundaryContext) -> bool | None:
     return SPLIT if around.ending[0] == "(" else None
 
 
+def reply(around: BoundaryContext) -> bool | None:
+    """«Кто там?» ‖ — «Это я, твой брат»."""
+    replied = around.ending[-1] in CLOSERS and around.shape[0] in "AI"
+    return SPLIT if replied and around.lead[:1] == "-" and around.lead[1:] in OPENED else None
+
+
+def author(around: BoundaryContext) -> bool | None:
+    """— Пора, — сказал он вдруг; — вы меня поняли."""
+    return JOIN if around.first == "said" and around.shape in ("a", "i") else None
+
+
 def speech(around: BoundaryContext) -> bool | None:
     """«Ты идёшь?»[1] — спросил он. ‖ Ответа не было."""
     return JOIN if around.ending.startswith(REMARK_ENDS) and around.lead == "-" and around.shape in ("a", "i") else None
@@ -182,6 +193,7 @@ def lettered_item(around: BoundaryContext) -> bool | None:
     return SPLIT if lettered and not around.lead and around.before in ("a3", "a4", "Aa3", "Aa4") else None
 
 
+OPENED = ('"', "«", "„", "“")
 REMARK_ENDS = ("?", "!", "…", "...")
 NO_NAME = "3"  # capitalization above which a word is seldom a name
 SHORT_SENTENCE = ("=", "0", "1", "2")  # up to 8 characters
@@ -193,7 +205,7 @@ ABBREVIATED = frozenset(
 RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that applies decides
     glued, date, remark, note, clause, degree, head, number_after, and_so_on, after_year, shortened, in_a_book,
     next_item, needs_name, list_number, after_label, after_initial, signature, nothing_yet, name_after_bracket,
-    sad_smiley, speech, goes_on, lettered_item,
+    sad_smiley, reply, author, speech, goes_on, lettered_item,
 ]  # fmt: skip
 
 

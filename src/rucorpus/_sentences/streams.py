@@ -45,9 +45,9 @@ def iter_sentences(
     sentence and its surroundings are kept in memory; with `whole_quotes` the unfinished paragraph. Text whose
     sentences never end is bounded by `max_length`. Raises TypeError when a chunk is not a str.
     """
-    own = checked(abbreviations) if abbreviations != () else ()
     checked_length(max_length)
-    return _sentences(chunks, Options(headings, whole_quotes, lines, own), max_length)
+    options = Options(headings, whole_quotes, lines, checked(abbreviations))
+    return _sentences(chunks, options, max_length)
 
 
 class _Rest(NamedTuple):

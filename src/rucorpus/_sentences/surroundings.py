@@ -85,9 +85,8 @@ def _stands(text: str, number: str, bounds: Span, after: str) -> bool:
 MOST = 24  # beginnings of sentences counted on either side
 # A sentence begins with a capital, or with lower case; or with a capital where the one before has no terminator.
 # «!» and «?» before lower case are what is to be decided, so they are no evidence.
-BEGINNING = re.compile(
-    r"[.!?…][»\"]?\s*(?:[-–—]{1,2}\s+)?[«\"]?(?P<large>[А-ЯЁA-Z])|(?<=[а-яё]{3}\.)\s+[а-яёa-z]|\s(?P<word>[А-ЯЁ](?<=[а-яё]\s.)[а-яё]++)"
-)
+BEGINNING = re.compile(r"[.!?…](?:[»\"]?\s*(?:[-–—]{1,2}\s+)?[«\"]?(?P<large>[А-ЯЁA-Z])|(?<=[а-яё]{3}\.)\s+[а-яёa-z])")
+NOT_ENDED = re.compile(r"[А-ЯЁ](?<=[а-яё]\s.)[а-яё]++")
 LEAST, SHARE = 3, 20  # so many sentences begin with a capital, and so many times as many as with lower case
 
 
@@ -100,10 +99,14 @@ def begins_with_capitals(text: str, bounds: Span, stop: int, start: int) -> bool
     """
     begin, end = max(bounds[0], stop - BEFORE), min(bounds[1], start + AFTER)
     large, small = int(begin == bounds[0] and text[begin].isupper()), 0
-    for low, high in ((begin, stop - 1), (start, end)):
+    parts = (begin, stop - 1), (start, end)
+    for low, high in parts:
         for match in islice(BEGINNING.finditer(text, low, high), MOST):
             if match["large"]:
                 large += 1
-            elif not match["word"] or level(match["word"]) >= BEGINS:
+            else:
                 small += 1
-    return large >= LEAST and large >= SHARE * small
+    if large < LEAST or large < SHARE * small:
+        return False
+    words = (match[0] for low, high in parts for match in islice(NOT_ENDED.finditer(text, low, high), MOST))
+    return large >= SHARE * (small + sum(level(word) >= BEGINS for word in words))
