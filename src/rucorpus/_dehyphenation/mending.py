@@ -93,7 +93,7 @@ def _one_pass(text: str, known: Known | None, across_spaces: bool) -> Iterator[E
     pending: list[PendingLineEnd] = []
     edits = _edits_of_words(text, known, across_spaces, pending)
     for edit in edits:
-        if pending:  # its place may be among the edits that follow
+        if pending:  # the gap for its line end may be among the edits that follow
             rest = [edit, *edits]
             yield from sorted(rest + place_pending(text, pending, rest))
         else:

@@ -62,7 +62,7 @@ def pair_costs() -> dict[tuple[str, str], int]:
 
 
 def sentences_as_lines(text: str) -> str:
-    """Return a text with a line feed in place of what precedes the start of each sentence.
+    """Return a text in which a line feed replaces what precedes the start of each sentence.
 
     >>> sentences_as_lines("Да? - Я.")
     'Да\\nЯ.'
