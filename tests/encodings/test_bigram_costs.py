@@ -1,5 +1,6 @@
 """Costs of pairs: the fast sums agree with the plain definition, stay within their bits and are bounded in memory."""
 
+import re
 from itertools import pairwise, product
 
 import pytest
@@ -15,8 +16,8 @@ from rucorpus._encodings.bigram_costs import (
     charmap,
     encoding_costs,
     kind,
-    misreading_costs,
     pair_costs,
+    running_costs,
     sentences_as_lines,
     text_cost,
 )
@@ -40,9 +41,13 @@ def test_all_encodings_are_summed_as_each_one_alone(data):
     assert list(encoding_costs(data)) == list(map(plain_cost, read))
 
 
-@given(st.text(st.sampled_from(LETTERS + " .!?-\n01aZ\0\t"), max_size=30))
-def test_all_misreadings_are_summed_as_each_one_alone(text):
-    assert list(misreading_costs(text)) == [encoding_costs(text.encode(encoding)) for encoding in ENCODINGS]
+@given(text=mojibake | st.text(LETTERS + ' .!?-\n01aZ\0\t"(é😀', max_size=30))
+def test_running_costs_are_those_of_every_line(text):
+    text = text.encode("cp1251", "ignore").decode("cp1251").replace("\r", "")
+    sums = running_costs(f"\n{text}\n", 42)
+    for line in re.finditer("[^\n]+", text):
+        high = len(line[0]) - len(line[0].encode("ascii", "ignore"))
+        assert sums[line.end() + 1] - sums[line.start()] == text_cost(f"\n{line[0]}\n") - 42 * high
 
 
 def test_no_sum_overflows_into_the_next():
@@ -54,7 +59,7 @@ def test_no_sum_overflows_into_the_next():
     )
 
 
-@pytest.mark.parametrize("name", ["_representatives", "_character_costs", "_misreading_costs"])
+@pytest.mark.parametrize("name", ["_representatives", "_character_costs"])
 def test_memory_does_not_grow_with_the_characters_seen(name):
     remembered = getattr(bigram_costs, name)()
     for start in [*range(0, 0x20000, 0x1000), 0x10F000]:

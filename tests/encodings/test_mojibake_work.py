@@ -34,7 +34,7 @@ def priced(monkeypatch):
 
         return counted
 
-    names = ("text_cost", "encoding_costs", "misreading_costs", "running_costs")
+    names = ("text_cost", "encoding_costs", "running_costs")
     for module, name in product((mojibake, misreadings, pieces, repairs), names):
         if function := getattr(module, name, None):
             monkeypatch.setattr(module, name, counting(name, function))

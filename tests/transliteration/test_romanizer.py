@@ -32,7 +32,7 @@ NOTHING = MappingProxyType({})
 
 @st.composite
 def any_scheme(draw):
-    """A scheme of up to 128 letters, which are more than a code page has room for."""
+    """A scheme of up to 128 letters, more than a code page can hold."""
     letters = ALPHABET[: draw(st.integers(3, len(ALPHABET)))] + draw(st.sampled_from(["", "'", "’ʼ"]))
     outs = st.sampled_from(["", "a", "sh", "·y·", "ʺ", "ŝ", "t͡s", "ıi"])
     near = st.lists(st.sampled_from(letters), max_size=4).map("".join)

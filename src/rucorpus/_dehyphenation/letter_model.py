@@ -13,7 +13,7 @@ from .._base.data_files import data_bytes
 BUCKETS = 1 << 17  # weights in the model
 WORD_BITS = 1 << 20  # a bit for each checksum of a word; with 21,000 words 2 in 100 others seem to be among them
 SCALE = 5  # the stored weights are whole numbers
-BIAS = -0.75  # what the sum must exceed for the hyphen to stay; --check of the training tool prints what others give
+BIAS = -1.0  # what the sum must exceed for the hyphen to stay; --check of the training tool prints what others give
 
 PLAINLY = -3.0  # the score of halves that are one word, where a common word confirms it
 # Words too short for the list of common words.

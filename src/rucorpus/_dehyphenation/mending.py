@@ -57,8 +57,8 @@ def dehyphenate(
     """
     require_text(text)
     steps_of = partial(hyphen_steps, vocabulary=vocabulary, across_spaces=across_spaces)
-    if vocabulary is None and not may_be_broken(text, across_spaces):  # what is not prose need not be found
-        return text
+    if (vocabulary, protect) == (None, "auto") and not may_be_broken(text, across_spaces):
+        return text  # for clean text, finding what is not prose would take ten times as long
     return steps_outside(text, protect, steps_of, keep_edits=False, is_opaque=True).text
 
 
@@ -93,7 +93,7 @@ def _one_pass(text: str, known: Known | None, across_spaces: bool) -> Iterator[E
     pending: list[PendingLineEnd] = []
     edits = _edits_of_words(text, known, across_spaces, pending)
     for edit in edits:
-        if pending:  # its place may be among the edits that follow
+        if pending:  # the gap for its line end may be among the edits that follow
             rest = [edit, *edits]
             yield from sorted(rest + place_pending(text, pending, rest))
         else:

@@ -6,7 +6,6 @@ cheapest. Characters that are equally informative are one kind, written as one o
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate, pairwise
 from struct import Struct
@@ -63,7 +62,7 @@ def pair_costs() -> dict[tuple[str, str], int]:
 
 
 def sentences_as_lines(text: str) -> str:
-    """Return a text with a line feed in place of what precedes the start of each sentence.
+    """Return a text in which a line feed replaces what precedes the start of each sentence.
 
     >>> sentences_as_lines("Да? - Я.")
     'Да\\nЯ.'
@@ -181,32 +180,3 @@ def running_costs(text: str, usual: int) -> list[int]:
     """
     data = _byte_sentence_start().sub(lambda match: b"\n" * len(match[0]), text.encode("cp1251", "replace"))
     return list(accumulate(map(_usual_costs(usual).__getitem__, pairwise(data)), initial=0))
-
-
-class _MisreadingCosts(dict[tuple[str, str], int]):
-    """The costs of two characters that every encoding has, read as each and written in each, packed into one number."""
-
-    def __missing__(self, pair: tuple[str, str]) -> int:
-        packed = 0
-        for n, read_as in enumerate(ENCODINGS):
-            first, second = map(charmap(read_as).index, pair)
-            packed |= _byte_costs()[first, second] << n * 8 * _SUMS.size
-        self[pair] = packed
-        return packed
-
-
-_misreading_costs = cache(_MisreadingCosts)
-
-
-def misreading_costs(text: str) -> Iterator[tuple[int, ...]]:
-    """Yield for each of ENCODINGS what `encoding_costs` returns for the bytes of a text in it.
-
-    >>> found = list(misreading_costs("дПВТПЕ ХФТП"))
-    >>> found[0] == encoding_costs("дПВТПЕ ХФТП".encode("cp1251")), ENCODINGS[found[0].index(min(found[0]))]
-    (True, 'koi8-r')
-
-    The text consists of ASCII and Russian letters, which all of them have; at most MAX_BYTES characters.
-    """
-    characters = map(_representatives().__getitem__, sentences_as_lines(text))
-    total = sum(map(_misreading_costs().__getitem__, pairwise(characters)))
-    return _SUMS.iter_unpack(total.to_bytes(len(ENCODINGS) * _SUMS.size, "little"))

@@ -27,7 +27,7 @@ _UTF_16_SHARE = 0.95  # of characters that Russian text has, at least
 _DAMAGED_SHARE = 0.05  # of wrong bytes among the characters beyond ASCII of UTF-8, at most
 _CONTROL_SHARE = 0.05  # of control characters in text, at most: a table printed by an old program has a few
 # Letters that an alphabet of cp1251 has besides the Russian ones, and Russian letters that it lacks: the old spelling
-# and Belarusian, Ukrainian, Serbian, Macedonian. Ukrainian ґ is too rare to be told from Kazakh ө.
+# and Belarusian, Ukrainian, Serbian, Macedonian. Ukrainian ґ is too rare to be distinguished from Kazakh ө.
 _ALPHABETS = (("іў", ""), ("іїє", "ыэъё"), ("ђјљњћџ", "йщьъыэюяё"), ("ѓѕјљњќџ", "йщьъыэюяё"))
 _CYRILLIC_OR_SYMBOL = "[Ѐ-ӿ]|[¤¦±µ‡‰](?=[а-яё])"  # symbols are letters in PTCP154
 _MISFIT_SHARE = 0.02  # of letters of other alphabets, at most: a foreign name

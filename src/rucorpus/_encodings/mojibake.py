@@ -30,7 +30,7 @@ _MIN_GAIN = 100  # of undoing two misreadings
 _MIN_LEAD = 60  # of two misreadings over one, which is the simpler explanation of a line
 _MIN_LEAD_ALONE = 15  # of a repair over another one of the same stretch, without the rest of the text: odds of 4.5
 _UNEXPLAINED = 100  # what a character that a repair leaves out counts when repairs are compared
-_MOST_SURPRISING = 64  # pieces that are tried before short lines
+_MOST_SURPRISING = 24  # pieces that are tried before short lines
 _SAMPLES, _SAMPLE_LENGTH = 4, 200  # pieces in which two misreadings are looked for, and characters of each
 # Short lines often repeat. Those of at most so many characters are remembered, so many of them.
 _SHORT, _REMEMBERED = 40, 1 << 12

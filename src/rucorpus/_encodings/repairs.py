@@ -18,7 +18,6 @@ from .bigram_costs import (
     charmap,
     encoding_costs,
     kind,
-    misreading_costs,
     text_cost,
 )
 from .correct_ends import without_correct_ends
@@ -89,10 +88,10 @@ def repairs(piece: str, encodings: Container[str] = READ_AS, clear: bool = False
     >>> max(repairs("Тут: ïðèâåò"), key=lambda repair: repair.gain)[:4]
     (5, 11, 'ïðèâåò', 'привет')
 
-    With `clear` only clear repairs, each by the first encoding that yields it: correct text is rejected early.
+    With `clear` only clear repairs, each by the first encoding that yields it.
     """
     fewest = _MIN_GAIN // _MAX_CORRUPTED_COST + 1 if clear else 1
-    if beyond_ascii(piece) < fewest or (clear and not _may_be_clear(piece)):
+    if beyond_ascii(piece) < fewest:
         return
     seen = set[tuple[int, bytes]]()
     for read_as in filter(encodings.__contains__, READ_AS):
@@ -122,40 +121,6 @@ def is_varied(text: str) -> bool:
     """
     letters = [char for char in text.lower() if not char.isascii()]
     return len(set(letters)) >= min(len(letters) / 2, _VARIED)
-
-
-def _may_be_clear(piece: str) -> bool:
-    """Return whether a piece may have a clear repair; fast for letters that all Cyrillic encodings have.
-
-    >>> [_may_be_clear(piece) for piece in ("амфибии", "дПВТПЕ ХФТП", "ну😀да")]
-    [False, True, False]
-    """
-    # What no encoding has ends a stretch as a line end does.
-    return any(map(_stretch_may_be_clear, _unwritable().split(piece)))
-
-
-def _stretch_may_be_clear(stretch: str) -> bool:
-    if compiled(f"[^\0-\x7f{LETTERS}]").search(stretch) or _utf_8_as_letters().search(stretch):
-        return True
-    high = beyond_ascii(stretch)
-    needed = _MIN_GAIN if high >= _FEW_LETTERS else _MIN_GAIN_OF_FEW
-    if (_MAX_CORRUPTED_COST - _MIN_MEAN_COST) * high < needed or not is_varied(stretch):
-        return False
-    highest = min(MAX_MEAN_COST * (high + 2), inf if " " in stretch else _MAX_CORRUPTED_COST * high - needed)
-    costs_read_as = enumerate(misreading_costs(f"\n{stretch}\n"))
-    return any(min(costs) < costs[own] and min(costs) <= highest for own, costs in costs_read_as)
-
-
-@cache
-def _unwritable() -> re.Pattern[str]:
-    return re.compile(f"[^{re.escape(''.join(map(charmap, READ_AS)))}\u02dc]+")
-
-
-@cache
-def _utf_8_as_letters() -> re.Pattern[str]:
-    """Return a pattern of letters that a Russian character in UTF-8 is misread as, such as ТЛ for » in ISO 8859-5."""
-    misread = (decoded(char.encode(), read_as) or "" for char in LETTERS + PUNCTUATION for read_as in ENCODINGS)
-    return re.compile("|".join(sorted(chars for chars in misread if set(chars) <= set(LETTERS))))
 
 
 def _runs(piece: str, read_as: str, fewest: int) -> Iterator[Run]:

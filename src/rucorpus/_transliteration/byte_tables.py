@@ -93,7 +93,7 @@ def _row(values: Mapping[int, _T], default: _T) -> list[_T]:
 
 
 def _codes(romanizer: Romanizer) -> list[Code]:
-    """Return the codes of a scheme: those of ASCII, its outputs, its letters, and what else there is room for."""
+    """Return the codes of ASCII, of the outputs and letters of a scheme, and of other letters while codes are left."""
     letters = romanizer.scheme.letters
     free = [number for number in range(255, LEFT_TO_ROMANIZER, -1) if chr(number) not in _ASCII]
     codes = [

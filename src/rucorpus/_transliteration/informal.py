@@ -53,7 +53,7 @@ def readings(text: str, *, limit: int = 5) -> list[str]:
     >>> readings("GitHub")
     ['GitHub']
 
-    Meant for names, of which a spelling does not tell everything. The first reading is the result of
+    Meant for names: several Russian names may share one spelling. The first reading is the result of
     `transliterate(text, "informal", reverse=True)`; a common word in which е is read for ё is followed by itself with
     ё. Readings less likely than a thousandth of the best are left out. There is no `protect`: names and titles hold no
     code or markup, and addresses stay in any case. Linear in `len(text)`.
