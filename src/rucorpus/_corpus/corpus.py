@@ -223,15 +223,13 @@ def _require_readable(path: str, format_name: str | None) -> None:
             skipped += 1
     if problem:
         raise problem if problem.path == path else CorpusError(path, f"matches nothing ({problem})") from problem
-    raise CorpusError(path, _unknown_suffix(path, skipped) if skipped else "matches nothing")
-
-
-def _unknown_suffix(path: str, skipped: int) -> str:
+    if not skipped:
+        raise CorpusError(path, "matches nothing")
     from .summary import counted
 
     what = "unknown suffix" if is_file(path) else f"matches nothing but {counted(skipped, 'file')} of unknown suffix"
     known, packings = ", ".join(BY_SUFFIX), ", ".join([*COMPRESSIONS, *ARCHIVES])
-    return f"{what}; known are {known}, each also in {packings}; format= reads files of any other"
+    raise CorpusError(path, f"{what}; known are {known}, each also in {packings}; format= reads files of any other")
 
 
 def _without_data(error: CorpusError) -> CorpusError:

@@ -48,7 +48,6 @@ class Place:
 class Document:
     """One text of a corpus, with what is known about it.
 
-    >>> from rucorpus._corpus.documents import Place
     >>> Document("7", "Правда", "2022-01", {"url": "https://example.org"}, Place("news/7.txt", line=1, offset=14)).date
     '2022-01'
 

@@ -109,10 +109,8 @@ def errors_yielded(found: Found, place: Place) -> Found:
 
 
 def _opened(path: str) -> Stream:
-    if path == STANDARD_INPUT:
-        return standard_input()
     if not is_url(path):
-        return opened(path)
+        return standard_input() if path == STANDARD_INPUT else opened(path)
     from .sources.remote import remote_opened
 
     return remote_opened(path)

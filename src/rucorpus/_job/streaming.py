@@ -42,11 +42,7 @@ class Work(NamedTuple):
 def write_stream(
     corpus: Corpus, out: Writable | None, work: Work, workers: int, tally: Tally, at: Callable[[Place], None]
 ) -> None:
-    """Write the documents in order and count them; `at` is called with the position of each.
-
-    Raises the CorpusError of a damaged record unless errors are skipped, OSError where `out` cannot be written,
-    BrokenProcessPool where a worker died.
-    """
+    """Write the documents in order and count them; `at` is called with the position of each; errors as `shards.run`."""
     documents = without_errors(everything(corpus), tally, corpus.on_error != "raise", corpus.options.fields.date)
     with closing(documents), closing(parallel_map(documents, work.rendered, workers)) as results:
         written = counted(results, tally, at)

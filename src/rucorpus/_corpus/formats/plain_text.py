@@ -39,8 +39,11 @@ def read_text(stream: Stream, place: Place, options: ReadOptions) -> Records:
         yield error
     header = _HEADER.match(text)
     head = header[0] if header else ""
-    place = place._replace(line=1 + head.count("\n"), offset=start + len(head.encode(encoding)))
+    offset = start + len(head.encode(encoding))
+    place = Place(place.path, place.member, 1 + head.count("\n"), offset, place.encoding)
     if header and not iso_date(header[1]):
         yield place.error(f"the header's date {header[1]!r} is not in the calendar")
-    fields = {"text": text[len(head) :].rstrip("\r\n"), **({"date": header[1]} if header else {})}
+    fields = {"text": text[len(head) :].rstrip("\r\n")}
+    if header:
+        fields["date"] = header[1]
     yield ParsedRecord(place, None, fields)

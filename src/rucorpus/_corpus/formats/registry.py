@@ -5,7 +5,7 @@ Its function takes an open file, its position and the options, and yields record
 """
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -57,10 +57,10 @@ BY_SUFFIX: dict[str, FormatName] = {suffix: name for name, format_ in FORMATS.it
 def reader(format_name: FormatName) -> Reader:
     """Return the function that reads the documents of a file in a format; its module is imported now."""
     row = FORMATS[format_name]
-    records = getattr(import_module(f".{row.module}", __package__), row.function)
+    records = partial(getattr(import_module(f".{row.module}", __package__), row.function), **row.arguments)
+    own_fields = None if row.has_fields else Fields()
 
     def read(stream: Stream, file_id: str, place: Place, options: ReadOptions) -> Found:
-        fields = options.fields if row.has_fields else Fields()
-        return documents(records(stream, place, options, **row.arguments), file_id, fields)
+        return documents(records(stream, place, options), file_id, own_fields or options.fields)
 
     return read

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from io import StringIO
+from itertools import accumulate, pairwise
 
 from ..documents import Place
 from ..records import ParsedRecord, ReadOptions, Records
@@ -11,7 +12,6 @@ from ..sources.streams import Stream, whole
 
 _TIMES = re.compile(r"[ \t]*(?:\d+:)?\d+:\d+[.,]\d+[ \t]*-->[ \t]*(?:\d+:)?\d+:\d+[.,]\d+.*")
 _FORMATTING = re.compile(r"</?(?:b|i|u|s|c|v|lang|ruby|rt|font)\b[^<>\n]*>|<\d+:[\d:.]+>|\{\\[^{}\n]*\}", re.IGNORECASE)
-_LINE_END = re.compile(r"\r\n?|\n")
 
 
 def read_subtitles(stream: Stream, place: Place, options: ReadOptions) -> Records:
@@ -32,33 +32,24 @@ def read_subtitles(stream: Stream, place: Place, options: ReadOptions) -> Record
     if not cues and text.strip():
         yield place._replace(line=1, offset=start).error("no line with times, such as 00:00:01,000 --> 00:00:02,500")
         return
-    first = cues[0][0] if cues else 0
-    line = 1 + len(_LINE_END.findall(text, 0, first))
+    line, first, _ = cues[0] if cues else (1, 0, "")
     offset = start + len(text[:first].encode(encoding))
-    said = "\n".join(filter(None, (_FORMATTING.sub("", cue).strip() for _, cue in cues)))
+    said = "\n".join(filter(None, (_FORMATTING.sub("", cue).strip() for _, _, cue in cues)))
     yield ParsedRecord(place._replace(line=line, offset=offset), None, {"text": said})
 
 
-def _cues(text: str) -> Iterator[tuple[int, str]]:
-    """Yield position and text of each cue: the lines after its times, up to an empty line or the next number."""
-    lines = list(_lines(text))
-    times = [number for number, (_, line) in enumerate(lines) if _TIMES.fullmatch(line)]
+def _cues(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield line, position and text of each cue: the lines after its times, up to an empty line or the next number."""
+    ended = list(StringIO(text, newline=""))  # lines that end with CR, LF or both
+    positions, lines = list(accumulate(map(len, ended), initial=0)), [line.rstrip("\r\n") for line in ended]
+    times = [number for number, line in enumerate(lines) if _TIMES.fullmatch(line)]
     for here, following in pairwise([*times, len(lines) + 1]):
-        said: list[tuple[int, str]] = []
+        said: list[int] = []
         for number in range(here + 1, min(following, len(lines))):
-            position, line = lines[number]
-            is_number = number == following - 1 and line.strip().isdecimal()
-            if is_number or (said and not line.strip()):
+            is_empty = not lines[number].strip()
+            if (said and is_empty) or (number == following - 1 and lines[number].strip().isdecimal()):
                 break
-            if line.strip():
-                said.append((position, line))
+            if not is_empty:
+                said.append(number)
         if said:
-            yield said[0][0], "\n".join(line for _, line in said)
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for end in _LINE_END.finditer(text):
-        yield start, text[start : end.start()]
-        start = end.end()
-    yield start, text[start:]
+            yield said[0] + 1, positions[said[0]], "\n".join(lines[number] for number in said)

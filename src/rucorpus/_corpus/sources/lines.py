@@ -2,7 +2,7 @@
 
 import codecs
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 
 from ..documents import Place
 from .streams import CHUNK, DAMAGE, Stream, damage
@@ -27,8 +27,13 @@ def beginning(head: bytes, encoding: str, place: Place) -> tuple[str, int, Place
         place = place._replace(encoding=encoding)
     if encoding in _BIG_ENDIAN:
         encoding += "-be" if head.startswith(_BIG_ENDIAN[encoding]) else "-le"
-    bom = "\ufeff".encode(encoding, "ignore")
+    bom = _byte_order_mark(encoding)
     return encoding, len(bom) if head.startswith(bom) else 0, place
+
+
+@cache
+def _byte_order_mark(encoding: str) -> bytes:
+    return "\ufeff".encode(encoding, "ignore")
 
 
 def text_start(stream: Stream, place: Place, encoding: str) -> tuple[str, Place]:

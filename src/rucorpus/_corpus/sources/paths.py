@@ -69,7 +69,7 @@ def is_url(path: str) -> bool:
     >>> is_url("s3://bucket/news/*.jsonl"), is_url("C:/news"), is_url("news/1.txt")
     (True, False, False)
     """
-    return _URL.match(path) is not None
+    return ":" in path and _URL.match(path) is not None
 
 
 def _remote(url: str) -> Iterator[File | CorpusError]:

@@ -81,7 +81,8 @@ def whole(stream: Stream, place: Place, limit: int) -> bytes:
 
 def whole_or_part(stream: Stream, place: Place, limit: int) -> tuple[bytes, CorpusError | None]:
     """Return all bytes of `stream` and None, or those before its damage and the error."""
-    pieces, size = list[bytes](), 0
+    pieces: list[bytes] = []
+    size = 0
     try:
         while size <= limit and (piece := stream.read1(min(max(size, 1 << 13), 1 << 20))):  # most files are small
             pieces.append(piece)
