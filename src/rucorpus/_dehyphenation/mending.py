@@ -57,7 +57,7 @@ def dehyphenate(
     """
     require_text(text)
     steps_of = partial(hyphen_steps, vocabulary=vocabulary, across_spaces=across_spaces)
-    if (vocabulary, protect) == (None, "auto") and not may_be_broken(text, across_spaces):
+    if vocabulary is None and protect in ("auto", None) and not may_be_broken(text, across_spaces):
         return text  # for clean text, finding what is not prose would take ten times as long
     return steps_outside(text, protect, steps_of, keep_edits=False, is_opaque=True).text
 
