@@ -94,7 +94,6 @@ OTHERS = [
         r"\[\^?(?:[A-Za-z]-[A-Za-z]|[А-Яа-яЁё]-[А-Яа-яЁё])[^\s\[\]]{0,100}\]",
         "класс ⟦[A-Za-zА-Яа-я]⟧+",
     ),
-    Construct("tag", "'", r"'''(?<!'''')(?:(?=[^'\s])|(?<=[^'\s]''')(?!'))", "⟦'''⟧Дом⟦'''⟧ - это"),
 ]
 # Attributes and calls in code without a fence: a quotation mark right after a Latin name and = or (.
 _NAME_BEFORE = f"{LETTERS}.=("
@@ -104,6 +103,8 @@ STRINGS = Table(
 )
 # Dashes of LaTeX's babel, which begin with a quotation mark.
 SHORTHANDS = Table(Construct("command", '"', r'"--[-*~](?<!\S"--.)(?!-)', 'Кит ⟦"---⟧ это'))
+# Bold of wikitext, in pairs: ``the ends of `two quotations of TeX''' are no bold.
+BOLD = Table(Construct("tag", "'", r"'''(?<!'''')(?=[^'\s])((?:[^'\n]|'(?!''))*+)'''(?!')", "⟦'''⟧Дом⟦'''⟧ - это"))
 RULERS = Table(
     Construct(
         "table", "|", rf"^([ \t>]*)(?:\|(?:{_CELL}\|)+|{_CELL}(?:\|{_CELL})+\|?)[ \t]*$", "а | б\n⟦--- | :-:⟧\n1 | 2"
@@ -138,6 +139,8 @@ def inline(page: Page, table: Table[Construct] = TABLE) -> None:
         page.take(occurrences(page, MESSAGES))
     if page.has('"--'):
         page.take(occurrences(page, SHORTHANDS))
+    if page.has("'''"):
+        page.take(occurrences(page, BOLD))
     if page.has("|"):
         page.take(occurrences(page, RULERS))
     page.take(occurrences(page, table))
