@@ -271,6 +271,11 @@ def test_a_chapter_that_is_listed_again_is_read_once(tmp_path):
     assert texts(Corpus(tmp_path)) == ["Да"]
 
 
+def test_an_encoding_with_a_nul_in_a_warc_is_no_encoding(tmp_path):
+    (tmp_path / "a.warc").write_bytes(PAGES["a.warc"].replace(b"charset=utf-8", b"charset=utf\0" + b"8"))
+    assert len(texts(Corpus(tmp_path))) == 2
+
+
 LONG_NAME = "ю" * 100_000
 
 

@@ -70,7 +70,7 @@ def _charset(record: Any) -> str:
     name = _header(record).lower().partition("charset=")[2].partition(";")[0].strip(" \"'")
     try:
         return codecs.lookup(name).name if name else ""
-    except LookupError:
+    except (LookupError, ValueError):  # unknown, or with a NUL
         return ""
 
 
