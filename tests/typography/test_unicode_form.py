@@ -23,8 +23,8 @@ def test_a_homoglyph_is_seen_on_either_side_of_a_chunk(position, word, offset, n
 @pytest.mark.parametrize(("text", "new"), [("лежит y окна", "у"), ("ушёл co всем домом", "с")])
 def test_a_lone_letter_is_seen_with_the_next_word_in_another_chunk(position, text, new):
     before, after = text.split(" ")[0], text.split(" ", 1)[1]
-    found = trace(f"{before} ".rjust(position, "\n") + after, stages=(normalize_unicode,))
-    assert found.edits[0] == (position, position + 1, new, "unicode.look_alike")
+    edit = trace(f"{before} ".rjust(position, "\n") + after, stages=(normalize_unicode,)).edits[0]
+    assert (edit.start, edit.new[0], edit.rule) == (position, new, "unicode.look_alike")
 
 
 @given(text=russian, data=st.data())
