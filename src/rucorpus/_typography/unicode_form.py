@@ -8,7 +8,6 @@ instead of `\\w`, whose meaning changes from one Python to the next.
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
-from string import ascii_letters
 from typing import NamedTuple
 
 from .._base.characters import COMBINING, CYRILLIC, INVISIBLE, JOINERS, LATIN
@@ -27,10 +26,8 @@ _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2
 
 # What most Russian text consists of: a text of nothing else has no work here. The class is written twice because a
 # search for `[…]+` is three times slower than one for `[…]`. A Latin letter is usual unless it touches a Cyrillic one
-# or is a word by itself before a Cyrillic one or a number. Signs of markup count as unusual, for the quick check of
-# protection.
-_ASCII = re.escape("".join(sorted({*map(chr, range(0x20, 0x7F))} - {*ascii_letters} - MARKUP_SIGNS)))
-_USUAL = f"\t\n{_ASCII}А-Яа-яЁё«»„“”’—–…№°•\ufffc"  # the last two mask what is not prose
+# or is a word by itself before a Cyrillic one or a number. Signs of markup are not, for the quick check of protection.
+_USUAL = r"\t\n !\"&-)+-.0-;=-?\[\]^}А-Яа-яЁё«»„“”’—–…№°•\ufffc"  # the last two mask what is not prose
 _UNUSUAL = re.compile(
     f"[^{_USUAL}](?:(?<=[^{LATIN}])[^{_USUAL}{LATIN}]*|(?<=[{CYRILLIC}{COMBINING}].)|(?=[{CYRILLIC}{COMBINING}])"
     rf"|(?<=[{LONE_LETTERS}])(?=[aeoy]?[ {_SPACES}][{CYRILLIC}\d])(?<![^\s].))"
@@ -43,7 +40,6 @@ _WIDE_LETTERS = "".join(map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B)
 _WIDE_PUNCTUATION = "！＂＃＄％＆＇（）＊＋，－．／：；＜＝＞？＠［＼］＾＿｀｛｜｝～"
 _LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 _WIDTH = 0xFEE0  # from a wide form to the plain one
-
 _IDEOGRAPH = "[\u1100-\u11ff\u2e80-\u2fff\u3001-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
 _LINE_END_AHEAD = f"[{INVISIBLE}{JOINERS}]*[ \t{_SPACES}]*[\n\r{_LINE_ENDS}]"
 # Scripts in which a joiner between two letters is a slip; in Arabic or Indic scripts it is spelling.
@@ -106,7 +102,7 @@ def unusual_characters(text: str) -> set[str]:
     >>> unusual_characters("5\\u00a0кг — «много»")
     {'\\xa0'}
     """
-    found: set[str] = set()
+    found = set[str]()
     for start in range(0, len(text), CHUNK):  # with a few characters more, so that neighbours are seen together
         found.update(_UNUSUAL.findall(text, start, start + CHUNK + 3))
     return set("".join(found))
