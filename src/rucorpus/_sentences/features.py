@@ -5,6 +5,7 @@ data/sentences/boundaries.txt holds its weight, learned by tools/train_sentences
 """
 
 import re
+from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
@@ -162,3 +163,18 @@ def boundary_weights() -> dict[str, int]:
     """
     rows = (line.rpartition("\t") for line in data_lines("sentences/boundaries.txt"))
     return {feature: int(weight) for feature, _, weight in rows}
+
+
+@cache
+def word_weights() -> dict[str, dict[str, int]]:
+    """Return the weights of the words before each terminator, the only feature that depends on the word.
+
+    >>> word_weights()["."]["тыс"] == boundary_weights()["terminator word: . тыс"]
+    True
+    """
+    weights: dict[str, dict[str, int]] = defaultdict(dict)
+    for feature, weight in boundary_weights().items():
+        name, _, values = feature.partition(": ")
+        if name == "terminator word":
+            weights[values[0]][values[2:]] = weight
+    return weights

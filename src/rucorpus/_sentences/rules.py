@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from .capitalization import BEGINS, NAME
-from .features import BoundaryContext, Fields, boundary_weights, context, features
+from .features import BoundaryContext, Fields, boundary_weights, context, features, word_weights
 from .own_abbreviations import Own, own_decision
 from .word_shapes import CLOSERS
 
@@ -251,5 +251,5 @@ def _decide(word: str, fields: Fields) -> Decision:
     """Return what the rules decide, or else the weights."""
     begins, rule, weight = decide_context(fields)
     if begins is None:
-        begins = weight + boundary_weights().get(f"terminator word: {fields[0][0]} {word}", 0) > 0
+        begins = weight + word_weights()[fields[0][0]].get(word, 0) > 0
     return begins, rule
