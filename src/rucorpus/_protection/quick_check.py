@@ -38,6 +38,7 @@ _OTHERS = {
     rf"|\^?(?:[A-Za-z]{_HYPHEN}[A-Za-z]|[А-Яа-яЁё]{_HYPHEN}[А-Яа-яЁё])"
     r"|(?<!\S\[)(?:[a-z]*\w[,=]|source|quote|verse|[A-Z]{3,}\]))",
 }
+_FRONT_MATTER_SIGNS = "-‐‑‒+"
 _FRONT_MATTER = re.compile(rf"{_HYPHEN}{{3}}|\+{{3}}").match
 # Where a sign occurs less often, `str.find` goes from one to the next faster than a pattern.
 _CHARACTERS_FOR_ONE = 200
@@ -86,4 +87,4 @@ def may_have_markup(text: str, unusual: Collection[str] | None = None) -> bool:
     for sign, found in _SEARCHES.items():
         if sign in text and found(text):
             return True
-    return _FRONT_MATTER(text) is not None
+    return text[:1] in _FRONT_MATTER_SIGNS and _FRONT_MATTER(text) is not None
