@@ -23,6 +23,8 @@ _CYRILLIC_LETTER = f"[{CYRILLIC}]"
 _LETTER = f"[{LATIN}{CYRILLIC}][{COMBINING}]*"
 # Two Latin capitals or more beside a Russian word with small letters.
 _GLUED_ACRONYM = r"(?:[A-Z]{2,}[А-ЯЁа-яё]*[а-яё][А-ЯЁа-яё]*|[А-ЯЁ]?[а-яё]+[A-Z]{2,})"
+# A move in Russian chess notation without the rank that follows: a Russian letter for the piece, a Latin one for the file.
+_CHESS_MOVE, _RANK = "(?:Кр|[КФЛС])[a-h]{1,2}", r"[1-8](?!\w)"
 # A class of characters in a regular expression.
 _LETTER_OF_CLASS = f"[{LATIN}{CYRILLIC}0-9]"
 _CHARACTER_CLASS = (
@@ -67,8 +69,10 @@ def line_with_i(text: str, position: int) -> tuple[int, bool]:
 
 
 def _is_on_purpose(text: str, start: int, stop: int) -> bool:
-    """Return whether a word of both scripts is meant so: HTTPКлиент, [A-Za-zА-я]."""
+    """Return whether a word of both scripts is meant so: HTTPКлиент, [A-Za-zА-я], Кc6."""
     if compiled(_GLUED_ACRONYM).fullmatch(text, start, stop):
+        return True
+    if compiled(_CHESS_MOVE).fullmatch(text, start, stop) and compiled(_RANK).match(text, stop):
         return True
     if text[start - 1 : start] != "-" and text[stop : stop + 1] != "-":
         return False
