@@ -30,7 +30,8 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from rucorpus import transliterate
-from rucorpus._transliteration.ngram_model import ORDER, QUANTUM
+from rucorpus._base.common_words import QUANTUM
+from rucorpus._transliteration.ngram_model import ORDER
 
 LETTERS = 23_500  # n-grams of Russian words that are kept
 ENGLISH_LETTERS = 9_000  # and of English ones

@@ -30,7 +30,7 @@ _MIN_GAIN, _MIN_GAIN_OF_FEW = 60, 100
 _FEW_LETTERS = 16  # a word or phrase of fewer may just be a rare one
 _MAX_CORRUPTED_COST = 50  # of a character as it stands, so that other languages do not look worse than Russian nonsense
 _MIN_MEAN_COST = 17  # of a character: no text costs less
-_MIN_LEAD = 30  # of the encoding that a stretch was written in over those that read it otherwise
+_MAX_LEAD = 80  # of the cheapest reading of a stretch over others that are tried as well
 _VARIED = 7  # different letters, at most, that a repair needs: «хахахаха» costs less as «ИБИБИБИБ»
 _MAC = "mac-cyrillic"
 _RARITY = {_MAC: 5}  # what text written in a rare encoding must gain in addition
@@ -173,7 +173,7 @@ def _by_letters(run: Run, clear: bool) -> Iterator[Repair]:
     # «джинсы Яна» in cp1251 may be «джинсы яна» in Mac Cyrillic
     readings = {decoded(run.data, written_in): written_in}
     for name, cost in zip(ENCODINGS, costs, strict=True):
-        if cost < least + _MIN_LEAD and name != run.read_as:
+        if cost < least + _MAX_LEAD and name != run.read_as:
             readings.setdefault(decoded(run.data, name), name)
     for new, name in readings.items():
         yield from _of_changed_words(run, new or run.text, name)

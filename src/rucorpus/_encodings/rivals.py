@@ -8,6 +8,7 @@ from .repairs import OTHER_LETTER, Repair, applied, other_letters
 
 # In 250,000 lines of 30 characters the largest lead of a wrong repair over the true one was 34.
 _MIN_LEAD = 45  # of a repair over another one of the same stretch: odds of 90
+_MIN_LEAD_OF_CASE = 80  # where they differ in case alone: a name within a sentence begins with a capital
 _COMMON_WORD = 30  # what a common word counts, where the other repair makes none of it
 
 
@@ -21,7 +22,8 @@ def is_rival(piece: str, repair: Repair, other: Repair) -> bool:
     if other.start >= repair.stop or repair.start >= other.stop or _is_part(other, repair):
         return False
     new, different = applied(piece, (repair,)), applied(piece, (other,))
-    return new != different and _cost(different, new) < _cost(new, different) + _MIN_LEAD
+    lead = _MIN_LEAD_OF_CASE if new.lower() == different.lower() else _MIN_LEAD
+    return new != different and _cost(different, new) < _cost(new, different) + lead
 
 
 def _is_part(repair: Repair, whole: Repair) -> bool:
