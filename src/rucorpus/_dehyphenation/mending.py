@@ -137,7 +137,7 @@ def _mended(
 
 def _joined(broken: Match[str], decision: Decision) -> EditTuple:
     start, stop = broken.span()
-    if is_alone(broken):  # the line end before the hyphen goes too
+    if broken["doubtful"] is not None and is_alone(broken):  # the line end before the hyphen goes too
         before = 2 if broken.string[start - 2 : start] == "\r\n" else 1
         return start - before, stop, "" if decision.action == "join" else "-", decision.rule
     if decision.action == "join":
