@@ -30,7 +30,8 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from rucorpus import transliterate
-from rucorpus._transliteration.ngram_model import ORDER, QUANTUM
+from rucorpus._base.common_words import QUANTUM
+from rucorpus._transliteration.ngram_model import ORDER
 
 LETTERS = 23_500  # n-grams of Russian words that are kept
 ENGLISH_LETTERS = 9_000  # and of English ones
@@ -325,8 +326,9 @@ def check(paths: list[Path]) -> None:
 
 def use(made: Tables) -> None:
     """Let `informal` read these tables."""
+    from rucorpus._base import common_words
     from rucorpus._base.data_files import data_bytes
-    from rucorpus._transliteration import common_words, informal, ngram_model, spelling_search
+    from rucorpus._transliteration import informal, ngram_model, spelling_search
 
     files = {f"transliteration/{name}.gz": data for name, data in made._asdict().items()}
     patch.object(ngram_model, "data_bytes", lambda name: files.get(name) or data_bytes(name)).start()
@@ -374,7 +376,7 @@ def spellings_of_name(name: str) -> set[str]:
 
 def _english_kept(left_out: int) -> Iterator[tuple[str, bool]]:
     """Yield for English words that were left out whether they stay; words that are also Russian do not count."""
-    from rucorpus._transliteration.common_words import russian_words
+    from rucorpus._base.common_words import russian_words
 
     common = sorted(frequent_words("en", "[a-z]{3,}").items(), key=lambda item: (-item[1], item[0]))[:8_000]
     for word, _ in common:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from contracts import check_edits
 from rucorpus import STAGES, fix_mojibake, normalize, trace
 from rucorpus._encodings.bigram_costs import ENCODINGS, charmap
+from rucorpus._encodings.misreadings import READ_AS as ALL_READ_AS
 from rucorpus._encodings.mojibake import mojibake_edits
 from strategies import SENTENCES, mojibake
 
@@ -37,6 +38,14 @@ def test_a_sentence_misread_once_is_repaired(pair):
     for text in SENTENCES:
         damaged = misread(text, pair)
         assert damaged is None or fix_mojibake(damaged) == text
+
+
+@pytest.mark.parametrize("read", ALL_READ_AS)
+def test_a_part_of_a_sentence_is_repaired_wholly_or_not_at_all(read):
+    parts = [text[start : start + 30] for text in SENTENCES for start in range(0, len(text) - 30, 7)]
+    for written, part in product(("utf-8", *ENCODINGS), parts):
+        if damaged := misread(part, (written, read)):
+            assert fix_mojibake(damaged) in (part, damaged)
 
 
 @given(text=RUSSIAN, first=st.sampled_from(PAIRS), second=st.sampled_from(PAIRS))

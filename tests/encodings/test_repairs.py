@@ -50,15 +50,15 @@ misread_parts = st.sampled_from(PARTS).map(as_cp1251)
 @given(piece=mojibake | letters | misread_parts)
 def test_the_fast_path_finds_every_clear_repair(piece):
     piece = piece.replace("\n", " ")
-    clear = _disjoint(repair for repair in repairs(piece) if repair.is_clear)
-    assert _disjoint(repairs(piece, clear=True)) == clear
+    clear = _disjoint(piece, [repair for repair in repairs(piece) if repair.gain > 0])
+    assert _disjoint(piece, repairs(piece, clear=True)) == clear
 
 
 def test_the_fast_path_finds_every_clear_repair_of_short_lines():
     for part in PARTS:
         for piece in (part, part.upper(), part.swapcase(), part[::-1], as_cp1251(part)):
-            clear = _disjoint(repair for repair in repairs(piece) if repair.is_clear)
-            assert _disjoint(repairs(piece, clear=True)) == clear
+            clear = _disjoint(piece, [repair for repair in repairs(piece) if repair.gain > 0])
+            assert _disjoint(piece, repairs(piece, clear=True)) == clear
 
 
 def test_the_least_mean_cost_is_that_of_the_cheapest_characters():
@@ -139,10 +139,10 @@ def test_a_piece_is_correct_up_to_a_mean_cost_of_42():
 
 
 def test_a_repair_may_gain_100_less_for_each_character_that_it_explains_more():
-    short = Repair(0, 2, "аб", "вг", 200, 2, KOI8)
+    short = Repair(0, 2, "пт", "го", 200, 2, (("utf-8", "cp1251"),))
     for gain, chosen in ((101, True), (99, False)):
-        long = Repair(0, 3, "абв", "где", gain, 3, KOI8)
-        assert _disjoint([short, long]) == ((long if chosen else short),)
+        long = Repair(0, 3, "птв", "го¤", gain, 3, KOI8)
+        assert _disjoint("птв", [short, long]) == ((long if chosen else short),)
 
 
 def test_two_misreadings_and_others_than_the_dominant_one_count_60_more():
@@ -183,10 +183,7 @@ def test_a_piece_is_repaired_up_to_a_mean_cost_of_48():
             if piece.isalpha() and "Ё" not in piece.upper():
                 costs = encoding_costs(f"\n{piece}\n".encode("cp1251"))
                 found = [repair for repair in repairs(piece, ["cp1251"]) if repair.misreadings[0][0] != "utf-8"]
-                best = piece.encode("cp1251").decode(ENCODINGS[costs.index(min(costs))], "replace")
-                rivals = [name for name, cost in zip(ENCODINGS[1:], costs[1:], strict=True) if cost < min(costs) + 30]
-                is_clear = all(piece.encode("cp1251").decode(name, "replace") == best for name in rivals)
-                is_text = is_clear and min(costs) < costs[0] and min(costs) <= 48 * (len(piece) + 2)
+                is_text = min(costs) < costs[0] and min(costs) <= 48 * (len(piece) + 2)
                 assert bool(found) == is_text or costs.index(min(costs)) == ENCODINGS.index("mac-cyrillic")
 
 

@@ -1,5 +1,6 @@
 """Protected spans of a text: edits are kept away from them, and they move with the text around them."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
@@ -41,18 +42,27 @@ def untouched(edits: Edits, spans: Sequence[ProtectedSpan]) -> Edits:
     return [edit for edit, is_outside in zip(edits, are_outside(edits, spans), strict=True) if is_outside]
 
 
-def moved(spans: Iterable[ProtectedSpan], edits: Iterable[EditTuple]) -> list[ProtectedSpan]:
+def touch(edits: Edits, spans: Sequence[ProtectedSpan]) -> bool:
+    """Return whether any of the sorted, disjoint `edits` overlaps a span or inserts inside one.
+
+    >>> touch([(2, 3, "—", "dash")], [(3, 8, "code")]), touch([(2, 4, "—", "dash")], [(3, 8, "code")])
+    (False, True)
+    """
+    ends = ((start, bisect_left(edits, (stop,))) for start, stop, _ in spans)
+    return any(end and edits[end - 1][1] > start for start, end in ends)
+
+
+def moved(spans: Iterable[ProtectedSpan], edits: Edits) -> list[ProtectedSpan]:
     """Return where the spans are after sorted edits that are outside all of them.
 
     >>> moved([(4, 6, "code")], [(0, 3, "…", "dots"), (6, 6, " ", "space")])
     [(2, 4, 'code')]
     """
-    growths = [(stop, len(new) - (stop - start)) for start, stop, new, _ in edits]
     result, growth, done = [], 0, 0
     for start, stop, kind in spans:
-        while done < len(growths) and growths[done][0] <= start:
-            growth += growths[done][1]
-            done += 1
+        before = bisect_left(edits, (start, start + 1), done)
+        growth += sum(len(new) - last + first for first, last, new, _ in edits[done:before])
+        done = before
         result.append((start + growth, stop + growth, kind))
     return result
 

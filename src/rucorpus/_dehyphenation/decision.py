@@ -94,15 +94,16 @@ def decide_in_text(decide: Decide, text: str, broken: Match[str]) -> Decision:
     >>> decide_in_text(decider(None, False), text, broken).rule
     'hyphens.document'
     """
-    hyphen = broken.start()
-    first, second = first_half(text, hyphen), broken["second"][:TOKEN_LIMIT]
-    if broken["doubtful"] is not None:
+    start = broken.start()
+    hyphen, second, doubtful = broken.group("hyphen", "second", "doubtful")
+    first, second = first_half(text, start), second[:TOKEN_LIMIT]
+    if doubtful is not None:
         if broken["between"]:
-            return _decision_by_letters(first, second, broken["hyphen"])
-        if broken["hyphen"] not in SOFT_HYPHENS and _is_typed_dash(first, second):
+            return _decision_by_letters(first, second, hyphen)
+        if hyphen not in SOFT_HYPHENS and _is_typed_dash(first, second):
             return Decision("leave", "hyphens.letters", True)
-    decision = decide(first, second, broken["hyphen"])
-    return decision if decision.certain else decision_nearby(text, hyphen, first, second) or decision
+    decision = decide(first, second, hyphen)
+    return decision if decision.certain else decision_nearby(text, start, first, second) or decision
 
 
 def _decision_by_letters(first: str, second: str, hyphen: str) -> Decision:

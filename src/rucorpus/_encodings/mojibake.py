@@ -20,7 +20,8 @@ from .detection import MAX_MEAN_COST
 from .misreadings import Misreadings, beyond_ascii, only_case_differs, two_misreadings, undone
 from .pieces import MAX_PIECE, Piece, doubtful_pieces, is_correct
 from .remnants import is_whole
-from .repairs import Repair, is_varied, repairs, whole_repair
+from .repairs import Repair, applied, is_varied, repairs, whole_repair
+from .rivals import is_rival
 
 Repairs: TypeAlias = tuple[Repair, ...]
 Fixed: TypeAlias = dict[int, Repairs]  # by the offset of the piece
@@ -28,7 +29,6 @@ T = TypeVar("T")
 
 _MIN_GAIN = 100  # of undoing two misreadings
 _MIN_LEAD = 60  # of two misreadings over one, which is the simpler explanation of a line
-_MIN_LEAD_ALONE = 15  # of a repair over another one of the same stretch, without the rest of the text: odds of 4.5
 _UNEXPLAINED = 100  # what a character that a repair leaves out counts when repairs are compared
 _MOST_SURPRISING = 24  # pieces that are tried before short lines
 _SAMPLES, _SAMPLE_LENGTH = 4, 200  # pieces in which two misreadings are looked for, and characters of each
@@ -121,32 +121,31 @@ def _clear_repairs(piece: str, likely: str = "") -> Repairs:
     >>> _clear_repairs("рейнвейн"), _clear_repairs("Òèõèé âå÷åð")[0].new
     ((), 'Тихий вечер')
     """
-    if likely and (found := _disjoint(repairs(piece, [likely], clear=True))) and is_correct(_applied(piece, found)):
-        return found
-    return _disjoint(repairs(piece, clear=True))
+    if likely:
+        found = _disjoint(piece, repairs(piece, [likely], clear=True))
+        if found and is_correct(applied(piece, found)):
+            return found
+    return _disjoint(piece, repairs(piece, clear=True))
 
 
 _remembered_repairs = _for_lines(_clear_repairs)
 
 
-def _disjoint(candidates: Iterable[Repair]) -> Repairs:
-    """Return the candidates in order; of overlapping ones only that which clearly gains and explains most."""
+def _disjoint(piece: str, candidates: Iterable[Repair], unclear: bool = False) -> Repairs:
+    """Return the clear candidates in order, or with `unclear` all; of overlapping ones that which explains most.
+
+    None where another candidate, clear or not, makes a text that is hardly less likely: it is unknown which is true.
+    """
     chosen: list[Repair] = []
     taken = bytearray(MAX_PIECE)
     ranked = sorted(candidates, key=lambda repair: -repair.gain - _UNEXPLAINED * repair.explained)
-    for rank, repair in enumerate(ranked):
+    for repair in ranked:
         span = slice(repair.start, repair.stop)
-        if not any(taken[span]):
+        if (unclear or repair.is_clear) and not any(taken[span]):
             taken[span] = b"\1" * (repair.stop - repair.start)
-            if not any(_is_rival(repair, other) for other in ranked[rank + 1 :]):
+            if not any(is_rival(piece, repair, other) for other in ranked):
                 chosen.append(repair)
     return tuple(sorted(chosen))
-
-
-def _is_rival(repair: Repair, other: Repair) -> bool:
-    """Return whether another repair makes a different text of the same stretch, and gains as much or hardly less."""
-    is_different = other.new != repair.new and (other.start, other.stop) == (repair.start, repair.stop)
-    return is_different and other.gain > repair.gain - _MIN_LEAD_ALONE
 
 
 def _confirmed(fixed: Fixed) -> Fixed:
@@ -168,7 +167,7 @@ def _shown(text: str, pieces: list[Piece], fixed: Fixed) -> Shown | None:
     explained, unexplained = Counter[Misreadings](), list[str]()
     for piece in pieces:
         found = fixed.get(piece.start)
-        if found and is_correct(_applied(piece.text, found)):
+        if found and is_correct(applied(piece.text, found)):
             for repair in found:
                 explained[repair.misreadings] += repair.stop - repair.start
         else:
@@ -202,7 +201,7 @@ def _fixed_together(pieces: list[Piece], fixed: Fixed, shown: Shown) -> Fixed:
 def _best_repairs(piece: str, alone: Repairs, shown: Shown) -> Repairs:
     """Return the repairs after which a piece costs least: those found alone, or those of a misreading of the text."""
     by_dominant = bool(alone) and all(repair.misreadings == shown.dominant for repair in alone)
-    if by_dominant and is_correct(_applied(piece, alone)):
+    if by_dominant and is_correct(applied(piece, alone)):
         return alone
     return min([alone, *_repairs_by_misreading(piece, shown)], key=partial(_cost_after, piece, shown))
 
@@ -217,7 +216,7 @@ def _repairs_by_misreading(piece: str, shown: Shown) -> Iterator[Repairs]:
         if new and (shown.dominant or not only_case_differs(piece, new)):
             found = [whole_repair(piece, new, misreadings)]
         if found:
-            yield _disjoint(repair for repair in found if repair.is_clear or shown.dominant)
+            yield _disjoint(piece, found, unclear=bool(shown.dominant))
 
 
 def _cost_after(piece: str, shown: Shown, found: Repairs) -> int:
@@ -225,11 +224,7 @@ def _cost_after(piece: str, shown: Shown, found: Repairs) -> int:
     is_unlikely = any(
         repair.misreadings != shown.dominant if shown.dominant else len(repair.misreadings) > 1 for repair in found
     )
-    return text_cost(f"\n{_applied(piece, found)}\n") + _MIN_LEAD * is_unlikely
-
-
-def _applied(piece: str, found: Repairs) -> str:
-    return apply(piece, [(repair.start, repair.stop, repair.new, "") for repair in found])
+    return text_cost(f"\n{applied(piece, found)}\n") + _MIN_LEAD * is_unlikely
 
 
 def _rule(misreadings: Misreadings) -> str:

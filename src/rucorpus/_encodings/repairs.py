@@ -1,11 +1,12 @@
 """Repairs: stretches of a piece of text that become Russian when a misreading is undone, and what that gains."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 from math import inf
 from typing import NamedTuple
 
+from .._base.edits import apply
 from .._base.scanner import compiled
 from .bigram_costs import (
     CONTROL,
@@ -29,14 +30,14 @@ _MIN_GAIN, _MIN_GAIN_OF_FEW = 60, 100
 _FEW_LETTERS = 16  # a word or phrase of fewer may just be a rare one
 _MAX_CORRUPTED_COST = 50  # of a character as it stands, so that other languages do not look worse than Russian nonsense
 _MIN_MEAN_COST = 17  # of a character: no text costs less
-_MIN_LEAD = 30  # of the encoding that a stretch was written in over those that read it otherwise
+_MAX_LEAD = 60  # of the cheapest reading of a stretch over others that are tried as well
 _VARIED = 7  # different letters, at most, that a repair needs: «хахахаха» costs less as «ИБИБИБИБ»
 _MAC = "mac-cyrillic"
 _RARITY = {_MAC: 5}  # what text written in a rare encoding must gain in addition
 _PUNCTUATION_ONLY = 20  # the same where only dashes and quotation marks change: a space may be on their wrong side
 _NO_LETTERS = PUNCTUATION + "•Ё"  # the same, with Ё, which Mac Cyrillic has where cp1251 has Э
 _CAPITALS = 130  # the same for a piece in capitals: a name or an abbreviation
-_OTHER_LETTER = 20  # the same for each letter that Russian lacks: rare ё must not lose to ћ
+OTHER_LETTER = 20  # the same for each letter that Russian lacks: rare ё must not lose to ћ
 _MAC_SHARE = 3  # where less than one letter in three changes, as between cp1251 and Mac Cyrillic, the new ones must fit
 _GREEK = "iso-8859-7"
 _MAX_MEAN_COSTS = {_GREEK: 40}  # other Greek looks like Russian nonsense
@@ -88,7 +89,7 @@ def repairs(piece: str, encodings: Container[str] = READ_AS, clear: bool = False
     >>> max(repairs("Тут: ïðèâåò"), key=lambda repair: repair.gain)[:4]
     (5, 11, 'ïðèâåò', 'привет')
 
-    With `clear` only clear repairs, each by the first encoding that yields it.
+    With `clear` only what gains, where a clear repair is possible; each by the first encoding that yields it.
     """
     fewest = _MIN_GAIN // _MAX_CORRUPTED_COST + 1 if clear else 1
     if beyond_ascii(piece) < fewest:
@@ -100,7 +101,7 @@ def repairs(piece: str, encodings: Container[str] = READ_AS, clear: bool = False
                 continue
             seen.add((run.start, run.data))
             found = [*_by_letters(run, clear), *_utf_8_stretches(piece, run)]
-            yield from (repair for repair in found if repair.is_clear or not clear)
+            yield from (repair for repair in found if repair.gain > 0 or not clear)
 
 
 def _needed_gain(written_in: str, read_as: str, explained: int) -> int:
@@ -167,12 +168,15 @@ def _by_letters(run: Run, clear: bool) -> Iterator[Repair]:
     written_in = ENCODINGS[costs.index(least)]
     if run.read_as == _GREEK and "koi8" in written_in:
         return  # р of KOI8 has no character there, and Greek capitals look like Russian in KOI8
-    new = decoded(run.data, written_in) or run.text
-    rivals = {name for name, cost in zip(ENCODINGS, costs, strict=True) if cost < least + _MIN_LEAD} - {run.read_as}
-    if any(decoded(run.data, name) != new for name in rivals):
-        return  # «джинсы Яна» in cp1251 may be «джинсы яна» in Mac Cyrillic
-    if " " in run.text or _MAX_CORRUPTED_COST * high - least >= needed:
-        yield from _of_changed_words(run, new, written_in)
+    if " " not in run.text and _MAX_CORRUPTED_COST * high - least < needed:
+        return
+    # «джинсы Яна» in cp1251 may be «джинсы яна» in Mac Cyrillic
+    readings = {decoded(run.data, written_in): written_in}
+    for name, cost in zip(ENCODINGS, costs, strict=True):
+        if cost < least + _MAX_LEAD and name != run.read_as:
+            readings.setdefault(decoded(run.data, name), name)
+    for new, name in readings.items():
+        yield from _of_changed_words(run, new or run.text, name)
 
 
 def _of_changed_words(run: Run, new: str, written_in: str) -> Iterator[Repair]:
@@ -186,14 +190,21 @@ def _of_changed_words(run: Run, new: str, written_in: str) -> Iterator[Repair]:
     first, last = changed[0], changed[-1] + 1
     doubt = _RARITY.get(written_in, 0) + _PUNCTUATION_ONLY * all(run.text[at] in _NO_LETTERS for at in changed)
     doubt += _CAPITALS * (run.text[start:stop].isupper() and new[start:stop].islower())
-    doubt += _OTHER_LETTER * sum(
-        kind(new[at]) in (OTHER_CAPITAL, OTHER_SMALL) and new[at] not in "Іі" for at in changed
-    )
+    doubt += OTHER_LETTER * other_letters("".join(new[at] for at in changed))
     gain = repair.gain - doubt
     if not _is_distinctive(written_in, run.read_as) and not is_varied(run.text[start:stop]):
         gain = min(gain, 0)
     old, new = run.text[first:last], new[first:last]
     yield repair._replace(start=run.start + first, stop=run.start + last, old=old, new=new, gain=gain)
+
+
+def other_letters(text: str) -> int:
+    """Return how many Cyrillic letters of a text Russian lacks.
+
+    >>> other_letters("всћ, всё, бiльше, більше")
+    1
+    """
+    return sum(kind(char) in (OTHER_CAPITAL, OTHER_SMALL) and char not in "Іі" for char in text)
 
 
 def _fits(new: str, changed: list[int]) -> bool:
@@ -208,6 +219,11 @@ def _fits(new: str, changed: list[int]) -> bool:
         for at in changed
     )
     return 10 * odd <= len(changed)
+
+
+def applied(piece: str, found: Sequence[Repair]) -> str:
+    """Return a piece with repairs made."""
+    return apply(piece, [(repair.start, repair.stop, repair.new, "") for repair in found])
 
 
 def whole_repair(old: str, new: str, misreadings: Misreadings, before: str = "\n", after: str = "\n") -> Repair:

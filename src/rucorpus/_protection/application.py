@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from .._base.edits import Edits, Step
 from .._base.fixed_point import ROUNDS, NumberedEdits, Settled, settle
-from .._base.protected import Entry, ProtectedSpan, Result, are_outside, moved, restored, untouched
+from .._base.protected import Entry, ProtectedSpan, Result, moved, restored, touch, untouched
 from .._base.scanner import Normalizer
 from .finder import Protect, find
 from .masking import masked
@@ -79,7 +79,7 @@ def run_steps(
     done: list[NumberedEdits] = []
     for edits, made in steps_of(text, keep_edits=keep_edits or bool(protected)):
         if protected:
-            if not all(are_outside(edits, protected)):
+            if touch(edits, protected):
                 break
             protected = moved(protected, edits)
         done.append((len(done), edits))

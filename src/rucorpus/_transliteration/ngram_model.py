@@ -7,23 +7,10 @@ backing off: what the last of fewer letters before it is multiplied by.
 
 from functools import lru_cache
 
-from .._base.data_files import data_bytes
+from .._base.common_words import QUANTUM, unpacked_rows
 
 ORDER = 5  # letters of the longest n-grams
-QUANTUM = 0.5
 _UNSEEN = -20.0
-
-
-def unpacked_rows(name: str) -> dict[str, str]:
-    """Return the rows of a packed data file, which has a line of their names and a line of their contents.
-
-    >>> "к" in unpacked_rows("transliteration/letters.gz")["^щу"]
-    True
-    """
-    import zlib
-
-    text = zlib.decompress(data_bytes(name), wbits=31).decode("cp1251")  # a third of the time of lzma
-    return dict(zip(*(line.split("\t") for line in text.split("\n")), strict=True))
 
 
 class NgramModel:
