@@ -8,6 +8,7 @@ brought into that form first. A property in the tests holds that a text passed o
 import re
 from collections.abc import Callable, Collection
 
+from .page import LIKE_LETTERS
 from .pairs import dollar_formulas
 from .plain_form import hidden, plain_form
 
@@ -47,6 +48,8 @@ _CHARACTERS_FOR_ONE = 200
 def _search(sign: str, pattern: str) -> Callable[[str], object]:
     """Return a function that looks whether the pattern, which begins with `sign`, matches anywhere in a text."""
     compiled = re.compile(pattern)
+    if sign in LIKE_LETTERS:
+        return compiled.search
 
     def found(text: str) -> object:
         at = -1
@@ -60,7 +63,7 @@ def _search(sign: str, pattern: str) -> Callable[[str], object]:
 
 
 def _may_have_formula(text: str) -> object:
-    return "${" in text or next(dollar_formulas(text), None)
+    return "$" in text and ("${" in text or next(dollar_formulas(text), None))
 
 
 _RARE_SEARCHES = {sign: _search(sign, pattern) for sign, pattern in _RARE.items()}
@@ -80,11 +83,5 @@ def may_have_markup(text: str, unusual: Collection[str] | None = None) -> bool:
     """
     if unusual and not HIDDEN.isdisjoint(unusual):
         text, unusual = plain_form(text, unusual), SIGNS.intersection(plain_form("".join(unusual)))
-    known = text if unusual is None else unusual
-    for sign, found in _RARE_SEARCHES.items():
-        if sign in known and found(text):
-            return True
-    for sign, found in _SEARCHES.items():
-        if sign in text and found(text):
-            return True
-    return _FRONT_MATTER(text) is not None
+    searches = [found for sign, found in _RARE_SEARCHES.items() if unusual is None or sign in unusual]
+    return any(found(text) for found in (*searches, *_SEARCHES.values())) or _FRONT_MATTER(text) is not None
