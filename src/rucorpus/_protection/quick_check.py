@@ -81,7 +81,7 @@ def may_have_markup(text: str, unusual: Collection[str] | None = None) -> bool:
 
     `unusual` are characters of the text, if known: all of `SIGNS` in it and all that `normalize_unicode` may change.
     """
-    if unusual and not HIDDEN.isdisjoint(unusual):
-        text, unusual = plain_form(text, unusual), SIGNS.intersection(plain_form("".join(unusual)))
+    if unusual and (hiding := HIDDEN.intersection(unusual)):
+        text, unusual = plain_form(text, hiding), SIGNS.intersection(plain_form("".join(unusual)))
     searches = [found for sign, found in _RARE_SEARCHES.items() if unusual is None or sign in unusual]
     return any(found(text) for found in (*searches, *_SEARCHES.values())) or _FRONT_MATTER(text) is not None
