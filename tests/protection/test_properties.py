@@ -116,7 +116,9 @@ def test_the_plain_form_is_what_its_edits_make(text):
     assert form == apply(text, plain_edits(text)) == plain_form(text, unusual_characters(text))
 
 
-@pytest.mark.parametrize("text", ["Газета ``Труд'', статья ``О ``деле'' в суде''", "<<Труд>> и <<Мир>>", "``Да\u200b''"])
+@pytest.mark.parametrize(
+    "text", ["Газета ``Труд'', статья ``О ``деле'' в суде''", "<<Труд>> и <<Мир>>", "``Да\u200b''"]
+)
 def test_the_quick_check_passes_over_quotations_of_two_characters(text):
     assert not may_have_markup(text, unusual_characters(text))
 
