@@ -39,7 +39,6 @@ _BEFORE_ATTRIBUTION = r"[,.!?…][\"»“”]?[ \t]*[-–—]"  # - Запуст
 _BLOCK_LINE = r"(?:\[|[a-z]*\w[,=]|source|quote|verse|[A-Z]{3,}\])[^\n]*\]"
 # Constructs whose first characters are rare in prose.
 LEADING = [
-    Evidence("markdown", 3, "`", r"```(?<=^```)`*[\w+#-]*[ \t]*$", "```py"),
     Evidence("rst", 2, "`", r"`(?<=\w:`)[^`\n]+`", ":ref:`дом`"),
     Evidence("rst", 2, "`", r"`_(?<!\s`_)_?(?![\w`])", "`дом <http://a.ru>`_"),
     Evidence("rst markdown", 1, "`", r"``(?<![`\w]``)(?=\S)[^`\n]+``(?![`\w])", "метод ``sort``"),
@@ -85,7 +84,7 @@ SUPPORTING = [
 ]
 
 
-def plain_format(page: Page, *, has_front_matter: bool = False) -> str:
+def plain_format(page: Page, *, has_front_matter: bool = False, fences: int = 0) -> str:
     """Return the format that the text is clearly in, or "" if there is none.
 
     >>> plain_format(Page("# Дом\\n\\nСм. `sort` и [дом](https://a.ru)."))
@@ -93,15 +92,17 @@ def plain_format(page: Page, *, has_front_matter: bool = False) -> str:
     >>> plain_format(Page("# 5 - лучший результат."))
     ''
 
-    Front matter is as strong evidence for Markdown as a fence, and evidence against wikitext.
+    Front matter is as strong evidence for Markdown as a line with a fence, and evidence against wikitext. `fences` are
+    the blocks of fenced code, which are hidden in the page, because what code contains is no evidence.
     """
     leading = _LEADING.matches(page)
     first = next(leading, None)
-    if first is None and not has_front_matter:
+    if first is None and not has_front_matter and not fences:
         return ""
     account = _Account(needed(page.text))
+    account.points["markdown"] = 2 * LEAST * fences
     if has_front_matter:
-        account.points.update(markdown=LEAST, wikitext=-account.least)
+        account.points.update(markdown=LEAST, wikitext=-account.least)  # adds to what is there
     found = chain([first] if first else [], leading)
     return account.first_reached(found) or account.first_reached(account.supporting().matches(page))
 

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from .._base.edits import Alignment
 from .._base.validation import require_text
 from .evidence import plain_format
+from .fences import fences
 from .formats.asciidoc import asciidoc
 from .formats.html import html
 from .formats.latex import latex
@@ -95,14 +96,23 @@ def _of_formats(text: str, names: list[str], unusual: Collection[str] | None) ->
     page = Page(form)
     for name in names:
         if name == "auto":
-            page.take(front_matter(page.text))
-            name = plain_format(page, has_front_matter=bool(page.spans())) or ""
+            name = _detected(page)
         FORMATS.get(name, inline)(page)
     spans = page.spans()
     if not spans or form == text:
         return spans
     to_source = Alignment(plain_edits(text)).to_source
     return joined((*to_source(start, stop), kind) for start, stop, kind in spans)
+
+
+def _detected(page: Page) -> str:
+    """Return the format that a page is clearly in, or ""; its front matter and fenced code are protected already."""
+    page.take(front_matter(page.text))
+    has_front_matter = bool(page.spans())
+    found = [*fences(page.text)] if page.has("```") else []
+    blocks = sum("\n" in page.text[start:stop] for start, stop, _ in found)
+    page.take(found)
+    return plain_format(page, has_front_matter=has_front_matter, fences=blocks)
 
 
 def _of_user(text: str, choice: re.Pattern[str] | Finder) -> list[Span]:

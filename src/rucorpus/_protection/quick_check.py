@@ -40,6 +40,7 @@ _OTHERS = {
     rf"|\^?(?:[A-Za-z]{_HYPHEN}[A-Za-z]|[А-Яа-яЁё]{_HYPHEN}[А-Яа-яЁё])"
     r"|(?<!\S\[)(?:[a-z]*\w[,=]|source|quote|verse|[A-Z]{3,}\]))",
 }
+_FRONT_MATTER_SIGNS = "-‐‑‒+"
 _FRONT_MATTER = re.compile(rf"{_HYPHEN}{{3}}|\+{{3}}").match
 # Where a sign occurs less often, `str.find` goes from one to the next faster than a pattern.
 _CHARACTERS_FOR_ONE = 200
@@ -63,7 +64,7 @@ def _search(sign: str, pattern: str) -> Callable[[str], object]:
 
 
 def _may_have_formula(text: str) -> object:
-    return "$" in text and ("${" in text or next(dollar_formulas(text), None))
+    return "${" in text or next(dollar_formulas(text), None)
 
 
 _RARE_SEARCHES = {sign: _search(sign, pattern) for sign, pattern in _RARE.items()}
@@ -83,5 +84,11 @@ def may_have_markup(text: str, unusual: Collection[str] | None = None) -> bool:
     """
     if unusual and (hiding := HIDDEN.intersection(unusual)):
         text, unusual = plain_form(text, hiding), SIGNS.intersection(plain_form("".join(unusual)))
-    searches = [found for sign, found in _RARE_SEARCHES.items() if unusual is None or sign in unusual]
-    return any(found(text) for found in (*searches, *_SEARCHES.values())) or _FRONT_MATTER(text) is not None
+    known = text if unusual is None else unusual
+    for sign, found in _RARE_SEARCHES.items():
+        if sign in known and found(text):
+            return True
+    for sign, found in _SEARCHES.items():
+        if sign in text and found(text):
+            return True
+    return text[:1] in _FRONT_MATTER_SIGNS and _FRONT_MATTER(text) is not None

@@ -67,13 +67,10 @@ def titles(text: str, begin: int, end: int) -> list[Span]:
     >>> titles("Песня «Эй! Постой!» звучит.", 0, 27), titles("«Стой! Куда?» — крикнул он.", 0, 27)
     ([(6, 19)], [])
     """
-    found = []
+    found: list[Span] = []
     for opening, pattern in TITLES.items():
-        offset = text.find(opening, begin, end)  # many times as fast as a search for the pattern
-        while offset >= 0:
-            if title := pattern.match(text, offset, end):
-                found.append(title.span())
-            offset = text.find(opening, title.end() if title else offset + 1, end)
+        if text.find(opening, begin, end) >= 0:  # many times as fast as a search for the pattern
+            found += [title.span() for title in pattern.finditer(text, begin, end)]
     return sorted(found) if found else found
 
 

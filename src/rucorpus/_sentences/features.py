@@ -5,6 +5,7 @@ data/sentences/boundaries.txt holds its weight, learned by tools/train_sentences
 """
 
 import re
+from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
@@ -37,11 +38,13 @@ class BoundaryContext(NamedTuple):
 Fields = tuple[str, ...]  # those of a BoundaryContext; a plain tuple is a tenth faster
 
 
-def context(text: str, start: int, match: re.Match[str], low: int | None = None) -> tuple[str, Fields]:
+def context(
+    text: str, start: int, match: re.Match[str], low: int | None = None, *, capitals: bool = True
+) -> tuple[str, Fields]:
     """Return the word before a terminator, and the fields of the `BoundaryContext` around it.
 
     The match is one of `terminators`, in a sentence that begins at `start`, in a paragraph that begins at `low`, by
-    default where the search did.
+    default where the search did. Without `capitals` the field `first` is never "capitals", which takes long to find.
 
     >>> from .terminators import patterns
     >>> text = "Он живёт в г. Орле."
@@ -79,7 +82,7 @@ def context(text: str, start: int, match: re.Match[str], low: int | None = None)
         first = "="
     elif shape in ("a", "i", "La"):
         first = "a" if text[start].islower() else "A"
-        if ending[0] in "?!" and begins_with_capitals(text, _bounds(match, low), begin, offset):
+        if capitals and ending[0] in "?!" and begins_with_capitals(text, _bounds(match, low), begin, offset):
             first = "capitals"
     elif ending == ";" and follow in (".", ")") and follows(text, (_bounds(match, low)[0], offset), next_word):
         meaning = "item"
@@ -160,3 +163,18 @@ def boundary_weights() -> dict[str, int]:
     """
     rows = (line.rpartition("\t") for line in data_lines("sentences/boundaries.txt"))
     return {feature: int(weight) for feature, _, weight in rows}
+
+
+@cache
+def word_weights() -> dict[str, dict[str, int]]:
+    """Return the weights of the words before each terminator, the only feature that depends on the word.
+
+    >>> word_weights()["."]["тыс"] == boundary_weights()["terminator word: . тыс"]
+    True
+    """
+    weights: dict[str, dict[str, int]] = defaultdict(dict)
+    for feature, weight in boundary_weights().items():
+        name, _, values = feature.partition(": ")
+        if name == "terminator word":
+            weights[values[0]][values[2:]] = weight
+    return weights

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from .capitalization import BEGINS, NAME
-from .features import BoundaryContext, Fields, boundary_weights, context, features
+from .features import BoundaryContext, Fields, boundary_weights, context, features, word_weights
 from .own_abbreviations import Own, own_decision
 from .word_shapes import CLOSERS
 
@@ -237,8 +237,19 @@ def decide(text: str, start: int, match: re.Match[str], own: Own, low: int | Non
     """
     if own and (begins := own_decision(text, start, match.end(), own)) is not None:
         return begins, "own"
-    word, fields = context(text, start, match, low)
+    word, fields = context(text, start, match, low, capitals=False)
+    begins, rule = _decide(word, fields)
+    if begins and fields[0][0] in "?!" and fields[FIRST] in ("a", "A"):
+        begins, rule = _decide(*context(text, start, match, low))  # `in_a_book` only ever joins
+    return begins, rule
+
+
+FIRST = BoundaryContext._fields.index("first")
+
+
+def _decide(word: str, fields: Fields) -> Decision:
+    """Return what the rules decide, or else the weights."""
     begins, rule, weight = decide_context(fields)
     if begins is None:
-        begins = weight + boundary_weights().get(f"terminator word: {fields[0][0]} {word}", 0) > 0
+        begins = weight + word_weights()[fields[0][0]].get(word, 0) > 0
     return begins, rule

@@ -4,7 +4,6 @@ Only a bounded number of characters of the same paragraph is considered, so that
 """
 
 import re
-from itertools import islice
 
 from .capitalization import BEGINS, level
 from .paragraphs import Span
@@ -85,7 +84,7 @@ def _stands(text: str, number: str, bounds: Span, after: str) -> bool:
 MOST = 24  # beginnings of sentences counted on either side
 # A sentence begins with a capital, or with lower case; or with a capital where the one before has no terminator.
 # «!» and «?» before lower case are what is to be decided, so they are no evidence.
-BEGINNING = re.compile(r"[.!?…](?:[»\"]?\s*(?:[-–—]{1,2}\s+)?[«\"]?(?P<large>[А-ЯЁA-Z])|(?<=[а-яё]{3}\.)\s+[а-яёa-z])")
+BEGINNING = re.compile(r"[.!?…](?:[»\"]?\s*(?:[-–—]{1,2}\s+)?[«\"]?([А-ЯЁA-Z])|(?<=[а-яё]{3}\.)\s+[а-яёa-z])")
 NOT_ENDED = re.compile(r"[А-ЯЁ](?<=[а-яё]\s.)[а-яё]++")
 LEAST, SHARE = 3, 20  # so many sentences begin with a capital, and so many times as many as with lower case
 
@@ -101,12 +100,10 @@ def begins_with_capitals(text: str, bounds: Span, stop: int, start: int) -> bool
     large, small = int(begin == bounds[0] and text[begin].isupper()), 0
     parts = (begin, stop - 1), (start, end)
     for low, high in parts:
-        for match in islice(BEGINNING.finditer(text, low, high), MOST):
-            if match["large"]:
-                large += 1
-            else:
-                small += 1
+        begun = BEGINNING.findall(text, low, high)[:MOST]
+        small += begun.count("")
+        large += len(begun) - begun.count("")
     if large < LEAST or large < SHARE * small:
         return False
-    words = (match[0] for low, high in parts for match in islice(NOT_ENDED.finditer(text, low, high), MOST))
+    words = (word for low, high in parts for word in NOT_ENDED.findall(text, low, high)[:MOST])
     return large >= SHARE * (small + sum(level(word) >= BEGINS for word in words))
