@@ -48,6 +48,7 @@ LEADING = [
     Evidence("markdown", 1, "#", rf"##(?<=^##)#{{0,4}}[ \t]+[^\n]*?{_LETTER}", "## Дом"),
     Evidence("markdown", 1, "*", rf"\*\*(?<![*\w]\*\*)(?=\S)(?=[^*\n]*?{_LETTER})[^*\n]++(?<=\S)\*\*(?!\*)", "**дом**"),
     Evidence("markdown", 2, "|", r"\|(?<=^\|)(?:[ \t]*:?-{2,}:?[ \t]*\|){2,}[ \t]*$", "|---|---|"),
+    Evidence("markdown", 3, "[", r"\[(?:(?<=^[-*+] \[)|(?<=[ \t][-*+] \[))[ xX]\][ \t]+\S", "- [x] дом"),
     Evidence("asciidoc", 3, "[", r"\[(?<=\.(?:gif|jpg|png|svg)\[)", "image::a.png[Дом]"),
     Evidence("asciidoc", 2, "[", rf"\[(?<=^\[){_BLOCK_LINE}[ \t]*$", "[source,py]"),
     Evidence("asciidoc", 2, "/", r"//(?<=:..)[^\s\[\]<>()«»„“”\"]{1,200}\[[^\[\]\n]*\]", "https://a.ru[Дом]"),
@@ -71,7 +72,6 @@ SUPPORTING = [
     Evidence("asciidoc", 2, ":", r"^(?:include|image|ifdef|endif|video)::[^\s\[]*\[[^\n]*\][ \t]*$", "image::a.png[]"),
     Evidence("rst", 2, ".", r"^\.\. (?:\|[^|\n]+\| )?[\w:-]+::", ".. note:: Дом"),
     Evidence("rst markdown", 1, "", r"^(?=\S)[^\n]{3,}\n(?:={3,}|-{3,}|~{3,}|\^{3,}|\"{3,}|\*{3,})$", "Дом\n==="),
-    Evidence("markdown", 1, "-", r"^[ \t]*[-*] \[[ xX]\] ", "- [x] дом"),
     Evidence("markdown", 2, "-", rf"^{_ITEM}(?:`|\*|<\w|\[[^\]\n]*\]\()", "- `sort`"),
     Evidence("markdown", 1, "-", rf"^{_ITEM}(?![^\n]*{_BEFORE_ATTRIBUTION})[^\n`]*`", "- Метод `sort`."),
     # Two items of which the first is no remark: it begins with a lowercase letter, or ends without a terminator.

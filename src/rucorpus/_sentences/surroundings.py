@@ -32,8 +32,8 @@ def is_item(text: str, bounds: Span, start: int, offset: int, number: str) -> bo
     before = ahead.rstrip()
     if offset > start and before[-1:] not in BEFORE_NUMBER and "\n" not in ahead[len(before) :]:
         return False  # most numbers and initials
-    if number == "я":
-        return False  # «— Я. — А кто ещё?»
+    if number == "я" or offset < start:
+        return False  # «— Я. — А кто ещё?»; İ, which is longer in lower case
     if offset > start and (at_line := AT_LINE.search(ahead)) and at_line[0]:
         if (BULLETED.search(ahead) and number[0].isdigit()) or before[-1:] in ENDS:
             return True

@@ -23,6 +23,8 @@ _CYRILLIC_LETTER = f"[{CYRILLIC}]"
 _LETTER = f"[{LATIN}{CYRILLIC}][{COMBINING}]*"
 # Two Latin capitals or more beside a Russian word with small letters.
 _GLUED_ACRONYM = r"(?:[A-Z]{2,}[А-ЯЁа-яё]*[а-яё][А-ЯЁа-яё]*|[А-ЯЁ]?[а-яё]+[A-Z]{2,})"
+# A move in Russian chess notation without the rank that follows: a Russian letter for the piece, a Latin one for the file.
+_CHESS_MOVE, _RANK = "(?:Кр|[КФЛС])[a-h]{1,2}", r"[1-8](?!\w)"
 # A class of characters in a regular expression.
 _LETTER_OF_CLASS = f"[{LATIN}{CYRILLIC}0-9]"
 _CHARACTER_CLASS = (
@@ -51,7 +53,7 @@ def homoglyph_edits(text: str) -> Edits:
     for start, stop in _mixed_words(text):
         if start > line_stop:
             line_stop, with_i = line_with_i(text, start)
-        if _is_in_class(text, start, stop):
+        if _is_on_purpose(text, start, stop):
             continue
         replacements = _cached_replacements if stop - start <= _LONGEST_CACHED else _replacements
         for first, last, new in replacements(text[start:stop], with_i):
@@ -66,8 +68,12 @@ def line_with_i(text: str, position: int) -> tuple[int, bool]:
     return stop, compiled(f"[{LETTERS_BESIDE_I}]").search(text, start, stop) is not None
 
 
-def _is_in_class(text: str, start: int, stop: int) -> bool:
-    """Return whether a word is part of a class of characters in a regular expression: [A-Za-zА-я]."""
+def _is_on_purpose(text: str, start: int, stop: int) -> bool:
+    """Return whether a word of both scripts is meant so: HTTPКлиент, [A-Za-zА-я], Кc6."""
+    if compiled(_GLUED_ACRONYM).fullmatch(text, start, stop):
+        return True
+    if compiled(_CHESS_MOVE).fullmatch(text, start, stop) and compiled(_RANK).match(text, stop):
+        return True
     if text[start - 1 : start] != "-" and text[stop : stop + 1] != "-":
         return False
     opening = text.rfind("[", max(0, start - _LONGEST_CLASS), start)
@@ -95,8 +101,6 @@ def _replacements(word: str, with_i: bool) -> tuple[Replacement, ...]:
     >>> _replacements("Mocква", False)
     ((0, 1, 'М'), (1, 2, 'о'), (2, 3, 'с'))
     """
-    if compiled(_GLUED_ACRONYM).fullmatch(word):
-        return ()
     letters = list(compiled(_LETTER).finditer(word))
     cyrillic = [letter for letter in letters if compiled(_CYRILLIC_LETTER).match(letter[0])]
     latin = [letter for letter in letters if not compiled(_CYRILLIC_LETTER).match(letter[0])]
