@@ -39,9 +39,9 @@ def iter_sentences(
     ['Он ушёл.', 'Она осталась.']
 
     `chunks` is any iterable of str: an open file, the tokens of a model, messages of a socket. The sentences and the
-    options are those of `split_sentences` with `protect=None` for the joined text, however it is chunked: whether a text
-    is a document in Markdown shows only when it is whole. A sentence can no longer change once some 200 characters after
-    it have arrived (some 1,000 with `headings`), or the chunks end; chunks of 500 and more are gathered to 4,000
+    options are those of `split_sentences` with `protect=None` for the joined text, however it is chunked: whether a
+    text is a document in Markdown shows only when it is whole. A sentence can no longer change once some 200 characters
+    after it have arrived (some 1,000 with `headings`), or the chunks end; chunks of 500 and more are gathered to 4,000
     characters. Only the unfinished sentence and its surroundings are kept in memory; with `whole_quotes` the unfinished
     paragraph. Text whose sentences never end is bounded by `max_length`. Raises TypeError when a chunk is not a str.
     """

@@ -17,7 +17,7 @@ from .._protection.finder import Protect
 from .html_tags import TAG_CONTENT, outside_tags
 from .hyphens_in_words import AFTER_PREFIX, PARTICLE, is_broken_compound, is_part_of_word, is_spaced_compound
 from .number_ranges import is_range
-from .subtraction import FIRST_OF_TERM, is_subtraction
+from .subtraction import FIRST_OF_TERM, is_minus, is_subtraction
 
 
 def normalize_dashes(text: str, *, style: Style = "russian", protect: Protect = "auto") -> str:
@@ -44,7 +44,8 @@ def dash_pass(text: str, *, style: Style, without: Collection[str] = ()) -> Edit
 
 
 def _dash(match: Match[str]) -> str:
-    return match[0] if is_spaced_compound(match.string, *match.span()) else "—"
+    stays = is_minus if match[0] == "−" else is_spaced_compound
+    return match[0] if stays(match.string, *match.span()) else "—"
 
 
 def _dash_and_space(match: Match[str]) -> str:
