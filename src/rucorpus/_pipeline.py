@@ -17,6 +17,7 @@ from ._dehyphenation.mending import dehyphenate, hyphen_steps
 from ._encodings.mojibake import fix_mojibake, mojibake_edits
 from ._protection.application import outside
 from ._protection.finder import Protect, find
+from ._protection.masking import SPACED_KINDS
 from ._stage_checks import StageFunction, checked_edits, has_style, require_options, require_rules
 from ._stages import Stage, one_pass, several_passes
 from ._trace import Trace
@@ -112,7 +113,8 @@ def _run(text: str, stages: list[Stage], protect: Protect, keep_edits: bool) -> 
     if protect is not None and functions and functions[0] is normalize_unicode and stages[0].run:
         # What normalize_unicode looks for is what protection needs to know as well: it is looked for once.
         unusual = unusual_characters(text)
-        if not (spans := find(text, protect, unusual)):
+        spans = find(text, protect, unusual)
+        if all(kind not in SPACED_KINDS for _, _, kind in spans):  # then masking isolates no letter
             stages = [stages[0]._replace(run=partial(stages[0].run, unusual=unusual)), *stages[1:]]
     return outside(
         text,

@@ -5,14 +5,18 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given
+from hypothesis import strategies as st
 
 import rucorpus
 from contracts import check_cover, check_spans
 from protection.markup import marked_up
+from rucorpus._base.edits import apply
 from rucorpus._base.protected import moved, untouched
 from rucorpus._protection.finder import FORMATS, find, protected_spans
 from rucorpus._protection.masking import masked
+from rucorpus._protection.plain_form import plain_edits, plain_form
 from rucorpus._protection.quick_check import may_have_markup
+from rucorpus._typography.unicode_form import unusual_characters
 
 STAGES = [
     rucorpus.normalize_unicode,
@@ -104,6 +108,25 @@ def test_a_span_is_one_token(protect, text):
 @given(text=marked_up)
 def test_the_quick_check_passes_over_no_markup(text):
     assert may_have_markup(text, text) or find(text, ("auto",)) == []  # a tuple is not checked quickly
+
+
+@given(text=st.text("а\u200c\u200d\u200b\r\n`｀ \u00a0‐") | marked_up)
+def test_the_plain_form_is_what_its_edits_make(text):
+    form = plain_form(text)
+    assert form == apply(text, plain_edits(text)) == plain_form(text, unusual_characters(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Газета ``Труд'', статья ``О ``деле'' в суде''", "<<Труд>> и <<Мир>>", "``Да\u200b''"]
+)
+def test_the_quick_check_passes_over_quotations_of_two_characters(text):
+    assert not may_have_markup(text, unusual_characters(text))
+
+
+@pytest.mark.parametrize("text", ["Метод ``sort``.", "<<fig_1>>", "`\u200bsort\u200b`", "＜b＞да＜/b＞"])
+def test_the_quick_check_finds_markup_of_two_characters_or_hidden(text):
+    assert may_have_markup(text, unusual_characters(text))
+    assert protected_spans(text)
 
 
 def test_none_protects_nothing():

@@ -17,8 +17,8 @@ from .formats.subtitles import subtitles
 from .formats.wikitext import wikitext
 from .inline import inline
 from .page import Page, Span, joined
-from .plain_form import plain_form
-from .quick_check import HIDDEN, SIGNS, may_have_markup
+from .plain_form import plain_edits, plain_form, replaced
+from .quick_check import SIGNS, may_have_markup
 
 Finder: TypeAlias = Callable[[str], Iterable[Any]]
 Protect: TypeAlias = "str | re.Pattern[str] | Finder | tuple[Protect, ...] | None"
@@ -53,7 +53,7 @@ def protected_spans(text: str, protect: Protect = "auto") -> list[Span]:
     name and for spans that are not pairs of int within the text.
     """
     require_text(text)
-    return find(text, protect, {*SIGNS, *HIDDEN}.intersection(text))
+    return find(text, protect, {*SIGNS, *replaced()}.intersection(text))
 
 
 def find(text: str, protect: Protect, unusual: Collection[str] | None = None) -> list[Span]:
@@ -66,7 +66,7 @@ def find(text: str, protect: Protect, unusual: Collection[str] | None = None) ->
         return []
     choices = protect if isinstance(protect, tuple) else (protect,)
     names = [choice for choice in _flat(choices) if isinstance(choice, str)]
-    spans = _of_formats(text, names) if names else []
+    spans = _of_formats(text, names, unusual) if names else []
     for choice in _flat(choices):
         if not isinstance(choice, str):
             spans += _of_user(text, choice)
@@ -91,17 +91,17 @@ def _flat(choices: Iterable[Protect]) -> Iterator[str | re.Pattern[str] | Finder
             )
 
 
-def _of_formats(text: str, names: list[str]) -> list[Span]:
-    form, edits = plain_form(text)
+def _of_formats(text: str, names: list[str], unusual: Collection[str] | None) -> list[Span]:
+    form = plain_form(text, unusual)
     page = Page(form)
     for name in names:
         if name == "auto":
             name = _detected(page)
         FORMATS.get(name, inline)(page)
     spans = page.spans()
-    if not (spans and edits):
+    if not spans or form == text:
         return spans
-    to_source = Alignment(edits).to_source
+    to_source = Alignment(plain_edits(text)).to_source
     return joined((*to_source(start, stop), kind) for start, stop, kind in spans)
 
 

@@ -82,16 +82,16 @@ class Page:
 
 
 # These share their lowest byte with letters frequent in Russian, so a pattern finds them faster than `str.find`.
-_LIKE_LETTERS = "<>=:@"
+LIKE_LETTERS = "<>=:@"
 
 
 def _has(text: str, marker: str) -> bool:
-    return compiled(marker).search(text) is not None if marker in _LIKE_LETTERS else marker in text
+    return compiled(marker).search(text) is not None if marker in LIKE_LETTERS else marker in text
 
 
 def _positions(text: str, marker: str) -> list[int] | None:
     most = len(text) // _CHARACTERS_FOR_ONE + 1
-    if marker in _LIKE_LETTERS:
+    if marker in LIKE_LETTERS:
         positions: Iterator[int] = (match.start() for match in compiled(marker).finditer(text))
     else:
         positions = _all_positions(text, marker)

@@ -4,12 +4,12 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import chain
 
-from .._base.edits import Edits, apply
-from .._base.scanner import positions
+from .._base.edits import Edits
+from .._base.scanner import compiled, positions
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
@@ -17,6 +17,7 @@ _INVISIBLE = (
     "\0-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 )
 _JOINERS = "\u200c\u200d"  # invisible as well; removed only between letters
+_IN_WORD = r"(?<=[^\W_].)(?=[^\W_])"
 _WIDE = "\uff01-\uff5e"
 _WIDTH = 0xFEE0  # from a wide character to the plain one
 # What composition, ligatures, hyphens and apostrophes become.
@@ -47,20 +48,42 @@ def _codes(characters: str) -> Iterator[int]:
 
 
 @cache
-def _unusual() -> re.Pattern[str]:
-    return re.compile(f"[{_SPACES}{_LINE_ENDS}{_INVISIBLE}{_WIDE}{''.join(_OTHERS)}]")
+def replaced() -> frozenset[str]:
+    """Return the characters that the plain form replaces."""
+    classes = (_SPACES, _LINE_ENDS, _INVISIBLE, _WIDE)
+    return frozenset((*map(chr, chain.from_iterable(map(_codes, classes))), *_JOINERS, *_OTHERS))
 
 
-def plain_form(text: str) -> tuple[str, Edits]:
-    """Return the text in plain form and the edits that lead there.
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(f"[{_SPACES}{_LINE_ENDS}{_INVISIBLE}{_JOINERS}{_WIDE}{''.join(_OTHERS)}]")
+
+
+def plain_form(text: str, unusual: Collection[str] | None = None) -> str:
+    """Return the text in plain form.
 
     >>> plain_form("a\\u00a0= 1\\r\\n")
-    ('a = 1\\n', [(1, 2, ' ', ''), (5, 6, '', '')])
+    'a = 1\\n'
+
+    `unusual` are characters of the text, if known: all that the plain form replaces are among them.
     """
-    if not (unusual := set(_unusual().findall(text))):
-        return text, []
-    edits = sorted(edit for character in unusual for edit in _edits_of(text, character))
-    return apply(text, edits), edits
+    present = replaced().intersection(_pattern().findall(text) if unusual is None else unusual)
+    for joiner in present.intersection(_JOINERS):
+        text = compiled(joiner + _IN_WORD).sub("", text)
+    if "\r" in present:
+        text = text.replace("\r\n", "\n")
+    for character in present.difference(_JOINERS):
+        text = text.replace(character, _plain(character, 0))
+    return text
+
+
+def plain_edits(text: str) -> Edits:
+    """Return the edits that bring the text into plain form.
+
+    >>> plain_edits("a\\u00a0= 1\\r\\n")
+    [(1, 2, ' ', ''), (5, 6, '', '')]
+    """
+    return sorted(edit for character in {*_pattern().findall(text)} for edit in _edits_of(text, character))
 
 
 def _edits_of(text: str, character: str) -> Edits:

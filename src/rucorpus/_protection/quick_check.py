@@ -1,27 +1,29 @@
 """A quick check: a text where no construct can begin has nothing to protect, and most prose is such a text.
 
 It costs a few searches for single characters; where one is found, a pattern checks its neighbours. The patterns also
-match the whitespace and hyphens that `plain_form` replaces. A property in the tests holds that a text passed over here
-has no spans.
+match the whitespace and hyphens that `plain_form` replaces, so that only a text with something invisible or wide is
+brought into that form first. A property in the tests holds that a text passed over here has no spans.
 """
 
 import re
 from collections.abc import Callable, Collection
 
+from .page import LIKE_LETTERS
 from .pairs import dollar_formulas
-from .plain_form import hidden
+from .plain_form import hidden, plain_form
 
 HIDDEN = hidden()
 _HYPHEN = "[-‐‑‒]"
 # What follows or precedes a sign where a construct may begin.
 _RARE = {
-    "`": r"`(?:[`_]|(?:(?<![^\Wʼ]`)|(?![^\Wʼ]))[^`]*`)",  # not об`єкт … п`ять
+    # Not об`єкт … п`ять; not ``слово'', because before a letter two backticks close nothing.
+    "`": r"`(?:_|`(?!(?<!```)\w)|(?<!``)(?!`)(?:(?<![^\Wʼ]`)|(?![^\Wʼ]))[^`]*`)",
     "\\": r"\\",
     "{": r"\{(?:[^{}\s]*\}|[{|%/!])",
     "|": rf"\|(?:\s*:?{_HYPHEN}|===)",
     "~": "~~~",
     "_": r"_(?<=\.\.\s_)",
-    "<": r"<(?:[/!?<]|(?=[^\W\d][^<>]*>)[^<>A-Za-z=:.@#*(\[]*+[^<>])",  # not <неразборчиво>
+    "<": r"<(?:[/!?]|<[A-Za-z_]|(?<!<<)(?=[^\W\d][^<>]*>)[^<>A-Za-z=:.@#*(\[]*+[^<>])",  # not <неразборчиво>, <<Труд>>
     "@": r"@[^\s@]*\.\S",
     "#": r"#(?<!\S#)#*\s",
     "/": r"/(?:/|(?<=\./)|(?<![^\Wʼ]/)[^/\s]*/)",  # not и/или, 01/02/2022
@@ -47,6 +49,8 @@ _CHARACTERS_FOR_ONE = 200
 def _search(sign: str, pattern: str) -> Callable[[str], object]:
     """Return a function that looks whether the pattern, which begins with `sign`, matches anywhere in a text."""
     compiled = re.compile(pattern)
+    if sign in LIKE_LETTERS:
+        return compiled.search
 
     def found(text: str) -> object:
         at = -1
@@ -78,8 +82,8 @@ def may_have_markup(text: str, unusual: Collection[str] | None = None) -> bool:
 
     `unusual` are characters of the text, if known: all of `SIGNS` in it and all that `normalize_unicode` may change.
     """
-    if unusual and not HIDDEN.isdisjoint(unusual):
-        return True
+    if unusual and (hiding := HIDDEN.intersection(unusual)):
+        text, unusual = plain_form(text, hiding), SIGNS.intersection(plain_form("".join(unusual)))
     known = text if unusual is None else unusual
     for sign, found in _RARE_SEARCHES.items():
         if sign in known and found(text):

@@ -24,6 +24,7 @@ _CODE_BEFORE = (
 _LONGEST_CODE = 40  # characters
 _MOST_WORDS = 5  # before the first number that decide
 _OPENINGS = "([{«„“\"'"
+_LETTER = r"[^\W\d_]"
 _CODE_STEMS = frozenset((
     *("гос", "рд", "сан", "ост", "стб", "сп", "сни", "ту", "iso", "исо", "iec", "мэк", "isb", "iss"),
     *("код", "инд", "арт", "шиф", "тел", "фак", "моб", "сот", "ном", "пол", "пас", "кар", "лиц", "удо", "инн"),
@@ -100,9 +101,10 @@ def _may_be_code(before: str, stems: set[str]) -> bool:
     near = before.rstrip()[-2:]
     if not near:
         return False
-    is_in_list = near[-1] in ",;" and near[0].isdecimal()  # of phones: 234-5678, 234-567
-    is_code_character = near[-1] in "№)_/\\+=@#" or near[-1] in DASHES or (near[-1].isascii() and near[-1].isalnum())
-    return is_in_list or is_code_character or before[-1].isalnum() or not _CODE_STEMS.isdisjoint(stems)
+    is_in_list = near[-1] in ",;" and before[-7:-6] == "-"  # of phones: 234-5678, 234-567
+    is_after_latin = near[-1].isascii() and near[-1].isalnum() and compiled(_LETTER).search(before.split()[-1])
+    is_code_character = near[-1] in "№)_/\\+=@#" or near[-1] in DASHES or before[-1].isalnum()
+    return bool(is_in_list or is_code_character or is_after_latin) or not _CODE_STEMS.isdisjoint(stems)
 
 
 def _is_clock(before: str, pair: str, last: Match[str]) -> bool:
