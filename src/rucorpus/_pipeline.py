@@ -66,15 +66,15 @@ def normalize(
 
     A stage is a function of this library from text to text, one with options bound by `functools.partial`, or your
     own function that takes a text and returns edits `(start, stop, new, rule)` into it. `style` reaches every stage
-    that has such an option and leaves it unbound. `without` has the names of rules that stay out; docs/typography.md
+    that has such an option and leaves it unbound. `without` has the names of rules to leave out; docs/typography.md
     lists them all, and `trace` reports them.
 
     With the default stages: idempotent, correct text is never changed except that no-break spaces become plain ones
     (`without={"unicode.blank"}` keeps them), no letter is lost, text with nothing to change is returned itself; linear
     in `len(text)`. Broken words and mojibake are not repaired.
 
-    Raises TypeError when `text` is not a str or a stage is no such function, ValueError for an unknown style, for the
-    name of no rule, and for edits of your own that overlap, are not sorted or lie outside the text.
+    Raises TypeError when `text` is not a str or a stage is no such function, ValueError for an unknown style or
+    rule, and for edits of your own that overlap, are not sorted or lie outside the text.
     """
     require_text(text)
     return _run(text, _resolved(stages, style, without), protect, keep_edits=False).text

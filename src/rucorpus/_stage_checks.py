@@ -18,7 +18,7 @@ _ADVICE = (
 
 
 def require_rules(without: Collection[str]) -> frozenset[str]:
-    """Return names of rules as a set; raise ValueError for the name of no rule.
+    """Return names of rules as a set; raise ValueError for an unknown name.
 
     >>> require_rules(["ellipsis.dots"])  # doctest: +ELLIPSIS
     Traceback (most recent call last):

@@ -46,7 +46,7 @@ class Corpus:
     max_record  how many decompressed bytes a record may have
     on_error    "raise" the first CorpusError; "skip" the damaged record and keep the error in `.errors`, a new list in
                 each pass; "recover": like "skip", but keep what can be read of the record; or a function that is called
-                with each error, whose own exception ends the iteration
+                with each error; an exception that it raises ends the iteration
     delimiter, quotechar, header    of CSV and TSV, where the file does not show them: two characters, and the names of
                 the columns of a table without a header
     notes       where the notes of a book in FB2 stand: at its "end", "inline" where they belong, or "drop"

@@ -74,7 +74,7 @@ def read_options(
     """Return the options of reading; raise TypeError or ValueError for a wrong one. `selectors`: text, id, date."""
     if format_name is not None and format_name not in [*FORMATS]:
         known = ", ".join(map(repr, FORMATS))
-        raise ValueError(f"unknown format {format_name!r}; known are {known}; None goes by the suffix")
+        raise ValueError(f"unknown format {format_name!r}; known are {known}; with None the suffix decides")
     for option, selector in zip(("text", "id", "date"), selectors, strict=True):
         if not (isinstance(selector, str) or callable(selector)):
             raise TypeError(f"{option} must be a field name or a function of the record, got {selector!r}")

@@ -41,7 +41,7 @@ def process_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
 
 
 def _lacks_guard(context: "_RecordingContext", error: BaseException) -> bool:
-    """Return whether the error comes of a main module that starts processes when it is imported."""
+    """Return whether the error comes from a main module that starts processes when it is imported."""
     if context.get_start_method() == "fork":
         return False
     if isinstance(error, (EOFError, ConnectionError)):  # of the server that forks processes; it imports the module too
@@ -68,7 +68,7 @@ class _RecordingContext:
 
 
 def _end_with_parent() -> None:
-    """Leave Ctrl-C to the parent, and end when the parent ends; a worker alone would wait for ever."""
+    """Leave Ctrl-C to the parent, and end when the parent ends; a worker without one would wait forever."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     assert parent is not None

@@ -49,9 +49,9 @@ def dehyphenate(
     such as `word_is_known` of pymorphy3. `across_spaces` also mends «пере- нос».
 
     Idempotent, unless more than eight running heads that are broken themselves stand one within another. No letter is
-    lost; linear in `len(text)`; text without broken words is returned itself. It guesses: of a word it has not seen it
-    may delete a hyphen that was real. Left alone: dashes at a line end, suspended hyphens
-    (пяти- и шестиместные), addresses. Lines are not unwrapped.
+    lost; linear in `len(text)`; text without broken words is returned itself. It guesses: it may delete a real hyphen
+    of a word that it has not seen. Left alone: dashes at a line end, suspended hyphens (пяти- и шестиместные),
+    addresses. Lines are not unwrapped.
 
     Raises TypeError when `text` is not a str or `vocabulary` is none of the three. Sources: docs/dehyphenation.md.
     """

@@ -31,10 +31,10 @@ _OTHER_STAGES = (decode_entities, fix_mojibake, dehyphenate, unwrap_lines, norma
 _STAGES = {stage.__name__: stage for stage in (*STAGES, *_OTHER_STAGES)}
 
 HELP = """\
-Read documents, normalize their Russian typography, split them into sentences, write one JSON object a line:
+Read documents, normalize their Russian typography, split them into sentences, write one JSON object per line:
 id, date, text, sentences (spans into text), meta, place; or another format with --to. PATH - is standard input.
 
-exit status: 0 done, 1 documents were damaged, 2 wrong use, 130 interrupted"""
+exit status: 0 done, 1 documents were damaged, 2 usage error, 130 interrupted"""
 
 
 _OUT = """the file to write atomically (default: standard output, -), or a folder: one that exists, or a name that ends

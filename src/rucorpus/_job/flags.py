@@ -1,4 +1,4 @@
-"""The flags of the command line: a table for each function whose options they are.
+"""The flags of the command line, in one table for each function that has these options.
 
 A new option of Corpus, `normalize` or `sentence_spans` is a row in the table of its function.
 """
@@ -41,7 +41,7 @@ def size(given: str) -> int:
 
 
 def character(given: str) -> str:
-    r"""Return one character, which a shell may not let through as it is."""
+    r"""Return the character that was given by itself or by a name, because a shell may change a tab or a space."""
     return {"tab": "\t", r"\t": "\t", "space": " "}.get(given, given)
 
 
@@ -70,27 +70,27 @@ CORPUS = {
         "at a damaged record: stop, skip it, or keep what can be read of it (default: raise)",
         {"choices": ("raise", "skip", "recover")},
     ),
-    "delimiter": Flag("between the columns of CSV, or tab (default: what the file shows)", {"type": character}),
+    "delimiter": Flag("between the columns of CSV, or tab (default: detected)", {"type": character}),
     "quotechar": Flag('around the values of CSV (default: ")', {"type": character}),
     "header": Flag("the names of the columns of CSV without a header, separated by commas", {"type": names}),
     "notes": Flag(f"where the notes of an FB2 book stand: {', '.join(NOTES)} (default: end)", {"choices": NOTES}),
 }
 TEXT = {  # options of `normalize`
     "style": Flag("of quotation marks and dashes (default: russian)", {"choices": ("russian", "ascii")}),
-    "without": Flag("names of rules that stay out, separated by commas", {"type": names, "metavar": "RULES"}),
+    "without": Flag("names of rules to leave out, separated by commas", {"type": names, "metavar": "RULES"}),
 }
 PROTECT = {  # an option of both
     "protect": Flag(
-        "what the texts are, so that markup stays: auto, none or a format (default: by suffix, else auto)",
+        "the format of the texts, whose markup stays: auto, none or a format (default: by suffix, else auto)",
         {"choices": ("auto", *FORMATS_OF_TEXT, "none")},
     ),
 }
 SENTENCES = {  # options of `sentence_spans`
-    "headings": Flag("also cut headings and captions glued to a sentence", _SWITCH),
+    "headings": Flag("also split off headings and captions glued to a sentence", _SWITCH),
     "whole_quotes": Flag("never cut inside quotation marks or brackets", _SWITCH),
     "lines": Flag("a line end also ends a sentence", _SWITCH),
     "max_length": Flag("cut sentences longer than this many characters", {"type": int, "metavar": "N"}),
-    "abbreviations": Flag("a file of your own abbreviations, one a line", {"type": lines_of, "metavar": "FILE"}),
+    "abbreviations": Flag("a file of your own abbreviations, one per line", {"type": lines_of, "metavar": "FILE"}),
 }
 _OPTIONS = (*CORPUS, *TEXT, *PROTECT, *SENTENCES)
 _ANY = "|".join(_OPTIONS)

@@ -22,7 +22,7 @@ class Rendered(NamedTuple):
 
 
 class Work(NamedTuple):
-    """What is done with each document: process it, and render it for an output, or not without one."""
+    """What is done with each document: it is processed and, if there is an output, rendered for it."""
 
     processor: Processor
     output: Output | None

@@ -153,7 +153,7 @@ class _PartFiles:
         return path
 
     def close(self) -> None:
-        """Give up an unfinished part; what a full disk does not take is not needed."""
+        """Give up an unfinished part; an error of a full disk does not matter."""
         if self.file:
             with suppress(OSError):
                 self.file.close()

@@ -22,7 +22,7 @@ ENDS = ".?!…:;»"
 def is_item(text: str, bounds: Span, start: int, offset: int, number: str) -> bool:
     """Return whether the number at `offset`, in lower case, numbers an item of a list in the paragraph of `bounds`.
 
-    It does at the beginning of a line or after «:», «;», if the number before or after it stands so as well.
+    It does at the beginning of a line or after «:», «;», if the previous or the next number is in such a position too.
 
     >>> text = "Взять:\\n1. Нож\\n2. Хлеб. Ему\\n5. Утром"
     >>> [is_item(text, (0, 32), 0, text.index(number), number) for number in "125"]

@@ -145,8 +145,8 @@ def schemes() -> Mapping[str, Scheme]:
     >>> schemes()["passport"].name
     'icao_doc_9303'
 
-    An alias is found too, but not listed. An unknown name is a KeyError, as in every mapping. Sources: `sources` of
-    each scheme.
+    An alias is found too, but not listed. An unknown name is a KeyError, as in every mapping. Sources: the field
+    `sources` of each scheme.
     """
     return _ALL
 

@@ -12,7 +12,7 @@ from ..sources.streams import Stream, too_long
 
 
 def read_jsonl(stream: Stream, place: Place, options: ReadOptions) -> Records:
-    """Yield the records of a file that has one JSON object a line.
+    """Yield the records of a file that has one JSON object per line.
 
     >>> import io
     >>> stream = io.BufferedReader(io.BytesIO(b'{"text": "Text", "url": "/1"}\\n[]\\n'))
