@@ -53,13 +53,13 @@ def fix_mojibake(text: str, *, protect: Protect = "auto") -> str:
     >>> fix_mojibake("Ветер гонит волну — «déjà vu».")
     'Ветер гонит волну — «déjà vu».'
 
-    Written in UTF-8, cp1251, KOI8-R, KOI8-U, cp866, ISO 8859-5 or Mac Cyrillic, and read as one of these except UTF-8,
-    or as latin-1, cp1252, cp437, cp850, Mac Roman, ISO 8859-15, cp1250, ISO 8859-7, cp1254 or ISO 8859-2; of two misreadings
-    each as one of the first eight. A line is changed where the result is clearly Russian and the original clearly is
-    not; within a line also stretches of UTF-8, and stretches between characters of other kinds. A line of which a part
-    would remain misread stays as it is. A misreading that explains most of a text also decides its short lines. No
-    letter is lost: a repair is the exact reverse of a misreading. The only exception is И in UTF-8 without its byte
-    98, which cp1251 lacks.
+    Written in UTF-8, cp1251, KOI8-R, KOI8-U, cp866, ISO 8859-5 or Mac Cyrillic, and read as one of these except
+    UTF-8, or as latin-1, cp1252, cp437, cp850, Mac Roman, ISO 8859-15, cp1250, ISO 8859-7, cp1254 or ISO 8859-2; of
+    two misreadings each as one of the first eight. A line is changed where the result is clearly Russian and the
+    original clearly is not; within a line also stretches of UTF-8, and stretches between characters of other kinds.
+    A line of which a part would remain misread stays as it is. A misreading that explains most of a text also
+    decides its short lines. No letter is lost: a repair is the exact reverse of a misreading. The only exception is
+    И in UTF-8 without its byte 98, which cp1251 lacks.
 
     It guesses, so it is not among the default stages of `normalize`; text with nothing to repair is returned itself. It
     need not be idempotent. Left alone: most single words, what was lost (`????`, U+FFFD, no-break spaces that became

@@ -16,10 +16,10 @@ def slug(text: str, scheme: str = "wikipedia") -> str:
     >>> slug("Язык C++ — первый урок"), slug("Объезд, дом 5", "passport")
     ('yazyk-c-pervy-urok', 'obieezd-dom-5')
 
-    `scheme` is one of `schemes()`; letters that it does not write are written as in ISO 9, without diacritics. A slug
-    neither begins nor ends with a hyphen, has no two in a row; the slug of a slug is the same. A text without letters and
-    digits gives "". Nothing is shortened, and no words are left out. There is no `protect`: the whole title becomes the slug,
-    code and addresses in it too. Linear in `len(text)`.
+    `scheme` is one of `schemes()`; letters that it does not write are written as in ISO 9, without diacritics. A
+    slug neither begins nor ends with a hyphen, has no two in a row; the slug of a slug is the same. A text without
+    letters and digits gives "". Nothing is shortened, and no words are left out. There is no `protect`: the whole
+    title becomes the slug, code and addresses in it too. Linear in `len(text)`.
 
     Raises what `transliterate` raises.
     """

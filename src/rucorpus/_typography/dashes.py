@@ -1,7 +1,8 @@
 """Dashes: — between words and before a remark, – between numbers, − before a number, - inside words.
 
 Sources: Правила русской орфографии и пунктуации (ed. Лопатин, 2006), the chapters on the dash and the hyphen; Мильчин,
-Чельцова, Справочник издателя и автора, on ranges of numbers. Where printed texts differ, the choice is named beside the rule.
+Чельцова, Справочник издателя и автора, on ranges of numbers. Where printed texts differ, the choice is named beside
+the rule.
 """
 
 from collections.abc import Collection, Iterator
