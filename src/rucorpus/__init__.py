@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ._cleaning.line_unwrapping import unwrap_lines
     from ._cleaning.spaces import normalize_spaces
     from ._corpus.corpus import Corpus
-    from ._corpus.documents import Document
+    from ._corpus.documents import Document, Place
     from ._dehyphenation.mending import dehyphenate
     from ._encodings.detection import detect_encoding
     from ._encodings.mojibake import fix_mojibake
@@ -45,6 +45,7 @@ __all__ = [
     "CorpusError",
     "Document",
     "Edit",
+    "Place",
     "RucorpusError",
     "Scheme",
     "SchemeError",
@@ -77,7 +78,7 @@ __all__ = [
 _NAMES = {
     "_corpus.corpus": ("Corpus",),
     "_typography.dashes": ("normalize_dashes",),
-    "_corpus.documents": ("Document",),
+    "_corpus.documents": ("Document", "Place"),
     "_base.edits": ("Edit",),
     "_cleaning.entities": ("decode_entities",),
     "_cleaning.line_unwrapping": ("unwrap_lines",),
@@ -109,9 +110,9 @@ if not TYPE_CHECKING:  # a type checker would take every misspelled name for one
             if name in names:
                 from importlib import import_module
 
-                value = getattr(import_module(f"{__name__}.{module}"), name)
-                globals()[name] = value
-                return value
+                loaded = import_module(f"{__name__}.{module}")
+                globals().update((each, getattr(loaded, each)) for each in names)
+                return globals()[name]
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -621,7 +621,7 @@ def test_russian_months_need_no_locale(tmp_path):
 
 # ---- arguments ----------------------------------------------------------------------------------------------------
 NO_CODEC = "expected a codec of Python, such as 'utf-8' or 'cp1251'"
-NO_FORMAT = f"known are {', '.join(map(repr, FORMATS))}; None goes by the suffix"
+NO_FORMAT = f"known are {', '.join(map(repr, FORMATS))}; with None the suffix decides"
 NO_PATH = "paths must be a str or os.PathLike, or a list of them"
 SUFFIXES = (
     "known are .txt, .md, .rst, .adoc, .asc, .tex, .srt, .vtt, .html, .htm, .xhtml, .warc, .jsonl, .ndjson, .json, "

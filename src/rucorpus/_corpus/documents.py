@@ -64,4 +64,4 @@ class Document:
     place: Place
 
 
-Document.__module__ = "rucorpus"  # its public home, shown in reprs and kept in pickles
+Place.__module__ = Document.__module__ = "rucorpus"  # their public home, shown in reprs and kept in pickles

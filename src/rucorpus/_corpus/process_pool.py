@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from threading import Thread
+from time import sleep
 from typing import Any, cast
 
 _NO_GUARD = 78  # exit status
@@ -46,9 +47,16 @@ def _lacks_guard(context: "_RecordingContext", error: BaseException) -> bool:
         return False
     if isinstance(error, (EOFError, ConnectionError)):  # of the server that forks processes; it imports the module too
         return True
-    for process in context.started:
-        process.join(1)
-    return isinstance(error, BrokenProcessPool) and any(each.exitcode == _NO_GUARD for each in context.started)
+    return isinstance(error, BrokenProcessPool) and _NO_GUARD in _exit_codes(context.started)
+
+
+def _exit_codes(processes: list[BaseProcess]) -> list[int | None]:
+    """Return the exit codes of processes that end within a second."""
+    for _ in range(100):  # not `join`, which returns at once while a thread of the pool joins the same process
+        if None not in (codes := [process.exitcode for process in processes]):
+            break
+        sleep(0.01)
+    return codes
 
 
 class _RecordingContext:
