@@ -24,7 +24,7 @@ _ENDS = rf"(?=[{_SPACES}\n{_PUNCTUATION}\]“\"'\-–—]|\Z)"
 _SMILEY = r"[:;=][-'^o]?[()\[\]DPpЗз3*|/\\]|[:;]\w+:"
 _BEFORE_PUNCTUATION = {
     ",": rf",(?!,){_ENDS}|,(?=[{_CYRILLIC}])|,(?=\d)(?<=\d[{_SPACES}],)",
-    ".": rf"\.(?!\.){_ENDS}",
+    ".": rf"\.(?:(?!\.)|\.\.(?!\.)){_ENDS}",
     ";": rf"(?!{_SMILEY});{_ENDS}",
     ":": rf"(?!{_SMILEY}):{_ENDS}|:(?=\d)(?<=\d[{_SPACES}]:)",
     "!": rf"!(?:{_ENDS}|(?=[{_CYRILLIC}]))",
@@ -108,7 +108,7 @@ def _is_before_punctuation(text: str, match: Match[str]) -> bool:
 def _is_after_opening(text: str, match: Match[str]) -> bool:
     start, stop = match.span()
     opening, before = text[start - 1], text[start - 2 : start - 1] if start > 1 else ""
-    if not (text[stop].isalnum() or text[stop] in '«„"(—-–+№…'):
+    if not (text[stop].isalnum() or text[stop] in '«„"(—-–+№…' or text.startswith("...", stop)):
         return False
     return opening == "«" or not (before.isalnum() or (before and before in ":;=(-"))
 

@@ -48,7 +48,7 @@ LEADING = [
     Evidence("markdown", 1, "#", rf"##(?<=^##)#{{0,4}}[ \t]+[^\n]*?{_LETTER}", "## Дом"),
     Evidence("markdown", 1, "*", rf"\*\*(?<![*\w]\*\*)(?=\S)(?=[^*\n]*?{_LETTER})[^*\n]++(?<=\S)\*\*(?!\*)", "**дом**"),
     Evidence("markdown", 2, "|", r"\|(?<=^\|)(?:[ \t]*:?-{2,}:?[ \t]*\|){2,}[ \t]*$", "|---|---|"),
-    Evidence("markdown", 3, "[", r"\[(?:(?<=^[-*+] \[)|(?<=[ \t][-*+] \[))[ xX]\][ \t]+\S", "- [x] дом"),
+    Evidence("markdown", 3, "[", r"\[(?:(?<=^[-*] \[)|(?<=[ \t][-*] \[))[ xX]\][ \t]+\S", "- [x] дом"),
     Evidence("asciidoc", 3, "[", r"\[(?<=\.(?:gif|jpg|png|svg)\[)", "image::a.png[Дом]"),
     Evidence("asciidoc", 2, "[", rf"\[(?<=^\[){_BLOCK_LINE}[ \t]*$", "[source,py]"),
     Evidence("asciidoc", 2, "/", r"//(?<=:..)[^\s\[\]<>()«»„“”\"]{1,200}\[[^\[\]\n]*\]", "https://a.ru[Дом]"),

@@ -97,9 +97,23 @@ OTHERS = [
 ]
 # Attributes and calls in code without a fence: a quotation mark right after a Latin name and = or (.
 _NAME_BEFORE = f"{LETTERS}.=("
+_IN_CALL = r"(?=[,)+]|[ \t]\+|[ \t]%[ \t])"
 STRINGS = Table(
     Construct("code", '"', r"\"(?<=[A-Za-z_]=\")[^\"\n«»]{0,300}\"", 'атрибут ⟦class="a - b"⟧', _NAME_BEFORE),
-    Construct("code", '"', r"\"(?<=[A-Za-z_]\(\")[^\"\n«»]{0,300}\"(?=[,)])", 'вызов ⟦print("a - b"⟧)', _NAME_BEFORE),
+    Construct(
+        "code",
+        '"',
+        rf"\"(?:(?<=[A-Za-z_]\(\")|(?<=[A-Za-z_]\([fr]\"))[^\"\n«»]{{0,300}}\"{_IN_CALL}",
+        'вызов ⟦print("a - b"⟧), ⟦log(f"{a} - b"⟧ + c)',
+        _NAME_BEFORE,
+    ),
+    Construct(
+        "code",
+        "'",
+        rf"'(?:(?<=[A-Za-z_]\(')|(?<=[A-Za-z_]\([fr]'))[^'\n«»]{{0,300}}'{_IN_CALL}",
+        "вызов ⟦print('a - b'⟧)",
+        _NAME_BEFORE,
+    ),
 )
 # Dashes of LaTeX's babel, which begin with a quotation mark.
 SHORTHANDS = Table(Construct("command", '"', r'"--[-*~](?<!\S"--.)(?!-)', 'Кит ⟦"---⟧ это'))
@@ -144,5 +158,5 @@ def inline(page: Page, table: Table[Construct] = TABLE) -> None:
     if page.has("|"):
         page.take(occurrences(page, RULERS))
     page.take(occurrences(page, table))
-    if page.has('="') or page.has('("'):  # after tags, whose attributes would match
+    if page.has('"') or page.has("'"):  # after tags, whose attributes would match
         page.take(occurrences(page, STRINGS))
