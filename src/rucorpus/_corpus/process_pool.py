@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from threading import Thread
-from time import sleep
 from typing import Any, cast
 
 _NO_GUARD = 78  # exit status
@@ -30,33 +29,30 @@ def process_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     if getattr(multiprocessing.current_process(), "_inheriting", False):  # the main module is being imported
         os._exit(_NO_GUARD)
     context = _RecordingContext()
-    with ProcessPoolExecutor(workers, cast(BaseContext, context), _end_with_parent) as pool:
-        try:
-            yield pool
-        except BaseException as error:
-            for process in context.started:
-                process.kill()
-            if _lacks_guard(context, error):
-                raise RuntimeError(_ADVICE) from None
-            raise
+    try:
+        with ProcessPoolExecutor(workers, cast(BaseContext, context), _end_with_parent) as pool:
+            try:
+                yield pool
+            except BaseException:
+                for process in context.started:
+                    process.kill()
+                raise
+    except (BrokenProcessPool, EOFError, ConnectionError) as error:
+        if _lacks_guard(context, error):
+            raise RuntimeError(_ADVICE) from None
+        raise
 
 
 def _lacks_guard(context: "_RecordingContext", error: BaseException) -> bool:
-    """Return whether the error comes from a main module that starts processes when it is imported."""
+    """Return whether the error comes from a main module that starts processes when it is imported.
+
+    The pool has ended: as long as its thread waits for the processes, an exit code that is read here may be wrong.
+    """
     if context.get_start_method() == "fork":
         return False
     if isinstance(error, (EOFError, ConnectionError)):  # of the server that forks processes; it imports the module too
         return True
-    return isinstance(error, BrokenProcessPool) and _NO_GUARD in _exit_codes(context.started)
-
-
-def _exit_codes(processes: list[BaseProcess]) -> list[int | None]:
-    """Return the exit codes of processes that end within a second."""
-    for _ in range(100):  # not `join`, which returns at once while a thread of the pool joins the same process
-        if None not in (codes := [process.exitcode for process in processes]):
-            break
-        sleep(0.01)
-    return codes
+    return any(process.exitcode == _NO_GUARD for process in context.started)
 
 
 class _RecordingContext:
