@@ -211,8 +211,9 @@ def test_two_runs_do_not_write_into_one_folder(tmp_path, capsys):
 
 ENTRY = {"name": "0.jsonl", "input": {}, "bytes": 0, "documents": 0, "sentences": 0, "changes": {}, "damaged": 0}
 ENTRY |= {"errors": [], "left_out": {}, "unread_dates": 0}
+TRUNCATED = [b"", b"{", b"\xff"]  # in a journal, what a crash may leave of its first line
 FOREIGN = [
-    *(b"", b"{", b"[1]", b"5", b"{}", b'{"options": [], "shards": []}', b'{"options": {}, "shards": {}}', b"\xff"),
+    *(b"[1]", b"5", b"{}", b'{"options": [], "shards": []}', b'{"options": {}, "shards": {}}'),
     *(
         "null",
         7,
@@ -226,9 +227,15 @@ FOREIGN = [
 ]
 
 
-@pytest.mark.parametrize("foreign", FOREIGN, ids=str)
-@pytest.mark.parametrize("name", ["manifest.json", ".journal.jsonl"])
-def test_a_manifest_that_no_run_has_written_is_refused(tmp_path, capsys, foreign, name):
+@pytest.mark.parametrize(
+    ("name", "foreign"),
+    [
+        *(("manifest.json", foreign) for foreign in FOREIGN + TRUNCATED),
+        *((".journal.jsonl", foreign) for foreign in FOREIGN),
+    ],
+    ids=str,
+)
+def test_a_manifest_that_no_run_has_written_is_refused(tmp_path, capsys, name, foreign):
     source, made = news(tmp_path / "news", files=1), tmp_path / "made"
     assert run(source, "--out", made, "--workers", 1) == 0
     options = json.loads((made / "manifest.json").read_text())["options"]
@@ -237,13 +244,24 @@ def test_a_manifest_that_no_run_has_written_is_refused(tmp_path, capsys, foreign
             [{"options": options, "shards": [foreign]}] if name == "manifest.json" else [{"options": options}, foreign]
         )
         foreign = "\n".join(map(json.dumps, lines)).encode()
-    elif name != "manifest.json" and foreign in (b"", b"{", b"\xff"):
-        pytest.skip("a truncated line of a journal")
     (made / "manifest.json").unlink()
     (made / name).write_bytes(foreign)
     capsys.readouterr()
     assert run(source, "--out", made, "--workers", 1) == 2
     assert "is not one that a run has written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("truncated", TRUNCATED, ids=str)
+def test_a_journal_whose_first_line_is_truncated_is_begun_anew(tmp_path, truncated):
+    source, made = news(tmp_path / "news", files=1), tmp_path / "made"
+    assert run(source, "--out", made, "--workers", 1) == 0
+    undisturbed = tree(made)
+    for path in undisturbed:
+        (made / path).unlink()
+    (made / ".journal.jsonl").write_bytes(truncated)
+    shutil.rmtree(made / "more")
+    assert run(source, "--out", made, "--workers", 1) == 0
+    assert tree(made) == undisturbed
 
 
 def test_what_a_stopped_run_left_is_removed_and_nothing_else(tmp_path):
