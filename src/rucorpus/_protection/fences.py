@@ -21,6 +21,7 @@ _PARAGRAPH_END = rf"\n(?=[ \t>]*(?:\n|[{_DASHES}*+]|\d{{1,9}}[.)][ \t]|#{{1,6}}[
 _BETWEEN_LETTERS = rf"(?<={WORD})`(?={WORD})"
 _BEFORE_WORD = rf"(?<![^\s(\[{{])`+(?={WORD})"
 _CLOSED_LIKE_TEX = rf"''(?!`|{WORD})"
+_TWO_OPENING_LIKE_TEX = rf"````(?={WORD}[^\n`]*'')"
 
 
 class Run(NamedTuple):
@@ -87,8 +88,9 @@ def _runs(text: str, character: str) -> Iterator[re.Match[str]]:
 
 
 def _may_be_quotation_mark(run: re.Match[str]) -> bool:
-    """Return whether a run may be an apostrophe in a word or a TeX quotation mark."""
-    return len(run[0]) == 2 or compiled(_BETWEEN_LETTERS).match(run.string, run.start()) is not None
+    """Return whether a run may be an apostrophe in a word, or one or two quotation marks of TeX."""
+    pattern = _TWO_OPENING_LIKE_TEX if len(run[0]) == 4 else _BETWEEN_LETTERS
+    return len(run[0]) == 2 or compiled(pattern).match(run.string, run.start()) is not None
 
 
 def _longest_closing(runs: list[Run]) -> list[int]:
@@ -144,7 +146,7 @@ def _spans_in(text: str, runs: list[re.Match[str]]) -> Iterator[Span]:
         if run.start() >= done and same and _is_pair(text, run, same[0]):
             done = same[0].end()
             yield run.start(), done, "code"
-        elif run.start() >= done and len(run[0]) > 2:  # never quotation marks
+        elif run.start() >= done and len(run[0]) > 2 and not _may_be_quotation_mark(run):
             yield (*run.span(), "code")
 
 

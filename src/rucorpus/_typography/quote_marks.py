@@ -21,11 +21,11 @@ _QUOTATION_MARK = (
     r"|(?<=<)<|(?<=>)>|(?<=`)`|(?<=')'|(?<=[\"“”„«»'‚‘])"
 )
 # Two low commas before a word are an opening quotation mark, and after one the end of what others opened; three are
-# drawn-out dots, and two between quotation marks an empty cell: "да",,"нет".
+# drawn-out dots, and two between quotation marks an empty cell: "да",,"нет". U+FFFC masks what is not prose.
 _TWO_COMMAS = r"(?<!,,),(?!,)"
 _COMMAS = (
     rf"(?:(?<=[{DASHES}\s:…/(\[{{{FIRST_CHARACTERS}],)|(?<=\.\.\.,)|(?<=^,)){_TWO_COMMAS}"
-    rf"(?:(?=[{DASHES}{LETTERS}\d…(\[]|[.+?][{LETTERS}\d.\-/{FIRST_CHARACTERS}])"
+    rf"(?:(?=[{DASHES}{LETTERS}\d…(\[\ufffc]|[.+?][{LETTERS}\d.\-/{FIRST_CHARACTERS}])"
     rf"|(?=[{FIRST_CHARACTERS}])(?<![{FIRST_CHARACTERS}],,))"
     rf"|(?:(?<=[\s(\[{{],)|(?<=^,)),(?=,,[{LETTERS}])|(?:(?<=[\s(\[{{],,,)|(?<=^,,,)),(?=[{LETTERS}])"
     rf"|(?<=[{LETTERS}\d!?.…],){_TWO_COMMAS}(?=[\s.;:!?…)]|$)"
