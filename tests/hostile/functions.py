@@ -4,7 +4,7 @@ from functools import partial
 
 import rucorpus
 from rucorpus import STAGES, decode_entities, dehyphenate, normalize_spaces, unwrap_lines
-from rucorpus._protection.finder import FORMATS
+from rucorpus._protection.choices import FORMATS
 
 TEXT_FUNCTIONS = {
     "normalize": rucorpus.normalize,

@@ -12,7 +12,8 @@ from contracts import check_cover, check_spans
 from protection.markup import marked_up
 from rucorpus._base.edits import apply
 from rucorpus._base.protected import moved, untouched
-from rucorpus._protection.finder import FORMATS, find, protected_spans
+from rucorpus._protection.choices import FORMATS
+from rucorpus._protection.finder import find, protected_spans
 from rucorpus._protection.masking import masked
 from rucorpus._protection.plain_form import plain_edits, plain_form
 from rucorpus._protection.quick_check import may_have_markup

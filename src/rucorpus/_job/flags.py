@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from .._corpus.formats.registry import FORMATS
 from .._corpus.options import NOTES
-from .._protection.finder import FORMATS as FORMATS_OF_TEXT
+from .._protection.choices import FORMATS as FORMATS_OF_TEXT
 
 _SIZE = re.compile(r"([0-9]{1,15})\s*([kmgt]?)(?:i?b)?", re.IGNORECASE)
 _POWERS = {"": 0, "k": 1, "m": 2, "g": 3, "t": 4}
