@@ -11,7 +11,7 @@ from functools import lru_cache
 from .capitalization import BEGINS, NAME
 from .features import BoundaryContext, Fields, boundary_weights, context, features, word_weights
 from .own_abbreviations import Own, own_decision
-from .word_shapes import CLOSERS
+from .word_shapes import CLOSERS, is_unknown
 
 SPLIT, JOIN = True, False
 Decision = tuple[bool, str]  # whether a sentence begins, and the rule that decided
@@ -248,8 +248,20 @@ FIRST = BoundaryContext._fields.index("first")
 
 
 def _decide(word: str, fields: Fields) -> Decision:
-    """Return what the rules decide, or else the weights."""
+    """Return what the rules decide, or else the weights, or else that an unknown word is shortened."""
     begins, rule, weight = decide_context(fields)
     if begins is None:
         begins = weight + word_weights()[fields[0][0]].get(word, 0) > 0
+        if begins and belongs_to_unknown(fields) and is_unknown(word):
+            return JOIN, "unknown_word"
     return begins, rule
+
+
+@lru_cache(maxsize=4096)
+def belongs_to_unknown(fields: Fields) -> bool:
+    """Return whether an unknown word before a period would be an abbreviation: «мыло хоз. назначения», «журн. № 5»."""
+    around = BoundaryContext(*fields)
+    if around.ending != "." or around.lead or around.gap == "0":
+        return False
+    lower = around.shape in ("a", "i") and around.first == "A"
+    return lower or around.shape in ("?№", "00", "000", "year")

@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from .._base.common_words import russian_words
 from .abbreviations import kinds
 from .capitalization import level
 from .next_words import meaning
@@ -92,7 +93,7 @@ def _is_surname(word: str, before: str) -> bool:
     """
     before = before.rsplit(None, 1)[-1] if before else ""
     return bool(
-        word[:1].isupper() and word.endswith(SURNAME_ENDS) and (before.islower() or before[-1:] in BEFORE_SURNAME)
+        word[:1].isupper() and word.endswith(SURNAME_ENDS) and (before.islower() or before[-1:] in BEFORE_SURNAME or meaning(before) == "verb")
     )
 
 
@@ -153,6 +154,22 @@ def _shape(word: str) -> str:
     if not word.isalpha():
         return f"{latin}{letters}?"
     return f"{latin}{letters}{size}{'c' if size < 4 and VOWELS.isdisjoint(word.lower()) else ''}"
+
+
+CONSONANT = "[бвгджзклмнпрстфхцчшщ]"  # abbreviations end in one, long ones in two
+UNKNOWN = re.compile(rf"[а-яё]{{1,6}}{CONSONANT}|[а-яё]{{6,8}}{CONSONANT}{{2}}")
+
+
+def is_unknown(word: str) -> bool:
+    """Return whether a word in lower case is no common word and may be shortened.
+
+    >>> is_unknown("роск"), is_unknown("воск"), is_unknown("роско")
+    (True, False, False)
+
+    In OpenCorpora, SynTagRus and RNC such a word with a period before lower case never ends a sentence that begins with
+    a capital, where 790 do not.
+    """
+    return UNKNOWN.fullmatch(word) is not None and russian_words().log_frequency(word.replace("ё", "е")) is None
 
 
 @lru_cache(maxsize=4096)
