@@ -91,8 +91,8 @@ OTHERS = [
     Construct(
         "code",
         "[",
-        r"\[\^?(?:[A-Za-z]-[A-Za-z]|[А-Яа-яЁё]-[А-Яа-яЁё])[^\s\[\]]{0,100}\]",
-        "класс ⟦[A-Za-zА-Яа-я]⟧+",
+        r"\[\^?(?:[A-Za-z]-[A-Za-z]|[А-Яа-яЁё]-[А-Яа-яЁё])(?:[^\s\[\]]|[ ](?=\W|\w-\w)){0,100}\]",
+        "класс ⟦[A-Za-zА-Яа-я]⟧+, ⟦[а-яё -]⟧",
     ),
 ]
 # Attributes and calls in code without a fence: a quotation mark right after a Latin name and = or (.

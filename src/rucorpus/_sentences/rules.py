@@ -11,6 +11,7 @@ from functools import lru_cache
 from .capitalization import BEGINS, NAME
 from .features import BoundaryContext, Fields, boundary_weights, context, features, word_weights
 from .own_abbreviations import Own, own_decision
+from .surroundings import begins_in_lower_case
 from .word_shapes import CLOSERS, is_unknown
 
 SPLIT, JOIN = True, False
@@ -241,6 +242,10 @@ def decide(text: str, start: int, match: re.Match[str], own: Own, low: int | Non
     begins, rule = _decide(word, fields)
     if begins and fields[0][0] in "?!" and fields[FIRST] in ("a", "A"):
         begins, rule = _decide(*context(text, start, match, low))  # `in_a_book` only ever joins
+    elif begins and rule == "weights" and before_lower_case(fields) and is_unknown(word):
+        bounds = match.pos if low is None else low, match.endpos
+        if not begins_in_lower_case(text, bounds, match.start() - len(word), match.end()):
+            return JOIN, "unknown_word"
     return begins, rule
 
 
@@ -252,16 +257,12 @@ def _decide(word: str, fields: Fields) -> Decision:
     begins, rule, weight = decide_context(fields)
     if begins is None:
         begins = weight + word_weights()[fields[0][0]].get(word, 0) > 0
-        if begins and belongs_to_unknown(fields) and is_unknown(word):
-            return JOIN, "unknown_word"
     return begins, rule
 
 
 @lru_cache(maxsize=4096)
-def belongs_to_unknown(fields: Fields) -> bool:
-    """Return whether an unknown word before a period would be an abbreviation: «мыло хоз. назначения», «журн. № 5»."""
+def before_lower_case(fields: Fields) -> bool:
+    """Return whether lower case follows a period in a sentence that begins with a capital: «Хор спел роск. песню»."""
     around = BoundaryContext(*fields)
-    if around.ending != "." or around.lead or around.gap == "0":
-        return False
     lower = around.shape in ("a", "i") and around.first == "A"
-    return lower or around.shape in ("?№", "00", "000", "year")
+    return lower and around.ending == "." and not around.lead and around.gap != "0"

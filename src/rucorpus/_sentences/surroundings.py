@@ -5,8 +5,10 @@ Only a bounded number of characters of the same paragraph is considered, so that
 
 import re
 
+from .abbreviations import kinds
 from .capitalization import BEGINS, level
 from .paragraphs import Span
+from .word_shapes import is_unknown
 
 BEFORE, AFTER = 1000, 100  # characters looked at before and after a boundary
 NUMBERS = ("0", "0.0", "rom", "i", "I")
@@ -107,3 +109,19 @@ def begins_with_capitals(text: str, bounds: Span, stop: int, start: int) -> bool
         return False
     words = (word for low, high in parts for word in NOT_ENDED.findall(text, low, high)[:MOST])
     return large >= SHARE * (small + sum(level(word) >= BEGINS for word in words))
+
+
+LOWER_CASE = re.compile(r"(?<!\w)([а-яё]{3,})\.\s+[а-яё]")
+
+
+def begins_in_lower_case(text: str, bounds: Span, stop: int, start: int) -> bool:
+    """Return whether a sentence around a boundary, itself left out, begins in lower case after a common word.
+
+    >>> begins_in_lower_case("Он ел. потом спал. Ели роск. сыр.", (0, 33), 23, 29)
+    False
+    >>> begins_in_lower_case("Он ушёл. потом спал. Ели роск. сыр.", (0, 35), 25, 31)
+    True
+    """
+    parts = (max(bounds[0], stop - BEFORE), stop), (start, min(bounds[1], start + AFTER))
+    words = (word for low, high in parts for word in LOWER_CASE.findall(text, low, high)[:MOST])
+    return any(word not in kinds() and not is_unknown(word) for word in words)

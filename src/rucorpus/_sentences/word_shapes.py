@@ -92,9 +92,8 @@ def _is_surname(word: str, before: str) -> bool:
     (True, False)
     """
     before = before.rsplit(None, 1)[-1] if before else ""
-    return bool(
-        word[:1].isupper() and word.endswith(SURNAME_ENDS) and (before.islower() or before[-1:] in BEFORE_SURNAME or meaning(before) == "verb")
-    )
+    follows = before.islower() or before[-1:] in BEFORE_SURNAME or meaning(before) == "verb"
+    return follows and word[:1].isupper() and word.endswith(SURNAME_ENDS)
 
 
 BEFORE_SURNAME = tuple("—–-:")
@@ -156,18 +155,16 @@ def _shape(word: str) -> str:
     return f"{latin}{letters}{size}{'c' if size < 4 and VOWELS.isdisjoint(word.lower()) else ''}"
 
 
-CONSONANT = "[бвгджзклмнпрстфхцчшщ]"  # abbreviations end in one, long ones in two
-UNKNOWN = re.compile(rf"[а-яё]{{1,6}}{CONSONANT}|[а-яё]{{6,8}}{CONSONANT}{{2}}")
+CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
+# Abbreviations end in a consonant. These ends are rare in words with their endings: «озером», «оград», «листик».
+UNKNOWN = re.compile(rf"[а-яё]{{1,2}}{CONSONANT}|[а-яё]{{1,7}}{CONSONANT}{{2}}|[а-яё]{{2,6}}[бжп]")
 
 
 def is_unknown(word: str) -> bool:
     """Return whether a word in lower case is no common word and may be shortened.
 
-    >>> is_unknown("роск"), is_unknown("воск"), is_unknown("роско")
+    >>> is_unknown("роск"), is_unknown("дом"), is_unknown("роско")
     (True, False, False)
-
-    In OpenCorpora, SynTagRus and RNC such a word with a period before lower case never ends a sentence that begins with
-    a capital, where 790 do not.
     """
     return UNKNOWN.fullmatch(word) is not None and russian_words().log_frequency(word.replace("ё", "е")) is None
 
