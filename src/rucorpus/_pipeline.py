@@ -109,7 +109,7 @@ def trace(
 
 def _run(text: str, stages: list[Stage], protect: Protect, keep_edits: bool) -> Result[_Ran]:
     """Return what `stages` make of a text outside the protected spans."""
-    functions, spans = [stage.function for stage in stages], None
+    functions, spans, unusual = [stage.function for stage in stages], None, None
     if protect is not None and functions and functions[0] is normalize_unicode and stages[0].run:
         # What normalize_unicode looks for is what protection needs to know as well: it is looked for once.
         unusual = unusual_characters(text)
@@ -121,6 +121,7 @@ def _run(text: str, stages: list[Stage], protect: Protect, keep_edits: bool) -> 
         protect,
         partial(_run_stages, stages=stages, keep_edits=keep_edits),
         spans=spans,
+        unusual=unusual if functions == [*STAGES] else None,  # these create no signs of markup
         repeats=all(function in _REPEATABLE for function in functions),
         leaves_work=dehyphenate in functions and normalize_unicode in functions and _hides_hyphens(text),
     )

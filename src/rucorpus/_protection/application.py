@@ -1,6 +1,6 @@
 """Apply functions to prose only: they run on the masked text, and their changes are made in the original."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -41,6 +41,7 @@ def outside(
     run: Callable[..., Result[Entry]],
     *,
     spans: list[Span] | None = None,
+    unusual: Collection[str] | None = None,
     is_opaque: bool = False,
     repeats: bool = True,
     leaves_work: bool = False,
@@ -49,9 +50,10 @@ def outside(
 
     Edits may change what is markup: "''" in a row of quotation marks, a space between two tags. With `repeats` the
     result then runs again, and the text is left as it was if that does not end; with `leaves_work` it runs until
-    nothing changes. `spans` are the protected spans if they are known.
+    nothing changes. `spans` are the protected spans if they are known, and `unusual` the `unusual_characters` if they
+    are known and `run` adds none.
     """
-    spans = find(text, protect) if spans is None else spans
+    spans = find(text, protect, unusual) if spans is None else spans
     made, done, seen, at = text, list[Entry](), masked(text, spans, is_opaque=is_opaque), spans
     for _ in range(ROUNDS):
         found = run(seen, protected=at)
@@ -61,7 +63,7 @@ def outside(
         made = restored(found.text, found.protected, made, at) if at else found.text
         if not repeats:
             return Result(made, done, found.protected)
-        at = find(made, protect)
+        at = find(made, protect, unusual)
         seen = masked(made, at, is_opaque=is_opaque)
         if not leaves_work and at == list(found.protected) and seen == found.text:
             return Result(made, done, at)

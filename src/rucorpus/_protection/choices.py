@@ -16,7 +16,7 @@ from .formats.subtitles import subtitles
 from .formats.wikitext import wikitext
 from .inline import inline
 from .page import Page, Span, joined
-from .plain_form import plain_edits, plain_form
+from .plain_form import may_change_length, plain_edits, plain_form, replaced_in
 
 Function: TypeAlias = Callable[[str], Iterable[Any]]
 
@@ -61,16 +61,17 @@ def _flat(choices: Iterable[object]) -> Iterator[str | re.Pattern[str] | Functio
 
 
 def _of_formats(text: str, names: list[str], unusual: Collection[str] | None) -> list[Span]:
-    form = plain_form(text, unusual)
-    page = Page(form)
+    unusual = replaced_in(text) if unusual is None else unusual
+    page = Page(plain_form(text, unusual))
     for name in names:
         if name == "auto":
             name = _detected(page)
         FORMATS.get(name, inline)(page)
     spans = page.spans()
-    if not spans or form == text:
+    edits = plain_edits(text, filter(may_change_length, unusual)) if spans else []
+    if not edits:
         return spans
-    to_source = Alignment(plain_edits(text)).to_source
+    to_source = Alignment(edits).to_source
     return joined((*to_source(start, stop), kind) for start, stop, kind in spans)
 
 

@@ -5,9 +5,7 @@ opens at the end of a line of text, and one that closes at the end of the last l
 """
 
 import re
-from collections import defaultdict, deque
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from .page import CYRILLIC, LETTERS, WORD, Span, compiled
@@ -20,6 +18,8 @@ _INFO = rf"[ \t]*[{LETTERS}+#.-]*[ \t]*"  # info string of a fence at the end of
 _PARAGRAPH_END = rf"\n(?=[ \t>]*(?:\n|[{_DASHES}*+]|\d{{1,9}}[.)][ \t]|#{{1,6}}[ \t]|\Z))"
 _BETWEEN_LETTERS = rf"(?<={WORD})`(?={WORD})"
 _BEFORE_WORD = rf"(?<![^\s(\[{{])`+(?={WORD})"
+# A code span in one line, recognized without regard to other runs; most are of this form.
+_SIMPLE_SPAN = rf"`(?<!{WORD}`)(?![\s`])[^`\n]+(?<![\s(\[{{])`(?!`)"
 _CLOSED_LIKE_TEX = rf"''(?!`|{WORD})"
 _TWO_OPENING_LIKE_TEX = rf"````(?={WORD}[^\n`]*'')"
 
@@ -68,29 +68,31 @@ def fences(text: str, character: str = "`") -> Iterator[Span]:
 
 def _runs_alone(text: str, character: str) -> Iterator[Run]:
     line_end = -1
-    runs = [run.span() for run in _runs(text, character) if not _may_be_quotation_mark(run)]
-    for (start, stop), (following, _) in pairwise((*runs, (len(text), 0))):
-        is_first = start > line_end
-        if stop > line_end:
-            line_end = text.find("\n", stop)
-            line_end = len(text) if line_end < 0 else line_end
-        if stop - start >= 3 and is_first and (following >= line_end or character == "~"):
-            before = text[text.rfind("\n", 0, start) + 1 : start]
-            yield Run(start, stop, line_end, before, text[stop:line_end])
+    for run in compiled(f"{character * 3}++").finditer(text):
+        start, stop = run.span()
+        if start <= line_end or _may_be_quotation_mark(run):
+            continue
+        line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", stop)
+        line_end = len(text) if line_end < 0 else line_end
+        others_end = line_end if character == "`" else start
+        if not (_has_run(text, line_start, start, character) or _has_run(text, stop, others_end, character)):
+            yield Run(start, stop, line_end, text[line_start:start], text[stop:line_end])
 
 
-def _runs(text: str, character: str) -> Iterator[re.Match[str]]:
-    """Yield runs of a character. `str.find` is faster than a pattern for a rare character."""
-    run_at, at = compiled(f"{character}++").match, text.find(character)
-    while at >= 0 and (run := run_at(text, at)):
-        yield run
-        at = text.find(character, run.end())
+def _has_run(text: str, start: int, stop: int, character: str) -> bool:
+    """Return whether there is a run of a character that is no quotation mark."""
+    if text.find(character, start, stop) < 0:
+        return False
+    return not all(map(_may_be_quotation_mark, compiled(f"{character}++").finditer(text, start, stop)))
 
 
 def _may_be_quotation_mark(run: re.Match[str]) -> bool:
     """Return whether a run may be an apostrophe in a word, or one or two quotation marks of TeX."""
-    pattern = _TWO_OPENING_LIKE_TEX if len(run[0]) == 4 else _BETWEEN_LETTERS
-    return len(run[0]) == 2 or compiled(pattern).match(run.string, run.start()) is not None
+    length = run.end() - run.start()
+    if length == 1 or length == 4:
+        pattern = _BETWEEN_LETTERS if length == 1 else _TWO_OPENING_LIKE_TEX
+        return compiled(pattern).match(run.string, run.start()) is not None
+    return length == 2
 
 
 def _longest_closing(runs: list[Run]) -> list[int]:
@@ -122,31 +124,35 @@ def code_spans(text: str) -> Iterator[Span]:
 
     A backtick between two letters does not open a code span, nor do two that are a TeX quotation mark.
     """
-    paragraph: list[re.Match[str]] = []
-    end = -1
-    for run in _runs(text, "`"):
-        if run.start() > end:
-            yield from _spans_in(text, paragraph)
-            paragraph = []
-            found = compiled(_PARAGRAPH_END).search(text, run.end())
-            end = found.start() if found else len(text)
-        paragraph.append(run)
-    yield from _spans_in(text, paragraph)
+    end: int | None = 0
+    while end is not None:
+        start, end = end, None
+        for found in compiled(f"{_SIMPLE_SPAN}|`").finditer(text, start):
+            if found.end() - found.start() == 1:
+                paragraph_end = compiled(_PARAGRAPH_END).search(text, found.end())
+                end = paragraph_end.start() if paragraph_end else len(text)
+                yield from _spans_in(text, list(compiled("`++").finditer(text, found.start(), end)))
+                break
+            yield (*found.span(), "code")
 
 
 def _spans_in(text: str, runs: list[re.Match[str]]) -> Iterator[Span]:
-    later: dict[int, deque[re.Match[str]]] = defaultdict(deque)
-    for run in runs:
-        later[len(run[0])].append(run)
+    """Yield the code spans that some runs of one paragraph enclose."""
+    next_of_length: dict[int, int] = {}
+    closing = dict[int, int]()
+    for number in reversed(range(len(runs))):
+        length = len(runs[number][0])
+        if length in next_of_length:
+            closing[number] = next_of_length[length]
+        next_of_length[length] = number
     done = 0
-    for run in runs:
-        same = later[len(run[0])]
-        while same and same[0].start() <= run.start():
-            same.popleft()
-        if run.start() >= done and same and _is_pair(text, run, same[0]):
-            done = same[0].end()
-            yield run.start(), done, "code"
-        elif run.start() >= done and len(run[0]) > 2 and not _may_be_quotation_mark(run):
+    for number, run in enumerate(runs):
+        if number < done:
+            continue
+        if number in closing and _is_pair(text, run, last := runs[closing[number]]):
+            done = closing[number] + 1
+            yield run.start(), last.end(), "code"
+        elif len(run[0]) > 2 and not _may_be_quotation_mark(run):
             yield (*run.span(), "code")
 
 

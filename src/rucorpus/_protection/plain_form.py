@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from itertools import chain
 
@@ -59,6 +59,15 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(f"[{_SPACES}{_LINE_ENDS}{_INVISIBLE}{_JOINERS}{_WIDE}{''.join(_OTHERS)}]")
 
 
+def replaced_in(text: str) -> set[str]:
+    """Return the characters of the text that the plain form replaces.
+
+    >>> replaced_in("a\\u00a0= 1\\r\\n") == {"\\u00a0", "\\r"}
+    True
+    """
+    return {*_pattern().findall(text)}
+
+
 def plain_form(text: str, unusual: Collection[str] | None = None) -> str:
     """Return the text in plain form.
 
@@ -67,7 +76,7 @@ def plain_form(text: str, unusual: Collection[str] | None = None) -> str:
 
     `unusual` are characters of the text, if known: all that the plain form replaces are among them.
     """
-    present = replaced().intersection(_pattern().findall(text) if unusual is None else unusual)
+    present = replaced_in(text) if unusual is None else replaced().intersection(unusual)
     for joiner in present.intersection(_JOINERS):
         text = compiled(joiner + _IN_WORD).sub("", text)
     if "\r" in present:
@@ -77,18 +86,30 @@ def plain_form(text: str, unusual: Collection[str] | None = None) -> str:
     return text
 
 
-def plain_edits(text: str) -> Edits:
-    """Return the edits that bring the text into plain form.
+def plain_edits(text: str, unusual: Iterable[str] | None = None) -> Edits:
+    """Return the edits that bring the text into plain form; with `unusual`, those that replace these characters.
 
     >>> plain_edits("a\\u00a0= 1\\r\\n")
     [(1, 2, ' ', ''), (5, 6, '', '')]
     """
-    return sorted(edit for character in {*_pattern().findall(text)} for edit in _edits_of(text, character))
+    present = replaced_in(text) if unusual is None else replaced().intersection(unusual)
+    return sorted(edit for character in present for edit in _edits_of(text, character))
+
+
+def may_change_length(character: str) -> bool:
+    """Return whether what the plain form replaces a character by may be empty or longer.
+
+    >>> may_change_length("\\r"), may_change_length("\\u00a0")
+    (True, False)
+    """
+    return character == "\r" or character in _JOINERS or len(_plain(character, 0)) != 1
 
 
 def _edits_of(text: str, character: str) -> Edits:
     """Return the edits that replace all occurrences of a character by its plain form."""
     found = positions(text, character)
+    if not found:
+        return []
     if character == "\r" or character in _JOINERS:
         return [(at, at + 1, new, "") for at in found if (new := _plain(text, at)) != character]
     new = _plain(text, found[0])

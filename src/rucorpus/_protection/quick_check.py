@@ -31,8 +31,9 @@ _RARE = {
     "*": r"\*\*(?<![*\w]\*\*)(?=\S)[^*\n]+(?<=\S)\*\*(?!\*)",  # not Г***
 }
 _OTHERS = {
-    "'": r"'(?:(?='')|(?<=[A-Za-z_]\(')|(?<=[A-Za-z_]\([fr]'))",
-    '"': rf"\"(?:(?<=[A-Za-z_][=(]\")|(?<=[A-Za-z_]\([fr]\")|(?<!\S\"){_HYPHEN}{{2}}(?:{_HYPHEN}|[*~])|(?<=msgid.\"))",
+    "'": r"'(?='')",
+    '"': rf"\"(?:{_HYPHEN}{{2}}(?:{_HYPHEN}|[*~])|(?<==\")(?<=[A-Za-z_]=.)|(?<=msgid.\"))",
+    "(": r"\((?<=[A-Za-z_]\()[^()\n]*[\"']",
     "w": r"w(?=ww\.)",
     "]": r"\](?:\(|:\s+<?[#.])",
     # Not [1], [xxxv], [см. с. 5]; a block line of AsciiDoc, [source,py], begins its line.
@@ -43,7 +44,7 @@ _OTHERS = {
 _FRONT_MATTER_SIGNS = "-‐‑‒+"
 _FRONT_MATTER = re.compile(rf"{_HYPHEN}{{3}}|\+{{3}}").match
 # Where a sign occurs less often, `str.find` goes from one to the next faster than a pattern.
-_CHARACTERS_FOR_ONE = 200
+_CHARACTERS_FOR_ONE = 400
 
 
 def _search(sign: str, pattern: str) -> Callable[[str], object]:
@@ -53,12 +54,13 @@ def _search(sign: str, pattern: str) -> Callable[[str], object]:
         return compiled.search
 
     def found(text: str) -> object:
-        at = -1
-        for _ in range(len(text) // _CHARACTERS_FOR_ONE + 4):
+        at, least = text.find(sign), -4 * _CHARACTERS_FOR_ONE
+        while at >= 0 and at >= least:
+            if compiled.match(text, at):
+                return True
             at = text.find(sign, at + 1)
-            if at < 0 or compiled.match(text, at):
-                return at >= 0
-        return compiled.search(text, at)
+            least += _CHARACTERS_FOR_ONE
+        return at >= 0 and compiled.search(text, at)
 
     return found
 
@@ -84,9 +86,9 @@ def may_have_markup(text: str, unusual: Collection[str] | None = None) -> bool:
     """
     if unusual and (hiding := HIDDEN.intersection(unusual)):
         text, unusual = plain_form(text, hiding), SIGNS.intersection(plain_form("".join(unusual)))
-    known = text if unusual is None else unusual
-    for sign, found in _RARE_SEARCHES.items():
-        if sign in known and found(text):
+    present = SIGNS if unusual is None else SIGNS.intersection(unusual)
+    for sign in present:
+        if sign in text and _RARE_SEARCHES[sign](text):
             return True
     for sign, found in _SEARCHES.items():
         if sign in text and found(text):
