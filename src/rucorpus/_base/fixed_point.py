@@ -72,7 +72,7 @@ def _attempt(
         for number, edits in excerpt.edits_of(normalizers, unusual, last):
             count += len(edits)
             last = number
-            unusual = unusual and unusual.union(*(new for _, _, new, _ in edits))
+            unusual = unusual and unusual.union(*{new for _, _, new, _ in edits})
             if count * _SPARSE < len(text) or not rounds_left:
                 touched = _moved(touched, edits)
             if keep_edits:

@@ -16,7 +16,14 @@ from .._base.validation import Style, require_style, require_text
 from .._protection.application import settled
 from .._protection.finder import Protect
 from .html_tags import TAG_CONTENT, outside_tags
-from .hyphens_in_words import AFTER_PREFIX, PARTICLE, is_broken_compound, is_part_of_word, is_spaced_compound
+from .hyphens_in_words import (
+    AFTER_PREFIX,
+    MAY_END_COMPOUND,
+    PARTICLE,
+    is_broken_compound,
+    is_part_of_word,
+    is_spaced_compound,
+)
 from .number_ranges import is_range
 from .subtraction import FIRST_OF_TERM, is_minus, is_subtraction
 
@@ -78,7 +85,9 @@ _SPACE = " \t\u00a0\u202f\u2009"
 _REST = r"(?:(?<=-)-{1,2})?"  # of -- and ---
 # At a line end not after a Latin word: the next line may go on with an option of a command.
 _BEFORE_SPACE = rf"(?=[{_SPACE}]|(?<![a-z][{_SPACE}].)(?:\n|\Z))"
-_AFTER_SPACE = rf"(?<=[{_SPACE}][^—])(?<!\|[{_SPACE}].){_REST}{_BEFORE_SPACE}"
+_AFTER_ONE_SPACE = rf"(?<=[{_SPACE}][^—])(?<!\|[{_SPACE}].)"
+_AFTER_SPACE = rf"{_AFTER_ONE_SPACE}{_REST}{_BEFORE_SPACE}"
+_NO_COMPOUND = rf"(?:(?<=[-‐‑‒–])(?!{MAY_END_COMPOUND})|(?<=-)-{{1,2}}|(?<=―))"
 _AT_LINE_START = rf"(?<=^[^—]){_REST}(?=[{_SPACE}]+\S)"
 _SPACED = f"{_AFTER_SPACE}|{_AT_LINE_START}"
 _IN_SUM = rf"(?<=−)(?:(?<=[\d)=][{_SPACE}].)(?=[{_SPACE}])|(?=.?[{_SPACE}][\d(]))"
@@ -107,10 +116,10 @@ _ENDING = rf"(?<=\d[{_SPACE}].)[{CYRILLIC}]{{1,2}}(?![{LETTERS}])"  # 1990 -х
 RULES = [
     Rule("subtraction", rf"(?<=[\w%½¼¾⅓⅔.)][{_SPACE}][-–−])(?=[{_SPACE}]{FIRST_OF_TERM})", _minus_in_sum,
          "Значит, 5 - 3 = 2 → Значит, 5 − 3 = 2"),
-    Rule("between_words", rf"(?<=[{_SPACE}][-―])(?<!\|[{_SPACE}].)(?:(?<=-)-{{1,2}}|(?<=―)){_BEFORE_SPACE}", "—",
-         "Правда -- ложь ― одно → Правда — ложь — одно"),
-    Rule("between_words", rf"(?<=[{_SPACE}][^—])(?<!\|[{_SPACE}].){_BEFORE_SPACE}", _dash,
-         "Правда - ложь → Правда — ложь"),
+    Rule("between_words", rf"{_AFTER_ONE_SPACE}{_NO_COMPOUND}{_BEFORE_SPACE}", "—",
+         "Правда - ложь -- одно → Правда — ложь — одно"),
+    Rule("between_words", rf"{_AFTER_ONE_SPACE}(?<=[-‐‑‒–−]){_BEFORE_SPACE}", _dash,
+         "Мы - под дождём → Мы — под дождём"),
     Rule("between_words", _AT_LINE_START, "—", "- Да?\n-- Нет. → — Да?\n— Нет."),
     Rule("remark", _AFTER_OPENING, _dash_of_remark, "[b]- Да![/b] → [b]— Да![/b]"),
     Rule("lost_blank_after",
@@ -161,7 +170,7 @@ def candidates(text: str, unusual: set[str] | None = None) -> list[int]:
     found = positions(text, present("‐‑‒―", unusual))
     if kept := set(_intended_bars(text)) if "―" in text else ():
         found = [position for position in found if position not in kept]
-    for dash in ("-", "—", "–", *present("−", unusual)):
+    for dash in (dash for dash in ("-", "—", "–", *present("−", unusual)) if dash in text):
         found += (match.start() for match in compiled(_DOUBTFUL[dash]).finditer(text))
     return sorted(found)
 

@@ -93,7 +93,7 @@ def unicode_steps(
     for normalizer in _passes(unusual, keep_edits):
         if edits := rules_kept(normalizer(text), without):
             text = apply(text, edits)
-            unusual.update(*(new for _, _, new, _ in edits))
+            unusual.update(*{new for _, _, new, _ in edits})
             yield edits, text
     if "unicode.look_alike" not in without:
         yield from _word_steps(text, unusual)
