@@ -109,19 +109,19 @@ def trace(
 
 def _run(text: str, stages: list[Stage], protect: Protect, keep_edits: bool) -> Result[_Ran]:
     """Return what `stages` make of a text outside the protected spans."""
-    functions, spans, unusual = [stage.function for stage in stages], None, None
-    if protect is not None and functions and functions[0] is normalize_unicode and stages[0].run:
-        # What normalize_unicode looks for is what protection needs to know as well: it is looked for once.
-        unusual = unusual_characters(text)
-        spans = find(text, protect, unusual)
-        if all(kind not in SPACED_KINDS for _, _, kind in spans):  # then masking isolates no letter
-            stages = [stages[0]._replace(run=partial(stages[0].run, unusual=unusual)), *stages[1:]]
+    functions, spans, unusual, known = [stage.function for stage in stages], None, None, None
+    if functions and functions[0] is normalize_unicode and stages[0].run:
+        # What is found for normalize_unicode is known to protection and to the stages that follow as well.
+        known = unusual_characters(text)
+        spans = find(text, protect, known)
+        if all(kind not in SPACED_KINDS for _, _, kind in spans):  # then masking isolates no letters
+            unusual = known
     return outside(
         text,
         protect,
-        partial(_run_stages, stages=stages, keep_edits=keep_edits),
+        partial(_run_stages, stages=stages, keep_edits=keep_edits, unusual=unusual),
         spans=spans,
-        unusual=unusual if functions == [*STAGES] else None,  # these create no signs of markup
+        unusual=known if functions == [*STAGES] else None,  # these create no signs of markup
         repeats=all(function in _REPEATABLE for function in functions),
         leaves_work=dehyphenate in functions and normalize_unicode in functions and _hides_hyphens(text),
     )
@@ -138,24 +138,35 @@ def _hides_hyphens(text: str) -> bool:
 
 
 def _run_stages(
-    text: str, *, stages: Iterable[Stage], keep_edits: bool, protected: Sequence[ProtectedSpan] = ()
+    text: str,
+    *,
+    stages: Iterable[Stage],
+    keep_edits: bool,
+    unusual: set[str] | None = None,
+    protected: Sequence[ProtectedSpan] = (),
 ) -> Result[_Ran]:
+    """Run the stages in turn; `unusual` are the unusual characters of the text if the first is normalize_unicode."""
     done: list[_Ran] = []
     for run, group in groupby(stages, key=attrgetter("run")):
         if run is None:
-            text, found, protected = _settled(text, protected, list(group), keep_edits)
+            text, found, protected = _settled(text, protected, list(group), keep_edits, unusual)
             done += found
+            unusual = None
         else:
             for stage in group:
-                text, passes, protected = run(text, protected, keep_edits)
+                known = {"unusual": unusual} if unusual is not None and not done else {}
+                text, passes, protected = run(text, protected, keep_edits, **known)
+                unusual = unusual if known else None
                 done.append((stage.name, passes))
     return Result(text, done, protected)
 
 
-def _settled(text: str, protected: Sequence[ProtectedSpan], group: list[Stage], keep_edits: bool) -> Result[_Ran]:
+def _settled(
+    text: str, protected: Sequence[ProtectedSpan], group: list[Stage], keep_edits: bool, unusual: set[str] | None
+) -> Result[_Ran]:
     """Return the fixed point of stages that work line by line, and the edits of each."""
     normalizers = [stage.edits_of for stage in group if stage.edits_of]
-    settled = settle(text, normalizers, keep_edits=keep_edits, protected=protected)
+    settled = settle(text, normalizers, unusual=unusual, keep_edits=keep_edits, protected=protected)
     return Result(settled.text, _by_stage([stage.name for stage in group], settled.done), settled.protected)
 
 

@@ -15,7 +15,7 @@ texts = st.text("abcxyz\n", max_size=40)
 def replacing(old, new):
     """A normalizer that makes one replacement in every line."""
 
-    def edits(text):
+    def edits(text, unusual):
         found, start = [], 0
         for line in text.split("\n"):
             if (at := line.find(old)) >= 0:
@@ -56,7 +56,7 @@ def plainly_settled(text, normalizers):
     for _ in range(ROUNDS):
         count = 0
         for normalizer in normalizers:
-            edits = normalizer(made)
+            edits = normalizer(made, None)
             count += len(edits)
             made = apply(made, edits)
         if not count:

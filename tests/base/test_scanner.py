@@ -30,4 +30,4 @@ def test_where_two_rules_match_the_earlier_row_wins(text):
             edits.append((start, stop, "в", "test.comma"))
         start = text.find("а", stop)
     assert scanner("test", rules, start="а")(text) == edits
-    assert scanner("test", rules, start="а", candidates=lambda text: positions(text, "а"))(text) == edits
+    assert scanner("test", rules, start="а", candidates=lambda text, _: positions(text, "а"))(text) == edits

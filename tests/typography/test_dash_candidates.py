@@ -25,7 +25,7 @@ PIECES = [
 texts = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 
 
-def all_dashes(text):
+def all_dashes(text, unusual):
     return [position for position, character in enumerate(text) if character in DASHES]
 
 

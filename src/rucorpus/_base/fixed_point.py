@@ -29,21 +29,23 @@ def settle(
     text: str,
     normalizers: Sequence[Normalizer],
     *,
+    unusual: set[str] | None = None,
     keep_edits: bool = True,
     protected: Sequence[ProtectedSpan] = (),
 ) -> Settled:
     """Return the fixed point of `normalizers`, run in turn, and their edits.
 
-    >>> settle("aab", [lambda text: [(0, 1, "", "shorter")] if text.startswith("a") else []])
+    >>> settle("aab", [lambda text, _: [(0, 1, "", "shorter")] if text.startswith("a") else []])
     Result(text='b', done=[(0, [(0, 1, '', 'shorter')]), (0, [(0, 1, '', 'shorter')])], protected=())
-    >>> settle("ab", [lambda text: [(0, 2, text[::-1], "turned")]])         # never settles
+    >>> settle("ab", [lambda text, _: [(0, 2, text[::-1], "turned")]])      # never settles
     Result(text='ab', done=[], protected=())
 
-    With `keep_edits=False` no edits are returned. Edits that touch one of the `protected` spans are left out.
+    With `keep_edits=False` no edits are returned. Edits that touch one of the `protected` spans are left out. `unusual`
+    are the unusual characters that the text may have, if known.
     """
     left_alone: list[int] = []
     for _ in range(_ATTEMPTS):
-        settled, unsettled = _attempt(Result(text, [], protected), normalizers, left_alone, keep_edits)
+        settled, unsettled = _attempt(Result(text, [], protected), normalizers, unusual, left_alone, keep_edits)
         if not unsettled:
             return settled
         if "<" in text or ">" in text:
@@ -59,7 +61,7 @@ def edits_of(text: str, settled: Settled) -> Edits:
 
 
 def _attempt(
-    start: Settled, normalizers: Sequence[Normalizer], left_alone: list[int], keep_edits: bool
+    start: Settled, normalizers: Sequence[Normalizer], unusual: set[str] | None, left_alone: list[int], keep_edits: bool
 ) -> tuple[Settled, list[int]]:
     """Return what the normalizers make of all lines but those `left_alone`, and the numbers of unsettled lines."""
     done: list[NumberedEdits] = []
@@ -67,9 +69,10 @@ def _attempt(
     spans, last = _other_lines(text, left_alone), len(normalizers)
     for rounds_left in reversed(range(ROUNDS)):
         excerpt, touched, count = _Excerpt(text, spans, protected), list[int](), 0
-        for number, edits in excerpt.edits_of(normalizers, last):
+        for number, edits in excerpt.edits_of(normalizers, unusual, last):
             count += len(edits)
             last = number
+            unusual = unusual and unusual.union(*{new for _, _, new, _ in edits})
             if count * _SPARSE < len(text) or not rounds_left:
                 touched = _moved(touched, edits)
             if keep_edits:
@@ -99,7 +102,9 @@ class _Excerpt:
                 self.shifts.append(start - length)
                 length += stop - start
 
-    def edits_of(self, normalizers: Sequence[Normalizer], last: int) -> Iterator[NumberedEdits]:
+    def edits_of(
+        self, normalizers: Sequence[Normalizer], unusual: set[str] | None, last: int
+    ) -> Iterator[NumberedEdits]:
         """Yield the edits of each normalizer that has any, into the text that the ones before made.
 
         Those after the `last` have run on this text before and found nothing: they run if the others change it.
@@ -108,7 +113,7 @@ class _Excerpt:
         for number, normalizer in enumerate(normalizers):
             if number > last and self.text is start:
                 return
-            if self.text and (edits := normalizer(self.text)):
+            if self.text and (edits := normalizer(self.text, unusual)):
                 is_whole, lifted = self.text is self.whole, self._lifted(edits)
                 if self.protected:
                     outside = are_outside(lifted, self.protected)

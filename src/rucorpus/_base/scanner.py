@@ -7,7 +7,8 @@ from typing import NamedTuple, TypeAlias
 
 from .edits import Edits
 
-Normalizer: TypeAlias = Callable[[str], Edits]
+# Given are a text and, if known, the unusual characters that it may have.
+Normalizer: TypeAlias = Callable[[str, set[str] | None], Edits]
 
 
 class Rule(NamedTuple):
@@ -49,6 +50,15 @@ def _string_pattern(string: str) -> re.Pattern[str]:
     return re.compile(f"{re.escape(string[0])}(?={re.escape(string[1:])})")
 
 
+def present(characters: str, unusual: set[str] | None) -> Iterable[str]:
+    """Return those of some unusual characters that a text may have.
+
+    >>> "".join(present("«„", {"„", "“"})), "".join(present("«„", None))
+    ('„', '«„')
+    """
+    return characters if unusual is None else unusual.intersection(characters)
+
+
 def before_in_line(text: str, stop: int, longest: int) -> str:
     """Return at most `longest` characters of a line that end at `stop`.
 
@@ -60,7 +70,10 @@ def before_in_line(text: str, stop: int, longest: int) -> str:
 
 
 def scanner(
-    stage: str, rules: Sequence[Rule], start: str = "", candidates: Callable[[str], Iterable[int]] | None = None
+    stage: str,
+    rules: Sequence[Rule],
+    start: str = "",
+    candidates: Callable[[str, set[str] | None], Iterable[int]] | None = None,
 ) -> Normalizer:
     """Return a normalizer that makes one pass from left to right; where two rules match, the earlier row wins.
 
@@ -73,11 +86,11 @@ def scanner(
     named = [rule._replace(name=f"{stage}.{rule.name}") for rule in rules]
     joined = [f"(?m){start}(?:{'|'.join(f'({rule.pattern})' for rule in rules[row:])})" for row in range(len(rules))]
 
-    def edits(text: str) -> Edits:
+    def edits(text: str, unusual: set[str] | None = None) -> Edits:
         found: Edits = []
         done = 0
         first = compiled(joined[0])
-        for position in candidates(text) if candidates else (match.start() for match in first.finditer(text)):
+        for position in candidates(text, unusual) if candidates else (match.start() for match in first.finditer(text)):
             match, row = first.match(text, position) if position >= done else None, 0
             while match:
                 row += match.lastindex or 1  # of the row after the one that matched

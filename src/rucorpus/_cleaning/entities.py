@@ -42,7 +42,7 @@ def decode_entities(text: str, *, protect: Protect = "auto") -> str:
     return settled(text, protect, entity_pass)
 
 
-def entity_pass(text: str, *, without: Collection[str] = ()) -> Edits:
+def entity_pass(text: str, unusual: set[str] | None = None, *, without: Collection[str] = ()) -> Edits:
     """Return the edits of one pass but those of the rules `without`."""
     if "&" not in text:
         return []

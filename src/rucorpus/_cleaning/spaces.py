@@ -62,7 +62,7 @@ def normalize_spaces(text: str, *, protect: Protect = "auto") -> str:
     return settled(text, protect, space_pass)
 
 
-def space_pass(text: str, *, without: Collection[str] = ()) -> Edits:
+def space_pass(text: str, unusual: set[str] | None = None, *, without: Collection[str] = ()) -> Edits:
     """Return the edits of one pass but those of the rules `without`."""
     return rules_kept(sorted([*_surplus(text), *_lost(text)]), without)
 

@@ -16,7 +16,7 @@ from .page import FILL, Span
 def settled(text: str, protect: Protect, normalizer: Normalizer) -> str:
     """Return the fixed point of `normalizer` outside the protected spans.
 
-    >>> settled("`да`, да", "auto", lambda text: [(i, i + 2, "нет", "") for i in range(len(text)) if text[i] == "д"])
+    >>> settled("`да`, да", "auto", lambda text, _: [(i, i + 2, "нет", "") for i in range(len(text)) if text[i] == "д"])
     '`да`, нет'
     """
     return outside(text, protect, partial(settle, normalizers=(normalizer,), keep_edits=False)).text

@@ -11,12 +11,19 @@ from re import Match
 
 from .._base.characters import CYRILLIC, DASHES, LETTERS
 from .._base.edits import Edits, rules_kept
-from .._base.scanner import Rule, compiled, positions, scanner
+from .._base.scanner import Rule, compiled, positions, present, scanner
 from .._base.validation import Style, require_style, require_text
 from .._protection.application import settled
 from .._protection.finder import Protect
 from .html_tags import TAG_CONTENT, outside_tags
-from .hyphens_in_words import AFTER_PREFIX, PARTICLE, is_broken_compound, is_part_of_word, is_spaced_compound
+from .hyphens_in_words import (
+    AFTER_PREFIX,
+    MAY_END_COMPOUND,
+    PARTICLE,
+    is_broken_compound,
+    is_part_of_word,
+    is_spaced_compound,
+)
 from .number_ranges import is_range
 from .subtraction import FIRST_OF_TERM, is_minus, is_subtraction
 
@@ -39,9 +46,9 @@ def normalize_dashes(text: str, *, style: Style = "russian", protect: Protect = 
     return settled(text, protect, partial(dash_pass, style=style))
 
 
-def dash_pass(text: str, *, style: Style, without: Collection[str] = ()) -> Edits:
+def dash_pass(text: str, unusual: set[str] | None = None, *, style: Style, without: Collection[str] = ()) -> Edits:
     """Return the edits of one pass but those of the rules `without`; it may leave work for another pass."""
-    return rules_kept(outside_tags(text, (_to_russian if style == "russian" else _to_ascii)(text)), without)
+    return rules_kept(outside_tags(text, (_to_russian if style == "russian" else _to_ascii)(text, unusual)), without)
 
 
 def _dash(match: Match[str]) -> str:
@@ -77,12 +84,15 @@ def _range_dash(match: Match[str]) -> str:
 _SPACE = " \t\u00a0\u202f\u2009"
 _REST = r"(?:(?<=-)-{1,2})?"  # of -- and ---
 # At a line end not after a Latin word: the next line may go on with an option of a command.
-_AFTER_SPACE = rf"(?<=[{_SPACE}][^—])(?<!\|[{_SPACE}].){_REST}(?=[{_SPACE}]|(?<![a-z][{_SPACE}].)(?:\n|\Z))"
+_BEFORE_SPACE = rf"(?=[{_SPACE}]|(?<![a-z][{_SPACE}].)(?:\n|\Z))"
+_AFTER_ONE_SPACE = rf"(?<=[{_SPACE}][^—])(?<!\|[{_SPACE}].)"
+_AFTER_SPACE = rf"{_AFTER_ONE_SPACE}{_REST}{_BEFORE_SPACE}"
+_NO_COMPOUND = rf"(?:(?<=[-‐‑‒–])(?!{MAY_END_COMPOUND})|(?<=-)-{{1,2}}|(?<=―))"
 _AT_LINE_START = rf"(?<=^[^—]){_REST}(?=[{_SPACE}]+\S)"
 _SPACED = f"{_AFTER_SPACE}|{_AT_LINE_START}"
 _IN_SUM = rf"(?<=−)(?:(?<=[\d)=][{_SPACE}].)(?=[{_SPACE}])|(?=.?[{_SPACE}][\d(]))"
 # A row of dashes is a ruler: - - - or -- -- --
-_IN_ROW_OR_SUM = rf"(?:(?<=[{DASHES}]..)|{_IN_SUM})(?:{_SPACED})|(?:{_SPACED}).[{DASHES}]"
+_IN_ROW_OR_SUM = rf"(?:(?<=[{DASHES}]..)|{_IN_SUM})(?:{_SPACED})|(?=-{{0,2}}+.[{DASHES}])(?:{_SPACED}).[{DASHES}]"
 _NUMBER = r"\d[\d,.]{0,20}"
 _NUMBER_ALONE = rf"\d[\d.,]*(?![\d{LETTERS}]|[{DASHES}]\d)"
 # What a recipe measures: a hyphen before it begins an item of a list. A change of weight (-5 кг) looks the same.
@@ -106,7 +116,10 @@ _ENDING = rf"(?<=\d[{_SPACE}].)[{CYRILLIC}]{{1,2}}(?![{LETTERS}])"  # 1990 -х
 RULES = [
     Rule("subtraction", rf"(?<=[\w%½¼¾⅓⅔.)][{_SPACE}][-–−])(?=[{_SPACE}]{FIRST_OF_TERM})", _minus_in_sum,
          "Значит, 5 - 3 = 2 → Значит, 5 − 3 = 2"),
-    Rule("between_words", _AFTER_SPACE, _dash, "Правда - ложь -- одно → Правда — ложь — одно"),
+    Rule("between_words", rf"{_AFTER_ONE_SPACE}{_NO_COMPOUND}{_BEFORE_SPACE}", "—",
+         "Правда - ложь -- одно → Правда — ложь — одно"),
+    Rule("between_words", rf"{_AFTER_ONE_SPACE}(?<=[-‐‑‒–−]){_BEFORE_SPACE}", _dash,
+         "Мы - под дождём → Мы — под дождём"),
     Rule("between_words", _AT_LINE_START, "—", "- Да?\n-- Нет. → — Да?\n— Нет."),
     Rule("remark", _AFTER_OPENING, _dash_of_remark, "[b]- Да![/b] → [b]— Да![/b]"),
     Rule("lost_blank_after",
@@ -143,21 +156,22 @@ ASCII_RULES = [Rule("ascii_hyphen", "[‐‑‒–—―−]", "-", "1941–1945
 # spaces, a dash that already stands between numbers, an arrow and a minus. Patterns that begin with one character are
 # fast.
 _CHAIN = "|".join(rf"(?<=-{digits}-)" for digits in (r"\d", r"\d\d", r"\d{3}", r"\d{4}"))
-_DOUBTFUL = (
-    rf"-(?!(?<=[{CYRILLIC}]-)[{CYRILLIC}\d]|(?<=\d-)(?:[{CYRILLIC}]|\d{{1,4}}-\d)|-?>|(?:{_CHAIN})\d)",
-    r"—(?!(?<=[ \n]—) |(?<=\d—)\d)",
-)
-_DOUBTFUL_OTHERS = (("–", r"–(?!(?<=\d–)\d|(?<=[IVXLCDM]–)[IVXLCDM])"), ("−", r"−(?!\d)"))
+_DOUBTFUL = {
+    "-": rf"-(?!(?<=[{CYRILLIC}]-)[{CYRILLIC}\d]|(?<=\d-)(?:[{CYRILLIC}]|\d{{1,4}}-\d)|-?>|(?:{_CHAIN})\d)",
+    "—": r"—(?!(?<=[ \n]—) |(?<=\d—)\d)",
+    "–": r"–(?!(?<=\d–)\d|(?<=[IVXLCDM]–)[IVXLCDM])",
+    "−": r"−(?!\d)",
+}
 _BAR_BETWEEN_NUMBERS = r"―(?<=[\dIVXLCDM]―)(?=[\dIVXLCDM])"
 
 
-def candidates(text: str) -> list[int]:
+def candidates(text: str, unusual: set[str] | None = None) -> list[int]:
     """Return the positions of the dashes that a rule may change."""
-    found = positions(text, "‐‑‒―")
+    found = positions(text, present("‐‑‒―", unusual))
     if kept := set(_intended_bars(text)) if "―" in text else ():
         found = [position for position in found if position not in kept]
-    for pattern in (*_DOUBTFUL, *(pattern for dash, pattern in _DOUBTFUL_OTHERS if dash in text)):
-        found += (match.start() for match in compiled(pattern).finditer(text))
+    for dash in (dash for dash in ("-", "—", "–", *present("−", unusual)) if dash in text):
+        found += (match.start() for match in compiled(_DOUBTFUL[dash]).finditer(text))
     return sorted(found)
 
 

@@ -32,13 +32,14 @@ def normalize_ellipsis(text: str, *, style: Style = "russian", protect: Protect 
     return settled(text, protect, partial(ellipsis_pass, style=style))
 
 
-def ellipsis_pass(text: str, *, style: Style, without: Collection[str] = ()) -> Edits:
+def ellipsis_pass(text: str, unusual: set[str] | None = None, *, style: Style, without: Collection[str] = ()) -> Edits:
     """Return the edits of one pass but those of the rules `without`; it may leave work for another pass."""
-    return rules_kept(outside_tags(text, (_to_russian if style == "russian" else _to_ascii)(text)), without)
+    return rules_kept(outside_tags(text, (_to_russian if style == "russian" else _to_ascii)(text, unusual)), without)
 
 
-def candidates(text: str) -> list[int]:
-    return sorted([*(dots.start() for dots in compiled(r"\.\.\.").finditer(text)), *positions(text, "…")])
+def candidates(text: str, unusual: set[str] | None = None) -> list[int]:
+    dots = (match.start() for match in compiled(r"\.\.\.").finditer(text))
+    return sorted((*dots, *positions(text, "…")))
 
 
 # A Latin name right after the dots, a bracket or a comma before them: the spread operator of programs.

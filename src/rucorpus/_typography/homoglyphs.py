@@ -5,26 +5,28 @@ Cyrillic homoglyph, else Latin when every Cyrillic letter has a Latin one, else 
 this library's choice, because the text is Russian.
 """
 
-from collections.abc import Iterator
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from .._base.characters import COMBINING, CYRILLIC, LATIN
 from .._base.edits import Edits, Span
-from .._base.scanner import compiled
+from .._base.scanner import compiled, present
 
 Replacement: TypeAlias = tuple[int, int, str]  # start and stop within the word, the new letter
 
 _WORD = f"[{LATIN}{CYRILLIC}{COMBINING}]+"
-# The first Latin letter beside a Cyrillic letter or a combining character, and the rest of its word. The class comes
-# first and its neighbours after, which is faster than the other order.
-_MIXED = f"[{LATIN}](?:(?<=[{CYRILLIC}{COMBINING}].)|(?=[{CYRILLIC}{COMBINING}]))(?:{_WORD})?"
+# The first Latin letter beside a Cyrillic letter or a combining character, or one or two by themselves before a space;
+# and the rest of the word. The class comes first and its neighbours after, which is faster than the other order.
+_MIXED_OR_LONE = (
+    rf"[{LATIN}](?:(?<=[{CYRILLIC}{COMBINING}].)|(?=[{CYRILLIC}{COMBINING}])|((?<![^ \t\n].)(?=[aeoy]? )))(?:{_WORD})?"
+)
 _CYRILLIC_LETTER = f"[{CYRILLIC}]"
 _LETTER = f"[{LATIN}{CYRILLIC}][{COMBINING}]*"
 # Two Latin capitals or more beside a Russian word with small letters.
 _GLUED_ACRONYM = r"(?:[A-Z]{2,}[А-ЯЁа-яё]*[а-яё][А-ЯЁа-яё]*|[А-ЯЁ]?[а-яё]+[A-Z]{2,})"
 # A move in Russian chess notation, without the rank: a Russian letter for the piece and a Latin one for the file.
-_CHESS_MOVE, _RANK = "(?:Кр|[КФЛС])[a-h]{1,2}", r"[1-8](?!\w)"
+_CHESS_MOVE = r"(?:Кр|[КФЛС])[a-h]{1,2}[1-8](?!\w)"
+_ON_PURPOSE = rf"{_GLUED_ACRONYM}(?!{_WORD})|{_CHESS_MOVE}"
 # A class of characters in a regular expression.
 _LETTER_OF_CLASS = f"[{LATIN}{CYRILLIC}0-9]"
 _CHARACTER_CLASS = (
@@ -40,17 +42,43 @@ _TO_LATIN = {cyrillic: latin for latin, cyrillic in _TO_CYRILLIC.items()} | dict
 _KEPT_ACCENTS = frozenset("\u0300\u0301\u0308")  # that a Cyrillic letter may have too: stress, ё, ї
 
 
-def homoglyph_edits(text: str) -> Edits:
+class LatinWords(NamedTuple):
+    """Words of a text that may be Russian ones with Latin letters."""
+
+    mixed: list[Span]  # those in which a Latin letter stands beside a Cyrillic letter or a combining character
+    has_lone: bool  # whether any is one or two Latin letters by themselves
+
+
+def latin_words(text: str) -> LatinWords:
+    """Return the words with Latin letters that may be Russian ones.
+
+    >>> latin_words("раз Cлово dos"), latin_words("y окна")
+    (LatinWords(mixed=[(4, 9)], has_lone=False), LatinWords(mixed=[], has_lone=True))
+    """
+    is_word, mixed, has_lone = compiled(_WORD).match, list[Span](), False
+    for found in compiled(_MIXED_OR_LONE).finditer(text):
+        start = found.start()
+        if found.lastindex:
+            has_lone = True
+            continue
+        while start > 0 and is_word(text, start - 1, start):
+            start -= 1
+        mixed.append((start, found.end()))
+    return LatinWords(mixed, has_lone)
+
+
+def homoglyph_edits(text: str, unusual: set[str] | None = None, words: list[Span] | None = None) -> Edits:
     """Return the edits that bring each word of Latin and Cyrillic letters into one script.
 
     >>> homoglyph_edits("Cоветский XX век")     # a Latin C
     [(0, 1, 'С', 'unicode.look_alike')]
 
-    In a line that has any of `LETTERS_BESIDE_I`, a Latin i stands for і in every word.
+    In a line that has any of `LETTERS_BESIDE_I`, a Latin i stands for і in every word. `words` are those of both
+    scripts, if they are known.
     """
     edits: Edits = []
-    line_stop, with_i = -1, False
-    for start, stop in _mixed_words(text):
+    line_stop, with_i = -1 if any(present(LETTERS_BESIDE_I, unusual)) else len(text), False
+    for start, stop in latin_words(text).mixed if words is None else words:
         if start > line_stop:
             line_stop, with_i = line_with_i(text, start)
         if _is_on_purpose(text, start, stop):
@@ -70,29 +98,13 @@ def line_with_i(text: str, position: int) -> tuple[int, bool]:
 
 def _is_on_purpose(text: str, start: int, stop: int) -> bool:
     """Return whether a word of both scripts is meant so: HTTPКлиент, [A-Za-zА-я], Кc6."""
-    if compiled(_GLUED_ACRONYM).fullmatch(text, start, stop):
-        return True
-    if compiled(_CHESS_MOVE).fullmatch(text, start, stop) and compiled(_RANK).match(text, stop):
+    if compiled(_ON_PURPOSE).match(text, start):
         return True
     if text[start - 1 : start] != "-" and text[stop : stop + 1] != "-":
         return False
     opening = text.rfind("[", max(0, start - _LONGEST_CLASS), start)
     found = compiled(_CHARACTER_CLASS).match(text, opening) if opening >= 0 else None
     return found is not None and found.end() > stop
-
-
-def _mixed_words(text: str) -> Iterator[Span]:
-    """Yield the spans of words in which a Latin letter stands beside a Cyrillic letter or a combining character.
-
-    >>> list(_mixed_words("раз Cлово dos"))
-    [(4, 9)]
-    """
-    is_word = compiled(_WORD).match
-    for mixed in compiled(_MIXED).finditer(text):
-        start = mixed.start()
-        while start > 0 and is_word(text, start - 1, start):
-            start -= 1
-        yield start, mixed.end()
 
 
 def _replacements(word: str, with_i: bool) -> tuple[Replacement, ...]:

@@ -21,7 +21,7 @@ AFTER_PREFIX = (
     r"|(?<=\b[Ии]з.)(?:за|под)\b"
 )
 _SPACE = "[ \t\u00a0\u202f\u2009]"
-_NEXT_WORD = rf"{_SPACE}(\w+)"
+_NEXT_WORD = rf"{_SPACE}([а-яё]+)\b"
 _LONGEST_BEFORE = 60
 _PRONOUN = (
     r"(?:к(?:то|ого|ому|ем|ом)|ч(?:то|его|ему|ем|[её]м)|как(?:ой|ая|ое|ие|ого|ому|им|ом|ую|их|ими)?|где|куда|откуда"
@@ -29,8 +29,8 @@ _PRONOUN = (
 )
 # Words said twice; of a noun the second may begin an explanation: «главный тренер - тренер, который…»
 _TWICE = (
-    r"\b(?i:(?:\w{2,3}|\w{2,10}о|еле|чуть|едва|лишь|очень|самы[йхе]|сам(?:ая|ое|ую)|всего|всегда|опять|давай(?:те)?|ладно"
-    rf"|тише|вдруг|пока|скоре[ей]|ближе|выше|дальше|больше|меньше|ниже|многих|чего|кого|что|как)){_SPACE}\Z"
+    r"(?:\w{2,3}|\w{2,10}о|еле|чуть|едва|лишь|очень|самы[йхе]|сам(?:ая|ое|ую)|всегда|опять|давай(?:те)?|тише|вдруг|пока"
+    r"|скоре[ей]|ближе|выше|дальше|больше|меньше|ниже|многих)"
 )
 _Contexts: TypeAlias = tuple[tuple[str, str], ...]  # what stands before the hyphen, and what after it
 _BEFORE_SPACED: _Contexts = (
@@ -48,12 +48,12 @@ _BEFORE_SPACED: _Contexts = (
         r"(?:помалу|полно|неволей|никак|бедно|накрест|сюда|негаданно|поздорову|дорого|мирно)\b",
     ),
 )
-# Where the next word begins none of these, there is no need to look at the one before.
-_MAY_END_COMPOUND = (
-    rf"{_SPACE}(?:[а-яё]{{1,3}}\b|[а-яё]{{2,10}}о\b|еле|чуть|едва|лишь|очень|сам|всег|всегда|опять|давай|ладно|тише|вдруг|пока"
-    r"|скоре|ближе|выше|дальше|больше|меньше|ниже|многих|чего|кого|либо|нибудь|таки\b|[а-яё]+(?:[иы]х\b|ски|цки|ьи\b|[ое]му\b)"
-    rf"|{_PRONOUN}\b|помалу|неволей|никак|бедно|накрест|сюда|поздорову)"
+# Only these may end a compound of other words.
+_ENDS_COMPOUND = (
+    rf"(?:(?:то|либо|нибудь|ка|же?|бы?|за|под|таки|давно|помалу|полно|неволей|никак|бедно|накрест|сюда|негаданно|поздорову"
+    rf"|дорого|мирно|{_PRONOUN})\b|[а-яё]++(?:(?<=[кь]и)|(?<=[ое]му)|(?<=[ыи]х)))"
 )
+MAY_END_COMPOUND = rf"{_SPACE}(?=[а-яё])(?:{_ENDS_COMPOUND}|{_TWICE}\b)"
 # A space that slipped into a compound: «шейно -грудном», «соседу -же».
 _COMBINING_FORM = (
     rf"\b(?!(?:это|то|что|просто|только|было|стало|дело|много|мало|надо)\b)\w+(?:[а-яё]о|[нщц]е){_SPACE}\Z"
@@ -101,13 +101,16 @@ def is_spaced_compound(text: str, start: int, stop: int) -> bool:
     """
     if stop - start > 1 or text[start] in "—―−":
         return False
-    after = compiled(_NEXT_WORD).match(text, stop) if compiled(_MAY_END_COMPOUND).match(text, stop) else None
+    after = compiled(_NEXT_WORD).match(text, stop)
     if after is None:
         return False
-    before = before_in_line(text, start, _LONGEST_BEFORE)
-    if before[:-1].rpartition(" ")[2].casefold() == after[1] and compiled(_TWICE).search(before):
+    said_again = text[max(0, start - 1 - len(after[1])) : start - 1].casefold() == after[1]
+    if not said_again and not compiled(_ENDS_COMPOUND).match(text, after.start(1)):
+        return False
+    before = before_in_line(text, start, _LONGEST_BEFORE)  # seldom, so the rest need not be fast
+    if before[:-1].rpartition(" ")[2].casefold() == after[1] and compiled(rf"\b(?i:{_TWICE}){_SPACE}\Z").search(before):
         return True
-    may_be = compiled(_ANY_AFTER_SPACED).match(text, after.start(1))  # seldom, so the rest need not be fast
+    may_be = compiled(_ANY_AFTER_SPACED).match(text, after.start(1))
     return bool(may_be) and _is_one_of(_BEFORE_SPACED, before, text, after.start(1))
 
 

@@ -53,7 +53,7 @@ _ENDINGS = {
 }
 
 
-def lone_letter_edits(text: str) -> Edits:
+def lone_letter_edits(text: str, unusual: set[str] | None = None) -> Edits:
     """Return the edits that make lone Latin letters Cyrillic where they stand for a Russian word.
 
     >>> lone_letter_edits("Кот лежит y окна, a я нет.")

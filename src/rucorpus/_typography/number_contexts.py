@@ -87,7 +87,7 @@ def is_no_range(before: str, first: str, last: Match[str]) -> bool:
     `before` is the text before the number `first`, `last` the match of the other number.
     """
     pair = f"{first}-{last['number']}"
-    stems = {word.lstrip(_OPENINGS)[:3].casefold() for word in before.split()[-_MOST_WORDS:]}
+    stems = {word.lstrip(_OPENINGS)[:3] for word in before.casefold().split()[-_MOST_WORDS:]}
     return bool(
         (_may_be_code(before, stems) and compiled(_CODE_BEFORE).search(before[-_LONGEST_CODE:]))
         or _is_clock(before, pair, last)

@@ -11,7 +11,7 @@ from itertools import cycle
 
 from .._base.characters import DASHES, LETTERS
 from .._base.edits import Edits, EditTuple, Span
-from .._base.scanner import compiled, positions
+from .._base.scanner import compiled, positions, present
 from .quote_marks import FIRST_CHARACTERS
 from .quote_pairing import FARTHEST
 
@@ -47,13 +47,18 @@ _CORRECT = (
 _OTHER_MARKS = (*FIRST_CHARACTERS.translate(dict.fromkeys(map(ord, "«»„“<>"))), ",,", "<<", ">>")
 
 
-def fast_edits(text: str, paragraph_edits: Callable[[str, int, int], Iterable[EditTuple]]) -> Edits:
+def fast_edits(
+    text: str,
+    paragraph_edits: Callable[[str, int, int], Iterable[EditTuple]],
+    unusual: set[str] | None = None,
+) -> Edits:
     """Return the edits of certain pairs directly, and those of a paragraph that has more by `paragraph_edits`.
 
     >>> fast_edits('Газета "Труд" и «Заря»', lambda text, start, stop: [])
     [(7, 8, '«', 'quotes.outer'), (12, 13, '»', 'quotes.outer')]
     """
-    others, inner = positions(text, _OTHER_MARKS), positions(text, "„“")
+    others = positions(text, (mark for mark in _OTHER_MARKS if unusual is None or mark[0] in unusual or mark == ",,"))
+    inner = positions(text, present("„“", unusual))
     if not others and _is_correct(text, len(inner)):
         return []
     certain, done = compiled(_CERTAIN).match, 0

@@ -45,11 +45,10 @@ def normalize_quotes(text: str, *, style: Style = "russian", protect: Protect = 
     return settled(text, protect, partial(quote_pass, style=style))
 
 
-def quote_pass(text: str, *, style: Style, without: Collection[str] = ()) -> Edits:
+def quote_pass(text: str, unusual: set[str] | None = None, *, style: Style, without: Collection[str] = ()) -> Edits:
     """Return the edits of one pass but those of the rules `without`; it may leave work for another pass."""
-    return rules_kept(
-        outside_tags(text, fast_edits(text, paragraph_edits) if style == "russian" else _ascii_edits(text)), without
-    )
+    edits = fast_edits(text, paragraph_edits, unusual) if style == "russian" else _ascii_edits(text)
+    return rules_kept(outside_tags(text, edits), without)
 
 
 def _ascii_edits(text: str) -> Edits:

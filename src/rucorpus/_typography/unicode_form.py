@@ -18,7 +18,7 @@ from .._base.validation import require_text
 from .._protection.application import steps_outside
 from .._protection.finder import Protect
 from .._protection.quick_check import SIGNS as MARKUP_SIGNS
-from .homoglyphs import LETTERS_BESIDE_I, Replacement, homoglyph_edits
+from .homoglyphs import LETTERS_BESIDE_I, Replacement, homoglyph_edits, latin_words
 from .lone_letters import LETTERS as LONE_LETTERS
 from .lone_letters import lone_letter_edits
 
@@ -26,12 +26,14 @@ _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2
 
 # What most Russian text consists of: a text of nothing else has no work here. The class is written twice because a
 # search for `[…]+` is three times slower than one for `[…]`. A Latin letter is usual unless it touches a Cyrillic one
-# or is a word by itself before a Cyrillic one or a number. Signs of markup are not, for the quick check of protection.
-_USUAL = r"\t\n !\"&-)+-.0-;=-?\[\]^}А-Яа-яЁё«»„“”’—–…№°•\ufffc"  # the last two mask what is not prose
+# or is a word by itself before a Cyrillic one or a number. Signs of markup are not, for the quick check of protection,
+# nor is what other stages then need not search for.
+_USUAL = r"\t\n !&()+-.0-;=?\[\]^}А-Яа-яЁё«»’—–…№°§±²³½¼¾×€•\ufffc"  # the last two mask what is not prose
 _UNUSUAL = re.compile(
     f"[^{_USUAL}](?:(?<=[^{LATIN}])[^{_USUAL}{LATIN}]*|(?<=[{CYRILLIC}{COMBINING}].)|(?=[{CYRILLIC}{COMBINING}])"
     rf"|(?<=[{LONE_LETTERS}])(?=[aeoy]?[ {_SPACES}][{CYRILLIC}\d])(?<![^\s].))"
 )
+_UNCHANGED = MARKUP_SIGNS.union("\"'„“”>−")
 CHUNK = 1 << 16  # characters searched at once, to bound the memory
 
 _LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"  # where `str.splitlines` ends a line
@@ -79,11 +81,11 @@ def unicode_steps(
     [[(1, 2, ' ', 'unicode.blank')], [(2, 3, 'с', 'unicode.look_alike')]]
 
     With `keep_edits=False`, characters that always become the same are replaced without edits, in less time and memory.
-    `unusual` are the `unusual_characters` of the text, if they are known.
+    `unusual` are the `unusual_characters` of the text, if they are known; those that the steps make are added to it.
     """
     if unusual is None:
         unusual = unusual_characters(text)
-    if unusual <= MARKUP_SIGNS:
+    if unusual <= _UNCHANGED:
         return
     if not keep_edits:
         text = _with_characters_replaced(text, unusual, without)
@@ -91,13 +93,14 @@ def unicode_steps(
     for normalizer in _passes(unusual, keep_edits):
         if edits := rules_kept(normalizer(text), without):
             text = apply(text, edits)
+            unusual.update(*{new for _, _, new, _ in edits})
             yield edits, text
     if "unicode.look_alike" not in without:
         yield from _word_steps(text, unusual)
 
 
 def unusual_characters(text: str) -> set[str]:
-    """Return the characters of a text that some rule may change, and signs of markup; none in most Russian text.
+    """Return the characters of a text that rules may change, and others that are not usual; none in most Russian text.
 
     >>> unusual_characters("5\\u00a0кг — «много»")
     {'\\xa0'}
@@ -108,7 +111,7 @@ def unusual_characters(text: str) -> set[str]:
     return set("".join(found))
 
 
-def _passes(unusual: set[str], keep_edits: bool) -> Iterator[Normalizer]:
+def _passes(unusual: set[str], keep_edits: bool) -> Iterator[Callable[[str], Edits]]:
     """Yield the passes that a text with these unusual characters needs."""
     if keep_edits:
         yield partial(_character_edits, unusual=unusual, rules=ANYWHERE)
@@ -124,11 +127,14 @@ def _word_steps(text: str, unusual: set[str]) -> Iterator[Step]:
     """Yield the steps of the passes over words that a text with these unusual characters needs."""
     passes: list[Normalizer] = []
     if compiled(_ANY_LATIN).search("".join(unusual)):
-        if edits := homoglyph_edits(text):
+        words = latin_words(text)
+        if edits := homoglyph_edits(text, unusual, words.mixed):
             text = apply(text, edits)
             yield edits, text
         # A word of one script stays so; how others are read changes only where a line has its first і.
         passes = [homoglyph_edits] if any(new in LETTERS_BESIDE_I for _, _, new, _ in edits) else []
+        if not passes and not words.has_lone:
+            return
     elif unusual.isdisjoint(LONE_LETTERS):
         return
     for _, edits in settle(text, [*passes, lone_letter_edits]).done:
@@ -208,8 +214,12 @@ def _with_characters_replaced(text: str, unusual: set[str], without: Collection[
 
 def _joiner_edits(text: str) -> Edits:
     """Return the edits that remove joiners from words: runs, and single ones whose neighbours have been removed."""
-    found = compiled(_NEEDLESS_JOINERS).finditer(text) if any(joiner in text for joiner in JOINERS) else ()
-    return [(*match.span(), "", "unicode.invisible") for match in found]
+    edits: Edits = []
+    for position in positions(text, JOINERS):
+        match = compiled(_NEEDLESS_JOINERS).match(text, position)
+        if match and not (edits and position < edits[-1][1]):
+            edits.append((position, match.end(), "", "unicode.invisible"))
+    return edits
 
 
 def _composition_edits(text: str, composable: Iterable[str]) -> Edits:
