@@ -1,7 +1,6 @@
 """JSON lines: one object a line, one document an object."""
 
 import json
-import re
 from collections import Counter
 
 from ..._errors import CorpusError
@@ -43,13 +42,9 @@ def parsed_record(raw: bytes, encoding: str, place: Place, number: int) -> Parse
     """Return the record that a JSON object at `place` is, or its error."""
     try:
         text = decoded(raw, encoding, place)
-        has_surrogate = "\\" in text and bool(_SURROGATE.search(text))
-        return ParsedRecord(place, number, _record(text, place), has_surrogate)
+        return ParsedRecord(place, number, _record(text, place), "\\" in text)
     except CorpusError as error:
         return error
-
-
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def _record(line: str, place: Place) -> Record:
