@@ -93,16 +93,22 @@ def whole(stream: Stream, place: Place, limit: int) -> bytes:
 
 def whole_or_part(stream: Stream, place: Place, limit: int) -> tuple[bytes, CorpusError | None]:
     """Return all bytes of `stream` and None, or those before its damage and the error."""
+    is_in_memory = isinstance(stream.raw, io.BytesIO)  # as short files are
+    raw, error = (stream.read(), None) if is_in_memory else _until_damage(stream, place, limit)
+    return (b"", too_long("text", limit, place)) if len(raw) > limit else (raw, error)
+
+
+def _until_damage(stream: Stream, place: Place, limit: int) -> tuple[bytes, CorpusError | None]:
     pieces: list[bytes] = []
     size = 0
     try:
-        while size <= limit and (piece := stream.read1(min(max(size, 1 << 13), 1 << 20))):  # most files are small
+        while size <= limit and (piece := stream.read1(min(max(size, CHUNK), 1 << 20))):
             pieces.append(piece)
             size += len(piece)
     except DAMAGE as error:
         line = 1 + sum(piece.count(b"\n") for piece in pieces)
         return b"".join(pieces), damage(error, place._replace(line=line, offset=size))
-    return (b"", too_long("text", limit, place)) if size > limit else (b"".join(pieces), None)
+    return b"".join(pieces), None
 
 
 class UntilDamage:
