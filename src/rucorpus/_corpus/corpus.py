@@ -11,9 +11,8 @@ from .._errors import CorpusError
 from .documents import Document, Place
 from .formats.registry import BY_SUFFIX, FormatName
 from .options import Notes, PathLike, given_paths, read_options, table_options, whole_number
-from .reading import ARCHIVES, Source, read_file, sources
+from .reading import ARCHIVES, COMPRESSIONS, Source, read_file, sources
 from .records import ReadOptions, Selector, Skipped, has_unread_date
-from .sources.compression import COMPRESSIONS
 from .sources.paths import is_file
 
 __all__ = ["Corpus", "Document"]

@@ -1,23 +1,15 @@
 """Dates of reduced precision: a year, a month or a day, as they are written in the data."""
 
 import re
-from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import date, datetime
 from functools import lru_cache
 
 DateReader = Callable[[object], str | None]
 
-_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_TIME = re.compile(r"(?:[T ]\d\d:\d\d|T\d\d)(?::\d\d(?:[.,]\d{1,9})?)?(?: ?(?:Z|UTC|[+-]\d\d:?(?:\d\d)?))?", re.ASCII)
-_DIRECTIVE = re.compile(r"%(.)", re.DOTALL)
-_PRECISIONS = [("djcx", 10), ("mbB", 7), ("YyG", 4)]  # directives, and the length of YYYY-MM-DD that they determine
-_MONTHS = {
-    "январь": "01", "января": "01", "февраль": "02", "февраля": "02", "март": "03", "марта": "03",
-    "апрель": "04", "апреля": "04", "май": "05", "мая": "05", "июнь": "06", "июня": "06",
-    "июль": "07", "июля": "07", "август": "08", "августа": "08", "сентябрь": "09", "сентября": "09",
-    "октябрь": "10", "октября": "10", "ноябрь": "11", "ноября": "11", "декабрь": "12", "декабря": "12",
-}  # fmt: skip
-_MONTH_NAME = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE)
+# Compiled when the first date is read.
+_ISO = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?"
+_TIME = r"(?a)(?:[T ]\d\d:\d\d|T\d\d)(?::\d\d(?:[.,]\d{1,9})?)?(?: ?(?:Z|UTC|[+-]\d\d:?(?:\d\d)?))?"
 
 
 def iso_date(value: object) -> str | None:
@@ -31,7 +23,7 @@ def iso_date(value: object) -> str | None:
     Nothing is added. Of a time stamp the day is taken as it is written, in its own time zone.
     """
     if isinstance(value, str):
-        day = value if len(value) <= 10 else value[:10] if _TIME.fullmatch(value, 10) else ""
+        day = value if len(value) <= 10 else value[:10] if re.fullmatch(_TIME, value[10:]) else ""
         return day if day and _is_in_calendar(day) else None
     if isinstance(value, datetime):  # a column of time stamps
         return value.date().isoformat()
@@ -40,73 +32,8 @@ def iso_date(value: object) -> str | None:
 
 @lru_cache(maxsize=4096)  # a corpus has few dates, and each many times
 def _is_in_calendar(value: str) -> bool:
-    match = _ISO.fullmatch(value)
+    match = re.fullmatch(_ISO, value)
     try:
         return match is not None and bool(date(*(int(part or 1) for part in match.groups())))
     except ValueError:
         return False
-
-
-def date_reader(formats: str | Sequence[str] | None) -> DateReader:
-    """Return a function that turns a value of the data into an ISO date, by strptime `formats` if there are any.
-
-    >>> read = date_reader(["%d %B %Y", "%m.%Y"])
-    >>> read("10 января 2022"), read("01.2022")
-    ('2022-01-10', '2022-01')
-
-    The first format that fits wins, and the result is as precise as that format. `%B` also reads Russian names of
-    months, in the nominative and the genitive, on every locale. A whole number is read as its digits (20220110 by
-    "%Y%m%d"). The function raises ValueError where no format fits. `date_reader` raises TypeError or ValueError for a
-    format that strptime does not know or that has no year.
-    """
-    if formats is None:
-        return iso_date
-    if isinstance(formats, str):
-        formats = [formats]
-    if not isinstance(formats, (list, tuple)) or not all(isinstance(each, str) for each in formats):
-        raise TypeError(f"date_format must be a strptime format such as '%d.%m.%Y' or a list of them, got {formats!r}")
-    if not formats:
-        raise ValueError("date_format is an empty list; leave it out, or name a strptime format such as '%d.%m.%Y'")
-    precisions = {each: _precision(each) for each in formats}
-
-    def read(value: object) -> str | None:
-        for each, length in precisions.items():
-            if found := _parsed(value, each):
-                return found.date().isoformat()[:length]
-        raise ValueError(f"{_shortened(value)} does not match date_format {' or '.join(map(repr, precisions))}")
-
-    return read
-
-
-def _precision(date_format: str) -> int:
-    """Return how many characters of YYYY-MM-DD a strptime format determines; "%m.%Y" → 7."""
-    directives = set(_DIRECTIVE.findall(date_format))
-    if not directives & set("YyGcx"):
-        expected = "expected a strptime format such as '%d.%m.%Y' or '%Y-%m'"
-        raise ValueError(f"date_format {date_format!r} has no year; {expected}")
-    try:
-        # strptime has no other check of a format than to parse what strftime wrote by it.
-        datetime.strptime(datetime(2000, 1, 1, tzinfo=UTC).strftime(date_format), date_format)
-    except ValueError as error:
-        raise ValueError(f"date_format {date_format!r} is not a strptime format: {error}") from error
-    if directives & set("UVW") and directives & set("aAuw"):  # a week gives a day only together with a weekday
-        return 10
-    return next(length for letters, length in _PRECISIONS if directives & set(letters))
-
-
-def _parsed(value: object, date_format: str) -> datetime | None:
-    if not isinstance(value, (str, int)) or isinstance(value, bool):
-        return None
-    text = str(value)
-    numbered = _MONTH_NAME.sub(lambda month: _MONTHS[month[0].lower()], text)
-    if numbered != text:
-        date_format = _DIRECTIVE.sub(lambda directive: "%m" if directive[1] == "B" else directive[0], date_format)
-    try:
-        return datetime.strptime(numbered, date_format)
-    except ValueError:
-        return None
-
-
-def _shortened(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:59] + "…"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias, get_args
 
 from .._errors import abridged
-from .dates import date_reader
+from .dates import DateReader, iso_date
 from .formats.registry import FORMATS
 from .records import Fields, ReadOptions, Selector, TableOptions
 from .sources.lines import DETECT
@@ -80,8 +80,13 @@ def read_options(
             raise TypeError(f"{option} must be a field name or a function of the record, got {selector!r}")
     if notes not in NOTES:
         raise ValueError(f"notes must be {', '.join(map(repr, NOTES[:-1]))} or {NOTES[-1]!r}, got {notes!r}")
-    fields, limit = Fields(*selectors, date_reader(date_format)), whole_number("max_record", max_record, least=1)
-    return ReadOptions(codec(encoding), fields, limit, format_name, notes=notes)
+    read_date: DateReader = iso_date
+    if date_format is not None:
+        from .date_formats import date_reader
+
+        read_date = date_reader(date_format)
+    limit = whole_number("max_record", max_record, least=1)
+    return ReadOptions(codec(encoding), Fields(*selectors, read_date), limit, format_name, notes=notes)
 
 
 def table_options(delimiter: str | None, quotechar: str | None, header: Sequence[str] | None) -> TableOptions:

@@ -9,14 +9,13 @@ from .._errors import CorpusError
 from .documents import Place
 from .formats.registry import BY_SUFFIX, reader
 from .records import Found, ReadOptions, Skipped
-from .sources.compression import COMPRESSIONS, decompressed
 from .sources.paths import STANDARD_INPUT, files, is_url
 from .sources.streams import DAMAGE, Stream, damage, has_shrunk, opened, seekable, shrunk, standard_input
 
-ARCHIVES = (".zip", ".tar")
+COMPRESSIONS, ARCHIVES = (".gz", ".bz2", ".xz", ".zst"), (".zip", ".tar")
 _ONE_BOOK = ".fbz"  # a zip archive of one FB2
 # Of an archive of Taiga: the texts once more, word by word, and a table of metadata.
-_NOT_TEXTS = re.compile(r"(?:.*/)?(?:tagged_texts/.*|metatable\w*\.(?:txt|csv))", re.DOTALL)
+_NOT_TEXTS = r"(?s)(?:.*/)?(?:tagged_texts/.*|metatable\w*\.(?:txt|csv))"
 _TARBALLS = {".tgz": ".gz", ".tbz": ".bz2", ".tbz2": ".bz2", ".txz": ".xz", ".tzst": ".zst"}
 
 
@@ -122,13 +121,19 @@ def _read(open_: Callable[[], Stream], source: Source, place: Place, options: Re
 
 def _read_opened(open_: Callable[[], Stream], source: Source, place: Place, options: ReadOptions) -> Found:
     with open_() as raw:
-        stream = decompressed(raw, source.compression) if source.compression else raw
+        stream = _decompressed(raw, source.compression) if source.compression else raw
         if source.archive:
             yield from _read_archive(stream, source, place, options)
         else:
             yield from reader(source.format or "")(stream, source.id, place, options)
         if has_shrunk(raw):
             yield shrunk(place)
+
+
+def _decompressed(stream: Stream, compression: str) -> Stream:
+    from .sources.compression import decompressed
+
+    return decompressed(stream, compression)
 
 
 def _read_archive(stream: Stream, source: Source, place: Place, options: ReadOptions) -> Found:
@@ -150,7 +155,7 @@ def _read_archive(stream: Stream, source: Source, place: Place, options: ReadOpt
             yield place.error("the archive holds a file without a name, which is not read")
         elif inner.archive and (place.member or not format_name):
             yield member_place.error("an archive in an archive is not opened; unpack the outer one first")
-        elif not format_name or (not options.format and _NOT_TEXTS.fullmatch(member.name)):
+        elif not format_name or (not options.format and re.fullmatch(_NOT_TEXTS, member.name)):
             yield Skipped(member_place)
             continue
         else:

@@ -55,7 +55,7 @@ class Task(NamedTuple):
             stream.seek(0 if self.decompressed else part.start)
             records = read_part(stream, part, place, options)
             yield from documents(records, self.source.id, options.fields)
-            if not self.decompressed and os.fstat(stream.fileno()).st_size < part.stop:
+            if not self.decompressed and stream.seek(0, os.SEEK_END) < part.stop:
                 yield shrunk(place)
 
     def release(self) -> None:

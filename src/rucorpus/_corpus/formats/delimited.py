@@ -1,16 +1,15 @@
 """Tables as text, CSV and TSV: one document a row, its fields named by the first row."""
 
 import csv
-import io
 import re
 from typing import Any
 
 from ..._errors import CorpusError
 from ..documents import Place
 from ..records import ParsedRecord, ReadOptions, Records, require_columns
-from ..sources.lines import text_start
-from ..sources.streams import Stream, too_long
-from .delimited_text import TextBlocks
+from ..sources.lines import decoded, text_start
+from ..sources.streams import Stream
+from .delimited_text import TableLines
 
 _SEPARATOR_LINE = re.compile('"?sep=(.)"?\r?\n?', re.IGNORECASE)  # the first line of a table for Excel
 _LEFT_OUT = "the start of the next row is unknown, so the rest of the file is left out"
@@ -34,42 +33,42 @@ def read_csv(
     line, and what can be read of the row is kept.
     """
     encoding, place = text_start(stream, place, options.encoding)
-    blocks = TextBlocks(stream, place, encoding, options.max_record)
+    lines = TableLines(stream, place, encoding, options.max_record)
     # One limit for the whole process, 131,072 by default; it is only ever raised.
     csv.field_size_limit(max(csv.field_size_limit(), options.max_record))
-    return _Table(blocks, options, options.table.delimiter or delimiters, quoted).records()
+    return _Table(lines, options, options.table.delimiter or delimiters, quoted).records()
 
 
 class _Table:
     """The header of a table and the rows that follow it."""
 
-    def __init__(self, blocks: TextBlocks, options: ReadOptions, delimiters: str, quoted: bool) -> None:
-        self.blocks, self.limit, self.recover, self.number = blocks, options.max_record, options.recover, 0
+    def __init__(self, lines: TableLines, options: ReadOptions, delimiters: str, quoted: bool) -> None:
+        self.lines, self.recover, self.number = lines, options.recover, 0
         self.form: dict[str, Any] = {"strict": True, "quoting": csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE}
         if options.table.quotechar is not None:
             self.form["quotechar"] = options.table.quotechar
-        blocks.fill()
-        if separator := _SEPARATOR_LINE.fullmatch(blocks.current_line):
-            blocks.skip_line()
+        first = next(lines.texts(), "")
+        if separator := _SEPARATOR_LINE.fullmatch(first):
+            lines.next_row()
+            first = next(lines.texts(), "")
             delimiters = separator[1] if len(delimiters) > 1 else delimiters
-        self.names = self._names(delimiters, options)
+        self.names = self._names(first, delimiters, options)
         self.empty = 0
         while self.names and not self.names[-1]:
             self.names.pop()
             self.empty += 1
-        require_columns(self.names, options.fields.text, blocks.place)
+        require_columns(self.names, options.fields.text, lines.place)
         if options.table.header is None:
-            blocks.skip_line()
+            lines.next_row()
+        else:
+            lines.read_again(0)
 
-    def _names(self, delimiters: str, options: ReadOptions) -> list[str]:
-        """Return the names of the columns, and choose the delimiter."""
-        blocks, given = self.blocks, options.table.header
-        line = blocks.current_line
+    def _names(self, line: str, delimiters: str, options: ReadOptions) -> list[str]:
+        """Return the names of the columns, and choose the delimiter by the first `line`."""
+        given = options.table.header
         if not line and given is None:
-            blocks.raise_failure()
-            raise blocks.place.error("the file is empty, expected a row with the names of the columns")
-        if error := blocks.undecodable(blocks.done + len(line), blocks.size(1)):
-            raise error
+            raise self.lines.place.error("the file is empty, expected a row with the names of the columns")
+        self.lines.require_decodable()
         found = {each: self._fields(line, each) for each in delimiters}
         expected = len(given) if given else 0
 
@@ -88,59 +87,53 @@ class _Table:
 
     def records(self) -> Records:
         """Yield the record of each row, or its error; raise CorpusError where the rest of the file is lost."""
-        blocks = self.blocks
-        while blocks.fill():
-            lines, is_cut = io.StringIO(blocks.text), False
-            while blocks.done < len(blocks.text) and not is_cut:
-                lines.seek(blocks.done)
-                try:
-                    yield from self._rows(lines)
-                except csv.Error as error:
-                    is_cut = lines.tell() == len(blocks.text) and not (
-                        blocks.source.is_last and not blocks.source.failure
-                    )
-                    if is_cut:  # the row goes on in the next block, or where the file is damaged
-                        break
-                    yield from self._damaged(error, lines.tell())
-            if is_cut:
-                blocks.raise_failure()
-        blocks.raise_failure()
+        is_at_end = False
+        while not is_at_end:
+            try:
+                yield from self._rows()
+                is_at_end = True
+            except csv.Error as error:
+                yield from self._damaged(error)
 
-    def _rows(self, lines: io.StringIO) -> Records:
-        blocks, reader, count = self.blocks, csv.reader(lines, **self.form), 0
-        for row in reader:
-            stop, number = lines.tell(), reader.line_num - count
-            size = blocks.size(number)
-            if size > self.limit + 2:  # a line end may have two bytes
-                raise too_long("row", self.limit, blocks.place)
+    def _rows(self) -> Records:
+        lines = self.lines
+        for row in csv.reader(lines.texts(), **self.form):
             if row:
                 self.number += 1
-                yield self._record(row, stop, size)
-            blocks.move(stop, number, size)
-            count = reader.line_num
+                yield self._record(row)
+            lines.next_row()
 
-    def _record(self, row: list[str], stop: int, size: int) -> ParsedRecord | CorpusError:
-        blocks, names = self.blocks, self.names
-        if error := blocks.undecodable(stop, size):
+    def _record(self, row: list[str]) -> ParsedRecord | CorpusError:
+        lines, names = self.lines, self.names
+        try:
+            lines.require_decodable()
+        except CorpusError as error:
             return error
         if len(row) != len(names):
             if len(row) != len(names) + self.empty or any(row[len(names) :]):
                 fields = f"{len(row)} field{'s' * (len(row) != 1)}"
-                return blocks.place.error(f"the row has {fields}, the header has {len(names)}")
+                return lines.place.error(f"the row has {fields}, the header has {len(names)}")
             row = row[: len(names)]
-        return ParsedRecord(blocks.place, self.number, dict(zip(names, row, strict=True)))
+        return ParsedRecord(lines.place, self.number, dict(zip(names, row, strict=True)))
 
-    def _damaged(self, error: csv.Error, stop: int) -> Records:
-        """Yield the error of the row that begins here, which was read up to `stop`, and go on at the next line."""
-        blocks = self.blocks
-        line, reason = blocks.current_line, f"not CSV: {error}"
-        is_one_line = blocks.done + len(line) >= stop and line.endswith("\n")
+    def _damaged(self, error: csv.Error) -> Records:
+        """Yield the error of the current row, and go on at its second line."""
+        lines, place, reason = self.lines, self.lines.place, f"not CSV: {error}"
+        is_one_line = len(lines.row) == 1 and lines.row[0].endswith(lines.newline)
         self.number += 1
         if not (is_one_line or self.recover):
-            raise blocks.place.error(f"{reason}; {_LEFT_OUT}", error) from error
-        yield blocks.place.error(reason, error)
-        row = self._fields(line, self.form["delimiter"], strict=False) if self.recover else []
-        if len(row) == len(self.names) and not blocks.undecodable(blocks.done + len(line), blocks.size(1)):
-            fields = (field.rstrip("\r\n") for field in row)
-            yield ParsedRecord(blocks.place, self.number, dict(zip(self.names, fields, strict=True)))
-        blocks.skip_line()
+            raise place.error(f"{reason}; {_LEFT_OUT}", error) from error
+        yield place.error(reason, error)
+        lines.read_again(1)
+        if self.recover and (fields := self._recovered(place)):
+            yield ParsedRecord(place, self.number, dict(zip(self.names, fields, strict=True)))
+        lines.next_row()
+
+    def _recovered(self, place: Place) -> list[str] | None:
+        """Return the fields of a damaged row that has one line, if it has as many as the header."""
+        try:
+            line = decoded(self.lines.row[0], self.lines.encoding, place)
+        except CorpusError:
+            return None
+        row = [field.rstrip("\r\n") for field in self._fields(line, self.form["delimiter"], strict=False)]
+        return row if len(row) == len(self.names) else None

@@ -1,108 +1,101 @@
-"""The text of a table in blocks of whole lines, with the position of the current row in the file."""
+"""The lines of a table as text, with the position of the current row in the file."""
 
+import io
 import re
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
 
-from ..._errors import CorpusError
 from ..documents import Place
-from ..sources.lines import decoded
-from ..sources.streams import CHUNK, Stream, UntilDamage, damage, too_long
-
-_BLOCK = 1 << 18  # bytes
-_UNDECODED = re.compile("[\udc80-\udcff]")
+from ..sources.lines import decoded, wide_line
+from ..sources.streams import CHUNK, DAMAGE, Stream, damage, too_long
 
 
-class TextBlocks:
-    """A part of the file as text; `text[done:]` begins with the current row, at `line` and `offset` of the file.
+class TableLines:
+    """The lines of a file; those of the current row, which begins at `line` and `offset` of the file, are in `row`.
 
-    Bytes that are not text in the encoding are lone surrogates in it (PEP 383). Where lines end with CR alone, as old
-    Macs wrote them, each CR is read as a line feed.
+    Bytes that are not text in the encoding are lone surrogates in the text (PEP 383). Where lines end with CR alone, as
+    old Macs wrote them, each CR is read as a line feed.
     """
 
     def __init__(self, stream: Stream, place: Place, encoding: str, limit: int) -> None:
-        self.source, self.start, self.encoding, self.limit = UntilDamage(stream), place, encoding, limit
+        self.start, self.encoding, self.limit = place, encoding, limit
         self.line, self.offset = place.line or 1, place.offset or 0
-        self.text = ""
-        self.raw = self.rest = b""  # the bytes of the text, and the beginning of the next line
-        self.done = self.raw_done = 0
-        self.has_undecoded = False
         head = stream.peek(CHUNK)
-        self.has_cr_lines = b"\r" in head[:-1] and b"\n" not in head
-        self.newline = ("\r" if self.has_cr_lines else "\n").encode(encoding)
+        if b"\r" in head[:-1] and b"\n" not in head:
+            stream = io.BufferedReader(_LineFeeds(stream, encoding), CHUNK)
+        self.newline = "\n".encode(encoding)
+        self.is_wide = len(self.newline) > 1
+        self.read: Callable[[int], bytes] = stream.readline
+        if self.is_wide:
+            self.read = partial(wide_line, stream, self.newline)
+        self.row: list[bytes] = []
+        self.size, self.has_undecoded = 0, False  # of the current row
+        self.again: list[bytes] = []  # lines to be read once more, the next one last
 
     @property
     def place(self) -> Place:
         """Where the current row begins."""
         return Place(self.start.path, self.start.member, self.line, self.offset, self.start.encoding)
 
-    @property
-    def current_line(self) -> str:
-        """The line at which the current row begins, with its end."""
-        stop = self.text.find("\n", self.done) + 1
-        return self.text[self.done : stop or len(self.text)]
-
-    def size(self, lines: int) -> int:
-        """Return the number of bytes of the next lines."""
-        newline, find, stop = self.newline, self.raw.find, self.raw_done
-        width = len(newline)
-        for _ in range(lines):
-            end = find(newline, stop)
-            while width > 1 and end % width and end >= 0:  # half of one character and half of the next
-                end = find(newline, end + 1)
-            if end < 0:
-                return len(self.raw) - self.raw_done
-            stop = end + width
-        return stop - self.raw_done
-
-    def move(self, stop: int, lines: int, size: int) -> None:
-        """Let the current row begin at `stop`, which is so many lines and bytes further."""
-        self.done, self.line, self.offset = stop, self.line + lines, self.offset + size
-        self.raw_done += size
-
-    def skip_line(self) -> None:
-        """Let the current row begin at the next line."""
-        self.move(self.done + len(self.current_line), 1, self.size(1))
-
-    def undecodable(self, stop: int, size: int) -> CorpusError | None:
-        """Return the error for bytes up to `stop` that are not text in the encoding."""
-        if self.has_undecoded and _UNDECODED.search(self.text, self.done, stop):
-            try:
-                decoded(self.raw[self.raw_done : self.raw_done + size], self.encoding, self.place)
-            except CorpusError as error:
-                return error
-        return None
-
-    def raise_failure(self) -> None:
-        """Raise what ended the file early, if anything did."""
-        if self.source.failure:
-            raise damage(self.source.failure, self.place)
-
-    def fill(self) -> bool:
-        """Drop what is done and read on, by as much as is there already; return whether there is text."""
-        carried = self.raw[self.raw_done :]
-        has_grown = self.source.is_last
-        while not has_grown:
-            if max(len(carried), len(self.rest)) > self.limit:
-                raise too_long("row", self.limit, self.place)
-            read = self.rest + self.source.read(max(_BLOCK, len(carried) + len(self.rest)))
-            cut = len(read) if self.source.is_last and not self.source.failure else self._after_last_newline(read)
-            carried, self.rest = carried + read[:cut], read[cut:]
-            has_grown = cut > 0 or self.source.is_last
-        self.raw, self.raw_done, self.done = carried, 0, 0
-        self.text = self._decoded()
-        return bool(self.text)
-
-    def _after_last_newline(self, raw: bytes) -> int:
-        width = len(self.newline)
-        stop = raw.rfind(self.newline)
-        while stop % width and stop >= 0:
-            stop = raw.rfind(self.newline, 0, stop + width - 1)
-        return stop + width if stop >= 0 else 0
-
-    def _decoded(self) -> str:
+    def texts(self) -> Iterator[str]:
+        """Yield the text of each line that follows, which belongs to the current row until `next_row` is called."""
+        read, again, row, encoding = self.read, self.again, self.row, self.encoding
+        limit = self.limit + 2  # a line end may have two bytes
         try:
-            text, self.has_undecoded = self.raw.decode(self.encoding), False
-        except UnicodeError:
-            if len(self.newline) > 1:
-                decoded(self.raw, self.encoding, self.place)  # raises; where a character ends is unknown
-            text, self.has_undecoded = self.raw.decode(self.encoding, "surrogateescape"), True
-        return text.replace("\r", "\n") if self.has_cr_lines else text
+            while raw := again.pop() if again else read(limit + 1):
+                row.append(raw)
+                self.size += len(raw)
+                if self.size > limit:
+                    raise too_long("row", self.limit, self.place)
+                try:
+                    text = raw.decode(encoding)
+                except UnicodeError:
+                    text = self._undecoded(raw)
+                yield text
+        except DAMAGE as error:
+            raise damage(error, self.place) from error
+
+    def _undecoded(self, raw: bytes) -> str:
+        self.has_undecoded = True
+        if self.is_wide:  # where a character ends is unknown
+            self.require_decodable()
+        return raw.decode(self.encoding, "surrogateescape")
+
+    def require_decodable(self) -> None:
+        """Raise CorpusError if the current row is not text in the encoding."""
+        if self.has_undecoded:
+            decoded(b"".join(self.row), self.encoding, self.place)
+
+    def next_row(self) -> None:
+        """Let the next row begin at the next line to be read."""
+        self.line += len(self.row)
+        self.offset += self.size
+        self.row.clear()
+        self.size, self.has_undecoded = 0, False
+
+    def read_again(self, first: int) -> None:
+        """Let the lines of the current row be read again, from `first` on, counted from 0."""
+        self.again += reversed(self.row[first:])
+        del self.row[first:]
+        self.size = sum(map(len, self.row))
+
+
+class _LineFeeds(io.RawIOBase):
+    """The bytes of a stream with a line feed for each CR."""
+
+    def __init__(self, stream: Stream, encoding: str) -> None:
+        self.stream, self.cr, self.newline = stream, "\r".encode(encoding), "\n".encode(encoding)
+
+    def readable(self) -> bool:
+        """Return True."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill the start of `buffer` with whole characters and return the number of bytes, 0 at the end."""
+        width = len(self.cr)
+        piece = self.stream.read1(len(buffer) // width * width)
+        piece += self.stream.read(-len(piece) % width)
+        piece = re.sub(re.escape(self.cr), lambda cr: cr[0] if cr.start() % width else self.newline, piece)
+        buffer[: len(piece)] = piece
+        return len(piece)

@@ -1,4 +1,4 @@
-"""Compressions: for each a function from a compressed stream to a decompressor, and a row in COMPRESSIONS."""
+"""Compressions: for each a function from a compressed stream to a decompressor, and a row in _DECOMPRESSORS."""
 
 import io
 from collections.abc import Callable
@@ -82,7 +82,7 @@ def _zst(packed: Stream) -> Any:
     return zstd.ZstdFile(packed)
 
 
-COMPRESSIONS: dict[str, Callable[[Stream], Any]] = {
+_DECOMPRESSORS: dict[str, Callable[[Stream], Any]] = {
     ".gz": _gz,
     ".bz2": lambda packed: import_module("bz2").BZ2File(packed),  # not every Python is built with it
     ".xz": lambda packed: import_module("lzma").LZMAFile(packed),
@@ -94,4 +94,4 @@ def decompressed(stream: Stream, compression: str) -> Stream:
     """Return a stream of the decompressed bytes of `stream`; raise EOFError if it is empty."""
     if not stream.peek(1):  # decompressors read nothing from it; it is a failed copy
         raise EOFError
-    return io.BufferedReader(Decompressed(COMPRESSIONS[compression](stream)), 2 * CHUNK)
+    return io.BufferedReader(Decompressed(_DECOMPRESSORS[compression](stream)), 2 * CHUNK)

@@ -86,7 +86,7 @@ def lines(stream: Stream, start: Place, encoding: str, limit: int) -> Iterator[t
     """
     path, member, first, offset, detected = start.path, start.member, start.line, start.offset, start.encoding
     line, offset, newline = first or 1, offset or 0, "\n".encode(encoding)
-    read: Callable[[int], bytes] = stream.readline if len(newline) == 1 else partial(_wide_line, stream, newline)
+    read: Callable[[int], bytes] = stream.readline if len(newline) == 1 else partial(wide_line, stream, newline)
     try:
         while raw := read(limit + 1):
             yield Place(path, member, line, offset, detected), raw
@@ -112,7 +112,7 @@ def _skip(read: Callable[[int], bytes], newline: bytes) -> int:
     return skipped
 
 
-def _wide_line(stream: Stream, newline: bytes, limit: int) -> bytes:
+def wide_line(stream: Stream, newline: bytes, limit: int) -> bytes:
     """Read a line of UTF-16 or UTF-32, where readline() also stops at a byte 0A inside a character."""
     line = bytearray()
     while len(line) < limit and (piece := stream.readline(limit - len(line))):

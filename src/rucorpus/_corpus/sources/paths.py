@@ -16,7 +16,7 @@ from ..._errors import CorpusError
 from ..documents import Place
 
 STANDARD_INPUT = "-"
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?:://|::)")  # two letters at least: C: is a drive
+_URL = r"[A-Za-z][A-Za-z0-9+.-]+(?:://|::)"  # two letters at least: C: is a drive
 _Parts = tuple[str, ...]  # the components of a glob that are not matched yet
 
 
@@ -69,7 +69,7 @@ def is_url(path: str) -> bool:
     >>> is_url("s3://bucket/news/*.jsonl"), is_url("C:/news"), is_url("news/1.txt")
     (True, False, False)
     """
-    return ":" in path and _URL.match(path) is not None
+    return ":" in path and re.match(_URL, path) is not None
 
 
 def _remote(url: str) -> Iterator[File | CorpusError]:

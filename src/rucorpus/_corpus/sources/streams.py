@@ -29,11 +29,21 @@ def opened(path: str) -> Stream:
     if not S_ISREG(status.st_mode):
         os.close(descriptor)
         raise OSError(None, "not a regular file", path)
-    if status.st_size <= CHUNK:  # it is read with one call
-        return io.BufferedReader(io.FileIO(descriptor), CHUNK)
-    file = _File(descriptor)
-    file.size = status.st_size
-    return io.BufferedReader(file, CHUNK)
+    file = _in_memory(descriptor, status.st_size) if status.st_size <= CHUNK else None
+    return io.BufferedReader(file or _File(descriptor, status.st_size), CHUNK)
+
+
+def _in_memory(descriptor: int, size: int) -> io.BytesIO | None:
+    """Read a short file with one call, an eighth faster than by FileIO, and close it; None where that is not all."""
+    try:
+        raw = os.read(descriptor, size + 1)
+    except OSError:  # which reading the stream raises again
+        return None
+    if len(raw) != size or not size:  # it has changed, or is one of /proc, whose sizes are 0
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        return None
+    os.close(descriptor)
+    return io.BytesIO(raw)
 
 
 def standard_input() -> Stream:
@@ -42,9 +52,11 @@ def standard_input() -> Stream:
 
 
 class _File(io.FileIO):
-    """A file longer than CHUNK, and its size when it was opened."""
+    """A file, and its size when it was opened."""
 
-    size: int
+    def __init__(self, descriptor: int, size: int) -> None:
+        super().__init__(descriptor)
+        self.size = size
 
 
 def has_shrunk(stream: Stream) -> bool:
@@ -81,16 +93,22 @@ def whole(stream: Stream, place: Place, limit: int) -> bytes:
 
 def whole_or_part(stream: Stream, place: Place, limit: int) -> tuple[bytes, CorpusError | None]:
     """Return all bytes of `stream` and None, or those before its damage and the error."""
+    is_in_memory = isinstance(stream.raw, io.BytesIO)  # as short files are
+    raw, error = (stream.read(), None) if is_in_memory else _until_damage(stream, place, limit)
+    return (b"", too_long("text", limit, place)) if len(raw) > limit else (raw, error)
+
+
+def _until_damage(stream: Stream, place: Place, limit: int) -> tuple[bytes, CorpusError | None]:
     pieces: list[bytes] = []
     size = 0
     try:
-        while size <= limit and (piece := stream.read1(min(max(size, 1 << 13), 1 << 20))):  # most files are small
+        while size <= limit and (piece := stream.read1(min(max(size, CHUNK), 1 << 20))):
             pieces.append(piece)
             size += len(piece)
     except DAMAGE as error:
         line = 1 + sum(piece.count(b"\n") for piece in pieces)
         return b"".join(pieces), damage(error, place._replace(line=line, offset=size))
-    return (b"", too_long("text", limit, place)) if size > limit else (b"".join(pieces), None)
+    return b"".join(pieces), None
 
 
 class UntilDamage:
