@@ -1,0 +1,26 @@
+"""Docstrings have code in single backticks, as Markdown has it; the names of the library become links."""
+
+import re
+
+import rucorpus
+
+_CODE = re.compile(r"(?<![`:\w])`([^`]+)`(?!`)")
+
+
+def _marked_up(found):
+    code = found[1]
+    return f":py:obj:`{code} <rucorpus.{code}>`" if code in rucorpus.__all__ else f"``{code}``"
+
+
+def mark_up_code(app, what, name, obj, options, lines):
+    """Write code as reStructuredText has it, except in examples."""
+    in_example = False
+    for number, line in enumerate(lines):
+        in_example = bool(line.strip()) and (in_example or line.lstrip().startswith(">>>"))
+        if not in_example:
+            lines[number] = _CODE.sub(_marked_up, line)
+
+
+def setup(app):
+    app.connect("autodoc-process-docstring", mark_up_code)
+    return {"parallel_read_safe": True}
