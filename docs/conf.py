@@ -21,20 +21,21 @@ extensions = [
     "two_languages",
 ]
 exclude_patterns = ["_*"]
-suppress_warnings = ["misc.highlighting_failure"]
+smartquotes = False
 
-myst_enable_extensions = ["colon_fence", "attrs_inline"]
 myst_heading_anchors = 4
 
-# Sections that the style of Google does not have, in the order in which docstrings have them.
+# Sections that the style of Google does not have.
 napoleon_numpy_docstring = False
 napoleon_use_rtype = False
-napoleon_custom_sections = [(name, "returns_style") for name in ("Guarantees", "Not done", "Source")]
+napoleon_custom_sections = ["Guarantees", "Source"]
 autodoc_typehints = "none"
 autodoc_preserve_defaults = True
 autodoc_member_order = "bysource"
 autodoc_class_signature = "mixed"
 nitpicky = True
+# What is documented elsewhere. Other sites are not asked, so that the build needs no network.
+nitpick_ignore_regex = [("py:.*", r"(collections\.abc|rucorpus\._\w+)\..*"), ("py:exc", "BrokenProcessPool")]
 
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True

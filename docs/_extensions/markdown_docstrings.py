@@ -1,10 +1,11 @@
-"""Docstrings have code in single backticks, as Markdown has it; the names of the library become links."""
+"""Docstrings have code in single backticks, as Markdown has it; names of the library and of pages become links."""
 
 import re
 
 import rucorpus
 
 _CODE = re.compile(r"(?<![`:\w])`([^`]+)`(?!`)")
+_PAGE = re.compile(r"\bdocs/(\w+)\.md\b")
 
 
 def _marked_up(found):
@@ -18,7 +19,7 @@ def mark_up_code(app, what, name, obj, options, lines):
     for number, line in enumerate(lines):
         in_example = bool(line.strip()) and (in_example or line.lstrip().startswith(">>>"))
         if not in_example:
-            lines[number] = _CODE.sub(_marked_up, line)
+            lines[number] = _PAGE.sub(r":doc:`\1`", _CODE.sub(_marked_up, line))
 
 
 def setup(app):
