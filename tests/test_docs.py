@@ -2,6 +2,7 @@
 
 import doctest
 import re
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -12,8 +13,11 @@ from rucorpus._cleaning import entities, line_unwrapping, spaces
 from rucorpus._typography.rule_names import rule_names
 
 ROOT = Path(__file__).parent.parent
-PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 PAGE = (ROOT / "docs" / "typography.md").read_text("utf-8")
+RULES = (ROOT / "docs" / "rules.md").read_text("utf-8")
+EXAMPLES = re.findall(r"^\| `([\w.+-]+)` \|(?: [^|]+ \|)?? `([^|]+)` \| `([^|]+)` \|$", RULES, re.M)
+WITHOUT = rule_names() | {*entities.RULE_NAMES, *line_unwrapping.RULE_NAMES, *spaces.RULE_NAMES}
 SLIPS = re.findall(
     r"^\| ([^|]+) \| ([^|→]+) → ([^|→]+) \|$", PAGE[PAGE.index("| slip |") : PAGE.index("Spaces are never")], re.M
 )
@@ -52,16 +56,46 @@ def test_a_slip_turns_no_other_quotation_mark(before, after):
     assert rucorpus.normalize_quotes(after) is after
 
 
-def test_every_rule_is_in_the_documentation():
-    rules = set(re.findall(r"^\| `(\w+\.\w+)` \|", PAGE, re.M))
-    assert rule_names() | {*entities.RULE_NAMES, *line_unwrapping.RULE_NAMES, *spaces.RULE_NAMES} == rules
+def test_every_rule_has_an_example():
+    others = {rule for rule, _, _ in EXAMPLES if rule.startswith(("hyphens.", "mojibake."))}
+    assert {rule for rule, _, _ in EXAMPLES} - others == WITHOUT
+    decided = (ROOT / "src/rucorpus/_dehyphenation/decision.py").read_text("utf-8")
+    assert {rule for rule in re.findall(r'"(hyphens\.\w+)"', decided) if rule != "hyphens.address"} <= others
+
+
+@pytest.mark.parametrize(("rule", "before", "after"), EXAMPLES, ids=[rule for rule, _, _ in EXAMPLES])
+def test_the_example_of_a_rule_is_true(rule, before, after):
+    before, after = in_characters(before), in_characters(after)
+    options = {"stages": stages_of(rule), "style": "ascii" if "ascii" in rule else "russian"}
+    traced = rucorpus.trace(before, **options)
+    assert traced.text == after
+    assert rule in {name for edit in traced.edits for name in edit.rule.split("+")}
+    if rule in WITHOUT:
+        without = rucorpus.trace(before, **options, without={rule})
+        assert rule not in {name for edit in without.edits for name in edit.rule.split("+")}
+
+
+def stages_of(rule):
+    return {
+        "entities": (rucorpus.decode_entities,),
+        "lines": (rucorpus.unwrap_lines,),
+        "spaces": (rucorpus.normalize_spaces,),
+        "hyphens": (partial(rucorpus.dehyphenate, vocabulary={"Кара-куль"}),),
+        "mojibake": (rucorpus.fix_mojibake,),
+    }.get(rule.partition(".")[0], rucorpus.STAGES)
+
+
+def in_characters(written):
+    return re.sub(
+        r"\\u([0-9a-f]{4})|\\([nr])", lambda m: chr(int(m[1], 16)) if m[1] else {"n": "\n", "r": "\r"}[m[2]], written
+    )
 
 
 def test_the_names_of_rules_are_those_in_the_code():
     found = set()
     for path in sorted(Path(rucorpus.__file__).parent.glob("_[ct][ly]*/*.py")):  # _cleaning and _typography
         found |= set(re.findall(r'"((?:unicode|quotes|spaces|lines|entities)\.\w+)"', path.read_text("utf-8")))
-    assert found <= rule_names() | {*entities.RULE_NAMES, *line_unwrapping.RULE_NAMES, *spaces.RULE_NAMES}
+    assert found <= WITHOUT
 
 
 CLASSES = [
