@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import sphinx
+from docutils import nodes
+from sphinx import addnodes
 from sphinx.search.en import SearchEnglish
 from sphinx.search.ru import SearchRussian
 
@@ -32,6 +34,14 @@ class SearchTwoLanguages(SearchEnglish):
         return self._russian.stem(word) if is_russian else super().stem(word)
 
 
+def index_keywords(app, doctree):
+    """Make entries of the index of the keywords of a page: the search ranks these first."""
+    for meta in list(doctree.findall(nodes.meta)):  # entries are inserted
+        if meta.get("name") == "keywords":
+            words = [word.strip() for word in meta["content"].split(",")]
+            doctree.insert(0, addnodes.index(entries=[("single", word, "", "main", None) for word in words]))
+
+
 def name_language(app, pagename, templatename, context, doctree):
     """Tell browsers the language of the pages in `ru/`."""
     if pagename.startswith("ru/"):
@@ -40,5 +50,6 @@ def name_language(app, pagename, templatename, context, doctree):
 
 def setup(app):
     app.add_search_language(SearchTwoLanguages)
+    app.connect("doctree-read", index_keywords)
     app.connect("html-page-context", name_language)
     return {"parallel_read_safe": True}
