@@ -8,7 +8,6 @@
 PYTHON ?= python3
 VENV := .venv$(patsubst python3%,%,$(notdir $(PYTHON)))$(if $(LOWEST),-lowest)
 BIN := $(VENV)/bin
-DOCS := .venv-docs
 # PyICU is compiled on installation, which needs ICU's headers, pkg-config and a compiler.
 ICU := $(shell pkg-config --exists icu-i18n 2>/dev/null && command -v g++ >/dev/null && echo ,icu)
 
@@ -30,11 +29,11 @@ endif
 	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 	@test -n "$(ICU)" || echo "ICU's headers, pkg-config or g++ are missing: the tests of icu: schemes were skipped"
 
-docs: $(DOCS)/ready
-	$(DOCS)/bin/sphinx-build --quiet --fail-on-warning --keep-going docs build/docs
+docs: .venv-docs/ready
+	.venv-docs/bin/sphinx-build --quiet --fail-on-warning --keep-going docs build/docs
 
 docs-check: docs
-	$(DOCS)/bin/python tools/check_site.py build/docs
+	.venv-docs/bin/python tools/check_site.py build/docs
 
 spark: $(VENV)/spark-ready
 	$(BIN)/python -m pytest tests/spark/on_spark.py
@@ -55,10 +54,12 @@ $(VENV)/%-ready: pyproject.toml
 	    --editable '.$(if $(filter demo,$*),,[$*$(if $(filter test,$*),$(ICU))])'
 	@touch $@
 
-$(DOCS)/ready: pyproject.toml
-	$(PYTHON) -m venv $(DOCS)
-	$(DOCS)/bin/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
-	$(DOCS)/bin/python -m pip install --quiet --disable-pip-version-check --group docs --editable '.[arrow]'
+# An environment of its own for a dependency group of pyproject.toml, with the extras that it needs.
+.venv-docs/ready: EXTRAS = [arrow]
+.venv-%/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-$*
+	.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
+	.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check --group $* --editable '.$(EXTRAS)'
 	@touch $@
 
 clean:

@@ -1,7 +1,9 @@
 """The documentation is true: the examples of the READMEs, the tables `before → after`, rule names, links."""
 
 import doctest
+import inspect
 import re
+import tomllib
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -14,6 +16,12 @@ from rucorpus._typography.rule_names import rule_names
 
 ROOT = Path(__file__).parent.parent
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+URLS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["urls"]
+ADDRESSES = {
+    URLS["Documentation"]: ROOT / "docs",
+    f"{URLS['Source']}/blob/main/": ROOT,
+    f"{URLS['Source']}/raw/main/": ROOT,
+}
 PAGE = (ROOT / "docs" / "typography.md").read_text("utf-8")
 RULES = (ROOT / "docs" / "rules.md").read_text("utf-8")
 EXAMPLES = re.findall(r"^\| `([\w.+-]+)` \|(?: [^|]+ \|)?? `([^|]+)` \| `([^|]+)` \|$", RULES, re.M)
@@ -31,12 +39,31 @@ def test_the_examples_of_a_readme_run(name, tmp_path, monkeypatch):
     assert not results.failed
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_within_the_project_lead_to_a_file_and_a_heading(page):
-    for path, anchor in re.findall(r"\]\((?!\w+://)([^)#\s]*)#?([^)\s]*)\)", without_code(page)):
-        target = page.parent / path if path else page
-        assert target.exists(), path
-        assert not anchor or anchor in map(anchor_of, re.findall(r"^#+ (.*)", without_code(target), re.M)), anchor
+    for path, anchor in re.findall(r"\]\(([^)#\s]*)#?([^)\s]*)\)", without_code(page)):
+        target = local(page, path)
+        if target is not None:
+            assert target.exists(), path
+            assert not anchor or anchor in map(anchor_of, re.findall(r"^#+ (.*)", without_code(target), re.M)), anchor
+
+
+def local(page, path):
+    """The file that a link leads to; None for one to another project."""
+    if not re.match(r"\w+://", path):
+        return page.parent / path if path else page
+    for address, folder in ADDRESSES.items():
+        if path.startswith(address):
+            target = folder / path.removeprefix(address)
+            return target.with_suffix(".md") if target.suffix == ".html" else target
+    return None
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.ru.md"])
+def test_the_links_of_a_readme_work_on_a_package_index(name):
+    links = re.findall(r"\]\(([^)\s]*)\)", without_code(ROOT / name))
+    assert links
+    assert not [link for link in links if not link.startswith("https://")]
 
 
 def without_code(page):
@@ -114,3 +141,34 @@ def test_the_examples_of_a_public_class_run(name, module):
     examples = doctest.DocTestFinder().find(value, name, module=False, globs=vars(defined).copy())
     assert sum(len(found.examples) for found in examples)
     assert not sum(runner.run(found).failed for found in examples)
+
+
+def test_every_public_name_is_in_the_reference_with_its_errors():
+    page = (ROOT / "docs" / "reference.md").read_text("utf-8")
+    shown = set(re.findall(r"^\.\. (?:auto\w+|py:data):: (?:rucorpus\.)?(\w+)", page, re.M))
+    assert set(rucorpus.__all__) <= shown
+    assert re.findall(r":members: (.*_batch.*)", page) == [", ".join(pytest.importorskip("rucorpus.arrow").__all__)]
+
+
+FUNCTIONS = [name for name in rucorpus.__all__ if inspect.isfunction(getattr(rucorpus, name))]
+
+
+@pytest.mark.parametrize("name", [*FUNCTIONS, "Corpus"])
+def test_a_docstring_names_every_argument_and_has_an_example(name):
+    function = getattr(rucorpus, name)
+    doc = inspect.getdoc(function)
+    assert ">>> " in doc
+    named = set(re.findall(r"\w+", " ".join(re.findall(r"^    ([\w, ]+):", doc, re.M))))
+    of_another = re.search(r"[Aa]rguments, guarantees|Arguments and errors are those of", doc)
+    assert of_another or named >= set(inspect.signature(function).parameters)
+
+
+def test_the_picture_shows_the_measured_errors():
+    picture = (ROOT / "docs" / "_static" / "sentence-errors.svg").read_text("utf-8")
+    bars = dict(re.findall(r">(\w+)</text>\n<rect [^>]*>\n<text [^>]*>([\d.]+)<", picture))
+    for page in (ROOT / "docs" / "sentences.md", ROOT / "docs" / "benchmarks.md", *ROOT.glob("README*.md")):
+        text = page.read_text("utf-8")
+        table = text[text.index("| OpenCorpora | SynTagRus | G" if "README.ru" not in page.name else "| OpenCorpora") :]
+        rows = dict(re.findall(r"^\| \**(\w+)\** \| \**([\d.]+)", table.split("\n\n")[0], re.M))
+        assert rows == {name: bars[name] for name in rows}, page.name
+        assert rows["rucorpus"]
