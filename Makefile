@@ -29,8 +29,8 @@ endif
 	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 	@test -n "$(ICU)" || echo "ICU's headers, pkg-config or g++ are missing: the tests of icu: schemes were skipped"
 
-docs: .venv-docs/ready
-	.venv-docs/bin/sphinx-build --quiet --fail-on-warning --keep-going docs build/docs
+docs: .venv-docs/ready build/pyodide/ready
+	.venv-docs/bin/sphinx-build --fresh-env --write-all --quiet --fail-on-warning --keep-going docs build/docs
 
 docs-check: docs
 	.venv-docs/bin/python tools/check_site.py build/docs
@@ -60,6 +60,13 @@ $(VENV)/%-ready: pyproject.toml
 	$(PYTHON) -m venv .venv-$*
 	.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
 	.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check --group $* --editable '.$(EXTRAS)'
+	@touch $@
+
+# Pyodide runs the examples in the page.
+build/pyodide/ready:
+	@mkdir -p $(@D)
+	@npm install --silent --no-audit --no-fund --prefix $(@D) pyodide@314 || \
+	    echo "npm is missing or has no network: the examples of the site get no Run buttons" >&2
 	@touch $@
 
 clean:

@@ -18,6 +18,7 @@ extensions = [
     "sphinx_copybutton",
     "doctest_fences",
     "markdown_docstrings",
+    "run_in_page",
     "two_languages",
 ]
 exclude_patterns = ["_*"]

@@ -6,7 +6,7 @@ import pytest
 
 from printed import pdf
 
-collect_ignore = ["conf.py", "_extensions"]  # for Sphinx, which has an environment of its own
+collect_ignore = ["conf.py", "_extensions", "_static"]  # for Sphinx, which has an environment of its own
 
 BOOK = [
     [

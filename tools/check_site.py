@@ -1,7 +1,8 @@
 """Look at the built site in Chromium: `python tools/check_site.py build/docs`; screenshots go to build/screenshots.
 
 Every page, light and dark, as wide as a desktop and as a phone: no console errors, no requests to other hosts, nothing
-wider than the window. The searches below find their pages first.
+wider than the window. The searches below find their pages first. Examples that run in the page print what it
+shows.
 """
 
 import sys
@@ -28,6 +29,8 @@ SEARCHES = {
     "крокозябры": "encodings.html",
 }
 FIRST = 3  # results among which the page must be
+RUN = ("index", "sentences", "others-bugs")
+SHOWN_AND_PRINTED = """blocks => blocks.map(block => [block.textContent.trim(), block.runOutput?.textContent.trim()])"""
 WIDTHS = {"desktop": 1280, "phone": 390}
 PICTURED = ("index", "tutorial", "typography", "rules", "reference", "cookbook", "ru/index", "search")
 
@@ -86,6 +89,19 @@ def search(page: Page, site: str) -> Iterator[str]:
             yield f"search for {words}: {wanted} is not among the first {FIRST}: {found[:FIRST]}"
 
 
+def run(page: Page, site: str) -> Iterator[str]:
+    """Yield the examples that print something else in the page than it shows."""
+    for name in RUN:
+        page.goto(f"{site}{name}.html")
+        for button in page.locator(".run-button").all():
+            button.click()
+            page.wait_for_function("!document.querySelector('.run-button:disabled')")
+        blocks = ":has(> .run-button) > pre"
+        for shown, printed in page.eval_on_selector_all(blocks, SHOWN_AND_PRINTED):
+            if shown != printed:
+                yield f"{name}: run in the page, {shown!r} prints {printed!r}"
+
+
 def main(folder: Path) -> int:
     """Print the problems of a site; return the exit status."""
     problems: list[str] = []
@@ -101,6 +117,7 @@ def main(folder: Path) -> int:
                 watched(page, site, problems)
                 problems += look(page, site, folder, f"{device}-{scheme}")
         problems += search(page, site)
+        problems += run(page, site)
         browser.close()
     print(*dict.fromkeys(problems) or ["The site is fine."], sep="\n")
     return 1 if problems else 0
