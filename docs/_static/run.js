@@ -28,7 +28,7 @@
       output.textContent += (await ready)(">>> " + input.value + "\n");
       input.value = "";
     });
-    block.parentElement.after(output, input);
+    block.closest("[class*=highlight-]").after(output, input);
     return output;
   }
 
