@@ -32,7 +32,7 @@ MAX_PASSES = 8
 def dehyphenate(
     text: str, *, vocabulary: Vocabulary | None = None, across_spaces: bool = False, protect: Protect = "auto"
 ) -> str:
-    """Return `text` with the words mended that a line end broke; real hyphens stay.
+    """Return `text` with the words joined that are broken at a line end; real hyphens stay.
 
     >>> dehyphenate("Над горо-\\nдом кое-\\nгде видны северо-\\nзападные тучи.")
     'Над городом\\nкое-где\\nвидны северо-западные\\nтучи.'
@@ -51,7 +51,7 @@ def dehyphenate(
     Args:
         text: Any str.
         vocabulary: What is a word: a set, a mapping, or a function such as `word_is_known` of pymorphy3.
-        across_spaces: Also mend «пере- нос», where the line ends are gone.
+        across_spaces: Also join «пере- нос», where the line ends are lost.
         protect: What is not prose and stays as it is; see `protected_spans`.
 
     Guarantees:

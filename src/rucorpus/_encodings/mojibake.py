@@ -44,7 +44,7 @@ class Shown(NamedTuple):
 
 
 def fix_mojibake(text: str, *, protect: Protect = "auto") -> str:
-    """Return `text` with what was written in one encoding and read as another, once or twice over, restored.
+    """Return `text` with mojibake repaired: what was written in one encoding and read as another, once or twice.
 
     >>> fix_mojibake("ïðèâåò èç äàë¸êîãî ãîðîäà"), fix_mojibake("РїСЂРёРІРµС‚ РёР· РґР°Р»С‘РєР°")
     ('привет из далёкого города', 'привет из далёка')
