@@ -1,6 +1,7 @@
 # `make demo` shows the main job on examples/news; `make test` runs every check but
 # those on a Spark cluster of two executors, which `make spark` runs (it needs Java 17),
 # and `make hostile`, which counts instructions on longer hostile texts (it needs valgrind).
+# `make docs` builds the site in build/docs; `make docs-check` looks at it in Chromium, where that is installed.
 # Each sets up what it needs in .venv first, and needs the network only for that, the first time.
 # `make test PYTHON=python3.13` takes another Python, `make test LOWEST=1` the lowest dependencies
 # that pyproject.toml allows; both have an environment of their own.
@@ -10,7 +11,7 @@ BIN := $(VENV)/bin
 # PyICU is compiled on installation, which needs ICU's headers, pkg-config and a compiler.
 ICU := $(shell pkg-config --exists icu-i18n 2>/dev/null && command -v g++ >/dev/null && echo ,icu)
 
-.PHONY: demo test spark hostile digest benchmark clean
+.PHONY: demo test docs docs-check spark hostile digest benchmark clean
 
 demo: $(VENV)/demo-ready
 	@$(BIN)/python -m rucorpus examples/news --headings --to sentences --out $(VENV)/demo.txt
@@ -27,6 +28,12 @@ ifndef LOWEST
 endif
 	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 	@test -n "$(ICU)" || echo "ICU's headers, pkg-config or g++ are missing: the tests of icu: schemes were skipped"
+
+docs: .venv-docs/ready build/pyodide/ready
+	.venv-docs/bin/sphinx-build --fresh-env --write-all --quiet --fail-on-warning --keep-going docs build/docs
+
+docs-check: docs
+	.venv-docs/bin/python tools/check_site.py build/docs
 
 spark: $(VENV)/spark-ready
 	$(BIN)/python -m pytest tests/spark/on_spark.py
@@ -45,6 +52,21 @@ $(VENV)/%-ready: pyproject.toml
 	$(if $(LOWEST),$(PYTHON) tools/lowest_requirements.py > $(VENV)/lowest.txt)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(if $(LOWEST),--constraint $(VENV)/lowest.txt) \
 	    --editable '.$(if $(filter demo,$*),,[$*$(if $(filter test,$*),$(ICU))])'
+	@touch $@
+
+# An environment of its own for a dependency group of pyproject.toml, with the extras that it needs.
+.venv-docs/ready: EXTRAS = [arrow]
+.venv-%/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-$*
+	.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
+	.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check --group $* --editable '.$(EXTRAS)'
+	@touch $@
+
+# Pyodide runs the examples in the page.
+build/pyodide/ready:
+	@mkdir -p $(@D)
+	@npm install --silent --no-audit --no-fund --prefix $(@D) pyodide@314 || \
+	    echo "npm is missing or has no network: the examples of the site get no Run buttons" >&2
 	@touch $@
 
 clean:

@@ -6,6 +6,8 @@ import pytest
 
 from printed import pdf
 
+collect_ignore = ["conf.py", "_extensions", "_static"]  # for Sphinx, which has an environment of its own
+
 BOOK = [
     [
         "Вечером над рекой подня-",

@@ -33,9 +33,14 @@ class CorpusError(RucorpusError):
     >>> error.path, error.line, error.reason
     ('news/7.jsonl', 3, 'expected a JSON object, got a list')
 
-    `.path` is the file as it was given or found, `.member` a file inside an archive, `.line` counts from 1, `.offset`
-    counts bytes from 0 in the decompressed file; what is not known is None. `__cause__` is the original error. The
-    message and `.reason` have at most 1,000 characters; the middle of a longer one is left out.
+    `__cause__` is the original error. What is not known is None.
+
+    Attributes:
+        path: The file as it was given or found.
+        member: A file inside an archive.
+        line: Counts from 1.
+        offset: Counts bytes from 0 in the decompressed file.
+        reason: What is wrong. It and the message have at most 1,000 characters; the middle of a longer one is left out.
     """
 
     def __init__(
@@ -64,8 +69,10 @@ class SchemeError(RucorpusError):
     >>> print(SchemeError("iso_9_1986", nearest=["iso_9_1968"], count=46))
     no scheme 'iso_9_1986'; did you mean 'iso_9_1968'? schemes() lists all 46
 
-    `.scheme` is the name that was given, `.nearest` a tuple of similar names, best first. `.reason` says why a scheme
-    that exists cannot be used, else it is None.
+    Attributes:
+        scheme: The name that was given.
+        nearest: A tuple of similar names, best first.
+        reason: Why a scheme that exists cannot be used, else None.
     """
 
     def __init__(

@@ -59,22 +59,24 @@ def normalize(
     '«Мир» — газета, — сказал он…'
     >>> normalize("«Мир» — газета…", style="ascii")
     '"Мир" - газета...'
-    >>> normalize('"Мир" - газета...', stages=(normalize_quotes,))
-    '«Мир» - газета...'
     >>> normalize("Счёт 1-5, 2-0", without={"dashes.between_numbers"})
     'Счёт 1-5, 2-0'
 
-    A stage is a function of this library from text to text, one with options bound by `functools.partial`, or your
-    own function that takes a text and returns edits `(start, stop, new, rule)` into it. `style` reaches every stage
-    that has such an option and leaves it unbound. `without` has the names of rules to leave out; docs/typography.md
-    lists them all, and `trace` reports them.
+    Args:
+        text: Any str.
+        style: "russian" or "ascii", for every stage that has such an option and leaves it unbound.
+        stages: What to do, in order. A stage is a function of this library from text to text, one with options bound
+            by `functools.partial`, or your own that takes a text and returns edits `(start, stop, new, rule)` into it.
+        without: The names of rules to leave out. docs/rules.md lists them all, and `trace` reports them.
+        protect: What is not prose and stays as it is; see `protected_spans`.
 
-    With the default stages: idempotent, correct text is never changed except that no-break spaces become plain ones
-    (`without={"unicode.blank"}` keeps them), no letter is lost, text with nothing to change is returned itself; linear
-    in `len(text)`. Broken words and mojibake are not repaired.
+    Guarantees:
+        With the default stages: idempotent, linear in `len(text)`, no letter is lost, text with nothing to change is
+        returned itself. Correct text keeps all but no-break spaces (`without={"unicode.blank"}` keeps these too).
 
-    Raises TypeError when `text` is not a str or a stage is no such function, ValueError for an unknown style or
-    rule, and for edits of your own that overlap, are not sorted or lie outside the text.
+    Raises:
+        TypeError: `text` is not a str, or a stage is no such function.
+        ValueError: An unknown style or rule, or edits of your own that overlap or are not sorted or within the text.
     """
     require_text(text)
     return _run(text, _resolved(stages, style, without), protect, keep_edits=False).text
@@ -97,10 +99,8 @@ def trace(
     11:12 quotes.outer н сказал: ["→«]Да - да"
     15:16 dashes.between_words азал: "Да [-→—] да"
     19:20 quotes.outer : "Да - да["→»]
-    >>> traced.source_span(11, 20)
-    (11, 20)
 
-    `trace(x).text == normalize(x)` for the same arguments; the errors are the same too.
+    Arguments and errors are those of `normalize`, and `trace(x).text == normalize(x)` for the same arguments.
     """
     require_text(text)
     made = _run(text, _resolved(stages, style, without), protect, keep_edits=True)

@@ -27,9 +27,11 @@ class Trace:
     >>> traced.edits[1]
     Edit(start=8, stop=11, new='…', rule='ellipsis.three_dots')
 
-    `.source` and `.text` are the two texts. `.edits` is one list into `.source`: the edits of all stages composed,
-    touching ones merged, their rules joined by `+`. `.stages` has pairs of a stage's name and its edits, each into
-    that stage's own input. All offsets are code points, half-open. Traces of equal texts by equal edits are equal.
+    All offsets are code points, half-open. Traces of equal texts by equal edits are equal.
+
+    Attributes:
+        source: The text that was given.
+        text: The text that `normalize` returns.
     """
 
     def __init__(self, source: str, text: str, stages: list[tuple[str, list[Edits]]]) -> None:
@@ -39,7 +41,7 @@ class Trace:
 
     @property
     def stages(self) -> list[tuple[str, list[Edit]]]:
-        """Pairs of the name of a stage and its edits, each into that stage's input.
+        """Pairs of the name of a stage and its edits, each into that stage's own input.
 
         >>> from rucorpus import normalize_ellipsis, trace
         >>> trace("Да...", stages=(normalize_ellipsis,)).stages
@@ -54,7 +56,7 @@ class Trace:
 
     @property
     def edits(self) -> list[Edit]:
-        """One list of edits from `source` to `text`: all stages composed, touching edits merged.
+        """One list of edits from `source` to `text`: all stages composed, touching ones merged, rules joined by `+`.
 
         >>> from rucorpus import trace
         >>> trace('"Да"...').edits[1]
@@ -82,7 +84,10 @@ class Trace:
         (8, 11)
 
         An edit that overlaps the span counts whole, one that only touches it stays out; what was inserted comes from
-        an empty span. Raises ValueError unless `0 <= start <= stop <= len(text)`.
+        an empty span.
+
+        Raises:
+            ValueError: Not `0 <= start <= stop <= len(text)`.
         """
         _require_span(start, stop, self.text, "text")
         for alignment in reversed(self._alignments):
@@ -97,7 +102,10 @@ class Trace:
         (10, 13)
 
         An edit that overlaps the span counts whole, one that only touches it stays out; deleted text became an empty
-        span. Raises ValueError unless `0 <= start <= stop <= len(source)`.
+        span.
+
+        Raises:
+            ValueError: Not `0 <= start <= stop <= len(source)`.
         """
         _require_span(start, stop, self.source, "source")
         for alignment in self._alignments:

@@ -49,9 +49,17 @@ def normalize_batch(
     >>> normalize_batch(batch).to_pylist()
     [{'id': 7, 'text': 'Правда — ложь'}]
 
-    The options are those of `rucorpus.normalize`. Where no text changes, `batch` itself is returned and
-    nothing is copied. Raises TypeError when `batch` is not a record batch or `column` does not hold strings, ValueError
-    when there is no such column, and what `normalize` raises.
+    Args:
+        batch: A record batch.
+        column: The column of texts.
+        style, stages, without, protect: As in `normalize`.
+
+    Returns:
+        A new batch; where no text changes, `batch` itself, and nothing is copied.
+
+    Raises:
+        TypeError: `batch` is not a record batch, or `column` does not hold strings.
+        ValueError: There is no such column; and what `normalize` raises.
     """
     return _with_texts(batch, column, partial(normalize, style=style, stages=stages, without=without, protect=protect))
 
@@ -70,8 +78,9 @@ def transliterate_batch(
     >>> transliterate_batch(batch, "passport").to_pylist()
     [{'text': 'Shchukin'}]
 
-    `scheme`, `reverse` and `protect` are those of `rucorpus.transliterate`. The errors are those of
-    `normalize_batch` and of `transliterate`.
+    Args:
+        batch, column: As in `normalize_batch`, and so are their errors.
+        scheme, reverse, protect: As in `transliterate`, and so are their errors.
     """
     from ._transliteration.transliterator import transliterate
 
@@ -95,8 +104,13 @@ def sentence_batch(
     >>> sentence_batch(batch).column("sentences").to_pylist()
     [[{'start': 0, 'stop': 6}, {'start': 7, 'stop': 13}], None]
 
-    The options are those of `rucorpus.sentence_spans`. Raises ValueError when the batch already has a column `into`;
-    the other errors are those of `normalize_batch` and of `sentence_spans`.
+    Args:
+        batch, column: As in `normalize_batch`, and so are their errors.
+        into: The name of the new column.
+        headings, whole_quotes, lines, abbreviations, protect: As in `sentence_spans`, and so are their errors.
+
+    Raises:
+        ValueError: The batch already has a column `into`.
     """
     known = abbreviations if isinstance(abbreviations, str) else tuple(abbreviations)
     spans_of = partial(
@@ -119,7 +133,9 @@ def token_batch(
     >>> token_batch(batch).column("tokens").to_pylist()
     [[{'start': 0, 'stop': 2}, {'start': 2, 'stop': 3}], None]
 
-    Spans are those of `rucorpus.token_spans`; errors are those of `sentence_batch`.
+    Args:
+        batch, column, into: As in `sentence_batch`, and so are their errors.
+        protect: As in `token_spans`.
     """
     return _with_spans(batch, column, into, partial(token_spans, protect=protect))
 

@@ -27,7 +27,10 @@ class Edit(NamedTuple):
     >>> Edit(7, 8, "—", "dashes.between_words")
     Edit(start=7, stop=8, new='—', rule='dashes.between_words')
 
-    Offsets are code points, half-open, into the text the normalizer was given.
+    Attributes:
+        start, stop: Offsets in code points, half-open, into the text the normalizer was given.
+        new: What takes the place of `text[start:stop]`.
+        rule: The name of the rule; docs/rules.md lists them all.
     """
 
     start: int

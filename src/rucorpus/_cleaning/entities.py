@@ -33,10 +33,22 @@ def decode_entities(text: str, *, protect: Protect = "auto") -> str:
     >>> decode_entities("&laquo;Мир&raquo;&nbsp;&#8212; &amp;quot;газета&amp;quot;")
     '«Мир»\\xa0— "газета"'
 
-    References that were encoded more than once are decoded in full. Idempotent, linear in `len(text)`; text with
-    nothing to decode is returned itself. Left alone: names that HTML does not know, references without a semicolon,
-    those of controls, line ends and surrogates, and what is in code (`&nbsp;`, <code>&lt;</code>). Tags are not
-    removed: &lt;b&gt; becomes <b>. Raises TypeError when `text` is not a str. Source: the HTML Living Standard.
+    References that were encoded more than once are decoded in full. Left alone: names that HTML does not know,
+    references without a semicolon, those of controls, line ends and surrogates, and what is in code (`&nbsp;`,
+    <code>&lt;</code>). Tags are not removed: &lt;b&gt; becomes <b>.
+
+    Args:
+        text: Any str.
+        protect: What is not prose and stays as it is; see `protected_spans`.
+
+    Guarantees:
+        Idempotent, linear in `len(text)`; text with nothing to decode is returned itself.
+
+    Raises:
+        TypeError: `text` is not a str.
+
+    Source:
+        The HTML Living Standard.
     """
     require_text(text)
     return settled(text, protect, entity_pass)

@@ -49,10 +49,17 @@ def unwrap_lines(text: str, *, protect: Protect = "auto") -> str:
     A line end goes only if the next word would not have fitted into the line. Dialogue, verse, lists, headings, tables
     and signatures keep their lines, empty lines stay, and so does text without long lines, or with lines longer than
     120 characters, which is not hard-wrapped. A word broken at a line end is left to `dehyphenate`, which comes before.
+    It guesses: where only the width of lines separates paragraphs, one whose last line is full is joined to the next.
 
-    Idempotent, linear in `len(text)`; text with nothing to join is returned itself; no letter is lost. It guesses:
-    where only the width of lines separates paragraphs, one whose last line is full is joined to the next. Raises
-    TypeError when `text` is not a str.
+    Args:
+        text: Any str.
+        protect: What is not prose and stays as it is; see `protected_spans`.
+
+    Guarantees:
+        Idempotent, linear in `len(text)`, no letter is lost; text with nothing to join is returned itself.
+
+    Raises:
+        TypeError: `text` is not a str.
     """
     require_text(text)
     return apply(text, edits_outside(text, protect, unwrap_pass))

@@ -52,11 +52,21 @@ def normalize_spaces(text: str, *, protect: Protect = "auto") -> str:
     >>> normalize_spaces("Слово , ещё  слово !Да ( так ) , « мир » года.Через год")
     'Слово, ещё слово! Да (так), «мир» года. Через год'
 
-    Idempotent, linear in `len(text)`; text with nothing to change is returned itself. No letter is lost, and nothing
-    but spaces is added or removed. Left alone: spaces at the start of a line and at its end, tabs and columns,
-    addresses, numbers, abbreviations (т.е.), smileys, spaces around dashes, words run together without punctuation;
-    no-break spaces are not inserted. Spaces after « and before » go only where the other one of the pair or a space
-    shows that they are on the wrong side. Raises TypeError when `text` is not a str.
+    Left alone: spaces at the start of a line and at its end, tabs and columns, addresses, numbers, abbreviations
+    (т.е.), smileys, spaces around dashes, words run together without punctuation; no-break spaces are not inserted.
+    Spaces after « and before » go only where the other one of the pair or a space shows that they are on the wrong
+    side.
+
+    Args:
+        text: Any str.
+        protect: What is not prose and stays as it is; see `protected_spans`.
+
+    Guarantees:
+        No letter is lost, and nothing but spaces is added or removed. Idempotent, linear in `len(text)`; text with
+        nothing to change is returned itself.
+
+    Raises:
+        TypeError: `text` is not a str.
     """
     require_text(text)
     return settled(text, protect, space_pass)

@@ -32,29 +32,34 @@ class Corpus:
     ...         print(document.id, document.date, document.text)
     1 2022-01 Сообщила пресс-служба.
 
-    Reads text files (dated or plain, Markdown, reStructuredText, AsciiDoc, LaTeX), subtitles, HTML, WARC, JSON, JSON
-    lines, CSV, TSV, Parquet, Arrow, CoNLL-U, FB2, EPUB, TEI, the XML of OpenCorpora and of Wikipedia; plain, compressed
-    (`.gz`, `.bz2`, `.xz`, `.zst`) and in archives (`.zip`, `.tar`); from disk and from URLs that fsspec knows. Can be
-    iterated again and again, also several times at once. Files are opened one at a time, in the order of the components
-    of their paths; those of a list in the order of the list. Memory is that of one record, whatever the size of a file.
+    Reads text, subtitles, HTML, WARC, JSON, tables, Parquet, CoNLL-U, books and XML corpora, compressed and in
+    archives; docs/corpus.md has the formats and their rules. Can be iterated again and again, also several times at
+    once.
 
-    format      "text", "jsonl", "csv" and so on: the format of every file, whatever its suffix
-    encoding    any codec of Python, or "detect"; not guessed otherwise. XML and HTML may declare theirs
-    text, id, date    where a record keeps them: a field name or a function of the record
-    date_format       strptime format of dates in records, or several; without it only ISO dates count as dates
-    max_record  how many decompressed bytes a record may have
-    on_error    "raise" the first CorpusError; "skip" the damaged record and keep the error in `.errors`, a new list in
-                each pass; "recover": like "skip", but keep what can be read of the record; or a function that is called
-                with each error; an exception that it raises ends the iteration
-    delimiter, quotechar, header    of CSV and TSV, where the file does not show them: two characters, and the names of
-                the columns of a table without a header
-    notes       where the notes of a book in FB2 stand: at its "end", "inline" where they belong, or "drop"
+    Args:
+        paths: A file, a folder, a glob, a URL that fsspec knows, "-" for standard input, or a list of them. In a
+            folder, hidden files are left out. So are files of unknown suffix, which `repr` counts (it lists the
+            folders).
+        format: "text", "jsonl", "csv" and so on: the format of every file, whatever its suffix.
+        encoding: Any codec of Python, or "detect"; not guessed otherwise. XML and HTML may declare theirs.
+        text, id, date: Where a record keeps them: a field name or a function of the record.
+        date_format: strptime format of dates in records, or several; without it only ISO dates count as dates.
+        max_record: How many decompressed bytes a record may have.
+        on_error: "raise" the first CorpusError; "skip" the damaged record and keep the error in `.errors`, a new list
+            in each pass; "recover": like "skip", but keep what can be read of the record; or a function that is called
+            with each error; an exception that it raises ends the iteration.
+        delimiter, quotechar, header: Of CSV and TSV, where the file does not show them: two characters, and the names
+            of the columns of a table without a header.
+        notes: Where the notes of a book in FB2 stand: at its "end", "inline" where they belong, or "drop".
 
-    In a folder, hidden files are left out. So are files of unknown suffix, which `repr` counts (it lists the folders).
-    The path "-" is standard input, which can be read once.
-    Raises CorpusError at once for a path that gives nothing to read and for a file of unknown suffix named directly
-    without `format`, ValueError or TypeError for a wrong option, ImportError where a file needs an extra that is not
-    installed. docs/corpus.md has the rules of each format.
+    Guarantees:
+        Files are opened one at a time, in the order of the components of their paths; those of a list in the order of
+        the list. Memory is that of one record, whatever the size of a file.
+
+    Raises:
+        CorpusError: At once for a path that gives nothing to read and for a file of unknown suffix without `format`.
+        ValueError, TypeError: A wrong option.
+        ImportError: A file needs an extra that is not installed.
     """
 
     def __init__(
@@ -118,14 +123,21 @@ class Corpus:
         ...     list(Corpus(folder).map(lambda document: len(document.text)))
         [3, 6]
 
-        Documents are read here, lazily, and sent to the workers in batches; memory is bounded by a few of these. No
-        process outlives the iteration, however it ends. With `workers` > 1 the function and its results must be
-        picklable, and it pays only where the function costs more than reading. `progress` shows a bar on standard
-        error.
+        Args:
+            function: Called with each document. With `workers` > 1 it and its results must be picklable, and it pays
+                only where it costs more than reading.
+            workers: How many processes; 1 is this one.
+            progress: Show a bar on standard error.
 
-        An exception of the function ends the iteration after the results before it, with a note that names the
-        document and has the worker's traceback. A worker that is killed ends it with BrokenProcessPool. Raises
-        TypeError for what is not a function or cannot be sent to a process, and what iteration raises.
+        Guarantees:
+            Documents are read here, lazily, and sent to the workers in batches; memory is bounded by a few of these. No
+            process outlives the iteration, however it ends.
+
+        Raises:
+            Exception: What the function raises, after the results before it, with a note that names the document and
+                has the worker's traceback; and what iteration raises.
+            BrokenProcessPool: A worker was killed.
+            TypeError: `function` is not a function or cannot be sent to a process.
         """
         if not callable(function):
             raise TypeError(f"expected a function of a document, got {function!r}")

@@ -15,9 +15,12 @@ class Place:
     >>> Place("news/7.jsonl", line=3, offset=512)
     Place(path='news/7.jsonl', member=None, line=3, offset=512, encoding=None)
 
-    `path` is the file as it was given or found, `member` a file inside an archive. `line` counts from 1; it is the row
-    where a format has no lines. `offset` counts bytes from 0 in the decompressed file or member. `encoding` is the
-    detected one, None where none was detected.
+    Attributes:
+        path: The file as it was given or found.
+        member: A file inside an archive.
+        line: Counts from 1; the row where a format has no lines.
+        offset: Counts bytes from 0 in the decompressed file or member.
+        encoding: The detected one, None where none was detected.
     """
 
     path: str
@@ -51,10 +54,15 @@ class Document:
     >>> Document("7", "Правда", "2022-01", {"url": "https://example.org"}, Place("news/7.txt", line=1, offset=14)).date
     '2022-01'
 
-    `id` is the one given in the data, or the path below the given root without suffix, with `#n` for the n-th record
-    of a file. `date` is an ISO 8601 date of a year, a month or a day, as written, or None. `meta` holds the other
-    fields of the record, `place` its position in the data. Documents compare by value and may be changed;
-    `dataclasses.asdict` gives what the main job writes of them as JSON.
+    Documents compare by value and may be changed; `dataclasses.asdict` gives what the main job writes of them as JSON.
+
+    Attributes:
+        id: The one given in the data, or the path below the given root without suffix, with `#n` for the n-th record
+            of a file.
+        text: The text.
+        date: An ISO 8601 date of a year, a month or a day, as written, or None.
+        meta: The other fields of the record.
+        place: The position in the data, a `Place`.
     """
 
     id: str

@@ -32,7 +32,7 @@ MAX_PASSES = 8
 def dehyphenate(
     text: str, *, vocabulary: Vocabulary | None = None, across_spaces: bool = False, protect: Protect = "auto"
 ) -> str:
-    """Return `text` with the words mended that a line end broke; real hyphens stay.
+    """Return `text` with the words joined that are broken at a line end; real hyphens stay.
 
     >>> dehyphenate("Над горо-\\nдом кое-\\nгде видны северо-\\nзападные тучи.")
     'Над городом\\nкое-где\\nвидны северо-западные\\nтучи.'
@@ -45,15 +45,25 @@ def dehyphenate(
     paragraphs stay what they are. If the second half is alone on its line, the first half moves down instead. Page
     numbers, running heads and notes between the halves stay; none is ever taken for the second half, so a word may be
     left alone. Hyphens are `-`, ¬, U+00AD, U+2010 and U+2011; a dash at a line end or a hyphen alone on its line, if
-    the letters leave no doubt; and ¬ within a line. `vocabulary` says what is a word: a set, a mapping, or a function
-    such as `word_is_known` of pymorphy3. `across_spaces` also mends «пере- нос».
+    the letters leave no doubt; and ¬ within a line. Left alone: dashes at a line end, suspended hyphens (пяти- и
+    шестиместные), addresses. Lines are not unwrapped.
 
-    Idempotent, unless more than eight running heads that are broken themselves stand one within another. No letter is
-    lost; linear in `len(text)`; text without broken words is returned itself. It guesses: it may delete a real hyphen
-    of a word that it has not seen. Left alone: dashes at a line end, suspended hyphens (пяти- и шестиместные),
-    addresses. Lines are not unwrapped.
+    Args:
+        text: Any str.
+        vocabulary: What is a word: a set, a mapping, or a function such as `word_is_known` of pymorphy3.
+        across_spaces: Also join «пере- нос», where the line ends are lost.
+        protect: What is not prose and stays as it is; see `protected_spans`.
 
-    Raises TypeError when `text` is not a str or `vocabulary` is none of the three. Sources: docs/dehyphenation.md.
+    Guarantees:
+        Idempotent, unless more than eight running heads that are broken themselves stand one within another. No letter
+        is lost; linear in `len(text)`; text without broken words is returned itself. It guesses: it may delete a real
+        hyphen of a word that it has not seen.
+
+    Raises:
+        TypeError: `text` is not a str, or `vocabulary` is none of the three.
+
+    Source:
+        docs/dehyphenation.md names them.
     """
     require_text(text)
     steps_of = partial(hyphen_steps, vocabulary=vocabulary, across_spaces=across_spaces)

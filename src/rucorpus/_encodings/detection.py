@@ -45,16 +45,22 @@ def detect_encoding(data: bytes) -> str | None:
     >>> detect_encoding(b"\\x89PNG\\r\\n\\x1a\\n\\0\\0") is None
     True
 
-    One of `utf-8`, `utf-8-sig`, `utf-16`, `utf-32` (with byte order mark), `utf-16-le`, `utf-16-be` (without it),
-    `cp1251`, `koi8-r`, `koi8-u`, `cp866`, `iso-8859-5`, `mac-cyrillic`. Plain ASCII and no bytes at all are `utf-8`.
-    `data` may be a part of a file, with UTF-8 characters cut in two at its ends. Where encodings read the bytes alike,
-    the most common one is named. The codec may be right and still fail to decode damaged bytes.
+    Args:
+        data: A file or a part of it, with UTF-8 characters cut in two at its ends.
 
-    None: binary data, other alphabets, and too few letters to decide. Ukrainian, Belarusian, Bulgarian and Serbian are
-    mostly recognized, being close to Russian; nothing is promised for them. Kazakh in KZ-1048 or PTCP154 is None.
+    Returns:
+        One of `utf-8`, `utf-8-sig`, `utf-16`, `utf-32` (with byte order mark), `utf-16-le`, `utf-16-be` (without it),
+        `cp1251`, `koi8-r`, `koi8-u`, `cp866`, `iso-8859-5`, `mac-cyrillic`. Plain ASCII and no bytes at all are
+        `utf-8`. Where encodings read the bytes alike, the most common one is named. The codec may be right and still
+        fail to decode damaged bytes. None: binary data, other alphabets, and too few letters to decide. Ukrainian,
+        Belarusian, Bulgarian and Serbian are mostly recognized, being close to Russian; nothing is promised for them.
+        Kazakh in KZ-1048 or PTCP154 is None.
 
-    Linear in `len(data)`: UTF-8 is checked in all of it, the rest in a sample. Raises TypeError when `data` is not
-    bytes, bytearray or memoryview. Figures: docs/corpus.md.
+    Guarantees:
+        Linear in `len(data)`: UTF-8 is checked in all of it, the rest in a sample. Figures: docs/encodings.md.
+
+    Raises:
+        TypeError: `data` is not bytes, bytearray or memoryview.
     """
     if not isinstance(data, (bytes, bytearray, memoryview)):
         raise TypeError(f"expected bytes, got {type(data).__name__}")

@@ -44,7 +44,7 @@ class Shown(NamedTuple):
 
 
 def fix_mojibake(text: str, *, protect: Protect = "auto") -> str:
-    """Return `text` with what was written in one encoding and read as another, once or twice over, restored.
+    """Return `text` with mojibake repaired: what was written in one encoding and read as another, once or twice.
 
     >>> fix_mojibake("ïðèâåò èç äàë¸êîãî ãîðîäà"), fix_mojibake("РїСЂРёРІРµС‚ РёР· РґР°Р»С‘РєР°")
     ('привет из далёкого города', 'привет из далёка')
@@ -58,14 +58,20 @@ def fix_mojibake(text: str, *, protect: Protect = "auto") -> str:
     two misreadings each as one of the first eight. A line is changed where the result is clearly Russian and the
     original clearly is not; within a line also stretches of UTF-8, and stretches between characters of other kinds.
     A line of which a part would remain misread stays as it is. A misreading that explains most of a text also
-    decides its short lines. No letter is lost: a repair is the exact reverse of a misreading. The only exception is
-    И in UTF-8 without its byte 98, which cp1251 lacks.
+    decides its short lines. Left alone: most single words, what was lost (`????`, U+FFFD, no-break spaces that became
+    spaces), and other languages. It guesses, so it is not among the default stages of `normalize`.
 
-    It guesses, so it is not among the default stages of `normalize`; text with nothing to repair is returned itself. It
-    need not be idempotent. Left alone: most single words, what was lost (`????`, U+FFFD, no-break spaces that became
-    spaces), and other languages. Linear in `len(text)`.
+    Args:
+        text: Any str.
+        protect: What is not prose and stays as it is; see `protected_spans`.
 
-    Raises TypeError when `text` is not a str. Figures: docs/corpus.md.
+    Guarantees:
+        No letter is lost: a repair is the exact reverse of a misreading. The only exception is И in UTF-8 without its
+        byte 98, which cp1251 lacks. Linear in `len(text)`; text with nothing to repair is returned itself; need not be
+        idempotent. Figures: docs/encodings.md.
+
+    Raises:
+        TypeError: `text` is not a str.
     """
     return apply(text, mojibake_edits(text, protect=protect))
 

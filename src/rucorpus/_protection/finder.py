@@ -20,16 +20,24 @@ def protected_spans(text: str, protect: Protect = "auto") -> list[Span]:
     >>> [(text[start:stop], kind) for start, stop, kind in protected_spans(text)]
     [('`a - b`', 'code'), ('https://a.ru/1-2', 'address')]
 
-    Kinds: code, front (front matter), list, table, link, tag, math, command, address, placeholder, user.
+    Args:
+        text: Any str.
+        protect: `"auto"`: what is unmistakably code, markup, a formula, an address or a placeholder, and the block
+            syntax of a document that is clearly Markdown, AsciiDoc, reStructuredText, LaTeX or wikitext. `"markdown"`,
+            `"asciidoc"`, `"rst"`, `"latex"`, `"html"`, `"wikitext"`, `"subtitles"`: the syntax of that format. None:
+            nothing. A compiled pattern: its matches. A function from the text to pairs `(start, stop)`. A tuple of any
+            of these.
 
-    `protect` is `"auto"`: what is unmistakably code, markup, a formula, an address or a placeholder, and the block
-    syntax of a document that is clearly Markdown, AsciiDoc, reStructuredText, LaTeX or wikitext. `"markdown"`,
-    `"asciidoc"`, `"rst"`, `"latex"`, `"html"`, `"wikitext"`, `"subtitles"`: the syntax of that format. None: nothing.
-    A compiled pattern: its matches. A function from the text to pairs `(start, stop)`. A tuple of any of these.
+    Returns:
+        Spans that are sorted, disjoint and not empty; overlapping ones are joined. Offsets are code points, half-open.
+        Kinds: code, front (front matter), list, table, link, tag, math, command, address, placeholder, user.
 
-    Offsets are code points, half-open. Spans are sorted, disjoint and not empty; overlapping ones are joined. Linear
-    in `len(text)`. Raises TypeError when `text` is not a str or `protect` is none of these, ValueError for an unknown
-    name and for spans that are not pairs of int within the text.
+    Guarantees:
+        Linear in `len(text)`.
+
+    Raises:
+        TypeError: `text` is not a str, or `protect` is none of these.
+        ValueError: An unknown name, or spans that are not pairs of int within the text.
     """
     require_text(text)
     return find(text, protect, {*SIGNS, *replaced()}.intersection(text))

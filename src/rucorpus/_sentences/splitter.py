@@ -163,16 +163,28 @@ def sentence_spans(
     >>> sentence_spans("Роман написал Л. Н. Толстой. Его читают.")
     [(0, 28), (29, 40)]
 
-    Offsets are code points, half-open. Spans are sorted and disjoint, never empty, without whitespace at either end,
-    and cover every character that is not whitespace. An empty line always ends a sentence; a single line end counts as
-    a space, or with `lines` ends one too. `headings` also cuts headings, captions and photo credits glued to the next
-    sentence without punctuation; `whole_quotes` never cuts inside a balanced pair of quotation marks or brackets;
-    `abbreviations` adds your own, as they stand before the period («мкр», «т. ч»); `max_length` cuts longer sentences
-    at the last whitespace, comma or semicolon before so many characters. Linear in `len(text)`.
+    An empty line always ends a sentence; a single line end counts as a space. No sentence ends at «:», or at «;» except
+    before the next item of a list. Conventions and known gaps: docs/sentences.md.
 
-    No sentence ends at «:», or at «;» except before the next item of a list. Raises TypeError when `text` is not a
-    str, or `abbreviations` is one instead of several; ValueError when `max_length` is less than 1. Conventions and
-    known gaps: docs/sentences.md.
+    Args:
+        text: Any str.
+        headings: Also cut headings, captions and photo credits glued to the next sentence without punctuation.
+        whole_quotes: Never cut inside a balanced pair of quotation marks or brackets.
+        lines: A line end also ends a sentence, as in chats.
+        abbreviations: Your own, as they stand before the period («мкр», «т. ч»).
+        max_length: Cut longer sentences at the last whitespace, comma or semicolon before so many characters.
+        protect: What is not prose, and no sentence begins in it; see `protected_spans`.
+
+    Returns:
+        Spans that are sorted and disjoint, never empty, without whitespace at either end, and cover every character
+        that is not whitespace. Offsets are code points, half-open.
+
+    Guarantees:
+        Linear in `len(text)`.
+
+    Raises:
+        TypeError: `text` is not a str, or `abbreviations` is one instead of several.
+        ValueError: `max_length` is less than 1.
     """
     require_text(text)
     checked_length(max_length)
@@ -202,8 +214,8 @@ def split_sentences(
     >>> split_sentences("Токаев и террористы На фоне протестов он выступил.", headings=True)
     ['Токаев и террористы', 'На фоне протестов он выступил.']
 
-    Whitespace between sentences is left out; nothing else is, and nothing is changed. Guarantees, gaps and errors are
-    those of `sentence_spans`.
+    Whitespace between sentences is left out; nothing else is, and nothing is changed. Arguments, guarantees, gaps and
+    errors are those of `sentence_spans`.
     """
     spans = sentence_spans(
         text,

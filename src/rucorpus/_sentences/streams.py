@@ -38,12 +38,21 @@ def iter_sentences(
     >>> list(iter_sentences(["Он уш", "ёл. Она ", "осталась."]))
     ['Он ушёл.', 'Она осталась.']
 
-    `chunks` is any iterable of str: an open file, the tokens of a model, messages of a socket. The sentences and the
-    options are those of `split_sentences` with `protect=None` for the joined text, however it is chunked: whether a
-    text is a document in Markdown shows only when it is whole. A sentence can no longer change once some 200 characters
-    after it have arrived (some 1,000 with `headings`), or the chunks end; chunks of 500 and more are gathered to 4,000
-    characters. Only the unfinished sentence and its surroundings are kept in memory; with `whole_quotes` the unfinished
-    paragraph. Text whose sentences never end is bounded by `max_length`. Raises TypeError when a chunk is not a str.
+    A sentence can no longer change once some 200 characters after it have arrived (some 1,000 with `headings`), or the
+    chunks end; chunks of 500 and more are gathered to 4,000 characters.
+
+    Args:
+        chunks: An iterable of str: an open file, the tokens of a model, messages of a socket.
+        headings, whole_quotes, lines, abbreviations, max_length: As in `sentence_spans`.
+
+    Guarantees:
+        The sentences are those of `split_sentences` with `protect=None` for the joined text, however it is chunked:
+        whether a text is a document in Markdown shows only when it is whole. Only the unfinished sentence and its
+        surroundings are kept in memory; with `whole_quotes` the unfinished paragraph. Text whose sentences never end is
+        bounded by `max_length`.
+
+    Raises:
+        TypeError: A chunk is not a str.
     """
     checked_length(max_length)
     options = Options(headings, whole_quotes, lines, checked(abbreviations))

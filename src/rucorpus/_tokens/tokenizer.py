@@ -37,14 +37,25 @@ def token_spans(
     >>> token_spans("5 кг", kinds=True)
     [(0, 1, 'number'), (2, 4, 'word')]
 
-    Offsets are code points, half-open. Spans are sorted and disjoint, never empty, and cover every character that is
-    not whitespace. Each of the `protected_spans` is one token; no other contains whitespace. None crosses a sentence
-    boundary of `sentence_spans`. With `kinds` each span has its kind: word, number, punctuation, symbol, emoji, address
-    or code. Linear in `len(text)`.
-
     A period is a separate token, also after an abbreviation. Words are not analysed: no lemmas, no parts of speech.
-    Text without spaces between words (Chinese, Thai) is one token. Raises TypeError when `text` is not a str.
-    Conventions: docs/tokens.md; they follow razdel and the corpora it is measured on.
+    Text without spaces between words (Chinese, Thai) is one token. Conventions: docs/tokens.md; they follow razdel and
+    the corpora it is measured on.
+
+    Args:
+        text: Any str.
+        kinds: Add the kind of each token: word, number, punctuation, symbol, emoji, address or code.
+        protect: What is not prose, of which each span is one token; see `protected_spans`.
+
+    Returns:
+        Spans that are sorted and disjoint, never empty, and cover every character that is not whitespace. Offsets are
+        code points, half-open. No token outside the protected spans contains whitespace, and none crosses a sentence
+        boundary of `sentence_spans`.
+
+    Guarantees:
+        Linear in `len(text)`.
+
+    Raises:
+        TypeError: `text` is not a str.
     """
     require_text(text)
     protected = _trimmed(text, find(text, protect))
@@ -61,7 +72,8 @@ def split_tokens(text: str, *, protect: Protect = "auto") -> list[str]:
     >>> split_tokens("Т. е. он купил 1,5 кг (за 300 руб.)...")
     ['Т', '.', 'е', '.', 'он', 'купил', '1,5', 'кг', '(', 'за', '300', 'руб', '.', ')', '...']
 
-    Whitespace is omitted; everything else is kept unchanged. Guarantees and errors are those of `token_spans`.
+    Whitespace is omitted; everything else is kept unchanged. Arguments, guarantees and errors are those of
+    `token_spans`.
     """
     return [text[start:stop] for start, stop in token_spans(text, protect=protect)]
 

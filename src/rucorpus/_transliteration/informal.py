@@ -53,12 +53,24 @@ def readings(text: str, *, limit: int = 5) -> list[str]:
     >>> readings("GitHub")
     ['GitHub']
 
-    Meant for names: several Russian names may share one spelling. The first reading is the result of
-    `transliterate(text, "informal", reverse=True)`; a common word in which е is read for ё is followed by itself with
-    ё. Readings less likely than a thousandth of the best are left out. There is no `protect`: names and titles hold no
-    code or markup, and addresses stay in any case. Linear in `len(text)`.
+    Meant for names: several Russian names may share one spelling. There is no `protect`: names and titles hold no code
+    or markup, and addresses stay in any case.
 
-    Raises TypeError when `text` is not a str, ValueError when `limit` is less than 1.
+    Args:
+        text: A name or a few words.
+        limit: The largest number of readings.
+
+    Returns:
+        At least one reading. The first is the result of `transliterate(text, "informal", reverse=True)`; a common word
+        in which е is read for ё is followed by itself with ё. Readings less likely than a thousandth of the best are
+        left out.
+
+    Guarantees:
+        Linear in `len(text)`.
+
+    Raises:
+        TypeError: `text` is not a str.
+        ValueError: `limit` is less than 1.
     """
     require_text(text)
     if limit < 1:

@@ -41,10 +41,14 @@ class Scheme(NamedTuple):
     >>> scheme
     <Scheme icao_doc_9303: ICAO Doc 9303 (Russian passports since 2014; MFA and MIA orders), 2013-present>
 
-    `letters` maps lower-case letters to their output, `words` whole words to the outputs of their letters; `rules` are
-    the exceptions by context. `upper` has capitals that differ from `str.upper`, `reverse_accept` further spellings
-    for the reverse, after ^ only at the start of a word, `samples` tested texts with their output. `reverse` is
-    "exact", "guess" or None.
+    Attributes:
+        name, title, year, in_use, languages, aliases, sources, notes: What the scheme is.
+        letters: Lower-case letters and their output; `upper` has capitals that differ from `str.upper`.
+        words: Whole words and the outputs of their letters.
+        rules: The exceptions by context.
+        samples: Tested texts with their output.
+        reverse: "exact", "guess" or None.
+        reverse_accept: Further spellings for the reverse, after ^ only at the start of a word.
     """
 
     name: str
@@ -145,8 +149,12 @@ def schemes() -> Mapping[str, Scheme]:
     >>> schemes()["passport"].name
     'icao_doc_9303'
 
-    An alias is found too, but not listed. An unknown name is a KeyError, as in every mapping. Sources: the field
-    `sources` of each scheme.
+    Returns:
+        A mapping of names to `Scheme`. An alias is found too, but not listed. An unknown name is a KeyError, as in
+        every mapping.
+
+    Source:
+        The field `sources` of each scheme.
     """
     return _ALL
 

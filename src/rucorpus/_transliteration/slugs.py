@@ -16,12 +16,21 @@ def slug(text: str, scheme: str = "wikipedia") -> str:
     >>> slug("Язык C++ — первый урок"), slug("Объезд, дом 5", "passport")
     ('yazyk-c-pervy-urok', 'obieezd-dom-5')
 
-    `scheme` is one of `schemes()`; letters that it does not write are written as in ISO 9, without diacritics. A
-    slug neither begins nor ends with a hyphen, has no two in a row; the slug of a slug is the same. A text without
-    letters and digits gives "". Nothing is shortened, and no words are left out. There is no `protect`: the whole
-    title becomes the slug, code and addresses in it too. Linear in `len(text)`.
+    Nothing is shortened, and no words are left out. There is no `protect`: the whole title becomes the slug, code and
+    addresses in it too.
 
-    Raises what `transliterate` raises.
+    Args:
+        text: Any str; one without letters and digits gives "".
+        scheme: A name or an alias from `schemes`. Letters that it does not write are written as in ISO 9, without
+            diacritics.
+
+    Guarantees:
+        A slug neither begins nor ends with a hyphen and has no two in a row; the slug of a slug is the same. Linear in
+        `len(text)`.
+
+    Raises:
+        TypeError: `text` or `scheme` is not a str.
+        SchemeError: The scheme is unknown.
     """
     latin = transliterate(transliterate(text, scheme, protect=None), "iso9", protect=None)
     plain = re.sub(_WITHIN_WORD, "", normalize("NFKD", latin)).lower().translate(_PLAIN)

@@ -30,17 +30,28 @@ def transliterate(text: str, scheme: str, *, reverse: bool = False, protect: Pro
     >>> transliterate("privet, kak dela?", "informal", reverse=True)
     'привет, как дела?'
 
-    `schemes()` lists the schemes. Capitals follow the word: Щука is Shchuka, ЩУКА is SHCHUKA. Stress accents stay, and
-    letters that the scheme does not write; й and ё may be decomposed. URLs, e-mail addresses, @names and #tags in Latin
-    script stay, in both directions. The reverse is exact for the schemes that are `reversible`, else a guess. Linear in
-    `len(text)`.
+    Capitals follow the word: Щука is Shchuka, ЩУКА is SHCHUKA. Stress accents stay, and letters that the scheme does
+    not write; й and ё may be decomposed. URLs, e-mail addresses, @names and #tags in Latin script stay, in both
+    directions. Names are not translated and words not pronounced: letters are replaced by letters.
 
-    As a stage of `trace` and `normalize`: `functools.partial(transliterate, scheme="passport")`. With the extra `icu`,
-    `"icu:Any-Latin"` runs the transform of that name of the installed ICU. Names are not translated and words not
-    pronounced: letters are replaced by letters.
+    Args:
+        text: Any str.
+        scheme: A name or an alias from `schemes`; or with the extra `icu` a transform of the installed ICU, such as
+            `"icu:Any-Latin"`.
+        reverse: From Latin to Cyrillic: exactly for the schemes that are `reversible`, else a guess.
+        protect: What is not prose and stays as it is; see `protected_spans`.
 
-    Raises TypeError when `text` or `scheme` is not a str, SchemeError for a scheme that is unknown or has no reverse,
-    ImportError for a scheme of ICU without PyICU. Sources: `schemes()[scheme].sources`.
+    Guarantees:
+        Linear in `len(text)`. A stage of `trace` and `normalize`: `functools.partial(transliterate,
+        scheme="passport")`.
+
+    Raises:
+        TypeError: `text` or `scheme` is not a str.
+        SchemeError: The scheme is unknown or has no reverse.
+        ImportError: A scheme of ICU without PyICU.
+
+    Source:
+        `schemes()[scheme].sources`.
     """
     require_text(text)
     return converted(text, protect, _direction(_require_name(scheme), bool(reverse)).convert)

@@ -36,10 +36,22 @@ def normalize_dashes(text: str, *, style: Style = "russian", protect: Protect = 
     >>> normalize_dashes("Правда — ложь", style="ascii")
     'Правда - ложь'
 
-    Idempotent, linear in `len(text)`; text with nothing to change is returned itself. No letter is lost; spaces are
-    only added beside a dash that lost one. Left alone: hyphens in compounds and suspended ones (пяти- и шестиместные),
-    phones, dates and codes (8-800-123-45-67, 2010-01-02, ГОСТ 7.79-2000, Ту-154), addresses, command-line options,
-    rulers, words broken over a line end. Raises TypeError when `text` is not a str, ValueError for an unknown style.
+    Left alone: hyphens in compounds and suspended ones (пяти- и шестиместные), phones, dates and codes
+    (8-800-123-45-67, 2010-01-02, ГОСТ 7.79-2000, Ту-154), addresses, command-line options, rulers, words broken over a
+    line end.
+
+    Args:
+        text: Any str.
+        style: "russian", or "ascii" for hyphens instead of dashes.
+        protect: What is not prose and stays as it is; see `protected_spans`.
+
+    Guarantees:
+        No letter is lost; spaces are only added beside a dash that lost one. Idempotent, linear in `len(text)`; text
+        with nothing to change is returned itself.
+
+    Raises:
+        TypeError: `text` is not a str.
+        ValueError: An unknown style.
     """
     require_text(text)
     require_style(style)

@@ -23,9 +23,19 @@ def normalize_ellipsis(text: str, *, style: Style = "russian", protect: Protect 
     >>> normalize_ellipsis("Он ушёл…", style="ascii")
     'Он ушёл...'
 
-    Idempotent, linear in `len(text)`; text with nothing to change is returned itself. Two dots, four dots and more,
-    and paths stay. `style="ascii"` writes … as three dots and changes nothing else. Raises TypeError when `text` is
-    not a str, ValueError for an unknown style.
+    Two dots, four dots and more, and paths stay.
+
+    Args:
+        text: Any str.
+        style: "russian", or "ascii", which writes … as three dots and changes nothing else.
+        protect: What is not prose and stays as it is; see `protected_spans`.
+
+    Guarantees:
+        Idempotent, linear in `len(text)`; text with nothing to change is returned itself.
+
+    Raises:
+        TypeError: `text` is not a str.
+        ValueError: An unknown style.
     """
     require_text(text)
     require_style(style)

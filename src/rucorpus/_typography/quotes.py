@@ -34,11 +34,22 @@ def normalize_quotes(text: str, *, style: Style = "russian", protect: Protect = 
     >>> normalize_quotes("«Читай „Вестник“»", style="ascii")
     '"Читай "Вестник""'
 
-    Reads " “ ” „ « » << >> `` '' ,, and paired '. Idempotent, linear in `len(text)`; text with nothing to change is
-    returned itself. One quotation mark in, one out: none is added, dropped or moved. One without a partner takes the
-    outer form and does not turn the others. Left alone: quotation marks between spaces, inches and minutes, ‘meanings’,
-    attributes in HTML tags, paragraphs without Cyrillic letters. A paragraph is a line, so unwrap hard-wrapped text
-    first. Raises TypeError when `text` is not a str, ValueError for an unknown style.
+    Reads " “ ” „ « » << >> `` '' ,, and paired '. A paragraph is a line, so unwrap hard-wrapped text first. Left alone:
+    quotation marks between spaces, inches and minutes, ‘meanings’, attributes in HTML tags, paragraphs without
+    Cyrillic letters.
+
+    Args:
+        text: Any str.
+        style: "russian", or "ascii" for straight quotation marks.
+        protect: What is not prose and stays as it is; see `protected_spans`.
+
+    Guarantees:
+        One quotation mark in, one out: none is added, dropped or moved. One without a partner takes the outer form and
+        does not turn the others. Idempotent, linear in `len(text)`; text with nothing to change is returned itself.
+
+    Raises:
+        TypeError: `text` is not a str.
+        ValueError: An unknown style.
     """
     require_text(text)
     require_style(style)

@@ -64,9 +64,16 @@ def normalize_unicode(text: str, *, protect: Protect = "auto") -> str:
     >>> normalize_unicode("Вирус \\u0421OVID-19 в Mоскве")     # a Cyrillic С, a Latin M
     'Вирус COVID-19 в Москве'
 
-    Idempotent, linear in `len(text)`; text with nothing to change is returned itself, and the result is the same on
-    every Python. Stress marks, №, …, ² and ½ stay; so do words of one script, the soft hyphen of a broken word at a
-    line end, runs of spaces, ё and е. Mojibake is not repaired. Raises TypeError when `text` is not a str.
+    Args:
+        text: Any str.
+        protect: What is not prose and stays as it is; see `protected_spans`.
+
+    Guarantees:
+        Idempotent, linear in `len(text)`, the same on every Python; text with nothing to change is returned itself.
+        Stress marks, №, … and ½ stay; so do words of one script and the soft hyphen of a broken word at a line end.
+
+    Raises:
+        TypeError: `text` is not a str.
     """
     require_text(text)
     return steps_outside(text, protect, unicode_steps, keep_edits=False).text

@@ -1,0 +1,27 @@
+"""Docstrings have code in single backticks, as Markdown has it; names of the library and of pages become links."""
+
+import re
+
+import rucorpus
+
+_CODE = re.compile(r"(?<![`:\w])`([^`]+)`(?!`)")
+_PAGE = re.compile(r"\bdocs/(\w+)\.md\b")
+
+
+def _marked_up(found):
+    code = found[1]
+    return f":py:obj:`{code} <rucorpus.{code}>`" if code in rucorpus.__all__ else f"``{code}``"
+
+
+def mark_up_code(app, what, name, obj, options, lines):
+    """Write code as reStructuredText has it, except in examples."""
+    in_example = False
+    for number, line in enumerate(lines):
+        in_example = bool(line.strip()) and (in_example or line.lstrip().startswith(">>>"))
+        if not in_example:
+            lines[number] = _PAGE.sub(r":doc:`\1`", _CODE.sub(_marked_up, line))
+
+
+def setup(app):
+    app.connect("autodoc-process-docstring", mark_up_code)
+    return {"parallel_read_safe": True}
