@@ -65,7 +65,8 @@ def normalize(
     'Счёт 1-5, 2-0'
 
     A stage is a function of this library from text to text, one with options bound by `functools.partial`, or your
-    own function that takes a text and returns edits `(start, stop, new, rule)` into it. `style` reaches every stage
+    own function that takes a text and returns edits `(start, stop, new, rule)` into it, or the new text: its edits are
+    then the words that differ, and their rule is `own.` with the name of the function. `style` reaches every stage
     that has such an option and leaves it unbound. `without` has the names of rules to leave out; docs/typography.md
     lists them all, and `trace` reports them.
 
