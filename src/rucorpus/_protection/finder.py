@@ -21,7 +21,7 @@ from .plain_form import plain_edits, plain_form, replaced
 from .quick_check import SIGNS, may_have_markup
 
 Finder: TypeAlias = Callable[[str], Iterable[Any]]
-Protect: TypeAlias = "str | re.Pattern[str] | Finder | tuple[Protect, ...] | None"
+Protect: TypeAlias = str | re.Pattern[str] | Finder | tuple["Protect", ...] | None
 
 FORMATS: Mapping[str, Callable[[Page], None]] = {
     "markdown": markdown,
