@@ -1,6 +1,7 @@
 # `make demo` shows the main job on examples/news; `make test` runs every check but
 # those on a Spark cluster of two executors, which `make spark` runs (it needs Java 17),
 # and `make hostile`, which counts instructions on longer hostile texts (it needs valgrind).
+# `make neighbours` tests the recipes for other libraries, spaCy among them, in .venv-neighbours, which takes 1 GB.
 # Each sets up what it needs in .venv first, and needs the network only for that, the first time.
 # `make test PYTHON=python3.13` takes another Python, `make test LOWEST=1` the lowest dependencies
 # that pyproject.toml allows; both have an environment of their own.
@@ -10,7 +11,7 @@ BIN := $(VENV)/bin
 # PyICU is compiled on installation, which needs ICU's headers, pkg-config and a compiler.
 ICU := $(shell pkg-config --exists icu-i18n 2>/dev/null && command -v g++ >/dev/null && echo ,icu)
 
-.PHONY: demo test spark hostile digest benchmark clean
+.PHONY: demo test neighbours spark hostile digest benchmark clean
 
 demo: $(VENV)/demo-ready
 	@$(BIN)/python -m rucorpus examples/news --headings --to sentences --out $(VENV)/demo.txt
@@ -27,6 +28,10 @@ ifndef LOWEST
 endif
 	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 	@test -n "$(ICU)" || echo "ICU's headers, pkg-config or g++ are missing: the tests of icu: schemes were skipped"
+
+neighbours: .venv-neighbours/ready
+	.venv-neighbours/bin/python -m pytest --override-ini=filterwarnings=default tests/neighbours docs/neighbours.md \
+	    src/rucorpus/spacy.py
 
 spark: $(VENV)/spark-ready
 	$(BIN)/python -m pytest tests/spark/on_spark.py
@@ -45,6 +50,14 @@ $(VENV)/%-ready: pyproject.toml
 	$(if $(LOWEST),$(PYTHON) tools/lowest_requirements.py > $(VENV)/lowest.txt)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(if $(LOWEST),--constraint $(VENV)/lowest.txt) \
 	    --editable '.$(if $(filter demo,$*),,[$*$(if $(filter test,$*),$(ICU))])'
+	@touch $@
+
+# An environment of its own for a dependency group of pyproject.toml, with the extras that it needs.
+.venv-neighbours/ready: EXTRAS = [arrow,spacy]
+.venv-%/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-$*
+	.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
+	.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check --group $* --editable '.$(EXTRAS)'
 	@touch $@
 
 clean:
