@@ -2,6 +2,7 @@
 # those on a Spark cluster of two executors, which `make spark` runs (it needs Java 17),
 # and `make hostile`, which counts instructions on longer hostile texts (it needs valgrind).
 # `make docs` builds the site in build/docs; `make docs-check` looks at it in Chromium, where that is installed.
+# `make neighbours` tests the recipes for other libraries, spaCy among them, in .venv-neighbours, which takes 1 GB.
 # Each sets up what it needs in .venv first, and needs the network only for that, the first time.
 # `make test PYTHON=python3.13` takes another Python, `make test LOWEST=1` the lowest dependencies
 # that pyproject.toml allows; both have an environment of their own.
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 # PyICU is compiled on installation, which needs ICU's headers, pkg-config and a compiler.
 ICU := $(shell pkg-config --exists icu-i18n 2>/dev/null && command -v g++ >/dev/null && echo ,icu)
 
-.PHONY: demo test docs docs-check spark hostile digest benchmark clean
+.PHONY: demo test docs docs-check neighbours spark hostile digest benchmark clean
 
 demo: $(VENV)/demo-ready
 	@$(BIN)/python -m rucorpus examples/news --headings --to sentences --out $(VENV)/demo.txt
@@ -34,6 +35,9 @@ docs: .venv-docs/ready build/pyodide/ready
 
 docs-check: docs
 	.venv-docs/bin/python tools/check_site.py build/docs
+neighbours: .venv-neighbours/ready
+	.venv-neighbours/bin/python -m pytest --override-ini=filterwarnings=default tests/neighbours docs/neighbours.md \
+	    src/rucorpus/spacy.py
 
 spark: $(VENV)/spark-ready
 	$(BIN)/python -m pytest tests/spark/on_spark.py
@@ -56,6 +60,7 @@ $(VENV)/%-ready: pyproject.toml
 
 # An environment of its own for a dependency group of pyproject.toml, with the extras that it needs.
 .venv-docs/ready: EXTRAS = [arrow]
+.venv-neighbours/ready: EXTRAS = [arrow,spacy]
 .venv-%/ready: pyproject.toml
 	$(PYTHON) -m venv .venv-$*
 	.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'

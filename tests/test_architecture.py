@@ -23,6 +23,7 @@ ALLOWED = {
     "_stage_checks": COMMON | {*TEXT},
     "_pipeline": COMMON | {"_stages", "_stage_checks", "_trace", *TEXT},
     "arrow": COMMON | {"_pipeline", "_stage_checks", *TEXT},
+    "spacy": COMMON | {"_sentences"},
     "_job": COMMON | {"rucorpus.__version__", "_pipeline", "_stage_checks", "_trace", "arrow", "_corpus", *TEXT},
     "__main__": {"_job"},
 }

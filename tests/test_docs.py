@@ -3,6 +3,8 @@
 import doctest
 import inspect
 import re
+import subprocess
+import sys
 import tomllib
 from functools import partial
 from importlib import import_module
@@ -37,6 +39,12 @@ def test_the_examples_of_a_readme_run(name, tmp_path, monkeypatch):
     results = doctest.testfile(str(ROOT / name), module_relative=False, encoding="utf-8")
     assert results.attempted > 10
     assert not results.failed
+
+
+def test_the_notebook_shows_what_its_cells_return():
+    tool = [sys.executable, ROOT / "tools" / "run_notebook.py"]
+    done = subprocess.run([*tool, "--check", ROOT / "examples" / "tour.ipynb"], capture_output=True, text=True)
+    assert not done.returncode, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

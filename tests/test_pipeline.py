@@ -50,6 +50,8 @@ def styled(text, *, style):
         ((partial(styled, style="own "),), f"own {TEXT}"),
         ((normalize,), "«Да» — нет…"),
         ((partial(normalize, stages=(loud,)), normalize_dashes), '"Да" — НЕТ...'),
+        ((str.upper,), '"ДА" - НЕТ...'),
+        ((*STAGES, lambda text: text.replace("нет", "net")), "«Да» — net…"),
         ((lambda text: [],), TEXT),
         ((lambda text: [(0, 1, '"', "nothing")],), TEXT),
     ],
@@ -57,6 +59,17 @@ def styled(text, *, style):
 def test_stages_of_every_kind(stages, expected):
     assert normalize(TEXT, stages=stages) == expected
     assert trace(TEXT, stages=stages).text == expected
+
+
+def test_a_stage_from_text_to_text_gives_an_edit_for_each_changed_word():
+    def without_yo(text):
+        return text.replace("ё", "е")
+
+    traced = trace('Ещё - "ёж", ёлка\nи `ещё` код', stages=(*STAGES, without_yo), protect="markdown")
+    assert traced.text == "Еще — «еж», елка\nи `ещё` код"
+    assert [edit.rule for edit in traced.edits] == [
+        "own.without_yo", "dashes.between_words", "quotes.outer+own.without_yo", "own.without_yo"
+    ]  # fmt: skip
 
 
 def test_style_reaches_the_stages_that_leave_it_open():
@@ -78,8 +91,7 @@ def test_a_trace_names_its_stages_and_gives_each_its_own_offsets():
         ("normalize_dashes", TypeError, "sequence of functions"),
         (("normalize_dashes",), TypeError, "expected functions, got 'normalize_dashes'"),
         ((None,), TypeError, "expected functions, got None"),
-        ((str.upper,), TypeError, "stage upper: expected edits .*, got str"),
-        ((lambda text: None,), TypeError, "expected edits .*, got NoneType"),
+        ((lambda text: None,), TypeError, "expected a str or edits .*, got NoneType"),
         ((lambda text: [(0, 1, "x")],), TypeError, r"expected an edit .*, got \(0, 1, 'x'\)"),
         ((lambda text: [("0", 1, "x", "y")],), TypeError, "expected an edit"),
         ((lambda text: [(0, 99, "x", "far")],), ValueError, "not within the text of 13 characters"),

@@ -29,7 +29,12 @@ def test_the_text_is_escaped_and_every_edit_is_shown_with_its_rule():
     html = traced._repr_html_()
     assert "<b>" not in html
     assert re.findall('<span title="(.*?)">', html) == [edit.rule for edit in traced.edits]
-    assert 'title="unicode.blank+dashes.between_words"><del>U+00A0-</del><ins> —</ins>' in html
+    assert 'title="unicode.blank+dashes.between_words"><del>U+00A0-</del><ins> —</ins><sup>1</sup>' in html
+    listed = re.findall("<li>(.*?)</li>", html)
+    assert [listed[int(number) - 1] for number in re.findall(r"<sup>(\d+)</sup>", html)] == [
+        edit.rule for edit in traced.edits
+    ]
+    assert len(listed) == len(set(listed))
 
 
 def test_a_long_text_is_cut_and_says_so():
@@ -47,6 +52,17 @@ def test_traces_compare_by_value():
     assert traced != rucorpus.trace(TEXT, style="ascii")
     assert traced != rucorpus.trace(f"{TEXT} ")
     assert traced != TEXT
+
+
+@pytest.mark.parametrize("name", ["source", "text", "edits", "stages"])
+def test_a_trace_cannot_be_changed(name):
+    traced = rucorpus.trace(TEXT)
+    with pytest.raises(AttributeError):
+        setattr(traced, name, "")
+    traced.edits.clear()
+    traced.stages[0][1].clear()
+    assert traced == rucorpus.trace(TEXT)
+    assert traced.stages == rucorpus.trace(TEXT).stages
 
 
 def test_line_ends_and_invisible_characters_are_shown():

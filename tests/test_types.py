@@ -1,7 +1,8 @@
 """Type checkers accept correct code that uses the library, and report wrong names and values."""
 
+import inspect
 import re
-from typing import get_args
+from typing import get_args, get_type_hints
 
 import pytest
 
@@ -48,6 +49,22 @@ def test_mypy_finds_what_is_wrong_and_nothing_else(tmp_path, monkeypatch):
     found = {int(line): kind for line, kind in re.findall(r"user\.py:(\d+): error: .*\[([\w-]+)\]", out)}
     wrong = {number: line for number, line in enumerate(CODE.split("\n"), 1) if "# wrong: " in line}
     assert found == {number: line.split("# wrong: ")[1] for number, line in wrong.items()}, out
+
+
+def functions():
+    """Return the public functions and the public methods, `__init__` included, of the public classes."""
+    for name in rucorpus.__all__:
+        value = getattr(rucorpus, name)
+        members = vars(value).items() if inspect.isclass(value) else [(name, value)]
+        yield from (
+            member for key, member in members if inspect.isfunction(member) and (key == "__init__" or key[0] != "_")
+        )
+
+
+@pytest.mark.parametrize("function", [*functions()], ids=lambda function: function.__qualname__)
+def test_annotations_can_be_read_at_run_time(function):
+    # DuckDB, pydantic, typer and others do.
+    assert get_type_hints(function).keys() >= {*inspect.signature(function).parameters} - {"self"}
 
 
 def test_the_names_of_formats_are_those_that_exist():

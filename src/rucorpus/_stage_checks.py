@@ -5,16 +5,12 @@ from itertools import pairwise
 from typing import Any, TypeAlias
 
 from ._base.edits import Edits, EditTuple
+from ._base.word_diff import word_edits
 from ._cleaning import entities, line_unwrapping, spaces
 from ._transliteration.transliterator import transliterate
 from ._typography.rule_names import rule_names
 
 StageFunction: TypeAlias = Callable[..., str | Iterable[EditTuple]]
-
-_ADVICE = (
-    "; call {name} before or after normalize, or return one edit for each change: "
-    "[(m.start(), m.end(), new, 'own.{name}') for m in re.finditer(pattern, text)]"
-)
 
 
 def require_rules(without: Collection[str]) -> frozenset[str]:
@@ -62,11 +58,18 @@ def has_style(function: Callable[..., Any]) -> bool:
 
 
 def checked_edits(stage: StageFunction, name: str, text: str) -> Edits:
-    """Return the edits of a user's stage that change something; raise where they are not edits of `text`."""
+    """Return the edits of a user's stage that change something; raise where they are not edits of `text`.
+
+    >>> checked_edits(lambda text: text.replace("ё", "е"), "yo", "Ещё ёж")
+    [(0, 3, 'Еще', 'own.yo'), (4, 6, 'еж', 'own.yo')]
+    """
     returned = stage(text)
-    if isinstance(returned, str) or not isinstance(returned, Iterable):
-        advice = _ADVICE.format(name=name) if isinstance(returned, str) else ""
-        raise TypeError(f"stage {name}: expected edits (start, stop, new, rule), got {type(returned).__name__}{advice}")
+    if isinstance(returned, str):
+        return word_edits(text, returned, f"own.{name}")
+    if not isinstance(returned, Iterable):
+        raise TypeError(
+            f"stage {name}: expected a str or edits (start, stop, new, rule), got {type(returned).__name__}"
+        )
     edits = [_checked_edit(edit, name, text) for edit in returned]
     for left, right in pairwise(edits):
         if left[1] > right[0]:

@@ -14,6 +14,8 @@ _STYLE_SHEET = """<style>
 .rucorpus del { background: rgba(248, 81, 73, 0.35); text-decoration: none }
 .rucorpus ins { background: rgba(46, 160, 67, 0.40); text-decoration: none; font-weight: bold }
 .rucorpus span { cursor: help }
+.rucorpus sup { opacity: 0.7; font-size: 70%; user-select: none }
+.rucorpus ol { font-size: 85%; white-space: normal }
 </style>"""
 
 
@@ -27,17 +29,33 @@ class Trace:
     >>> traced.edits[1]
     Edit(start=8, stop=11, new='…', rule='ellipsis.three_dots')
 
-    All offsets are code points, half-open. Traces of equal texts by equal edits are equal.
-
-    Attributes:
-        source: The text that was given.
-        text: The text that `normalize` returns.
+    All offsets are code points, half-open. Traces of equal texts by equal edits are equal; a trace cannot be changed.
     """
 
     def __init__(self, source: str, text: str, stages: list[tuple[str, list[Edits]]]) -> None:
-        self.source: str = source
-        self.text: str = text
+        self._source = source
+        self._text = text
         self._stages = stages
+
+    @property
+    def source(self) -> str:
+        """The text before.
+
+        >>> from rucorpus import trace
+        >>> trace("Да - нет").source
+        'Да - нет'
+        """
+        return self._source
+
+    @property
+    def text(self) -> str:
+        """The normalized text.
+
+        >>> from rucorpus import trace
+        >>> trace("Да - нет").text
+        'Да — нет'
+        """
+        return self._text
 
     @property
     def stages(self) -> list[tuple[str, list[Edit]]]:
@@ -130,26 +148,28 @@ class Trace:
         return f"{start}:{stop} {rule} {before}[{old}→{new}]{after}"
 
     def _repr_html_(self) -> str:
-        """Return the text for a notebook: deleted red, inserted green, the rule shown when the pointer is over it.
+        """Return the text for a notebook: deleted red, inserted green, each change numbered by its rule listed below.
 
         >>> from rucorpus import trace
-        >>> trace("А - Б")._repr_html_()[-76:]
-        'А <span title="dashes.between_words"><del>-</del><ins>—</ins></span> Б</div>'
+        >>> html = trace("А - Б")._repr_html_()
+        >>> html[html.index("А <span") : html.index("<ol>")]
+        'А <span title="dashes.between_words"><del>-</del><ins>—</ins><sup>1</sup></span> Б'
         """
         from html import escape
 
+        shown = [edit for edit in self._composed if edit.start <= _SHOWN]
+        numbers = {rule: number for number, rule in enumerate(dict.fromkeys(edit.rule for edit in shown), 1)}
         pieces: list[str] = []
         kept = 0
-        for start, stop, new, rule in self._composed:
-            if start > _SHOWN:
-                break
-            pieces += escape(self.source[kept:start]), _changed(self.source[start:stop], new, rule)
+        for start, stop, new, rule in shown:
+            pieces += escape(self.source[kept:start]), _changed(self.source[start:stop], new, rule, numbers[rule])
             kept = stop
-        shown = max(kept, _SHOWN)
-        pieces.append(escape(self.source[kept:shown]))
-        if shown < len(self.source):
-            pieces.append(f"<p>… the first {shown} of {len(self.source)} characters</p>")
-        return f"{_STYLE_SHEET}<div class='rucorpus'>{''.join(pieces)}</div>"
+        end = max(kept, _SHOWN)
+        pieces.append(escape(self.source[kept:end]))
+        if end < len(self.source):
+            pieces.append(f"<p>… the first {end} of {len(self.source)} characters</p>")
+        rules = "".join(f"<li>{escape(rule)}</li>" for rule in numbers)
+        return f"{_STYLE_SHEET}<div class='rucorpus'>{''.join(pieces)}<ol>{rules}</ol></div>"
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Trace):
@@ -166,12 +186,12 @@ class Trace:
 Trace.__module__ = "rucorpus"  # its public home, shown in reprs and kept in pickles
 
 
-def _changed(old: str, new: str, rule: str) -> str:
+def _changed(old: str, new: str, rule: str, number: int) -> str:
     from html import escape
 
     old, new = escape(_visible(old)), escape(_visible(new))
     change = (f"<del>{old}</del>" if old else "") + (f"<ins>{new}</ins>" if new else "")
-    return f'<span title="{escape(rule)}">{change}</span>'
+    return f'<span title="{escape(rule)}">{change}<sup>{number}</sup></span>'
 
 
 def _visible(text: str) -> str:

@@ -104,3 +104,10 @@ def test_the_table_of_schemes_has_a_row_for_each():
     assert [line.split()[0] for line in lines[1:]] == list(SCHEMES)
     assert max(map(len, lines)) <= 160
     assert SCHEMES._repr_html_().count("<tr>") == 1 + len(SCHEMES)
+
+
+def test_a_scheme_shows_its_letters_in_a_notebook():
+    for scheme in SCHEMES.values():
+        html = scheme._repr_html_()
+        assert html.count("<td>") == 2 * len(scheme.letters)
+        assert html.startswith(f"<b>{scheme.name}</b>")

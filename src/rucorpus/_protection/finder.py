@@ -10,7 +10,7 @@ from .plain_form import replaced
 from .quick_check import SIGNS, may_have_markup
 
 Finder: TypeAlias = Callable[[str], Iterable[Any]]
-Protect: TypeAlias = "str | re.Pattern[str] | Finder | tuple[Protect, ...] | None"
+Protect: TypeAlias = str | re.Pattern[str] | Finder | tuple["Protect", ...] | None
 
 
 def protected_spans(text: str, protect: Protect = "auto") -> list[Span]:

@@ -94,6 +94,21 @@ class Scheme(NamedTuple):
     def __repr__(self) -> str:
         return f"<Scheme {self.name}: {self.title}, {self.in_use}>"
 
+    def _repr_html_(self) -> str:
+        """Return the facts for a notebook, with a table of the letters.
+
+        >>> schemes()["passport"]._repr_html_()[:66]
+        '<b>icao_doc_9303</b> ICAO Doc 9303 (Russian passports since 2014; '
+        """
+        from html import escape
+
+        facts = [f"<b>{escape(self.name)}</b> {escape(self.title)}, {escape(self.in_use)}", *map(escape, self.aliases)]
+        rows = "".join(
+            f"<tr><th>{head}</th>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
+            for head, cells in (("letter", self.letters), ("output", self.letters.values()))
+        )
+        return f"{'; '.join(facts)}<table><tbody>{rows}</tbody></table>{escape(self.notes)}"
+
 
 Scheme.__module__ = "rucorpus"  # its public home, shown in reprs and kept in pickles
 
