@@ -1,7 +1,6 @@
 """Slugs: a title as it stands in an address."""
 
 import re
-from unicodedata import normalize
 
 from .transliterator import transliterate
 
@@ -23,6 +22,8 @@ def slug(text: str, scheme: str = "wikipedia") -> str:
 
     Raises what `transliterate` raises.
     """
+    from .._base.normal_forms import normalize
+
     latin = transliterate(transliterate(text, scheme, protect=None), "iso9", protect=None)
     plain = re.sub(_WITHIN_WORD, "", normalize("NFKD", latin)).lower().translate(_PLAIN)
     return re.sub("[^a-z0-9]+", "-", plain).strip("-")
