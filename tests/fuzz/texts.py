@@ -17,7 +17,7 @@ POOLS = [
     [*SIGNS, *SPACES, *WORDS.split(), *ENDS],
     SENTENCES,
     [piece for piece in MARKUP.values() if isinstance(piece, str)],
-    [*PIECES.values()],
+    [piece for piece in PIECES.values() if isinstance(piece, str)],
 ]
 LONGEST = 600  # characters
 
