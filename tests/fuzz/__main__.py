@@ -75,7 +75,7 @@ def run(seed, numbers, only=None):
         failure = failed(call, given)
         found.add(check, time.process_time() - began, reference)
         if failure:
-            kind = (check, type(failure).__name__, str(failure).split(":")[0][:40])
+            kind = (check, type(failure).__name__, str(failure).split(":")[0][:60])
             found.failures[kind] += 1
             if found.failures[kind] == 1:
                 shortest = shortened(call, given, type(failure))
