@@ -43,7 +43,8 @@ TESTS = {
     "_typography": ["tests/typography"],
 }
 OTHERS = ["tests/test_pipeline.py", "tests/test_trace.py", "tests/test_arrow.py", "tests/test_api.py"]
-COMMON = ["tests/test_cases.py", "tests/test_output_digest.py", "tests/test_contract.py"]
+COMMON = ["tests/test_cases.py", "tests/test_contract.py", "tests/test_output_digest.py"]
+EXAMPLES = 25  # of each property, to try more mutants in the same time; 150 notice more
 LONGEST = 1200  # seconds for the tests of one mutant; an endless loop is a mutant that is noticed
 
 COMPARISONS: dict[type[ast.cmpop], str] = {
@@ -199,7 +200,7 @@ def _is_valid(source: str) -> bool:
 def tests_of(module: str) -> list[list[str]]:
     """Return the tests for a module: its examples and those of its folder, then those of all functions."""
     folder = Path(module).relative_to(PACKAGE).parts[0]
-    return [[module, *COMMON[:1]], TESTS.get(folder, OTHERS), COMMON[1:]]
+    return [[module, COMMON[0]], TESTS.get(folder, OTHERS), *([tests] for tests in COMMON[1:])]
 
 
 class Copy:
@@ -246,6 +247,7 @@ class Copy:
         os.chdir(self.folder)
         sys.path.insert(0, str(self.folder / "src"))
         os.environ |= {"PYTHONPATH": str(self.folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+        os.environ["RUCORPUS_EXAMPLES"] = str(EXAMPLES)
         sys.dont_write_bytecode = True
         out = os.open(os.devnull, os.O_WRONLY)
         os.dup2(out, 1)
