@@ -1,8 +1,10 @@
 # `make demo` shows the main job on examples/news; `make test` runs every check but
 # those on a Spark cluster of two executors, which `make spark` runs (it needs Java 17),
-# and `make hostile`, which counts instructions on longer hostile texts (it needs valgrind).
 # `make docs` builds the site in build/docs; `make docs-check` looks at it in Chromium, where that is installed.
 # `make neighbours` tests the recipes for other libraries, spaCy among them, in .venv-neighbours, which takes 1 GB.
+# and `make hostile`, which counts instructions on longer hostile texts (it needs valgrind). `make fuzz` calls every
+# function on random texts and reads damaged files, for FUZZ_SECONDS and from FUZZ_SEED on. `make mutation` changes the
+# code in MUTANTS places, one at a time, and prints the changes that no test notices.
 # Each sets up what it needs in .venv first, and needs the network only for that, the first time.
 # `make test PYTHON=python3.13` takes another Python, `make test LOWEST=1` the lowest dependencies
 # that pyproject.toml allows; both have an environment of their own.
@@ -12,7 +14,7 @@ BIN := $(VENV)/bin
 # PyICU is compiled on installation, which needs ICU's headers, pkg-config and a compiler.
 ICU := $(shell pkg-config --exists icu-i18n 2>/dev/null && command -v g++ >/dev/null && echo ,icu)
 
-.PHONY: demo test docs docs-check neighbours spark hostile digest benchmark clean
+.PHONY: demo test docs docs-check neighbours spark hostile fuzz mutation digest benchmark clean
 
 demo: $(VENV)/demo-ready
 	@$(BIN)/python -m rucorpus examples/news --headings --to sentences --out $(VENV)/demo.txt
@@ -44,6 +46,17 @@ spark: $(VENV)/spark-ready
 
 hostile: $(VENV)/test-ready
 	RUCORPUS_HOSTILE=long $(BIN)/python -m pytest --numprocesses=auto tests/hostile
+
+FUZZ_SECONDS ?= 3600
+FUZZ_SEED ?= $(shell date +%s)
+
+fuzz: $(VENV)/test-ready
+	cd tests && ../$(BIN)/python -m fuzz --seconds $(FUZZ_SECONDS) --seed $(FUZZ_SEED)
+
+MUTANTS ?= 200
+
+mutation: $(VENV)/test-ready
+	$(BIN)/python tools/mutation_testing.py --sample $(MUTANTS)
 
 digest: $(VENV)/test-ready
 	$(BIN)/python tools/output_digest.py

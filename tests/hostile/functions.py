@@ -1,8 +1,10 @@
 """Every public function that takes a text, each option in use at least once, by name."""
 
+import re
 from functools import partial
 
 import rucorpus
+from hostile.generators import PROSE
 from rucorpus import STAGES, decode_entities, dehyphenate, normalize_spaces, unwrap_lines
 from rucorpus._protection.choices import FORMATS
 
@@ -63,10 +65,84 @@ def in_all_formats(text):
         function(text)
 
 
+def in_chunks(text):
+    """Split a text that arrives in chunks of 100 characters."""
+    return list(rucorpus.iter_sentences((text[at : at + 100] for at in range(0, len(text), 100)), headings=True))
+
+
+def shown(text):
+    """Show a trace in all its forms, and map offsets through it."""
+    traced = rucorpus.trace(text)
+    for start in range(0, len(traced.text), 50):
+        traced.source_span(start, start + 1)
+    for start in range(0, len(text), 50):
+        traced.target_span(start, start + 1)
+    return traced.explain(), traced.stages, traced._repr_html_()
+
+
+def detected(text):
+    """Detect the encoding of a text with prose before it."""
+    return [
+        rucorpus.detect_encoding((PROSE + text).encode(name, "ignore")) for name in ("utf-8", "cp1251", "utf-16-le")
+    ]
+
+
+def in_schemes(reverse, number):
+    """Return a function that transliterates by a share of all schemes."""
+    names = [name for name, scheme in rucorpus.schemes().items() if scheme.has_reverse or not reverse]
+
+    def transliterated(text):
+        for name in names[number::_SHARES]:
+            rucorpus.transliterate(text, name, reverse=reverse)
+
+    return transliterated
+
+
+_SHARES = 4
+# What `make hostile` measures: every function with every option.
+EVERY_OPTION = {
+    **TEXT_FUNCTIONS,
+    **PROTECTION,
+    **{
+        f"normalize protecting {protect}": partial(rucorpus.normalize, protect=protect)
+        for protect in (None, *FORMATS, ("auto", "html"), re.compile("[а-я]+ [а-я]+"))
+    },
+    **{
+        f"{function.__name__} in ASCII style": partial(function, style="ascii")
+        for function in (rucorpus.normalize_quotes, rucorpus.normalize_dashes, rucorpus.normalize_ellipsis)
+    },
+    **{
+        f"normalize without {rule}": partial(rucorpus.normalize, without={rule})
+        for rule in ("unicode.look_alike", "quotes.outer", "dashes.between_words")
+    },
+    "normalize with a stage of a user": partial(
+        rucorpus.normalize, stages=(*STAGES, lambda text: [(at, at + 1, "", "x") for at in range(0, len(text), 3)])
+    ),
+    "normalize with all stages": partial(
+        rucorpus.normalize,
+        stages=(decode_entities, rucorpus.fix_mojibake, dehyphenate, unwrap_lines, normalize_spaces, *STAGES),
+    ),
+    "trace in ASCII style": partial(rucorpus.trace, style="ascii"),
+    "a trace shown": shown,
+    "dehyphenate with a vocabulary": partial(rucorpus.dehyphenate, vocabulary={"море", "слово"}),
+    "sentence_spans protecting None": partial(rucorpus.sentence_spans, protect=None),
+    "sentence_spans with all options": partial(
+        rucorpus.sentence_spans, headings=True, whole_quotes=True, lines=True, abbreviations=("мкр",), max_length=9
+    ),
+    "iter_sentences": in_chunks,
+    "split_tokens protecting None": partial(rucorpus.split_tokens, protect=None),
+    "detect_encoding": detected,
+    "fifty readings": partial(rucorpus.readings, limit=50),
+    "slug by iso9": partial(rucorpus.slug, scheme="iso9"),
+    **{f"transliterate by schemes, share {number + 1}": in_schemes(False, number) for number in range(_SHARES)},
+    **{f"transliterate in reverse, share {number + 1}": in_schemes(True, number) for number in range(_SHARES)},
+}
+
+
 def quadratic(text):
     """Do what no function may: copy the rest of the text at every twentieth character."""
     for start in range(0, len(text), 20):
         text[start:].translate({})
 
 
-ALL = {**TEXT_FUNCTIONS, **SHORT, **PROTECTION, SHORT_PROTECTION: in_all_formats, "quadratic": quadratic}
+ALL = {**EVERY_OPTION, **SHORT, SHORT_PROTECTION: in_all_formats, "quadratic": quadratic}

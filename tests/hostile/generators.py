@@ -65,6 +65,78 @@ PIECES = {
     "lone periods": ". ",
     "lone exclamation marks": "! ",
     "lone question marks": "? ",
+    # Quotation marks and brackets, nested, unclosed, alternating.
+    "nested quotations": ("«а ", "»"),
+    "nested straight quotations": '"а "б ',
+    "quotations never closed": "„да ",
+    "quotations only closed": "да» ",
+    "single after an open quotation": " '",
+    "low commas": ",,а ",
+    "nested brackets": ("(а ", ")"),
+    "brackets of all kinds": "([{<",
+    "brackets only closed": ")]}>",
+    "brackets crossed": "(а [б) в] ",
+    # Words, abbreviations, numbers.
+    "chained abbreviations": "т. е. т. д. и пр. ",
+    "abbreviations before a capital": "г. М. ул. Я. ",
+    "list numbers": "1. ",
+    "list numbers on lines": "12) да\n",
+    "ordinals": "5-й 6-го ",
+    "scores": "1:0, 2-3, ",
+    "chained hyphens": "а-",
+    "abbreviations in capitals": "ОАО-",
+    "smileys by themselves": ":) ",
+    "ellipses": "... ",
+    "ends of sentences": "Да! ",
+    "interjections": "?!.. ",
+    "speech": "— Да, — сказал он. ",
+    "title case": "Иванов Пётр ",
+    "long words of two letters": "ыб",
+    # Characters.
+    "combining characters of three classes": "\u0327\u0301\u0323",
+    "Hangul jamo": "\u1100\u1161\u11a8",
+    "distinct characters": lambda size: "".join(chr(0x1000 + 7919 * number % 0x2000) for number in range(size)),
+    "distinct combining characters": lambda size: "".join(
+        f"а{chr(0x300 + number % 112)}" for number in range(size // 2)
+    ),
+    "bidirectional controls": "\u202e\u2066а\u2069",
+    "marks of direction": "\u200f",
+    "no-break spaces": "\u00a0\u202f",
+    "no-break spaces after letters": "а\u00a0",
+    "emoji": "😀",
+    "emoji joined": "👩\u200d💻",
+    "flags": "🇷🇺",
+    "ideographs": "王",
+    "wide letters": "ＡＢ",
+    "ligatures": "ﬁ",
+    "Latin homoglyphs": "cлoвo ",
+    "a Latin i between letters": "аiа",
+    "soft hyphens at line ends": "мо\u00ad\n",
+    "NUL": "\0",
+    "replacement characters": "\ufffd",
+    "private characters": "\ue000 ",
+    # Lines.
+    "very short lines": "а\n",
+    "empty lines": "\n\n",
+    "line ends mixed": "\r\r\n\n",
+    "line separators": "\u2028",
+    "headings": "Погода На фоне дождей ",
+    "captions": "Фото: ТАСС Вчера ",
+    "wrapped lines": "слово за словом идёт\n",
+    "indented lines": "   да\n",
+    # Mojibake and addresses.
+    "short lines of mojibake": "Рџ\n",
+    "mojibake read twice": "Р СџР С•",
+    "bytes read as Latin": "Ïðèâåò ",
+    "links": "https://a.ru/б?в=1 ",
+    "e-mail addresses": "a@b.ru, ",
+    "paths": "/a/b",
+    "references": "&nbsp;",
+    "references never ended": "&amp",
+    "references of references": "&amp;amp;",
+    "reference numbers": "&#1",
+    "spaces before commas": " ,",
+    "a dot between letters": "а.А",
 }
 STARTS = {
     "a verse without end": "1:1-",
@@ -94,11 +166,24 @@ _PAIRS = [
 MARKUP = {repr(piece): piece for piece in (*_MARKUP, *_PAIRS)}
 
 
+# Prose as it is typed, in which every stage has something to do: what the costs of hostile text are compared with.
+PROSE = (
+    'Тогда мои\u0306 дед\u00a0сказал: "Ранним утром собрались рыбаки", - и ушёл... Завод в 1941-1945 гг. начал пер-\n'
+    'вую партию&nbsp;подшипников , сообщила в среду газета "Труд". Жители ждут объездную дорогу двенадцать лет! '
+)
+ALL = PIECES | MARKUP
+
+
 def text(name, size):
-    """Return about `size` characters of the piece of that name, between two words or after one."""
-    piece = PIECES.get(name) or MARKUP[name]
+    """Return about `size` characters of the piece of that name, between two words or after one; or of prose."""
+    if name == "prose":
+        return PROSE * max(1, size // len(PROSE))
+    piece = ALL[name]
+    if callable(piece):
+        return f"Слово {piece(size)} слово."
     if isinstance(piece, tuple):
         depth = size // len("".join(piece))
         return piece[0] * depth + piece[1] * depth
     end = "" if name in WITHOUT_END else " слово."
-    return f"Слово {STARTS.get(name, '')}{piece * max(1, size // len(piece))}{end}"
+    count = max(2, size // len(piece) // 2 * 2)  # an even number, because every second quotation mark closes
+    return f"Слово {STARTS.get(name, '')}{piece * count}{end}"

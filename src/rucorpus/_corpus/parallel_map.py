@@ -147,7 +147,7 @@ def _portable(error: Exception, document: Document) -> Exception:
     """Return `error` with its document and traceback as notes, or a RuntimeError with its text if pickle fails."""
     shown = "".join(traceback.format_exception(error))
     try:
-        pickle.loads(pickle.dumps(error))
+        pickle.loads(pickle.dumps(error))  # noqa: S301  # what was pickled here
     except Exception:
         error = RuntimeError(f"{type(error).__name__}: {error}")
     error.add_note(_named(document))

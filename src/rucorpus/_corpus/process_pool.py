@@ -75,7 +75,7 @@ def _end_with_parent() -> None:
     """Leave Ctrl-C to the parent, and end when the parent ends; a worker without one would wait forever."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
-    assert parent is not None
+    assert parent is not None  # noqa: S101  # a worker has one
 
     def wait_for_parent() -> None:
         parent.join()

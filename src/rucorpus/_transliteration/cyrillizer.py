@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
-from unicodedata import normalize
 
 from .._base.edits import EditTuple
+from .._base.normal_forms import normalize
 from .._errors import SchemeError
 from .latin_words import COMBINING, QUOTES, edits_of_words
 from .romanizer import CACHED_WORDS, LONGEST_CACHED

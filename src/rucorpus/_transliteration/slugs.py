@@ -1,7 +1,6 @@
 """Slugs: a title as it stands in an address."""
 
 import re
-from unicodedata import normalize
 
 from .transliterator import transliterate
 
@@ -32,6 +31,8 @@ def slug(text: str, scheme: str = "wikipedia") -> str:
         TypeError: `text` or `scheme` is not a str.
         SchemeError: The scheme is unknown.
     """
+    from .._base.normal_forms import normalize
+
     latin = transliterate(transliterate(text, scheme, protect=None), "iso9", protect=None)
     plain = re.sub(_WITHIN_WORD, "", normalize("NFKD", latin)).lower().translate(_PLAIN)
     return re.sub("[^a-z0-9]+", "-", plain).strip("-")

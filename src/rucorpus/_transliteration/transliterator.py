@@ -42,7 +42,7 @@ def transliterate(text: str, scheme: str, *, reverse: bool = False, protect: Pro
         protect: What is not prose and stays as it is; see `protected_spans`.
 
     Guarantees:
-        Linear in `len(text)`. A stage of `trace` and `normalize`: `functools.partial(transliterate,
+        Linear in `len(text)`; text with nothing to change is returned itself. A stage of `trace` and `normalize`: `functools.partial(transliterate,
         scheme="passport")`.
 
     Raises:
@@ -54,7 +54,8 @@ def transliterate(text: str, scheme: str, *, reverse: bool = False, protect: Pro
         `schemes()[scheme].sources`.
     """
     require_text(text)
-    return converted(text, protect, _direction(_require_name(scheme), bool(reverse)).convert)
+    made = converted(text, protect, _direction(_require_name(scheme), bool(reverse)).convert)
+    return text if made == text else made
 
 
 def transliteration_edits(text: str, scheme: str, *, reverse: bool = False, protect: Protect = "auto") -> Edits:

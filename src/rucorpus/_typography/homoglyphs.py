@@ -142,8 +142,8 @@ def _homoglyph(letter: str, homoglyphs: dict[str, str]) -> str:
     """
     if letter in homoglyphs or letter.isascii():
         return homoglyphs.get(letter, "")
-    from unicodedata2 import normalize
+    from .._base.normal_forms import normalize
 
-    base, *accents = normalize("NFD", letter)
+    base, *accents = [*normalize("NFD", letter)]
     has_homoglyph = base in homoglyphs and _KEPT_ACCENTS.issuperset(accents)
     return normalize("NFC", homoglyphs[base] + "".join(accents)) if has_homoglyph else ""

@@ -108,7 +108,8 @@ class _Pairing:
     def _closes_between_spaces(self, mark: QuotationMark) -> bool:
         if not self.stack:
             return False
-        if self.text[self.stack[-1].stop : mark.start][:1].isspace():
+        stop = self.stack[-1].stop
+        if self.text[stop : stop + 1].isspace():
             return True  # (" слово " так), the space of the opening one is on the wrong side too
         # «слово » — так, which was «слово »- так
         return mark.written in "»“" and self.text[mark.stop + 1 : mark.stop + 2] == "—"

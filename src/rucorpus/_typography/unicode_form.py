@@ -6,14 +6,14 @@ instead of `\\w`, whose meaning changes from one Python to the next.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 from .._base.characters import COMBINING, CYRILLIC, INVISIBLE, JOINERS, LATIN
 from .._base.edits import Edits, Step, apply, rules_kept
 from .._base.fixed_point import settle
-from .._base.scanner import Normalizer, compiled, positions
+from .._base.scanner import Normalizer, compiled, matches, positions
 from .._base.validation import require_text
 from .._protection.application import steps_outside
 from .._protection.finder import Protect
@@ -229,7 +229,7 @@ def _joiner_edits(text: str) -> Edits:
     return edits
 
 
-def _composition_edits(text: str, composable: Iterable[str]) -> Edits:
+def _composition_edits(text: str, composable: Collection[str]) -> Edits:
     """Return the edits that bring `text` into NFC, one for each grapheme cluster that is not.
 
     >>> _composition_edits("и\\u0306", "\\u0306")
@@ -238,13 +238,11 @@ def _composition_edits(text: str, composable: Iterable[str]) -> Edits:
     `composable` are the characters of it that may be part of a composition.
     """
     edits: Edits = []
-    run, done = compiled(_MAYBE_DECOMPOSED).match, 0
-    for position in positions(text, composable):
-        if position >= done:
-            start, done = max(0, position - 1), run(text, position).end()  # type: ignore[union-attr]
-            composed = _cached_compositions if done - start <= _LONGEST_CACHED else _compositions
-            for first, last, new in composed(text[start:done]):
-                edits.append((start + first, start + last, new, "unicode.composition"))
+    for match in matches(text, _MAYBE_DECOMPOSED, composable):
+        start, stop = max(0, match.start() - 1), match.end()
+        composed = _cached_compositions if stop - start <= _LONGEST_CACHED else _compositions
+        for first, last, new in composed(text[start:stop]):
+            edits.append((start + first, start + last, new, "unicode.composition"))
     return edits
 
 
@@ -254,7 +252,7 @@ def _compositions(run: str) -> tuple[Replacement, ...]:
     >>> _compositions("и\\u0306е\\u0308")
     ((0, 2, 'й'), (2, 4, 'ё'))
     """
-    from unicodedata2 import normalize
+    from .._base.normal_forms import normalize
 
     whole = normalize("NFC", run)
     if whole == run:

@@ -1,0 +1,309 @@
+"""Mutation testing: which small changes of the code does no test notice?
+
+`python tools/mutation_testing.py --sample 200 --seed 1` changes one thing at a time in a copy of the package, runs the
+tests of its folder and those of all functions, and prints the mutants that survive with the share killed. `--only`
+takes a part of the path of the modules.
+
+Tests that are run are those in TESTS, fewer than all: a mutant that survives them may still be killed by `make test`.
+It needs the extra `test`, and a system that can fork.
+"""
+
+import argparse
+import ast
+import math
+import os
+import random
+import re
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from functools import cache
+from itertools import accumulate, islice
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = "src/rucorpus"
+COPIED = ("src", "tests", "docs", "examples", "tools", "pyproject.toml", "README.md", "README.ru.md", "CHANGELOG.md")
+# The tests of a folder of the package, the quickest first; those of COMMON follow.
+TESTS = {
+    "_base": ["tests/base", "tests/typography"],
+    "_cleaning": [],
+    "_corpus": ["tests/corpus", "tests/hostile/test_damaged_files.py"],
+    "_dehyphenation": ["tests/dehyphenation"],
+    "_encodings": ["tests/encodings"],
+    "_job": ["tests/job"],
+    "_protection": ["tests/protection"],
+    "_sentences": ["tests/sentences"],
+    "_tokens": ["tests/tokens"],
+    "_transliteration": ["tests/transliteration"],
+    "_typography": ["tests/typography"],
+}
+OTHERS = ["tests/test_pipeline.py", "tests/test_trace.py", "tests/test_arrow.py", "tests/test_api.py"]
+COMMON = ["tests/test_cases.py", "tests/test_contract.py", "tests/test_output_digest.py"]
+EXAMPLES = 25  # of each property, to try more mutants in the same time; 150 notice more
+LONGEST = 1200  # seconds for the tests of one mutant; an endless loop is a mutant that is noticed
+
+COMPARISONS: dict[type[ast.cmpop], str] = {
+    ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">", ast.Eq: "!=", ast.NotEq: "==",
+    ast.In: "not in", ast.NotIn: "in", ast.Is: "is not", ast.IsNot: "is",
+}  # fmt: skip
+OPERATORS: dict[type[ast.operator], str] = {
+    ast.Add: "-", ast.Sub: "+", ast.Mult: "+", ast.FloorDiv: "*", ast.Div: "*", ast.BitOr: "&", ast.BitAnd: "|",
+}  # fmt: skip
+# In the source of a string that is a pattern: what is changed, to what.
+IN_PATTERNS = [
+    (r"(?<!\\)\(\?<=", "(?<!"), (r"(?<!\\)\(\?<!", "(?<="), (r"(?<!\\)\(\?=", "(?!"), (r"(?<!\\)\(\?!", "(?="),
+    (r"(?<![\\(+*?{])\+(?!\])", "*"), (r"(?<![\\(])\*", "+"), (r"(?<=[\])\w])\?(?![:=!<P])", ""),
+    (r"\\b", ""), (r"\\s", r"\S"), (r"\\d", r"\D"), (r"\[\^", "["), (r"(?<=\{)\d+(?=[,}])", "7"),
+    (r"(?<=\w)\|(?=\w)", ""),
+]  # fmt: skip
+EXAMPLE = re.compile("[→⟦‖]")  # in a string that is the example of a rule
+
+
+class Mutant(NamedTuple):
+    """A change of `source[start:stop]` in a module to `new`."""
+
+    module: str
+    line: int
+    column: int
+    start: int
+    stop: int
+    new: str
+
+    def applied(self, source: str) -> str:
+        """Return the source of the module with the change."""
+        return source[: self.start] + self.new + source[self.stop :]
+
+    def shown(self, source: str) -> str:
+        """Return the name of the mutant and the lines before and after."""
+        first = source.rfind("\n", 0, self.start) + 1
+        last = source.find("\n", self.stop)
+        after = self.applied(source)[first : last + len(self.new) - (self.stop - self.start)]
+        return f"{self.module}:{self.line}:{self.column}\n    - {source[first:last].strip()}\n    + {after.strip()}"
+
+
+def mutants(module: str, source: str) -> Iterator[Mutant]:
+    """Yield the mutants of a module; the source of some does not compile."""
+    for node in _nodes(ast.parse(source)):
+        for start, stop, new in _changes(node, source):
+            mutant = Mutant(module, node.lineno, node.col_offset, start, stop, new)
+            if new != source[start:stop]:
+                yield mutant
+
+
+def _nodes(tree: ast.AST) -> Iterator[ast.expr | ast.stmt]:
+    """Yield the nodes of a tree that are run: no docstrings, annotations, names of types and imports."""
+    for child in ast.iter_child_nodes(tree):
+        if isinstance(child, ast.expr | ast.stmt):
+            if isinstance(child, ast.Import | ast.ImportFrom) or _is_docstring(child) or _is_of_types(tree, child):
+                continue
+            yield child
+        if not isinstance(child, ast.arguments):
+            yield from _nodes(child)
+
+
+def _is_docstring(node: ast.AST) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _is_of_types(parent: ast.AST, node: ast.AST) -> bool:
+    if isinstance(node, ast.AnnAssign):
+        return node.value is None or "TypeAlias" in ast.unparse(node.annotation)
+    return node is getattr(parent, "annotation", None) or node is getattr(parent, "returns", None)
+
+
+def _changes(node: ast.expr | ast.stmt, source: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the changes of one node: start, stop, new text."""
+    start, stop = _span(node, source)
+    whole = source[start:stop]
+    match node:
+        case ast.Compare(left=left, ops=[operator], comparators=[right]):
+            yield _span(left, source)[1], _span(right, source)[0], f" {COMPARISONS[type(operator)]} "
+        case ast.BoolOp(op=operator, values=[first, second, *_]):
+            new = " or " if isinstance(operator, ast.And) else " and "
+            yield _span(first, source)[1], _span(second, source)[0], new
+            yield start, stop, source[slice(*_span(first, source))]
+        case ast.BinOp(left=left, op=operator, right=right) if type(operator) in OPERATORS:
+            yield _span(left, source)[1], _span(right, source)[0], f" {OPERATORS[type(operator)]} "
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            yield start, stop, source[slice(*_span(operand, source))]
+        case ast.Constant(value=bool(value)):
+            yield start, stop, str(not value)
+        case ast.Constant(value=int(value)):
+            yield start, stop, str(value + 1)
+            yield start, stop, str(max(0, value - 1))
+        case ast.Constant(value=str(value)) if not EXAMPLE.search(value):
+            yield from ((start + at, start + end, new) for at, end, new in _in_pattern(whole))
+        case ast.If(test=test) | ast.IfExp(test=test) | ast.While(test=test):
+            yield (*_span(test, source), "True" if not isinstance(node, ast.While) else "False")
+            yield (*_span(test, source), "False")
+        case ast.Return(value=ast.expr() as value) if whole not in ("return False", "return None"):
+            yield (*_span(value, source), "None")
+        case ast.Continue() | ast.Break():
+            yield start, stop, "pass"
+        case ast.AugAssign() | ast.Expr(value=ast.Call() | ast.Yield() | ast.YieldFrom()):
+            yield start, stop, "pass"
+        case (
+            ast.ListComp(generators=[ast.comprehension(ifs=[condition, *_])])
+            | ast.GeneratorExp(generators=[ast.comprehension(ifs=[condition, *_])])
+        ):
+            yield (*_span(condition, source), "True")
+
+
+def _in_pattern(literal: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the changes within the source of a string that is a pattern."""
+    for pattern, new in IN_PATTERNS:
+        for match in re.finditer(pattern, literal):
+            yield match.start(), match.end(), new
+
+
+def _span(node: ast.expr | ast.stmt, source: str) -> tuple[int, int]:
+    """Return the span of a node in code points; ast counts columns in bytes."""
+    assert node.end_lineno is not None
+    assert node.end_col_offset is not None
+    start = _offset(source, node.lineno, node.col_offset)
+    stop = _offset(source, node.end_lineno, node.end_col_offset)
+    # An operand in brackets: they belong to it, so that what stands between two operands is the operator alone.
+    while source[:start].rstrip().endswith("(") and source[stop:].lstrip().startswith(")") and _is_operand(node):
+        start, stop = source.rfind("(", 0, start), source.index(")", stop) + 1
+    return start, stop
+
+
+def _offset(source: str, line: int, column: int) -> int:
+    start, text = _lines(source)[line - 1]
+    return start + len(text.encode()[:column].decode())
+
+
+@cache
+def _lines(source: str) -> list[tuple[int, str]]:
+    """Return the lines of a source, each with the offset at which it begins."""
+    lines = source.splitlines(keepends=True)
+    return list(zip(accumulate(map(len, lines), initial=0), lines, strict=False))
+
+
+def _is_operand(node: ast.AST) -> bool:
+    return isinstance(node, ast.BoolOp | ast.BinOp | ast.Compare | ast.IfExp | ast.NamedExpr | ast.UnaryOp)
+
+
+def _is_valid(source: str) -> bool:
+    try:
+        compile(source, "mutant", "exec")
+    except (SyntaxError, ValueError):
+        return False
+    return True
+
+
+def tests_of(module: str) -> list[list[str]]:
+    """Return the tests for a module: its examples and those of its folder, then those of all functions."""
+    folder = Path(module).relative_to(PACKAGE).parts[0]
+    return [[module, COMMON[0]], TESTS.get(folder, OTHERS), *([tests] for tests in COMMON[1:])]
+
+
+class Copy:
+    """A copy of the project in which mutants are tried."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = Path(folder)
+        for name in COPIED:
+            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+            copy(ROOT / name, self.folder / name)
+
+    def is_killed(self, mutant: Mutant) -> bool:
+        """Return whether a test fails with the mutant."""
+        path = self.folder / mutant.module
+        source = path.read_text("utf-8")
+        path.write_text(mutant.applied(source), "utf-8")
+        try:
+            return not all(self.passes(tests) for tests in tests_of(mutant.module) if tests)
+        finally:
+            path.write_text(source, "utf-8")
+
+    def passes(self, tests: list[str]) -> bool:
+        """Run tests in a forked process, which has pytest and hypothesis loaded already."""
+        child = os.fork()
+        if not child:
+            try:
+                self._run(tests)
+            finally:
+                os._exit(1)
+        stop = time.monotonic() + LONGEST
+        while time.monotonic() < stop:
+            ended, status = os.waitpid(child, os.WNOHANG)
+            if ended:
+                return not status
+            time.sleep(0.05)
+        os.killpg(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        return False
+
+    def _run(self, tests: list[str]) -> None:
+        import pytest
+
+        os.setsid()
+        os.chdir(self.folder)
+        sys.path.insert(0, str(self.folder / "src"))
+        os.environ |= {"PYTHONPATH": str(self.folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+        os.environ["RUCORPUS_EXAMPLES"] = str(EXAMPLES)
+        sys.dont_write_bytecode = True
+        out = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(out, 1)
+        os.dup2(out, 2)
+        options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
+        options += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]  # hypothesis is loaded already
+        os._exit(int(pytest.main([*options, *tests])))
+
+
+def drawn(only: str, seed: int) -> Iterator[Mutant]:
+    """Yield the mutants of all modules with `only` in their path, in a random order."""
+    paths = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / PACKAGE).rglob("*.py"))
+    modules = [path for path in paths if only in path and not path.endswith("__init__.py")]
+    sources = {module: (ROOT / module).read_text("utf-8") for module in modules}
+    found = [mutant for module, source in sources.items() for mutant in mutants(module, source)]
+    print(f"{len(found)} mutants in {len(modules)} modules, seed {seed}", flush=True)
+    random.Random(seed).shuffle(found)
+    return (mutant for mutant in found if _is_valid(mutant.applied(sources[mutant.module])))
+
+
+def interval(killed: int, tried: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share (Wilson).
+
+    >>> [round(each, 2) for each in interval(85, 100)]
+    [0.77, 0.91]
+    """
+    share, z = killed / tried, 1.96
+    middle = (share + z * z / (2 * tried)) / (1 + z * z / tried)
+    half = z * math.sqrt(share * (1 - share) / tried + z * z / (4 * tried * tried)) / (1 + z * z / tried)
+    return middle - half, middle + half
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Try a sample of the mutants and print what survives."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--sample", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--seconds", type=float, default=math.inf)
+    options = parser.parse_args(arguments)
+    stop, killed = time.monotonic() + options.seconds, 0
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Copy(folder)
+        for tried, mutant in enumerate(islice(drawn(options.only, options.seed), options.sample), 1):
+            killed += (is_killed := copy.is_killed(mutant))
+            if not is_killed:
+                print("survived", mutant.shown((ROOT / mutant.module).read_text("utf-8")), flush=True)
+            if tried % 10 == 0 or tried == options.sample or time.monotonic() > stop:
+                low, high = interval(killed, tried)
+                print(f"{killed} of {tried} killed: {killed / tried:.0%} ({low:.0%}–{high:.0%})", flush=True)
+            if time.monotonic() > stop:
+                break
+
+
+if __name__ == "__main__":
+    import hypothesis  # noqa: F401  # loaded once, before the forks
+    import pytest  # noqa: F401
+
+    main()
