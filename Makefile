@@ -1,10 +1,10 @@
-# `make demo` shows the main job on examples/news; `make test` runs every check but
-# those on a Spark cluster of two executors, which `make spark` runs (it needs Java 17),
+# `make demo` shows the main job on examples/news; `make test` runs every check but those of the targets below.
 # `make docs` builds the site in build/docs; `make docs-check` looks at it in Chromium, where that is installed.
 # `make neighbours` tests the recipes for other libraries, spaCy among them, in .venv-neighbours, which takes 1 GB.
-# and `make hostile`, which counts instructions on longer hostile texts (it needs valgrind). `make fuzz` calls every
-# function on random texts and reads damaged files, for FUZZ_SECONDS and from FUZZ_SEED on. `make mutation` changes the
-# code in MUTANTS places, one at a time, and prints the changes that no test notices.
+# `make spark` runs the tests on a Spark cluster of two executors (it needs Java 17). `make hostile` counts instructions
+# on longer hostile texts (it needs valgrind). `make fuzz` calls every function on random texts and reads damaged files,
+# for FUZZ_SECONDS and from FUZZ_SEED on. `make mutation` changes the code in MUTANTS lines, one at a time, and prints
+# the changes that no test notices.
 # Each sets up what it needs in .venv first, and needs the network only for that, the first time.
 # `make test PYTHON=python3.13` takes another Python, `make test LOWEST=1` the lowest dependencies
 # that pyproject.toml allows; both have an environment of their own.
