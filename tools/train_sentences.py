@@ -60,9 +60,9 @@ def examples(document: Document) -> list[Example]:
     """Return the doubtful boundaries of a document, each in the sentence that truly stands there."""
     found: list[Example] = []
 
-    def decide(text: str, _: int, match: re.Match[str], own: tuple[str, ...]) -> Decision:
+    def decide(text: str, _: int, match: re.Match[str], own: tuple[str, ...], low: int) -> Decision:
         start = max(begin, starts[bisect_right(starts, match.start()) - 1])
-        names = features.features(*features.context(text, start, match))
+        names = features.features(*features.context(text, start, match, low))
         begins = match.end() in document.starts
         if match[1][-1:] == '"' and features.opens(text, start, match.end(1)):
             begins = match.end(1) - 1 in document.starts

@@ -69,7 +69,8 @@ def titles(text: str, begin: int, end: int) -> list[Span]:
     """
     found: list[Span] = []
     for opening, pattern in TITLES.items():
-        if text.find(opening, begin, end) >= 0:  # many times as fast as a search for the pattern
+        # Many times as fast as a search for the pattern, `in` twice as fast as `find`.
+        if opening in text and text.find(opening, begin, end) >= 0:
             found += [title.span() for title in pattern.finditer(text, begin, end)]
     return sorted(found) if found else found
 
