@@ -108,7 +108,9 @@ def next_item(around: BoundaryContext) -> bool | None:
 
 
 def needs_name(around: BoundaryContext) -> bool | None:
-    """Слово взято из нем. Welt. ‖ Зал им. А. Зимина закрыт. ‖ Я помог им. ‖ Они ушли."""
+    """Слово взято из нем. Welt. ‖ Тел. (495) 11-22-33. ‖ Зал им. А. Зимина закрыт. ‖ Я помог им. ‖ Они ушли."""
+    if around.before == "word" and around.lead == "(" and around.shape.startswith("000"):
+        return JOIN
     if around.before != "word" or around.lead:
         return None
     named = (around.shape[0] in "0123456789L" and around.shape not in ITEMS) or around.shape in ("?№", "I.")

@@ -9,16 +9,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from itertools import pairwise
+from typing import NamedTuple
 
 from .._base.validation import require_text
 from .._protection.application import covering
 from .._protection.finder import Protect, find
 from .._protection.masking import masked
-from .bracket_pairs import joined_inside, outermost_pairs, outside, titles
+from .bracket_pairs import joined_inside, outermost_pairs, outside, titles, with_placeholders
 from .features import opens
 from .headings import without_headings
-from .options import Options, checked_options
-from .own_abbreviations import Own, own_decision
+from .own_abbreviations import Own, checked, own_decision
 from .paragraphs import LINE_ENDS, Span, checked_length, paragraphs, pieces, with_plain_spaces
 from .rules import Decision, decide
 from .terminators import patterns
@@ -121,6 +121,35 @@ WHITESPACE = re.compile(r"\s\s+")  # patterns do not distinguish whitespace char
 LOOKED_BACK = 16  # characters before a terminator: as far as a pattern looks, and several spaces more
 
 
+class Options(NamedTuple):
+    """The options of `sentence_spans`, checked."""
+
+    headings: bool = False
+    whole_quotes: bool = False
+    lines: bool = False
+    own: Own = ()
+
+
+def checked_options(headings: bool, whole_quotes: bool, lines: bool, abbreviations: Iterable[str]) -> Options:
+    """Return the options; TypeError unless each has the type it should have.
+
+    >>> checked_options("yes", False, False, ())
+    Traceback (most recent call last):
+    TypeError: headings: expected True or False, got 'yes'
+    """
+    if not (type(headings) is type(whole_quotes) is type(lines) is bool):
+        _refuse(headings=headings, whole_quotes=whole_quotes, lines=lines)
+    own = checked(abbreviations)
+    return Options(headings, whole_quotes, lines, own)
+
+
+def _refuse(**switches: object) -> None:
+    """Raise TypeError for the first value that is neither True nor False."""
+    for name, value in switches.items():
+        if not isinstance(value, bool):
+            raise TypeError(f"{name}: expected True or False, got {value!r}")
+
+
 def spans_in(text: str, parts: list[Span], options: Options) -> list[Span]:
     """Return the sentences of some paragraphs of a text.
 
@@ -174,7 +203,7 @@ def sentence_spans(
         checked_length(max_length)
     options = checked_options(headings, whole_quotes, lines, abbreviations)
     protected = find(text, protect)
-    prose = masked(text, protected) if protected else text
+    prose = masked(text, with_placeholders(text, protected)) if protected else text
     spans = spans_in(prose, paragraphs(prose, lines), options)
     if max_length is not None:
         spans = [part for span in spans for part in pieces(prose, *span, max_length)]

@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 from .._base.validation import require_text
 from .headings import without_headings
-from .options import Options, checked_options
 from .paragraphs import Span, checked_length, cut, paragraphs, pieces, with_plain_spaces
-from .splitter import sentences, spans_in, terminators_of
+from .splitter import Options, checked_options, sentences, spans_in, terminators_of
 
 LOOKAHEAD, LOOKBACK = 128, 1200  # see AFTER and BEFORE of surroundings.py
 HEADING_LOOKAHEAD = 900  # see NEARBY of heading_features.py
@@ -37,12 +36,15 @@ def iter_sentences(
     ['Он ушёл.', 'Она осталась.']
 
     `chunks` is any iterable of str: an open file, the tokens of a model, messages of a socket. The sentences and the
-    options are those of `split_sentences` with `protect=None` for the joined text, however it is chunked: whether a
-    text is a document in Markdown shows only when it is whole. A sentence can no longer change once some 200 characters
+    options are those of `split_sentences` with `protect=None` for the joined text, however it is chunked; what is
+    protected would depend on the whole text. A sentence can no longer change once some 200 characters
     after it have arrived (some 1,000 with `headings`), or the chunks end; chunks of 500 and more are gathered to 4,000
     characters. Only the unfinished sentence and its surroundings are kept in memory; with `whole_quotes` the unfinished
-    paragraph. Text whose sentences never end is bounded by `max_length`. Raises TypeError when a chunk is not a str.
+    paragraph. Text whose sentences never end is bounded by `max_length`. Raises TypeError when `chunks` is
+    not an iterable of str, and for options what `sentence_spans` raises.
     """
+    if not isinstance(chunks, Iterable):
+        raise TypeError(f"chunks: expected an iterable of str, such as an open file, got {type(chunks).__name__}")
     checked_length(max_length)
     options = checked_options(headings, whole_quotes, lines, abbreviations)
     return _sentences(chunks, options, max_length)
