@@ -4,8 +4,8 @@ FOLDER holds the sets of texts that `sentence_sets.py` describes. Only figures a
 feature. The same sets give the same bytes. Needs `pip install rucorpus[train]`. `--check WORD` prints instead the
 errors in a thousand sentences of the splitter with tables learned from the other folds; WORD deals out the documents.
 
-The examples are the doubtful boundaries, in the context of the true sentences, and the examples of
-data/sentences/abbreviations.txt. Those that a rule decides are learned from as well: others share their features.
+The examples are the doubtful boundaries that no rule decides, in the context of the true sentences, and the examples of
+data/sentences/abbreviations.txt.
 """
 
 import re
@@ -57,16 +57,18 @@ class Example(NamedTuple):
 
 
 def examples(document: Document) -> list[Example]:
-    """Return the doubtful boundaries of a document, each in the sentence that truly stands there."""
+    """Return the boundaries of a document that the weights decide, each in the sentence that truly stands there."""
     found: list[Example] = []
 
-    def decide(text: str, _: int, match: re.Match[str], own: tuple[str, ...]) -> Decision:
+    def decide(text: str, _: int, match: re.Match[str], own: tuple[str, ...], low: int) -> Decision:
         start = max(begin, starts[bisect_right(starts, match.start()) - 1])
-        names = features.features(*features.context(text, start, match))
+        word, fields = features.context(text, start, match, low)
         begins = match.end() in document.starts
         if match[1][-1:] == '"' and features.opens(text, start, match.end(1)):
             begins = match.end(1) - 1 in document.starts
-        found.append(Example(names, begins, SETS.get(document.set, OWN), document.fold))
+        if rules.decide_context(fields)[1] == "weights":
+            names = features.features(word, fields)
+            found.append(Example(names, begins, SETS.get(document.set, OWN), document.fold))
         return begins, "truth"
 
     starts = sorted(document.starts)

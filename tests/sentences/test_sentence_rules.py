@@ -106,7 +106,7 @@ def test_a_doubtful_end_begins_with_its_terminator(terminator, example):
 def around(text):
     """Return what stands around the first doubtful terminator of a text."""
     match = next(match for match in patterns()["."].finditer(text) if match.lastindex)
-    return BoundaryContext(*context(text, 0, match)[1])
+    return BoundaryContext(*context(text, 0, match, 0)[1])
 
 
 @pytest.mark.parametrize(("distance", "opened"), [(159, "«"), (160, "«"), (161, ""), (400, "")])

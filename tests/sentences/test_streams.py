@@ -85,3 +85,17 @@ def test_a_wrong_length_is_an_error(function):
 def test_a_chunk_that_is_no_text_is_an_error():
     with pytest.raises(TypeError, match="expected a str, got bytes"):
         list(iter_sentences([b"abc"]))
+
+
+@pytest.mark.parametrize("chunks", [None, 5])
+def test_what_has_no_chunks_is_an_error_at_once(chunks):
+    with pytest.raises(TypeError, match="chunks: expected an iterable of str"):
+        iter_sentences(chunks)
+
+
+@pytest.mark.parametrize("function", [sentence_spans, split_sentences, iter_sentences])
+@pytest.mark.parametrize("option", ["headings", "whole_quotes", "lines"])
+def test_a_switch_that_is_neither_true_nor_false_is_an_error(function, option):
+    for wrong in ("yes", 1, None):
+        with pytest.raises(TypeError, match=f"{option}: expected True or False, got {wrong!r}"):
+            function("Да.", **{option: wrong})

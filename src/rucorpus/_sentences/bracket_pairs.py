@@ -1,8 +1,13 @@
-"""Pairs of quotation marks and brackets, inside which `whole_quotes` lets no sentence end; titles, where none does."""
+"""Pairs of quotation marks and brackets, inside which `whole_quotes` lets no sentence end; titles, where none does.
+
+And tags without a partner, which stand for a word.
+"""
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
+from .._base.protected import ProtectedSpan
 from .paragraphs import Span
 
 PAIRS = {"«": "»", "„": "“", "“": "”", "(": ")", "[": "]", "{": "}", "‹": "›", "‘": "’"}
@@ -53,11 +58,11 @@ def joined_inside(spans: list[Span], pairs: list[Span]) -> list[Span]:
     return joined
 
 
-# Titles of several sentences, «Эй! Постой!», inside a sentence that goes on after them in lower case.
+# Titles of several sentences, «Эй! Постой!», inside a sentence that goes on after them in lower case or with a comma.
 INSIDE = r"{1,40}+[.?!…]{1,3}\s"  # to the first terminator
 TITLES = {
-    "«": re.compile(rf"«(?<=\w\s.)(?=[А-ЯЁA-Z0-9])[^«».?!…\n]{INSIDE}[^«»\n]{{1,60}}+»(?=\s[а-яё])"),
-    '"': re.compile(rf'"(?<=\w\s.)(?=[А-ЯЁA-Z0-9])[^".?!…\n]{INSIDE}[^"\n]{{1,60}}+"(?=\s[а-яё])'),
+    "«": re.compile(rf"«(?<=\w\s.)(?=[А-ЯЁA-Z0-9])[^«».?!…\n]{INSIDE}[^«»\n]{{1,60}}+»(?=,?\s[а-яё])"),
+    '"': re.compile(rf'"(?<=\w\s.)(?=[А-ЯЁA-Z0-9])[^".?!…\n]{INSIDE}[^"\n]{{1,60}}+"(?=,?\s[а-яё])'),
 }
 
 
@@ -69,7 +74,8 @@ def titles(text: str, begin: int, end: int) -> list[Span]:
     """
     found: list[Span] = []
     for opening, pattern in TITLES.items():
-        if text.find(opening, begin, end) >= 0:  # many times as fast as a search for the pattern
+        # Many times as fast as a search for the pattern, `in` twice as fast as `find`.
+        if opening in text and text.find(opening, begin, end) >= 0:
             found += [title.span() for title in pattern.finditer(text, begin, end)]
     return sorted(found) if found else found
 
@@ -87,3 +93,34 @@ def outside(offsets: list[int], spans: list[Span]) -> list[int]:
         if number < 0 or offset >= spans[number][1]:
             kept.append(offset)
     return kept
+
+
+# Tags that stand for something, a smiley or a name: <emo>, <name>.
+TAG = re.compile(r"<([A-Za-z][\w-]*)>")
+CLOSING_TAG = re.compile(r"</([A-Za-z][\w-]*)")
+# The elements of HTML, with obsolete ones in use: https://html.spec.whatwg.org/multipage/indices.html#elements-3
+ELEMENT_NAMES = (
+    "a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button canvas caption "
+    "center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption "
+    "figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd "
+    "label legend li link main map mark marquee math menu meta meter nav nobr noframes noindex noscript object ol "
+    "optgroup option output p param picture pre progress q rp rt ruby s samp script search section select slot small "
+    "source span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title "
+    "tr track tt u ul var video wbr"
+)
+ELEMENTS = frozenset(ELEMENT_NAMES.split())
+
+
+def with_placeholders(text: str, spans: Sequence[ProtectedSpan]) -> Sequence[ProtectedSpan]:
+    """Return the protected spans, of kind "placeholder" where a tag is no element of HTML and nothing closes it.
+
+    >>> text = "Ура)<emo> Он <b>тут</b>. <x>Да</x>"
+    >>> [kind for _, _, kind in with_placeholders(text, [(4, 9, "tag"), (13, 16, "tag"), (25, 28, "tag")])]
+    ['placeholder', 'tag', 'tag']
+    """
+    tags = (TAG.fullmatch(text, start, stop) for start, stop, kind in spans if kind == "tag")
+    unknown = {f"<{tag[1]}>" for tag in tags if tag and tag[1].lower() not in ELEMENTS}
+    if not unknown:
+        return spans
+    unknown.difference_update(f"<{name}>" for name in CLOSING_TAG.findall(text))
+    return [(start, stop, "placeholder" if text[start:stop] in unknown else kind) for start, stop, kind in spans]

@@ -40,9 +40,9 @@ def explain(text: str, abbreviations: Iterable[str] = ()) -> list[Explanation]:
     own = checked(abbreviations)
     found: list[Explanation] = []
 
-    def explained(text: str, start: int, match: re.Match[str], own: Own) -> Decision:
-        begins, rule = decide(text, start, match, own)
-        names = features(*context(text, start, match)) if rule == "weights" else ()
+    def explained(text: str, start: int, match: re.Match[str], own: Own, low: int) -> Decision:
+        begins, rule = decide(text, start, match, own, low)
+        names = features(*context(text, start, match, low)) if rule == "weights" else ()
         found.append(Explanation(match.end(), begins, rule, _weighed(names, boundary_weights())))
         return begins, rule
 

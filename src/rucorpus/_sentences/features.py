@@ -38,28 +38,27 @@ class BoundaryContext(NamedTuple):
 Fields = tuple[str, ...]  # those of a BoundaryContext; a plain tuple is a tenth faster
 
 
-def context(
-    text: str, start: int, match: re.Match[str], low: int | None = None, *, capitals: bool = True
-) -> tuple[str, Fields]:
+def context(text: str, start: int, match: re.Match[str], low: int) -> tuple[str, Fields]:
     """Return the word before a terminator, and the fields of the `BoundaryContext` around it.
 
-    The match is one of `terminators`, in a sentence that begins at `start`, in a paragraph that begins at `low`, by
-    default where the search did. Without `capitals` the field `first` is never "capitals", which takes long to find.
+    The match is one of `terminators`, in a sentence that begins at `start`, in a paragraph that begins at `low`.
+    The field `first` is never "capitals", see `among_capitals`.
 
     >>> from .terminators import patterns
     >>> text = "Он живёт в г. Орле."
-    >>> word, fields = context(text, 0, patterns()["."].search(text))
+    >>> word, fields = context(text, 0, patterns()["."].search(text), 0)
     >>> word, BoundaryContext(*fields).before, BoundaryContext(*fields).shape
     ('г', 'both', 'Aa')
     """
     begin, offset = match.span()
     length = begin - start
-    left = text[begin - LEFT_CONTEXT : begin] if length > LEFT_CONTEXT else text[start:begin]
+    left = text[start if length < LEFT_CONTEXT else begin - LEFT_CONTEXT : begin]
     closers, lead, next_word, tail = match.groups()
+    stop = begin + 1 + len(closers)
     ending = text[begin]
-    if closers and closers[-1] == '"' and opens(text, start, match.end(1)):
-        closers, lead = closers[:-1].rstrip(), '"'
     if closers:
+        if closers[-1] == '"' and opens(text, start, stop):
+            closers, lead = closers[:-1].rstrip(), '"'
         ending += closing(closers)
     if length and text[begin - 1].isspace():
         ending += " "
@@ -68,7 +67,7 @@ def context(
     word, before, neighbours_matter = word_before(left[last:])
     if neighbours_matter:
         before = with_neighbours(left, word, before)
-        if before in NUMBERS and ending == "." and is_item(text, _bounds(match, low), start, begin - len(word), word):
+        if before in NUMBERS and ending == "." and is_item(text, (low, match.endpos), start, begin - len(word), word):
             before = "item"
     shape, level, follow, meaning = word_after(next_word, tail)
     if before == "0" and shape[0] in "0y" and in_date(text, begin, offset):
@@ -82,24 +81,33 @@ def context(
         first = "="
     elif shape in ("a", "i", "La"):
         first = "a" if text[start].islower() else "A"
-        if capitals and ending[0] in "?!" and begins_with_capitals(text, _bounds(match, low), begin, offset):
-            first = "capitals"
-    elif ending == ";" and follow in (".", ")") and follows(text, (_bounds(match, low)[0], offset), next_word):
+    elif ending == ";" and follow in (".", ")") and follows(text, (low, offset), next_word):
         meaning = "item"
-    between = text[match.end(1) : offset]
-    gap = "" if between == " " else "0" if not between else "\n" if "\n" in between else ""
+    one_space = offset == stop + 1 and text[stop] != "\n"
+    gap = "" if one_space else "0" if offset == stop else "\n" if "\n" in text[stop:offset] else ""
+    opened = _open(left) if "«" in left or "(" in left or '"' in left else ""
     alone = not last and len(left.split()) < 2
     distance = "=" if alone else DISTANCES[length] if length < 65 else "6"
-    return word, (ending, before, distance, _open(left), lead, shape, level, follow, first, meaning, gap)
+    return word, (ending, before, distance, opened, lead, shape, level, follow, first, meaning, gap)
+
+
+def among_capitals(text: str, match: re.Match[str], low: int, fields: Fields) -> Fields:
+    """Return the fields with "capitals" as `first` where that is so; it takes long to find, and is seldom asked for.
+
+    >>> from .terminators import patterns
+    >>> text = "Дверь скрипнула. Вы тут! пролепетала она. Ответа не было. Свеча погасла."
+    >>> match = patterns()["!"].search(text)
+    >>> BoundaryContext(*among_capitals(text, match, 0, context(text, 17, match, 0)[1])).first
+    'capitals'
+    """
+    first = BoundaryContext._fields.index("first")
+    if fields[first] not in ("a", "A") or not begins_with_capitals(text, (low, match.endpos), *match.span()):
+        return fields
+    return (*fields[:first], "capitals", *fields[first + 1 :])
 
 
 SAID = re.compile(r"[,!?…»”][ \n][-–—]{1,2} [а-яё]")  # the words of an author, «– Пора, – сказал он;»
 DISTANCES = "0111222223333333" + "4" * 15 + "5" * 34
-
-
-def _bounds(match: re.Match[str], low: int | None) -> tuple[int, int]:
-    """Return where the paragraph of a match begins and ends."""
-    return match.pos if low is None else low, match.endpos
 
 
 DATE = re.compile(r"(?<!\d)[0-3]?\d\s?\.\s?(?:0\d|1[0-2])\s?\.\s?(?:19|20)?\d\d(?!\d)")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 Span = tuple[int, int]
 
 SPACES = "\n\r\t\u00a0\u2009\u202f\v\f\x85\u2028\u2029"  # the usual ones beside the space
-SHORT = 2000  # characters; below it, one look at all of them is faster than a search for each line end
+SHORT = 500  # characters; below it `splitlines` is faster than a search for each line end
 LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
 LINE_END = rf"[{LINE_ENDS}]\s*"
 EMPTY_LINE = (
@@ -33,7 +33,7 @@ def paragraphs(text: str, lines: bool) -> list[Span]:
     >>> paragraphs("Да.\\nНет.\\n\\nТак.", lines=False)
     [(0, 8), (10, 14)]
     """
-    if len(text) < SHORT and text.isprintable():  # no line end is printable
+    if len(text) < SHORT and len(text.splitlines()) < 2 and not text[-1:].isspace():
         return _trimmed(text, 0, len(text))
     line_ends = [line_end for line_end in LINE_ENDS if line_end in text]
     if not line_ends:

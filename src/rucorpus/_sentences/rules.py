@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from .capitalization import BEGINS, NAME
-from .features import BoundaryContext, Fields, boundary_weights, context, features, word_weights
+from .features import BoundaryContext, Fields, among_capitals, boundary_weights, context, features, word_weights
 from .own_abbreviations import Own, own_decision
 from .surroundings import begins_in_lower_case
 from .word_shapes import CLOSERS, is_unknown
@@ -109,7 +109,9 @@ def next_item(around: BoundaryContext) -> bool | None:
 
 
 def needs_name(around: BoundaryContext) -> bool | None:
-    """Слово взято из нем. Welt. ‖ Зал им. А. Зимина закрыт. ‖ Я помог им. ‖ Они ушли."""
+    """Слово взято из нем. Welt. ‖ Тел. (495) 11-22-33. ‖ Зал им. А. Зимина закрыт. ‖ Я помог им. ‖ Они ушли."""
+    if around.before == "word" and around.lead == "(" and around.shape.startswith("000"):
+        return JOIN
     if around.before != "word" or around.lead:
         return None
     named = (around.shape[0] in "0123456789L" and around.shape not in ITEMS) or around.shape in ("?№", "I.")
@@ -225,7 +227,7 @@ def decide_context(fields: Fields) -> tuple[bool | None, str, int]:
     return None, "weights", sum(known.get(feature, 0) for feature in features("", fields)[1:])
 
 
-def decide(text: str, start: int, match: re.Match[str], own: Own, low: int | None = None) -> Decision:
+def decide(text: str, start: int, match: re.Match[str], own: Own, low: int) -> Decision:
     """Return whether a sentence begins at the end of a match, and the rule that decided.
 
     The match is one of `terminators`, in a sentence that begins at `start`, in a paragraph that begins at `low`; `own`
@@ -233,31 +235,27 @@ def decide(text: str, start: int, match: re.Match[str], own: Own, low: int | Non
 
     >>> from .terminators import patterns
     >>> text = "Экзамен принимал проф. Зимин."
-    >>> decide(text, 0, patterns()["."].search(text), ())
+    >>> decide(text, 0, patterns()["."].search(text), (), 0)
     (False, 'head')
     """
     if own and (begins := own_decision(text, start, match.end(), own)) is not None:
         return begins, "own"
-    word, fields = context(text, start, match, low, capitals=False)
-    begins, rule = _decide(word, fields)
-    if begins and fields[0][0] in "?!" and fields[FIRST] in ("a", "A"):
-        begins, rule = _decide(*context(text, start, match, low))  # `in_a_book` only ever joins
-    elif begins and rule == "weights" and before_lower_case(fields) and is_unknown(word):
-        bounds = match.pos if low is None else low, match.endpos
-        if not begins_in_lower_case(text, bounds, match.start() - len(word), match.end()):
-            return JOIN, "unknown_word"
-    return begins, rule
-
-
-FIRST = BoundaryContext._fields.index("first")
-
-
-def _decide(word: str, fields: Fields) -> Decision:
-    """Return what the rules decide, or else the weights, or else that an unknown word is shortened."""
+    word, fields = context(text, start, match, low)
     begins, rule, weight = decide_context(fields)
+    terminator = fields[0][0]
     if begins is None:
-        begins = weight + word_weights()[fields[0][0]].get(word, 0) > 0
-    return begins, rule
+        begins = weight + word_weights()[terminator].get(word, 0) > 0
+    if begins and terminator in "?!" and (changed := among_capitals(text, match, low, fields)) is not fields:
+        begins, rule, _ = decide_context(changed)
+    elif (
+        begins
+        and rule == "weights"
+        and before_lower_case(fields)
+        and is_unknown(word)
+        and not begins_in_lower_case(text, (low, match.endpos), match.start() - len(word), match.end())
+    ):
+        return JOIN, "unknown_word"
+    return bool(begins), rule
 
 
 @lru_cache(maxsize=4096)

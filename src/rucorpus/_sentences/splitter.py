@@ -15,7 +15,7 @@ from .._base.validation import require_text
 from .._protection.application import covering
 from .._protection.finder import Protect, find
 from .._protection.masking import masked
-from .bracket_pairs import joined_inside, outermost_pairs, outside, titles
+from .bracket_pairs import joined_inside, outermost_pairs, outside, titles, with_placeholders
 from .features import opens
 from .headings import without_headings
 from .own_abbreviations import Own, checked, own_decision
@@ -23,7 +23,7 @@ from .paragraphs import LINE_ENDS, Span, checked_length, paragraphs, pieces, wit
 from .rules import Decision, decide
 from .terminators import patterns
 
-Decide = Callable[[str, int, re.Match[str], Own], Decision]
+Decide = Callable[[str, int, re.Match[str], Own, int], Decision]
 
 
 def sentences(
@@ -33,9 +33,13 @@ def sentences(
     terminators: Iterable[re.Pattern[str]],
     own: Own = (),
     decide: Decide = decide,
+    *,
+    low: int | None = None,
     scan: int = 0,
 ) -> list[Span]:
-    """Return the sentences of a paragraph; `decide` decides the doubtful boundaries, all of them after `scan`.
+    """Return the sentences of a paragraph, or of its part from `begin` on; the paragraph begins at `low`.
+
+    `decide` decides the doubtful boundaries; there are none before `scan`.
 
     >>> sentences("Он ушёл. Она в г. Орле.", 0, 23, patterns().values())
     [(0, 8), (9, 23)]
@@ -57,7 +61,7 @@ def sentences(
         doubtful = [match for match in doubtful if outside([match.end()], kept)]
     if own:
         plain = [start for start in plain if own_decision(text, begin, start, own) is not False]
-    stops = _decided(text, begin, plain, doubtful, own, decide) if doubtful else {}
+    stops = _decided(text, begin, plain, doubtful, own, decide, begin if low is None else low) if doubtful else {}
     starts = sorted([*plain, *stops]) if stops else plain
     spans = [(start, following - 1) for start, following in pairwise([begin, *starts, end + 1])]
     for start, stop in stops.items():
@@ -68,7 +72,7 @@ def sentences(
 
 
 def _decided(
-    text: str, begin: int, plain: list[int], doubtful: list[re.Match[str]], own: Own, decide: Decide
+    text: str, begin: int, plain: list[int], doubtful: list[re.Match[str]], own: Own, decide: Decide, low: int
 ) -> dict[int, int]:
     """Return where else sentences begin, each with the end of the previous sentence."""
     stops: dict[int, int] = {}
@@ -83,7 +87,7 @@ def _decided(
         seen = start
         spaced = start - stop > 1 and _plain_with_one_space(text, match)
         plainly = spaced and not (own and own_decision(text, last, start, own) is False)
-        if plainly or decide(text, last, match, own)[0]:
+        if plainly or decide(text, last, match, own, low)[0]:
             if (closing := match[1]) and closing[-1] == '"' and opens(text, last, stop):
                 start = stop - 1
                 stop = len(text[:start].rstrip())
@@ -120,16 +124,36 @@ LOOKED_BACK = 16  # characters before a terminator: as far as a pattern looks, a
 class Options(NamedTuple):
     """The options of `sentence_spans`, checked."""
 
-    headings: bool
-    whole_quotes: bool
-    lines: bool
-    own: Own
+    headings: bool = False
+    whole_quotes: bool = False
+    lines: bool = False
+    own: Own = ()
+
+
+def checked_options(headings: bool, whole_quotes: bool, lines: bool, abbreviations: Iterable[str]) -> Options:
+    """Return the options; TypeError unless each has the type it should have.
+
+    >>> checked_options("yes", False, False, ())
+    Traceback (most recent call last):
+    TypeError: headings: expected True or False, got 'yes'
+    """
+    if not (type(headings) is type(whole_quotes) is type(lines) is bool):
+        _refuse(headings=headings, whole_quotes=whole_quotes, lines=lines)
+    own = checked(abbreviations)
+    return Options(headings, whole_quotes, lines, own)
+
+
+def _refuse(**switches: object) -> None:
+    """Raise TypeError for the first value that is neither True nor False."""
+    for name, value in switches.items():
+        if not isinstance(value, bool):
+            raise TypeError(f"{name}: expected True or False, got {value!r}")
 
 
 def spans_in(text: str, parts: list[Span], options: Options) -> list[Span]:
     """Return the sentences of some paragraphs of a text.
 
-    >>> spans_in("Он ушёл. Она осталась.", [(0, 22)], Options(False, False, False, ()))
+    >>> spans_in("Он ушёл. Она осталась.", [(0, 22)], Options())
     [(0, 8), (9, 22)]
     """
     terminators = terminators_of(text)
@@ -183,14 +207,15 @@ def sentence_spans(
         Linear in `len(text)`.
 
     Raises:
-        TypeError: `text` is not a str, or `abbreviations` is one instead of several.
+        TypeError: `text` is not a str, an option has another type, or `abbreviations` is one str instead of several.
         ValueError: `max_length` is less than 1.
     """
     require_text(text)
-    checked_length(max_length)
-    options = Options(headings, whole_quotes, lines, checked(abbreviations))
+    if max_length is not None:
+        checked_length(max_length)
+    options = checked_options(headings, whole_quotes, lines, abbreviations)
     protected = find(text, protect)
-    prose = masked(text, protected) if protected else text
+    prose = masked(text, with_placeholders(text, protected)) if protected else text
     spans = spans_in(prose, paragraphs(prose, lines), options)
     if max_length is not None:
         spans = [part for span in spans for part in pieces(prose, *span, max_length)]

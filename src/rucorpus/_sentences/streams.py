@@ -7,15 +7,12 @@ once so many characters after it have arrived. The next run begins at its end.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import partial
 from typing import NamedTuple
 
 from .._base.validation import require_text
 from .headings import without_headings
-from .own_abbreviations import checked
 from .paragraphs import Span, checked_length, cut, paragraphs, pieces, with_plain_spaces
-from .rules import decide
-from .splitter import Options, sentences, spans_in, terminators_of
+from .splitter import Options, checked_options, sentences, spans_in, terminators_of
 
 LOOKAHEAD, LOOKBACK = 128, 1200  # see AFTER and BEFORE of surroundings.py
 HEADING_LOOKAHEAD = 900  # see NEARBY of heading_features.py
@@ -47,15 +44,17 @@ def iter_sentences(
 
     Guarantees:
         The sentences are those of `split_sentences` with `protect=None` for the joined text, however it is chunked:
-        whether a text is a document in Markdown shows only when it is whole. Only the unfinished sentence and its
+        what is protected would depend on the whole text. Only the unfinished sentence and its
         surroundings are kept in memory; with `whole_quotes` the unfinished paragraph. Text whose sentences never end is
         bounded by `max_length`.
 
     Raises:
-        TypeError: A chunk is not a str.
+        TypeError: `chunks` is not an iterable of str, or an option has another type.
     """
+    if not isinstance(chunks, Iterable):
+        raise TypeError(f"chunks: expected an iterable of str, such as an open file, got {type(chunks).__name__}")
     checked_length(max_length)
-    options = Options(headings, whole_quotes, lines, checked(abbreviations))
+    options = checked_options(headings, whole_quotes, lines, abbreviations)
     return _sentences(chunks, options, max_length)
 
 
@@ -127,8 +126,8 @@ def _final_spans(rest: _Rest, limit: int, options: Options) -> tuple[list[Span],
     terminators = terminators_of(text)
     found: list[Span] = []
     for low, high in parts:
-        decided = partial(decide, low=rest.low if low == begin else low)
-        found += sentences(text, low, high, terminators, options.own, decided, rest.scan)
+        paragraph = rest.low if low == begin else low
+        found += sentences(text, low, high, terminators, options.own, low=paragraph, scan=rest.scan)
     final, start = _up_to(found, limit, len(text))
     low = max([low for low, _ in parts if low <= start], default=start)
     if options.headings:

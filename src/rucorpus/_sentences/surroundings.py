@@ -30,10 +30,12 @@ def is_item(text: str, bounds: Span, start: int, offset: int, number: str) -> bo
     >>> [is_item(text, (0, 32), 0, text.index(number), number) for number in "125"]
     [True, True, False]
     """
+    if offset - 1 > start and text[offset - 1] == " " and text[offset - 2].isalnum():
+        return False  # most numbers and initials
     ahead = text[max(start, offset - 40) : offset]
     before = ahead.rstrip()
     if offset > start and before[-1:] not in BEFORE_NUMBER and "\n" not in ahead[len(before) :]:
-        return False  # most numbers and initials
+        return False
     if number == "я" or offset < start:
         return False  # «— Я. — А кто ещё?»; İ, which is longer in lower case
     if offset > start and (at_line := AT_LINE.search(ahead)) and at_line[0]:
@@ -86,9 +88,10 @@ def _stands(text: str, number: str, bounds: Span, after: str) -> bool:
 MOST = 24  # beginnings of sentences counted on either side
 # A sentence begins with a capital, or with lower case; or with a capital where the one before has no terminator.
 # «!» and «?» before lower case are what is to be decided, so they are no evidence.
-BEGINNING = re.compile(r"[.!?…](?:[»\"]?\s*(?:[-–—]{1,2}\s+)?[«\"]?([А-ЯЁA-Z])|(?<=[а-яё]{3}\.)\s+[а-яёa-z])")
+LARGE_BEGINNING = re.compile(r"[.!?…][»\"]?\s*(?:[-–—]{1,2}\s+)?[«\"]?[А-ЯЁA-Z]")
+SMALL_BEGINNING = re.compile(r"\.(?<=[а-яё]{3}\.)\s+[а-яёa-z]")
 NOT_ENDED = re.compile(r"[А-ЯЁ](?<=[а-яё]\s.)[а-яё]++")
-LEAST, SHARE = 3, 20  # so many sentences begin with a capital, and so many times as many as with lower case
+LEAST, SHARE = 3, 20  # so many sentences begin with a capital, and so many times as many as without a terminator before
 
 
 def begins_with_capitals(text: str, bounds: Span, stop: int, start: int) -> bool:
@@ -99,16 +102,15 @@ def begins_with_capitals(text: str, bounds: Span, stop: int, start: int) -> bool
     (True, False)
     """
     begin, end = max(bounds[0], stop - BEFORE), min(bounds[1], start + AFTER)
-    large, small = int(begin == bounds[0] and text[begin].isupper()), 0
-    parts = (begin, stop - 1), (start, end)
-    for low, high in parts:
-        begun = BEGINNING.findall(text, low, high)[:MOST]
-        small += begun.count("")
-        large += len(begun) - begun.count("")
-    if large < LEAST or large < SHARE * small:
+    parts = (start, end), (begin, stop - 1)
+    if any(SMALL_BEGINNING.search(text, low, high) for low, high in parts):
+        return False
+    large = int(begin == bounds[0] and text[begin].isupper())
+    large += sum(len(LARGE_BEGINNING.findall(text, low, high)[:MOST]) for low, high in parts)
+    if large < LEAST:
         return False
     words = (word for low, high in parts for word in NOT_ENDED.findall(text, low, high)[:MOST])
-    return large >= SHARE * (small + sum(level(word) >= BEGINS for word in words))
+    return large >= SHARE * sum(level(word) >= BEGINS for word in words)
 
 
 LOWER_CASE = re.compile(r"(?<!\w)([а-яё]{3,})\.\s+[а-яё]")

@@ -23,7 +23,11 @@ FOOTNOTE = (
 # Terminators after whitespace, «Горько! ! Гости встали»; one more period, «Он ушёл. . Она», may also begin the next.
 # Repetitions are bounded, because every terminator of a row begins a search.
 ALONE = r"(?:(?<=!)\s+!++|(?<=\?)\s+\?++|(?<=…)\s+\.|(?:\s+\.){2,30}+|\s+[.?!]++(?=\s*$))(?=\s|$)"
-CLOSING = rf"""(?:{FOOTNOTE}|\s*[)\]}}»”]++|\s*["'’“]++(?=[\s)\]}}»”]|$)|\s*(?:{SMILEY})|{ALONE}){{0,30}}+"""
+# Where none of these follows, no alternative is tried, which saves a twelfth of the search for periods.
+CLOSES = rf"""\s*+[\[{SUPERSCRIPTS}*†‡)\]}}»”"'’“:;=☀-➿\uFE0F\U0001F300-\U0001FAFF.?!]"""
+CLOSING = (
+    rf"(?:(?={CLOSES})(?:{FOOTNOTE}|\s*[)\]}}»”]++|\s*[\"'’“]++(?=[\s)\]}}»”]|$)|\s*(?:{SMILEY})|{ALONE}){{1,30}}+)?+"
+)
 SMALL = "а-яёіїєґўәғқңөұүһ"  # with the letters of the neighbours
 LARGE = "А-ЯЁІЇЄҐЎӘҒҚҢӨҰҮҺ"
 LOWER = f"[{SMALL}a-z]"

@@ -51,7 +51,8 @@ def with_neighbours(left: str, word: str, before: str) -> str:
     >>> with_neighbours("судья Орлов П. Ю", "ю", "I"), with_neighbours("роман П. Ю", "ю", "I")
     ('I-surname', 'I-chain')
     """
-    *_, third, second, previous, _ = ["", "", "", *left.rsplit(None, 3)]
+    parts = left.rsplit(None, 3)
+    third, second, previous, _ = parts if len(parts) == 4 else ["", "", "", *parts][-4:]
     last = previous.lstrip(OPENING).lower()
     if last[-1:] == "." or last == "и":
         known = kinds()
