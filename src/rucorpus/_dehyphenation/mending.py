@@ -17,7 +17,16 @@ from .._base.validation import require_text
 from .._protection.application import steps_outside
 from .._protection.finder import Protect
 from .decision import Decision, Known, decide_in_text, decider, decision_nearby, known_by
-from .line_breaks import NO_BREAK, SOFT_HYPHENS, TOKEN_LIMIT, broken_words, first_half, has_soft_breaks, is_alone, may_be_broken
+from .line_breaks import (
+    NO_BREAK,
+    SOFT_HYPHENS,
+    TOKEN_LIMIT,
+    broken_words,
+    first_half,
+    has_soft_breaks,
+    is_alone,
+    may_be_broken,
+)
 from .line_end_moves import PendingLineEnd, gaps_beside, place_pending
 from .page_lines import with_second_half
 
@@ -111,7 +120,9 @@ def _edits_of_words(
     for word in broken_words(text, across_spaces=across_spaces, replace=with_second_half):
         broken = word[0]
         hyphen, second, gap, between, doubtful = broken.group("hyphen", "second", "gap", "between", "doubtful")
-        if gap and between and doubtful is None and len(word) == 1:  # nearly always; the general form takes twice as long
+        if (
+            gap and between and doubtful is None and len(word) == 1
+        ):  # nearly always; the general form takes twice as long
             start, stop = broken.span()
             first, second = first_half(text, start), second[:TOKEN_LIMIT]
             decision = decide(first, second, hyphen)
