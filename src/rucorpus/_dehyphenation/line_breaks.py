@@ -3,7 +3,7 @@
 A page may end there too: then a form feed, a page number alone on its line or a running head stands between the halves.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import chain
 from re import Match, Pattern
@@ -51,11 +51,20 @@ _BETWEEN = rf"(?P<between>{_LINE}|{_PAGE})"
 _CYRILLIC = "а-яёА-ЯЁѢѣІіѲѳѴѵ"
 _LOWER_LETTER = "[a-zа-яёѣіѳѵ]"
 _BEFORE_LINE_END = r"(?=[\r\n\f\u0085\u2028\u2029])"
-_AT_LINE_END = rf"{_BEFORE_LINE_END}{_BETWEEN}(?P<doubtful>(?!))?"
-_AT_LINE_END_OR_SPACES = rf"(?:{_BEFORE_LINE_END}|(?<={SPACE}))(?:{_BETWEEN}|(?<={SPACE})(?=\w)(?P<doubtful>))"
+# A hyphen alone on its line, between lines that end and begin with a letter in lower case.
+_ALONE = rf"(?=\r?\n{_LOWER_LETTER})(?:(?<={_LOWER_LETTER}\n.)|(?<={_LOWER_LETTER}\r\n.))(?P<alone>)"
+_AT_LINE_END = rf"{_BEFORE_LINE_END}{_BETWEEN}(?P<doubtful>(?(alone)|(?!)))?"
+_AT_LINE_END_OR_SPACES = (
+    rf"(?:{_BEFORE_LINE_END}|(?<={SPACE}))(?:{_BETWEEN}|(?<={SPACE})(?=\w)(?P<spaces>))"
+    "(?P<doubtful>(?(alone)|(?(spaces)|(?!))))?"
+)
 # A dash after the word is pulled up with it: at the beginning of a line it would look like a remark.
 SECOND = rf"(?P<second>\S++(?:{SPACE}+[-–—]{{1,2}}(?=\s|\Z))?)"
 GAP = rf"(?P<gap>{NO_BREAK}{SPACE}+(?=\S))?"
+_DOUBTFUL_DASH = (
+    rf"(?P<hyphen>[{DASHES}](?=[\r\n])(?<={_LOWER_LETTER}.))(?P<doubtful>)"
+    rf"(?P<between>(?P<page>(?!))?\r?\n)(?={_LOWER_LETTER})(?={SECOND}{GAP})"
+)
 
 
 # A second half begins with a letter in lower case; i, v, x, l, c and с may begin a page number: xii, с. 12.
@@ -84,18 +93,23 @@ def broken_words(
     [2, 1]
     """
     word: list[Match[str]] = []
-    # A search for one character is several times as fast as one for a class.
-    matches = *_matches(text, HYPHENS, across_spaces), *_doubtful_matches(text), *_matches_within_lines(text)
-    for found in sorted(chain.from_iterable(matches), key=Match.start):  # faster than `heapq.merge`
-        broken = replace(text, found) if replace and text[found.end()] not in _BEGINS_A_HALF else found
-        if broken is None:
-            continue
-        if not word or broken.start() >= word[-1].end("second"):
+    break_end = word_end = 0
+    for broken in _matches(text, across_spaces):
+        start, stop = broken.span()
+        if replace and text[stop] not in _BEGINS_A_HALF:
+            replaced = replace(text, broken)
+            if replaced is None:
+                continue
+            broken, (start, stop) = replaced, replaced.span()
+        if start >= word_end:
             if word:
                 yield word
             word = [broken]
-        elif broken.start() >= word[-1].end():  # else it is within the end of a page
+        elif start >= break_end:
             word.append(broken)
+        else:  # within the end of a page
+            continue
+        break_end, word_end = stop, broken.end("second")
     if word:
         yield word
 
@@ -118,27 +132,26 @@ def _before_line_end(hyphen: str) -> Pattern[str]:
     return compiled(rf"{hyphen}(?=\u00ad?{SPACE}*[\r\n\f\u0085\u2028\u2029])(?:(?<={_LETTER}.)|(?<=[\r\n].)(?=[\r\n]))")
 
 
-def _matches(text: str, hyphens: str, across_spaces: bool) -> Iterator[Iterator[Match[str]]]:
-    return (_break_pattern(hyphen, across_spaces).finditer(text) for hyphen in hyphens if hyphen in text)
+def _matches(text: str, across_spaces: bool) -> Iterable[Match[str]]:
+    """Return the matches of breaks, in order."""
+    # A search for one character is several times as fast as one for a class.
+    found = [_break_pattern(hyphen, across_spaces).finditer(text) for hyphen in HYPHENS if hyphen in text]
+    found += [iter(others)] if (others := _doubtful_dashes(text)) else []
+    found += [_within_line_pattern().finditer(text)] if "¬" in text else []
+    # Most texts have one kind of hyphen; `heapq.merge` is slower than this.
+    return found[0] if len(found) == 1 else sorted(chain.from_iterable(found), key=Match.start)
 
 
-def _doubtful_matches(text: str) -> Iterator[Iterator[Match[str]]]:
-    """Yield the matches of dashes at a line end and of hyphens alone on their line, where only letters show a break."""
-    yield from (_doubtful_pattern(hyphen).finditer(text) for hyphen in HYPHENS if hyphen in text)
-    dashes = _dashes_at_line_ends(text)
-    yield filter(None, (_doubtful_pattern(text[dash]).match(text, dash) for dash in dashes))
+def _doubtful_dashes(text: str) -> list[Match[str]]:
+    """Return the matches of dashes at a line end, where only letters show a break."""
+    found = (compiled(_DOUBTFUL_DASH).match(text, dash) for dash in _dashes_at_line_ends(text))
+    return [broken for broken in found if broken]
 
 
 def _dashes_at_line_ends(text: str) -> list[int]:
     """Return the offsets of dashes between a letter and a line end; `positions` is faster here than a pattern."""
     dashes = positions(text, DASHES)
     return [dash for dash in dashes if text[dash + 1 : dash + 2] in ("\n", "\r") and text[dash - 1 : dash].isalpha()]
-
-
-def _matches_within_lines(text: str) -> Iterator[Iterator[Match[str]]]:
-    """Yield the matches of ¬ between Cyrillic letters: the lines were joined and the character stayed."""
-    if "¬" in text:
-        yield _within_line_pattern().finditer(text)
 
 
 def is_alone(broken: Match[str]) -> bool:
@@ -161,12 +174,13 @@ def has_soft_breaks(text: str) -> bool:
     >>> has_soft_breaks("мо¬\\nре"), has_soft_breaks("мо-\\nре")
     (True, False)
     """
-    return any(next(found, None) for found in _matches(text, SOFT_HYPHENS, False))
+    found = (_break_pattern(hyphen, False).finditer(text) for hyphen in SOFT_HYPHENS if hyphen in text)
+    return any(broken["doubtful"] is None for broken in chain.from_iterable(found))
 
 
 @cache
 def _break_pattern(hyphen: str, across_spaces: bool) -> Pattern[str]:
-    start = rf"(?P<hyphen>{hyphen}(?=[\s\u00ad])(?<={_LETTER}.){_NOT_A_NUMBER}\u00ad?){SPACE}*+"
+    start = rf"(?P<hyphen>{hyphen}(?=[\s\u00ad])(?:(?<={_LETTER}.)|{_ALONE}){_NOT_A_NUMBER}\u00ad?){SPACE}*+"
     return compiled(f"{start}{_AT_LINE_END_OR_SPACES if across_spaces else _AT_LINE_END}(?={SECOND}{GAP})")
 
 
@@ -175,11 +189,3 @@ def _within_line_pattern() -> Pattern[str]:
     no_groups = "(?P<between>(?P<page>(?!)))?(?P<doubtful>(?!))?(?P<gap>(?!))?"
     letter = f"[{_CYRILLIC}]"
     return compiled(rf"(?P<hyphen>¬)(?<={letter}.)(?=(?P<second>{letter}{{1,{TOKEN_LIMIT}}}+)){no_groups}")
-
-
-@cache
-def _doubtful_pattern(hyphen: str) -> Pattern[str]:
-    alone = rf"(?:(?<={_LOWER_LETTER}\n.)|(?<={_LOWER_LETTER}\r\n.))"
-    after = rf"(?<={_LOWER_LETTER}.)" if hyphen in DASHES else alone
-    start = rf"(?P<hyphen>{hyphen}(?=[\r\n]){after})(?P<doubtful>)"
-    return compiled(rf"{start}(?P<between>(?P<page>(?!))?\r?\n)(?={_LOWER_LETTER})(?={SECOND}{GAP})")

@@ -16,8 +16,17 @@ from .._base.scanner import compiled
 from .._base.validation import require_text
 from .._protection.application import steps_outside
 from .._protection.finder import Protect
-from .decision import Decision, Known, decide_in_text, decider, known_by
-from .line_breaks import NO_BREAK, SOFT_HYPHENS, broken_words, has_soft_breaks, is_alone, may_be_broken
+from .decision import Decision, Known, decide_in_text, decider, decision_nearby, known_by
+from .line_breaks import (
+    NO_BREAK,
+    SOFT_HYPHENS,
+    TOKEN_LIMIT,
+    broken_words,
+    first_half,
+    has_soft_breaks,
+    is_alone,
+    may_be_broken,
+)
 from .line_end_moves import PendingLineEnd, gaps_beside, place_pending
 from .page_lines import with_second_half
 
@@ -91,18 +100,25 @@ def hyphen_steps(
     """Yield the edits of each pass, into the text of the pass before, and the text that they make."""
     known = known_by(vocabulary)
     for _ in range(MAX_PASSES):
-        edits = _one_pass(text, known, across_spaces)
-        if not edits:
+        found = _one_pass(text, known, across_spaces)
+        edits = list(found) if keep_edits else []
+        made = apply(text, edits or found)  # a list of all edits takes more time than they do
+        if made is text:
             return
-        text = apply(text, edits)
+        text = made
         yield edits, text
 
 
-def _one_pass(text: str, known: Known | None, across_spaces: bool) -> Edits:
-    """Return the edits of the broken words of a text, in order."""
+def _one_pass(text: str, known: Known | None, across_spaces: bool) -> Iterator[EditTuple]:
+    """Yield the edits of the broken words of a text, in order."""
     pending: list[PendingLineEnd] = []
-    edits = list(_edits_of_words(text, known, across_spaces, pending))
-    return sorted(edits + place_pending(text, pending, edits)) if pending else edits
+    edits = _edits_of_words(text, known, across_spaces, pending)
+    for edit in edits:
+        if pending:  # its gap may be among the edits that follow
+            rest = [edit, *edits]
+            yield from sorted(rest + place_pending(text, pending, rest))
+        else:
+            yield edit
 
 
 def _edits_of_words(
@@ -113,14 +129,19 @@ def _edits_of_words(
     taken = 0  # the gap before a word may hold the line end of the last one
     for word in broken_words(text, across_spaces=across_spaces, replace=with_second_half):
         broken = word[0]
-        gap, doubtful, between = broken.group("gap", "doubtful", "between")
-        if len(word) == 1 and gap and doubtful is None:  # nearly always; the general form takes 1.7 times as long
-            decision = decide_in_text(decide, text, broken)
+        hyphen, second, gap, between, doubtful = broken.group("hyphen", "second", "gap", "between", "doubtful")
+        if (
+            gap and between and doubtful is None and len(word) == 1
+        ):  # nearly always; the general form takes twice as long
+            start, stop = broken.span()
+            first, second = first_half(text, start), second[:TOKEN_LIMIT]
+            decision = decide(first, second, hyphen)
+            if not decision.certain:
+                decision = decision_nearby(text, start, first, second) or decision
             if decision.action != "leave":
-                yield _joined(broken, decision)
-                if between:
-                    start, taken = broken.span("gap")
-                    yield start, taken, between, "hyphens.line_end"
+                yield _joined(start, stop, hyphen, decision)
+                taken = broken.end("gap")
+                yield taken - len(gap), taken, between, "hyphens.line_end"
         elif edits := _mended(text, word, [decide_in_text(decide, text, broken) for broken in word], taken, pending):
             yield from edits
             taken = edits[-1][1]
@@ -142,16 +163,21 @@ def _mended(
     gaps = list(islice(gaps_beside(text, word, bool(pages), taken), len(line_ends)))
     pending += [PendingLineEnd(stop, line_end) for line_end in line_ends[len(gaps) :]]
     moved = [(*gap, line_end, "hyphens.line_end") for gap, line_end in zip(gaps, line_ends, strict=False)]
-    return sorted([*map(_joined, word, decisions), *moved])
+    return sorted([*map(_joined_break, word, decisions), *moved])
 
 
-def _joined(broken: Match[str], decision: Decision) -> EditTuple:
+def _joined_break(broken: Match[str], decision: Decision) -> EditTuple:
     start, stop = broken.span()
     if broken["doubtful"] is not None and is_alone(broken):  # the line end before the hyphen goes too
         before = 2 if broken.string[start - 2 : start] == "\r\n" else 1
         return start - before, stop, "" if decision.action == "join" else "-", decision.rule
+    return _joined(start, stop, broken["hyphen"], decision)
+
+
+def _joined(start: int, stop: int, hyphen: str, decision: Decision) -> EditTuple:
+    """Return the edit that joins two halves over a break."""
     if decision.action == "join":
         return start, stop, "", decision.rule
-    if broken["hyphen"] in SOFT_HYPHENS:
+    if hyphen in SOFT_HYPHENS:
         return start, stop, "-", decision.rule
     return start + 1, stop, "", decision.rule

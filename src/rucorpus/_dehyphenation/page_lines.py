@@ -63,6 +63,8 @@ def with_second_half(text: str, broken: Match[str]) -> Match[str] | None:
     [['ка']]
     """
     second = broken["second"]
+    if second[0] == "с" and not second.startswith(("с.", "стр.")):
+        return broken
     number = compiled(_NUMBER_LINE).match(text, broken.end()) if broken["between"] else None
     if second[0] in _IN_DOUBT and not number:
         return broken

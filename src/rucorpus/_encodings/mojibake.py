@@ -147,10 +147,10 @@ def _disjoint(piece: str, candidates: Iterable[Repair], unclear: bool = False) -
     ranked = sorted(candidates, key=lambda repair: -repair.gain - _UNEXPLAINED * repair.explained)
     for repair in ranked:
         span = slice(repair.start, repair.stop)
-        if (unclear or repair.is_clear) and not any(taken[span]):
+        is_candidate = (unclear or repair.is_clear) and not any(taken[span])
+        if is_candidate and not any(is_rival(piece, repair, other) for other in ranked):
             taken[span] = b"\1" * (repair.stop - repair.start)
-            if not any(is_rival(piece, repair, other) for other in ranked):
-                chosen.append(repair)
+            chosen.append(repair)
     return tuple(sorted(chosen))
 
 

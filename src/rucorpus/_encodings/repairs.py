@@ -24,6 +24,7 @@ from .bigram_costs import (
 from .correct_ends import without_correct_ends
 from .detection import MAX_MEAN_COST
 from .misreadings import READ_AS, Misreadings, beyond_ascii, decoded, encoded
+from .word_evidence import word_evidence
 
 # What a clear repair gains. In 170,000 sentences no wrong one gains 60, among 100,000 words none gains 90.
 _MIN_GAIN, _MIN_GAIN_OF_FEW = 60, 100
@@ -33,6 +34,7 @@ _MIN_MEAN_COST = 17  # of a character: no text costs less
 _MAX_LEAD = 60  # of the cheapest reading of a stretch over others that are tried as well
 _VARIED = 7  # different letters, at most, that a repair needs: «хахахаха» costs less as «ИБИБИБИБ»
 _MAC = "mac-cyrillic"
+_SIMILAR = {"cp1251", _MAC}  # few letters change between these, so that the words count as well
 _RARITY = {_MAC: 5}  # what text written in a rare encoding must gain in addition
 _PUNCTUATION_ONLY = 20  # the same where only dashes and quotation marks change: a space may be on their wrong side
 _NO_LETTERS = PUNCTUATION + "•Ё"  # the same, with Ё, which Mac Cyrillic has where cp1251 has Э
@@ -192,6 +194,9 @@ def _of_changed_words(run: Run, new: str, written_in: str) -> Iterator[Repair]:
     doubt += _CAPITALS * (run.text[start:stop].isupper() and new[start:stop].islower())
     doubt += OTHER_LETTER * other_letters("".join(new[at] for at in changed))
     gain = repair.gain - doubt
+    if {run.read_as, written_in} == _SIMILAR and " " in run.text:
+        evidence = word_evidence(new[start:stop], run.text[start:stop])
+        gain = min(gain + evidence, (_MAX_CORRUPTED_COST - _MIN_MEAN_COST) * repair.explained)
     if not _is_distinctive(written_in, run.read_as) and not is_varied(run.text[start:stop]):
         gain = min(gain, 0)
     old, new = run.text[first:last], new[first:last]
@@ -227,11 +232,7 @@ def applied(piece: str, found: Sequence[Repair]) -> str:
 
 
 def whole_repair(old: str, new: str, misreadings: Misreadings, before: str = "\n", after: str = "\n") -> Repair:
-    """Return the repair of a whole text, with what it gains between these neighbours.
-
-    >>> whole_repair("ïðèâåò", "привет", (("cp1251", "latin-1"),)).gain > 50
-    True
-    """
+    """Return the repair of a whole text, with what it gains between these neighbours."""
     high = beyond_ascii(old)
     gain = min(text_cost(before + old + after), _MAX_CORRUPTED_COST * high) - text_cost(before + new + after)
     return Repair(0, len(old), old, new, gain, high, misreadings)

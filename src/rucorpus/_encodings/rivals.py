@@ -1,14 +1,13 @@
 """Rivals: repairs of one stretch that make different texts, neither of which is clearly the likelier one."""
 
-from .._base.common_words import russian_words
-from .._base.scanner import compiled
-from .bigram_costs import LETTERS, text_cost
+from .bigram_costs import text_cost
 from .misreadings import undone
 from .repairs import OTHER_LETTER, Repair, applied, other_letters
+from .word_evidence import word_evidence
 
-# Of a repair over another one of the same stretch: odds of 400, or of 4 for one that makes a common word. In 400,000
-# lines of 30 characters the largest lead of a wrong repair was 47, but for a heading in capitals.
-_MIN_LEAD, _COMMON_WORD = 60, 45
+# Of a repair over another one of the same stretch: odds of 400. In 400,000 lines of 30 characters the largest lead of a
+# wrong repair was 47, but for a heading in capitals.
+_MIN_LEAD = 60
 
 
 def is_rival(piece: str, repair: Repair, other: Repair) -> bool:
@@ -22,7 +21,7 @@ def is_rival(piece: str, repair: Repair, other: Repair) -> bool:
     if other.start >= repair.stop or repair.start >= other.stop or _is_part(other, repair):
         return False
     new, different = applied(piece, (repair,)), applied(piece, (other,))
-    return new != different and _cost(different, new) < _cost(new, different) + _MIN_LEAD
+    return new != different and _cost(different) - _cost(new) + word_evidence(new, different) < _MIN_LEAD
 
 
 def _is_part(repair: Repair, whole: Repair) -> bool:
@@ -31,11 +30,6 @@ def _is_part(repair: Repair, whole: Repair) -> bool:
     return start >= 0 and whole.new[start:stop] == repair.new and undone(whole.old, repair.misreadings) is None
 
 
-def _cost(text: str, other: str) -> int:
-    """Return the cost of a text, raised for letters that Russian lacks, less for common words that the other lacks."""
-    common = sum(russian_words().log_frequency(word) is not None for word in _words(text) - _words(other))
-    return text_cost(f"\n{text}\n") + OTHER_LETTER * other_letters(text) - _COMMON_WORD * common
-
-
-def _words(text: str) -> set[str]:
-    return set(compiled(f"[{LETTERS}]{{3,}}").findall(text.lower().replace("ё", "е")))
+def _cost(text: str) -> int:
+    """Return the cost of a text, raised for letters that Russian lacks."""
+    return text_cost(f"\n{text}\n") + OTHER_LETTER * other_letters(text)
