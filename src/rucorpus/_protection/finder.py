@@ -92,8 +92,9 @@ def _flat(choices: Iterable[Protect]) -> Iterator[str | re.Pattern[str] | Finder
 
 
 def _of_formats(text: str, names: list[str], unusual: Collection[str] | None) -> list[Span]:
+    absent = SIGNS.difference(plain_form("".join(unusual))) if unusual is not None else ()
     unusual = replaced_in(text) if unusual is None else unusual
-    page = Page(plain_form(text, unusual))
+    page = Page(plain_form(text, unusual), absent)
     for name in names:
         if name == "auto":
             name = _detected(page)

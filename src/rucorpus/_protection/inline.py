@@ -95,25 +95,24 @@ OTHERS = [
         "класс ⟦[A-Za-zА-Яа-я]⟧+",
     ),
 ]
-# Attributes and calls in code without a fence: a quotation mark right after a Latin name and = or (.
+# Attributes and calls in code without a fence: a quotation mark after a Latin name and =, or in brackets after one.
 _NAME_BEFORE = f"{LETTERS}.=("
-_IN_CALL = r"(?=[,)+]|[ \t]\+|[ \t]%[ \t])"
-STRINGS = Table(
+_STRING = r"(?:\"[^\"\n«»]{0,300}\"|'[^'\n«»]{0,300}')"
+_NO_STRING = r"[^\"'()\n«»„“А-Яа-яЁё]++"
+_IN_BRACKETS = rf"\((?:{_NO_STRING}|{_STRING}|\((?:{_NO_STRING}|{_STRING})*+\))*+\)"
+_ARGUMENT = rf"(?:{_NO_STRING}|{_IN_BRACKETS})"
+_GOES_ON = r"(?=[,+]|[ \t]\+|[ \t]%[ \t])"
+CALLS = Table(
+    Construct(
+        "code",
+        "(",
+        rf"\((?<=[A-Za-z_]\()(?:(?:{_ARGUMENT}*+{_STRING})++{_ARGUMENT}*+\)|[fr]?{_STRING}{_GOES_ON})",
+        'вызов ⟦print("a - b", x.y(), \'c - d\')⟧, ⟦log(f"{a} - b"⟧ + имя)',
+        _NAME_BEFORE,
+    )
+)
+ATTRIBUTES = Table(
     Construct("code", '"', r"\"(?<=[A-Za-z_]=\")[^\"\n«»]{0,300}\"", 'атрибут ⟦class="a - b"⟧', _NAME_BEFORE),
-    Construct(
-        "code",
-        '"',
-        rf"\"(?:(?<=[A-Za-z_]\(\")|(?<=[A-Za-z_]\([fr]\"))[^\"\n«»]{{0,300}}\"{_IN_CALL}",
-        'вызов ⟦print("a - b"⟧), ⟦log(f"{a} - b"⟧ + c)',
-        _NAME_BEFORE,
-    ),
-    Construct(
-        "code",
-        "'",
-        rf"'(?:(?<=[A-Za-z_]\(')|(?<=[A-Za-z_]\([fr]'))[^'\n«»]{{0,300}}'{_IN_CALL}",
-        "вызов ⟦print('a - b'⟧)",
-        _NAME_BEFORE,
-    ),
 )
 # Dashes of LaTeX's babel, which begin with a quotation mark.
 SHORTHANDS = Table(Construct("command", '"', r'"--[-*~](?<!\S"--.)(?!-)', 'Кит ⟦"---⟧ это'))
@@ -130,9 +129,10 @@ TABLE = Table(*CONSTRUCTS)
 
 # A marker, and the function that finds the constructs containing it.
 FENCES: list[Step] = [("```", fences), ("~~~", partial(fences, character="~"))]
+CODE_SPANS: Step = ("`", code_spans)
 STEPS: list[Step] = [
     *FENCES,
-    ("`", code_spans),
+    CODE_SPANS,
     ("<!", comments),
     ("</", raw_elements),
     ("\\", environments),
@@ -159,4 +159,5 @@ def inline(page: Page, table: Table[Construct] = TABLE) -> None:
         page.take(occurrences(page, RULERS))
     page.take(occurrences(page, table))
     if page.has('"') or page.has("'"):  # after tags, whose attributes would match
-        page.take(occurrences(page, STRINGS))
+        page.take(occurrences(page, CALLS))
+        page.take(occurrences(page, ATTRIBUTES))

@@ -31,6 +31,7 @@ _BLANK_LINE = r"\n[ \t]*\n"
 _TEXT_IN_FORMULA = r"(?:\\(?:text|mbox|mathrm|textrm|operatorname)\*?|[_^])\{[^{}]*\}"
 _SIGN_OF_FORMULA = r"[\\^_=]"
 _NO_FORMULA = r"[^\W\d_]{4}|[\"«»„“”$#@;&]"
+_AFTER_WORD = f"(?<={WORD})"
 _LONGEST = 20_000  # characters; a longer span is not a formula
 
 
@@ -166,7 +167,7 @@ def _is_pair(text: str, opened: re.Match[str], delimiter: re.Match[str]) -> bool
         return False
     if len(delimiter[0]) == 2:
         return True
-    touches_word = compiled(f"(?<={WORD})").match(text, opened.start()) or compiled(WORD).match(text, delimiter.end())
+    touches_word = compiled(_AFTER_WORD).match(text, opened.start()) or compiled(WORD).match(text, delimiter.end())
     is_price = inside[0].isdecimal() and "\\" not in inside
     return not (touches_word or is_price or inside[0].isspace() or inside[-1].isspace())
 

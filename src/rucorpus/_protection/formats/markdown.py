@@ -5,8 +5,7 @@ Source: CommonMark 0.31 (4.1, 4.4, 4.7, 5.2), Jekyll and Hugo (front matter), ma
 
 from collections.abc import Iterator
 
-from ..fences import code_spans
-from ..inline import CONSTRUCTS, FENCES, inline
+from ..inline import CODE_SPANS, CONSTRUCTS, FENCES, inline
 from ..lines import end_of_indented, width
 from ..page import Page, Span, compiled
 from ..tables import Construct, Table, occurrences
@@ -45,7 +44,7 @@ def markdown(page: Page) -> None:
     page.take(front_matter(page.text))
     page.follow(FENCES)
     page.take(indented_code(page.text))
-    page.follow([("`", code_spans)])
+    page.follow([CODE_SPANS])
     page.take(occurrences(page, LINES))
     inline(page, TABLE)
 
