@@ -170,4 +170,6 @@ def _is_pair(text: str, opening: re.Match[str], closing: re.Match[str]) -> bool:
     if len(opening[0]) == 2 and compiled(_CLOSED_LIKE_TEX).search(text, start, closing.end()):
         return False
     is_padded = text[start].isspace()
-    return not is_padded or (text[stop - 1].isspace() and not compiled(CYRILLIC).search(text, start, stop))
+    if not is_padded or not text[stop - 1].isspace():
+        return not is_padded
+    return len(opening[0]) == 2 or not compiled(CYRILLIC).search(text, start, stop)
