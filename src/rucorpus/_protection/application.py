@@ -64,8 +64,11 @@ def outside(
         if not repeats:
             return Result(made, done, found.protected)
         at = find(made, protect, unusual)
+        are_images = at == list(found.protected)
+        if are_images and not leaves_work and all(kind != "tag" for _, _, kind in at):  # only tags see what is beside
+            return Result(made, done, at)
         seen = masked(made, at, is_opaque=is_opaque)
-        if not leaves_work and at == list(found.protected) and seen == found.text:
+        if are_images and not leaves_work and seen == found.text:
             return Result(made, done, at)
     return Result(text, [], spans)
 

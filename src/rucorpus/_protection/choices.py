@@ -17,6 +17,7 @@ from .formats.wikitext import wikitext
 from .inline import inline
 from .page import Page, Span, joined
 from .plain_form import may_change_length, plain_edits, plain_form, replaced_in
+from .quick_check import SIGNS
 
 Function: TypeAlias = Callable[[str], Iterable[Any]]
 
@@ -61,8 +62,9 @@ def _flat(choices: Iterable[object]) -> Iterator[str | re.Pattern[str] | Functio
 
 
 def _of_formats(text: str, names: list[str], unusual: Collection[str] | None) -> list[Span]:
+    absent = SIGNS.difference(plain_form("".join(unusual))) if unusual is not None else ()
     unusual = replaced_in(text) if unusual is None else unusual
-    page = Page(plain_form(text, unusual))
+    page = Page(plain_form(text, unusual), absent)
     for name in names:
         if name == "auto":
             name = _detected(page)

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from .page import CYRILLIC, LETTERS, Page
+from .page import CYRILLIC, LETTERS, Page, compiled
 from .tables import Match, Table
 
 LEAST = 3
@@ -37,6 +37,7 @@ _ANY_ITEM = r"[ \t]*(?:[-*+]|\d+[.)])[ \t]"
 _ITEM = r"[ \t]*[-*+][ \t]+"
 _BEFORE_ATTRIBUTION = r"[,.!?…][\"»“”]?[ \t]*[-–—]"  # - Запусти `make`, - сказал он.
 _BLOCK_LINE = r"(?:\[|[a-z]*\w[,=]|source|quote|verse|[A-Z]{3,}\])[^\n]*\]"
+_DIRECTIVE = r"\n\.\. (?:\|[^|\n]+\| )?[a-z][\w:-]*::"
 # Constructs whose first characters are rare in prose.
 LEADING = [
     Evidence("rst", 2, "`", r"`(?<=\w:`)[^`\n]+`", ":ref:`дом`"),
@@ -93,7 +94,8 @@ def plain_format(page: Page, *, has_front_matter: bool = False, fences: int = 0)
     ''
 
     Front matter is as strong evidence for Markdown as a line with a fence, and evidence against wikitext. `fences` are
-    the blocks of fenced code, which are hidden in the page, because what code contains is no evidence.
+    the blocks of fenced code, which are hidden in the page, because what code contains is no evidence. Bold words and
+    code between two backticks are written alike in Markdown and reStructuredText; only the latter has directives.
     """
     leading = _LEADING.matches(page)
     first = next(leading, None)
@@ -104,7 +106,9 @@ def plain_format(page: Page, *, has_front_matter: bool = False, fences: int = 0)
     if has_front_matter:
         account.points.update(markdown=LEAST, wikitext=-account.least)  # adds to what is there
     found = chain([first] if first else [], leading)
-    return account.first_reached(found) or account.first_reached(account.supporting().matches(page))
+    name = account.first_reached(found) or account.first_reached(account.supporting().matches(page))
+    may_be_rst = name == "markdown" and not has_front_matter and not fences
+    return "rst" if may_be_rst and compiled(_DIRECTIVE).search(page.text) else name
 
 
 class _Account:

@@ -11,15 +11,17 @@ from typing import NamedTuple
 from .page import CYRILLIC, LETTERS, WORD, Span, compiled
 
 _DASHES = "-‐‑‒–—―−"
-# What may precede a fence. A dash may originally have been a hyphen that marked a list item.
-_CONTAINER = rf"[ \t>]*(?:(?:[{_DASHES}*+]|\d{{1,9}}[.)])[ \t]+)*"
-_INFO = rf"[ \t]*[{LETTERS}+#.-]*[ \t]*"  # info string of a fence at the end of a line of text
+# What may precede a fence. A dash may originally have been one or more hyphens.
+_CONTAINER = rf"[ \t>]*(?:(?:[{_DASHES}]{{1,3}}|[*+]|\d{{1,9}}[.)])[ \t]+)*"
+_IS_CONTAINER = rf"{_CONTAINER}\Z"
+_IS_INFO = rf"[ \t]*[{LETTERS}+#.-]*[ \t]*\Z"  # info string of a fence at the end of a line of text
 # The latest end of a paragraph. A line that begins with a dash may be a list item or dialogue; either ends it.
 _PARAGRAPH_END = rf"\n(?=[ \t>]*(?:\n|[{_DASHES}*+]|\d{{1,9}}[.)][ \t]|#{{1,6}}[ \t]|\Z))"
 _BETWEEN_LETTERS = rf"(?<={WORD})`(?={WORD})"
 _BEFORE_WORD = rf"(?<![^\s(\[{{])`+(?={WORD})"
 # A code span in one line, recognized without regard to other runs; most are of this form.
-_SIMPLE_SPAN = rf"`(?<!{WORD}`)(?![\s`])[^`\n]+(?<![\s(\[{{])`(?!`)"
+_SIMPLE_SPAN_OR_BACKTICK = rf"`(?<!{WORD}`)(?![\s`])[^`\n]+(?<![\s(\[{{])`(?!`)|`"
+_TWO_BEFORE_WORD = rf"``{WORD}"
 _CLOSED_LIKE_TEX = rf"''(?!`|{WORD})"
 _TWO_OPENING_LIKE_TEX = rf"````(?={WORD}[^\n`]*'')"
 
@@ -37,10 +39,10 @@ class Run(NamedTuple):
         return self.stop - self.start
 
     def begins_line(self) -> bool:
-        return compiled(rf"{_CONTAINER}\Z").match(self.before) is not None
+        return compiled(_IS_CONTAINER).match(self.before) is not None
 
     def opens_after_text(self) -> bool:
-        return self.info.strip("`~") == self.info and compiled(rf"{_INFO}\Z").match(self.info) is not None
+        return self.info.strip("`~") == self.info and compiled(_IS_INFO).match(self.info) is not None
 
     def closes(self, opened: "Run") -> bool:
         is_long_enough = self.length() >= opened.length() and not self.info.strip()
@@ -110,7 +112,8 @@ def _end_of_container(text: str, opened: Run) -> int:
     if ">" in opened.before:
         outside = compiled(r"^(?![ \t]*>)").search(text, opened.line_end + 1)
     elif opened.before:
-        outside = compiled(rf"^(?! {{{min(len(opened.before), 100)}}}|[ \t]*$|\t)").search(text, opened.line_end + 1)
+        indent = len(compiled(f"[{_DASHES}]+").sub("-", opened.before))
+        outside = compiled(rf"^(?! {{{min(indent, 100)}}}|[ \t]*$|\t)").search(text, opened.line_end + 1)
     else:
         return len(text)
     return outside.start() - 1 if outside and outside.start() > opened.line_end else len(text)
@@ -127,7 +130,7 @@ def code_spans(text: str) -> Iterator[Span]:
     end: int | None = 0
     while end is not None:
         start, end = end, None
-        for found in compiled(f"{_SIMPLE_SPAN}|`").finditer(text, start):
+        for found in compiled(_SIMPLE_SPAN_OR_BACKTICK).finditer(text, start):
             if found.end() - found.start() == 1:
                 paragraph_end = compiled(_PARAGRAPH_END).search(text, found.end())
                 end = paragraph_end.start() if paragraph_end else len(text)
@@ -162,9 +165,11 @@ def _is_pair(text: str, opening: re.Match[str], closing: re.Match[str]) -> bool:
         return True
     if compiled(_BETWEEN_LETTERS).match(text, opening.start()) or compiled(_BEFORE_WORD).match(text, stop):
         return False
-    if len(opening[0]) == 2 and compiled(rf"``{WORD}").match(text, stop):
+    if len(opening[0]) == 2 and compiled(_TWO_BEFORE_WORD).match(text, stop):
         return False
     if len(opening[0]) == 2 and compiled(_CLOSED_LIKE_TEX).search(text, start, closing.end()):
         return False
     is_padded = text[start].isspace()
-    return not is_padded or (text[stop - 1].isspace() and not compiled(CYRILLIC).search(text, start, stop))
+    if not is_padded or not text[stop - 1].isspace():
+        return not is_padded
+    return len(opening[0]) == 2 or not compiled(CYRILLIC).search(text, start, stop)

@@ -6,6 +6,7 @@ printf of C and format strings of Python, Jinja and Mustache (placeholders), Med
 
 from functools import partial
 
+from .data_formats import diffs, objects
 from .fences import code_spans, fences
 from .page import LETTERS, WORD, Page, Step
 from .pairs import bb_tags, bracketed_formulas, comments, dollar_formulas, environments, nested, raw_elements
@@ -73,6 +74,7 @@ PLACEHOLDERS = [
     ),
     Construct("placeholder", "$", r"\$\{[^{}\n]*\}", "в ⟦${HOME - x}⟧"),
     Construct("placeholder", "{", r"\{(?:%[^{}\n]*%|!![^{}\n]*!!)\}", "⟦{% if a - b %}⟧, ⟦{!! a - b !!}⟧"),
+    Construct("placeholder", "<", r"<%(?:[^%\n]|%(?!>))*+%>", "Да, ⟦<%= name || 'а - б' %>⟧"),
     Construct("tag", "{", r"\{/\*[^{}\n]*\*/\}", "## Дом ⟦{/*a - b*/}⟧"),
 ]
 # Message catalogues (.po): the whole source message is protected, but only the quotation marks of a translation.
@@ -95,25 +97,42 @@ OTHERS = [
         "класс ⟦[A-Za-zА-Яа-я]⟧+, ⟦[а-яё -]⟧",
     ),
 ]
-# Attributes and calls in code without a fence: a quotation mark right after a Latin name and = or (.
+# Attributes and calls in code without a fence: a quotation mark after a Latin name and =, or in brackets after one.
 _NAME_BEFORE = f"{LETTERS}.=("
-_IN_CALL = r"(?=[,)+]|[ \t]\+|[ \t]%[ \t])"
-STRINGS = Table(
+_STRING = r"(?:\"[^\"\n«»]{0,300}\"|'[^'\n«»]{0,300}')"
+_NO_STRING = r"[^\"'()\n«»„“А-Яа-яЁё]++"
+_IN_BRACKETS = rf"\((?:{_NO_STRING}|{_STRING}|\((?:{_NO_STRING}|{_STRING})*+\))*+\)"
+_ARGUMENT = rf"(?:{_NO_STRING}|{_IN_BRACKETS})"
+_GOES_ON = r"(?=[,+]|[ \t]\+|[ \t]%[ \t])"
+CALLS = Table(
+    Construct(
+        "code",
+        "(",
+        rf"\((?<=[A-Za-z_]\()(?:(?:{_ARGUMENT}*+{_STRING})++{_ARGUMENT}*+\)|[fr]?{_STRING}{_GOES_ON})",
+        'вызов ⟦print("a - b", x.y(), \'c - d\')⟧, ⟦log(f"{a} - b"⟧ + имя)',
+        _NAME_BEFORE,
+    ),
+    # Not the text of a link of AsciiDoc: https://a.ru["Дом"], image::a.png["Дом"].
+    Construct(
+        "code",
+        "[",
+        rf"\[(?<=[A-Za-z_\])]\[)(?<!\.[a-z]{{2}}\[)(?<!\.[a-z]{{3}}\[)(?<!\.[a-z]{{4}}\[){_STRING}\]",
+        'столбец ⟦df["a - b"]⟧',
+        _NAME_BEFORE,
+    ),
+)
+ATTRIBUTES = Table(
     Construct("code", '"', r"\"(?<=[A-Za-z_]=\")[^\"\n«»]{0,300}\"", 'атрибут ⟦class="a - b"⟧', _NAME_BEFORE),
+)
+# Lines of a shell session. Not formulas: $ n $ - число.
+PROMPTS = Table(
     Construct(
         "code",
-        '"',
-        rf"\"(?:(?<=[A-Za-z_]\(\")|(?<=[A-Za-z_]\([fr]\"))[^\"\n«»]{{0,300}}\"{_IN_CALL}",
-        'вызов ⟦print("a - b"⟧), ⟦log(f"{a} - b"⟧ + c)',
-        _NAME_BEFORE,
+        "$",
+        r"^\$[ \t]+(?![^\n]*\$(?![\w({]))(?:[a-z][\w.-]+|\./[\w./-]+)(?:[ \t][^\n]*)?$",
+        'Так:\n⟦$ echo "а - б"⟧\nда',
     ),
-    Construct(
-        "code",
-        "'",
-        rf"'(?:(?<=[A-Za-z_]\(')|(?<=[A-Za-z_]\([fr]'))[^'\n«»]{{0,300}}'{_IN_CALL}",
-        "вызов ⟦print('a - b'⟧)",
-        _NAME_BEFORE,
-    ),
+    Construct("code", "\\", r"^PS [A-Za-z]:\\[^\n>]*>[^\n]*$", '⟦PS C:\\Дом> echo "а - б"⟧\nда'),
 )
 # Dashes of LaTeX's babel, which begin with a quotation mark.
 SHORTHANDS = Table(Construct("command", '"', r'"--[-*~](?<!\S"--.)(?!-)', 'Кит ⟦"---⟧ это'))
@@ -129,16 +148,18 @@ TABLE = Table(*CONSTRUCTS)
 
 
 # A marker, and the function that finds the constructs containing it.
-FENCES: list[Step] = [("```", fences), ("~~~", partial(fences, character="~"))]
+FENCES: list[Step] = [("@@ ", diffs), ("```", fences), ("~~~", partial(fences, character="~"))]
+CODE_SPANS: Step = ("`", code_spans)
 STEPS: list[Step] = [
     *FENCES,
-    ("`", code_spans),
+    CODE_SPANS,
     ("<!", comments),
     ("</", raw_elements),
     ("\\", environments),
     ("\\", bracketed_formulas),
     ("$", dollar_formulas),
     ("[/", bb_tags),
+    ("{", objects),
     ("{{", partial(nested, opener="{{", closer="}}", kind="placeholder")),
 ]
 
@@ -148,6 +169,7 @@ def inline(page: Page, table: Table[Construct] = TABLE) -> None:
 
     A construct found earlier hides everything inside it from later searches.
     """
+    page.take(occurrences(page, PROMPTS))
     page.follow(STEPS)
     if page.has('msgid "'):
         page.take(occurrences(page, MESSAGES))
@@ -159,4 +181,5 @@ def inline(page: Page, table: Table[Construct] = TABLE) -> None:
         page.take(occurrences(page, RULERS))
     page.take(occurrences(page, table))
     if page.has('"') or page.has("'"):  # after tags, whose attributes would match
-        page.take(occurrences(page, STRINGS))
+        page.take(occurrences(page, CALLS))
+        page.take(occurrences(page, ATTRIBUTES))

@@ -21,6 +21,7 @@ _TWINS = "АВЕЁКМНОРСТХУаеёорсухІіЇїЈјЅѕ"
 CYRILLIC = rf"[Ѐ-ԯ](?<![{_TWINS}])|(?<!{WORD})[{_TWINS}]+(?!{WORD})"
 
 _CHARACTERS_FOR_ONE = 300  # a character is frequent if it occurs more than once in this many
+_SHORT = 5000  # characters; in so few a pattern is as fast as a search for each position
 
 
 @cache
@@ -30,31 +31,49 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 class Page:
-    """A text, the spans found in it so far, and the positions of markers in it."""
+    """A text, the spans found in it so far, and the positions of markers in it.
 
-    def __init__(self, text: str) -> None:
+    `absent` are characters that the text is known not to have.
+    """
+
+    def __init__(self, text: str, absent: Iterable[str] = ()) -> None:
         self.text = text
         self._spans: list[Span] = []
-        self._has: dict[str, bool] = {"": True}
+        self._done: list[Step] = []
+        self._has: dict[str, bool] = dict.fromkeys(absent, False) | {"": True}
         self._positions: dict[str, list[int] | None] = {}
 
     def has(self, marker: str) -> bool:
         """Return whether the text contained a marker at the first call with it; later calls reuse the answer."""
         if marker not in self._has:
-            self._has[marker] = _has(self.text, marker) if len(marker) == 1 else self._has_all(marker)
+            self._has[marker] = self._find(marker)
         return self._has[marker]
 
-    def _has_all(self, marker: str) -> bool:
+    def _find(self, marker: str) -> bool:
+        if len(marker) == 1:
+            is_like_letter = marker in LIKE_LETTERS and len(self.text) > _SHORT
+            return self.positions(marker) != [] if is_like_letter else marker in self.text
         # Searching for one character is many times faster than for several.
+        if not self.has(marker[0]):
+            return False
         positions = self.positions(marker[0])
         if positions is None:
             return marker in self.text
         return any(self.text.startswith(marker, at) for at in positions)
 
+    def has_each(self, markers: Iterable[str]) -> tuple[bool, ...]:
+        """Return for each marker whether the text contained it.
+
+        >>> Page("да `нет`").has_each("`~")
+        (True, False)
+        """
+        known = self._has
+        return tuple([known[marker] if marker in known else self.has(marker) for marker in markers])
+
     def positions(self, marker: str) -> list[int] | None:
-        """Return the positions of a character at the first call with it, or None if it is frequent."""
+        """Return the positions of a character at the first call with it; None if it is frequent or the text short."""
         if marker not in self._positions:
-            self._positions[marker] = _positions(self.text, marker) if self.has(marker) else []
+            self._positions[marker] = _positions(self.text, marker) if self._has.get(marker, True) else []
         return self._positions[marker]
 
     def take(self, found: Iterable[Span]) -> None:
@@ -71,9 +90,11 @@ class Page:
             self._spans += spans
 
     def follow(self, steps: Iterable[Step]) -> None:
-        """Run the steps in order and protect what they find; skip those whose marker is absent from the text."""
-        for marker, find in steps:
-            if self.has(marker):
+        """Run the steps in order and protect what they find; skip those done before, or with an absent marker."""
+        for step in steps:
+            marker, find = step
+            if self.has(marker) and step not in self._done:
+                self._done.append(step)
                 self.take(find(self.text))
 
     def spans(self) -> list[Span]:
@@ -85,11 +106,9 @@ class Page:
 LIKE_LETTERS = "<>=:@"
 
 
-def _has(text: str, marker: str) -> bool:
-    return compiled(marker).search(text) is not None if marker in LIKE_LETTERS else marker in text
-
-
 def _positions(text: str, marker: str) -> list[int] | None:
+    if len(text) <= _SHORT:
+        return None
     most = len(text) // _CHARACTERS_FOR_ONE + 1
     if marker in LIKE_LETTERS:
         positions: Iterator[int] = (match.start() for match in compiled(marker).finditer(text))

@@ -26,11 +26,14 @@ _ENVIRONMENT = rf"\\(?P<closes>begin|end)\{{(?P<name>(?:{_ENVIRONMENTS})\*?)\}}"
 _DOLLARS = r"\$\$*(?<!\\\$)"  # a literal first is searched for several times as fast as a repetition
 _COMMENT_OPENER = r"<!--|<!\[CDATA\["
 _COMMENT_CLOSERS = {"<!-": "-->", "<![": "]]>"}
+_TEX_BRACKETS = r"\\[\\()\[\]]"
+_BRACKETS = r"\\\\[()\[\]]|\\[\\()\[\]]"  # in Markdown the backslash may be escaped
 _BLANK_LINE = r"\n[ \t]*\n"
 # Words in the argument of \text{…} and in an index are not evidence against a formula.
 _TEXT_IN_FORMULA = r"(?:\\(?:text|mbox|mathrm|textrm|operatorname)\*?|[_^])\{[^{}]*\}"
 _SIGN_OF_FORMULA = r"[\\^_=]"
 _NO_FORMULA = r"[^\W\d_]{4}|[\"«»„“”$#@;&]"
+_AFTER_WORD = f"(?<={WORD})"
 _LONGEST = 20_000  # characters; a longer span is not a formula
 
 
@@ -129,14 +132,14 @@ def nested(text: str, opener: str, closer: str, kind: str, *, across_paragraphs:
 def bracketed_formulas(text: str, *, is_tex: bool = False) -> Iterator[Span]:
     r"""Yield formulas in `\(…\)` and `\[…\]`; words in escaped brackets are not formulas.
 
-    >>> list(bracketed_formulas(r"\(a - b\), \[см. выше\]"))
-    [(0, 9, 'math')]
+    >>> list(bracketed_formulas(r"\(a - b\), \[см. выше\], \\(x\\)"))
+    [(0, 9, 'math'), (25, 32, 'math')]
     """
     opened: re.Match[str] | None = None
-    for delimiter in compiled(r"\\[\\()\[\]]").finditer(text):
-        if delimiter[0] in (r"\(", r"\["):
+    for delimiter in compiled(_TEX_BRACKETS if is_tex else _BRACKETS).finditer(text):
+        if delimiter[0][-1] in "([":
             opened = delimiter
-        elif opened and delimiter[0] == {r"\(": r"\)", r"\[": r"\]"}[opened[0]]:
+        elif opened and delimiter[0] == opened[0][:-1] + {"(": ")", "[": "]"}[opened[0][-1]]:
             if is_tex or _is_formula(text[opened.end() : delimiter.start()]):
                 yield opened.start(), delimiter.end(), "math"
             opened = None
@@ -166,7 +169,7 @@ def _is_pair(text: str, opened: re.Match[str], delimiter: re.Match[str]) -> bool
         return False
     if len(delimiter[0]) == 2:
         return True
-    touches_word = compiled(f"(?<={WORD})").match(text, opened.start()) or compiled(WORD).match(text, delimiter.end())
+    touches_word = compiled(_AFTER_WORD).match(text, opened.start()) or compiled(WORD).match(text, delimiter.end())
     is_price = inside[0].isdecimal() and "\\" not in inside
     return not (touches_word or is_price or inside[0].isspace() or inside[-1].isspace())
 

@@ -19,12 +19,12 @@ _RARE = {
     # Not об`єкт … п`ять; not ``слово'', because before a letter two backticks close nothing.
     "`": r"`(?:_|`(?!(?<!```)\w)|(?<!``)(?!`)(?:(?<![^\Wʼ]`)|(?![^\Wʼ]))[^`]*`)",
     "\\": r"\\",
-    "{": r"\{(?:[^{}\s]*\}|[{|%/!])",
+    "{": r"\{(?:[^{}\s]*\}|[{|%/!]|\s*[\"'])",
     "|": rf"\|(?:\s*:?{_HYPHEN}|===)",
     "~": "~~~",
     "_": r"_(?<=\.\.\s_)",
-    "<": r"<(?:[/!?]|<[A-Za-z_]|(?<!<<)(?=[^\W\d][^<>]*>)[^<>A-Za-z=:.@#*(\[]*+[^<>])",  # not <неразборчиво>, <<Труд>>
-    "@": r"@[^\s@]*\.\S",
+    "<": r"<(?:[/!?%]|<[A-Za-z_]|(?<!<<)(?=[^\W\d][^<>]*>)[^<>A-Za-z=:.@#*(\[]*+[^<>])",  # not <неразборчиво>, <<Труд>>
+    "@": rf"@(?:[^\s@]*\.\S|@\s{_HYPHEN})",
     "#": r"#(?<!\S#)#*\s",
     "/": r"/(?:/|(?<=\./)|(?<![^\Wʼ]/)[^/\s]*/)",  # not и/или, 01/02/2022
     "%": rf"%(?:\(|(?:{_HYPHEN}|[+0#])*\d*(?:\.\d+)?\$?[a-zA-Z@])",  # not 5 %
@@ -37,7 +37,7 @@ _OTHERS = {
     "w": r"w(?=ww\.)",
     "]": r"\](?:\(|:\s+<?[#.])",
     # Not [1], [xxxv], [см. с. 5]; a block line of AsciiDoc, [source,py], begins its line.
-    "[": rf"\[(?:[\[/]|(?<=\.(?:gif|jpg|png|svg)\[)|(?<=(?:{_HYPHEN}|\*)\s\[)[\sxX]\]"
+    "[": rf"\[(?:[\[/]|[\"'](?<=[A-Za-z_\])]\[.)|(?<=\.(?:gif|jpg|png|svg)\[)|(?<=(?:{_HYPHEN}|\*)\s\[)[\sxX]\]"
     rf"|\^?(?:[A-Za-z]{_HYPHEN}[A-Za-z]|[А-Яа-яЁё]{_HYPHEN}[А-Яа-яЁё])"
     r"|(?<!\S\[)(?:[a-z]*\w[,=]|source|quote|verse|[A-Z]{3,}\]))",
 }
@@ -65,8 +65,11 @@ def _search(sign: str, pattern: str) -> Callable[[str], object]:
     return found
 
 
+_PROMPT = re.compile(r"\$(?<=^\$)\s+[a-z.]", re.M).search
+
+
 def _may_have_formula(text: str) -> object:
-    return "${" in text or next(dollar_formulas(text), None)
+    return "${" in text or _PROMPT(text) or next(dollar_formulas(text), None)
 
 
 _RARE_SEARCHES = {sign: _search(sign, pattern) for sign, pattern in _RARE.items()}

@@ -1,9 +1,9 @@
 """Tables of constructs: each row has a pattern, and all rows of a table are tried in one pass over the text."""
 
 import re
-from collections.abc import Collection, Iterator
-from functools import lru_cache
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from itertools import chain, compress, pairwise
 from typing import Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from .page import LETTERS, Page, Span, compiled
@@ -45,7 +45,10 @@ class Table(Generic[AnyRow]):
 
     def __init__(self, *rows: AnyRow) -> None:
         self.rows = rows
-        self._signs = tuple(dict.fromkeys(row.sign for row in rows))
+        self._in_lines = [row for row in rows if row.pattern.startswith("^")]
+        self._signs_in_lines = [row.sign for row in self._in_lines]
+        self._others = [row for row in rows if not row.pattern.startswith("^")]
+        self._signs = tuple(dict.fromkeys(row.sign for row in self._others))
 
     def matches(self, page: Page) -> Iterator[Match[AnyRow]]:
         """Yield the matches of the rows: those with `^` first, then the others.
@@ -53,20 +56,25 @@ class Table(Generic[AnyRow]):
         >>> [match[0] for match, *_ in Table(Construct("code", "`", "`[^`]*`", "")).matches(Page("да `нет`"))]
         ['`нет`']
         """
-        for patterns in _patterns(self, tuple(map(page.has, self._signs))):
-            if patterns.first:
-                for match in _in_lines(page.text, patterns.first, patterns.rest):
-                    row, groups = patterns.rows[match.lastgroup or ""]
-                    yield match, row, match.start(match.lastgroup or ""), groups
-            else:
-                for match in _at_signs(page, patterns.rest, patterns.signs):
-                    row, groups = patterns.rows[match.lastgroup or ""]
-                    yield match, row, match.start(), groups
+        has = page.has_each(self._signs_in_lines)
+        if any(has):
+            patterns = _patterns_of_lines(self, has)
+            for match in _in_lines(page.text, patterns):
+                row, groups = patterns.rows[match.lastgroup or ""]
+                yield match, row, match.start(match.lastgroup or ""), groups
+        if present := list(compress(self._signs, page.has_each(self._signs))):
+            patterns = _patterns_of_signs(self)
+            for match in _at_signs(page, present, patterns.rest):
+                row, groups = patterns.rows[match.lastgroup or ""]
+                yield match, row, match.start(), groups
 
-    def present(self, has: tuple[bool, ...]) -> list[AnyRow]:
-        """Return the rows whose `sign` occurs in the text, given which of them do."""
-        signs = dict(zip(self._signs, has, strict=True))
-        return [row for row in self.rows if signs[row.sign]]
+    def rows_in_lines(self, has: tuple[bool, ...]) -> list[AnyRow]:
+        """Return the rows with `^` whose `sign` occurs in the text, given which of them do."""
+        return list(compress(self._in_lines, has))
+
+    def other_rows(self) -> list[AnyRow]:
+        """Return the rows without `^`."""
+        return self._others
 
 
 def occurrences(page: Page, table: Table[Construct]) -> Iterator[Span]:
@@ -100,22 +108,21 @@ def _start_of(characters: str, text: str, at: int, least: int) -> int:
 
 
 class _Patterns(NamedTuple, Generic[AnyRow]):
-    """The combined pattern of many rows: for the first line and for the others, or beginning with one of `signs`."""
+    """Rows combined into one pattern, in `first` for the first line and in `rest` for what follows a line end."""
 
-    first: re.Pattern[str] | None
+    first: re.Pattern[str] | None  # for the first line, if the rows have ^
     rest: re.Pattern[str]
-    signs: tuple[str, ...]
     rows: dict[str, tuple[AnyRow, range]]  # by group name, with the numbers of the groups inside it
 
 
-def _in_lines(text: str, first: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    match = first.match(text)
+def _in_lines(text: str, patterns: _Patterns[AnyRow]) -> Iterator[re.Match[str]]:
+    match = patterns.first.match(text) if patterns.first else None
     if match:
         yield match
-    yield from pattern.finditer(text, match.end() if match else 0)
+    yield from patterns.rest.finditer(text, match.end() if match else 0)
 
 
-def _at_signs(page: Page, pattern: re.Pattern[str], signs: Collection[str]) -> Iterator[re.Match[str]]:
+def _at_signs(page: Page, signs: Iterable[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Yield the matches of a pattern that begins with one of `signs`; only at their positions if all are rare."""
     positions = [page.positions(sign) for sign in signs]
     if None in positions:
@@ -129,29 +136,29 @@ def _at_signs(page: Page, pattern: re.Pattern[str], signs: Collection[str]) -> I
 
 
 @lru_cache(maxsize=512)
-def _patterns(table: Table[AnyRow], has: tuple[bool, ...]) -> list[_Patterns[AnyRow]]:
-    """Return the patterns for the rows whose `sign` occurs in the text."""
-    lines, others = dict[str, AnyRow](), dict[str, AnyRow]()
-    for number, row in enumerate(table.present(has)):
-        (lines if row.pattern.startswith("^") else others)[f"r{number}"] = row
-    return [*([_of_lines(lines)] if lines else []), *([_of_signs(others)] if others else [])]
-
-
-def _of_lines(rows: dict[str, AnyRow]) -> _Patterns[AnyRow]:
+def _patterns_of_lines(table: Table[AnyRow], has: tuple[bool, ...]) -> _Patterns[AnyRow]:
+    """Return the patterns for the rows with `^` whose `sign` occurs in the text."""
+    rows = {f"r{number}": row for number, row in enumerate(table.rows_in_lines(has))}
     # A search for a pattern that begins with a line end is several times faster than for one that begins with ^.
     whole = "|".join(f"(?P<{name}>{row.pattern[1:]})" for name, row in rows.items())
     rest = re.compile(f"\n(?:{whole})", re.M)
-    return _Patterns(re.compile(whole, re.M), rest, (), _with_groups(rest, rows))
+    return _Patterns(re.compile(whole, re.M), rest, _with_groups(rest, rows))
 
 
-def _of_signs(rows: dict[str, AnyRow]) -> _Patterns[AnyRow]:
-    # A search for a pattern that begins with a character class is several times faster than for alternatives.
-    of_sign: dict[str, list[str]] = {}
-    for name, row in rows.items():
-        of_sign.setdefault(row.sign, []).append(f"(?P<{name}>{_rest(row)})")
-    branches = (f"(?<={re.escape(sign)})(?:{'|'.join(parts)})" for sign, parts in of_sign.items())
-    pattern = re.compile(f"[{re.escape(''.join(of_sign))}](?:{'|'.join(branches)})", re.M)
-    return _Patterns(None, pattern, tuple(of_sign), _with_groups(pattern, rows))
+@cache
+def _patterns_of_signs(table: Table[AnyRow]) -> _Patterns[AnyRow]:
+    """Return the pattern for the rows without `^`, whether or not their signs occur: it is compiled once."""
+    # Alternatives that begin with a literal are skipped without an attempt where another character stands.
+    of_sign: dict[str, list[tuple[str, AnyRow]]] = {}
+    for number, row in enumerate(table.other_rows()):
+        of_sign.setdefault(row.sign, []).append((f"r{number}", row))
+    rows = dict(chain.from_iterable(of_sign.values()))
+    whole = "|".join(
+        f"{re.escape(sign)}(?:{'|'.join(f'(?P<{name}>{_rest(row)})' for name, row in parts)})"
+        for sign, parts in of_sign.items()
+    )
+    pattern = re.compile(whole, re.M)
+    return _Patterns(None, pattern, _with_groups(pattern, rows))
 
 
 def _rest(row: Row) -> str:
@@ -163,8 +170,6 @@ def _rest(row: Row) -> str:
 
 
 def _with_groups(pattern: re.Pattern[str], rows: dict[str, AnyRow]) -> dict[str, tuple[AnyRow, range]]:
-    groups = {}
-    for name, row in rows.items():
-        start = pattern.groupindex[name] + 1
-        groups[name] = (row, range(start, start + re.compile(row.pattern).groups))
-    return groups
+    starts = [*(pattern.groupindex[name] for name in rows), pattern.groups + 1]
+    groups = (range(start + 1, stop) for start, stop in pairwise(starts))
+    return {name: (row, range_) for (name, row), range_ in zip(rows.items(), groups, strict=True)}

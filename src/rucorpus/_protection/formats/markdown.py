@@ -3,10 +3,11 @@
 Source: CommonMark 0.31 (4.1, 4.4, 4.7, 5.2), Jekyll and Hugo (front matter), markdown-it (containers, attributes).
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
-from ..fences import code_spans
-from ..inline import CONSTRUCTS, FENCES, inline
+from ..inline import CODE_SPANS, CONSTRUCTS, FENCES, inline
 from ..lines import end_of_indented, width
 from ..page import Page, Span, compiled
 from ..tables import Construct, Table, occurrences
@@ -20,6 +21,10 @@ LINES = Table(
     Construct(
         "tag", ":", r"^([ \t]*):{3,}(?:[ \t]*(?:\{[^{}\n]*\}|[\w-]+))?(?:\[|\{[^{}\n]*\})?", "⟦::: tip⟧ Дом\n⟦:::⟧"
     ),
+    # The title of an admonition or a tab in Python-Markdown.
+    Construct("tag", "!", r"^([ \t]*)!!![ \t]+[\w -]*\"([^\"\n]*)\"[ \t]*$", '⟦!!! note "⟧Дом - 2⟦"⟧'),
+    Construct("tag", "?", r"^([ \t]*)\?\?\?\+?[ \t]+[\w -]*\"([^\"\n]*)\"[ \t]*$", '⟦??? note "⟧Дом - 2⟦"⟧'),
+    Construct("tag", "=", r"^([ \t]*)===[!+]?[ \t]+\"([^\"\n]*)\"[ \t]*$", '⟦=== "⟧Дом - 2⟦"⟧'),
     Construct("code", "<", r"^<<<[ \t][^\n]*$", "⟦<<< @/a.js{2-3}⟧"),
 )
 INLINE = [
@@ -32,11 +37,14 @@ _FRONT_MATTER = (
     r"---[ \t]*\n(?:[ \t]*\n|#[^\n]*\n)*[\w\"'][^\n:]*:(?:[ \t][^\n]*)?\n(?:(?!(?:---|\.\.\.)[ \t]*$)[^\n]*\n)*+"
     r"(?:---|\.\.\.)[ \t]*$|\+\+\+[ \t]*\n(?:(?!\+\+\+[ \t]*$)[^\n]*\n)*+\+\+\+[ \t]*$"
 )
+_NO_BREAK = r"(?!(?:-[ \t]*){3,}$|(?:\*[ \t]*){3,}$)"
 # A line that may begin a list item or indented code: one with an item marker, or the first after an empty line.
 _OPENING = (
     rf"\n(?P<empty>[ \t]*\n|(?<=\A\n))?(?P<indent>[ \t]*)"
-    rf"(?:(?P<item>{_ITEM})(?P<gap>[ \t]*)|(?(empty)(?=\S)|(?!)))"
+    rf"(?:{_NO_BREAK}(?P<item>{_ITEM})(?P<gap>[ \t]*)|(?(empty)(?=\S)|(?!)))"
 )
+_QUOTATION = r"(?:^ {0,3}>[^\n]*\n?)++"
+_QUOTATION_MARKER = r"^ {0,3}> ?"
 _MAY_BE_INDENTED = r"\n[ \t]*\n(?: {4}| {0,3}\t)"
 
 
@@ -45,7 +53,8 @@ def markdown(page: Page) -> None:
     page.take(front_matter(page.text))
     page.follow(FENCES)
     page.take(indented_code(page.text))
-    page.follow([("`", code_spans)])
+    page.take(quoted_indented_code(page.text))
+    page.follow([CODE_SPANS])
     page.take(occurrences(page, LINES))
     inline(page, TABLE)
 
@@ -84,3 +93,20 @@ def indented_code(text: str) -> Iterator[Span]:
         elif line["item"]:
             gap = width(line["gap"])
             columns.append(column + len(line["item"]) + (gap if 0 < gap < 5 else 1))
+
+
+def quoted_indented_code(text: str) -> Iterator[Span]:
+    """Yield blocks of indented code in block quotations.
+
+    >>> list(quoted_indented_code("> Так:\\n>\\n>     x - 1\\n"))
+    [(15, 20, 'code')]
+    """
+    if not compiled(r">(?: {0,4}\t| {5})").search(text):
+        return
+    for quotation in compiled(_QUOTATION).finditer(text):
+        markers = [marker.span() for marker in compiled(_QUOTATION_MARKER).finditer(quotation[0])]
+        removed = [0, *accumulate(stop - start for start, stop in markers)]
+        starts = [start - gone for (start, _), gone in zip(markers, removed, strict=False)]  # without the markers
+        for start, stop, kind in indented_code(compiled(_QUOTATION_MARKER).sub("", quotation[0])):
+            first, last = (quotation.start() + at + removed[bisect_right(starts, at)] for at in (start, stop - 1))
+            yield first, last + 1, kind
