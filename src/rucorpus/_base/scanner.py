@@ -100,7 +100,7 @@ def scanner(
     The pattern of every rule continues `start`, a character class that finds the candidates. `candidates` returns
     their positions, sorted, where that is faster than a search.
     """
-    named = [rule._replace(name=f"{stage}.{rule.name}") for rule in rules]
+    named = [(f"{stage}.{rule.name}", rule.becomes) for rule in rules]
     joined = [f"(?m){start}(?:{'|'.join(f'({rule.pattern})' for rule in rules[row:])})" for row in range(len(rules))]
 
     def edits(text: str, unusual: set[str] | None = None) -> Edits:
@@ -111,7 +111,7 @@ def scanner(
             match, row = first.match(text, position) if position >= done else None, 0
             while match:
                 row += match.lastindex or 1  # of the row after the one that matched
-                name, _, becomes, _ = named[row - 1]
+                name, becomes = named[row - 1]
                 new = becomes if isinstance(becomes, str) else becomes(match)
                 if new is not None:
                     done = match.end()

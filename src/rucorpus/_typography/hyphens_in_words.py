@@ -51,7 +51,7 @@ _BEFORE_SPACED: _Contexts = (
 # Only these may end a compound of other words.
 _ENDS_COMPOUND = (
     rf"(?:(?:то|либо|нибудь|ка|же?|бы?|за|под|таки|давно|помалу|полно|неволей|никак|бедно|накрест|сюда|негаданно|поздорову"
-    rf"|дорого|мирно|{_PRONOUN})\b|[а-яё]++(?:(?<=[кь]и)|(?<=[ое]му)|(?<=[ыи]х)))"
+    rf"|дорого|мирно|{_PRONOUN})\b|(?<=[ОоВв]{_SPACE}.{_SPACE})[а-яё]++(?:(?<=[кь]и)|(?<=[ое]му)|(?<=[ыи]х)))"
 )
 MAY_END_COMPOUND = rf"{_SPACE}(?=[а-яё])(?:{_ENDS_COMPOUND}|{_TWICE}\b)"
 # A space that slipped into a compound: «шейно -грудном», «соседу -же».

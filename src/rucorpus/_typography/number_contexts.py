@@ -1,5 +1,6 @@
 """Two numbers with a hyphen that are no range, by the words around them: a code, a clock time, a score, a date."""
 
+from collections.abc import Iterable, Sequence, Set
 from re import Match
 
 from .._base.characters import DASHES
@@ -22,7 +23,8 @@ _CODE_BEFORE = (
     r"|\b(?:ул|пр|просп|пер|бул|наб|пл)\. [А-ЯЁ][а-яё]+, )\Z"
 )
 _LONGEST_CODE = 40  # characters
-_MOST_WORDS = 5  # before the first number that decide
+_LONGEST_NEAR = 10  # of a code that begins with none of `_CODE_STEMS`
+_MOST_WORDS, _WORDS_OF_CODE = 5, 3  # before the first number that decide
 _OPENINGS = "([{«„“\"'"
 _LETTER = r"[^\W\d_]"
 _CODE_STEMS = frozenset((
@@ -71,7 +73,7 @@ _SCORE_STEMS = frozenset((
 ))  # fmt: skip
 _AFTER_RESULT = r"(?m)[ \t]?[.,;!?…)]|[ \t]*$| [(]| (?:в|на|после|дома|и|над|у)\b"
 _COUNTED = r" (?:тыс|млн|млрд|раз\b|балл|очк|процент|%)"
-_SCORE = r"\d{1,2}-\d{1,2}"
+_SCORE, _LONGEST_SCORE = r"\d{1,2}-\d{1,2}", 5
 _SCORES_IN_BRACKETS = r"\((?:\d{1,2}[-–:]\d{1,2}(?:, |; )?){2,7}\)"
 _LONGEST_SCORES = 60
 
@@ -87,28 +89,42 @@ def is_no_range(before: str, first: str, last: Match[str]) -> bool:
     `before` is the text before the number `first`, `last` the match of the other number.
     """
     pair = f"{first}-{last['number']}"
-    stems = {word.lstrip(_OPENINGS)[:3] for word in before.casefold().split()[-_MOST_WORDS:]}
+    words = before.split()[: -_MOST_WORDS - 1 : -1]
     return bool(
-        (_may_be_code(before, stems) and compiled(_CODE_BEFORE).search(before[-_LONGEST_CODE:]))
+        _is_code(before, words)
         or _is_clock(before, pair, last)
-        or _is_score(before, pair, last, stems)
+        or _is_score(before, pair, last, words)
         or (before.endswith("[**") and last.string.startswith("**]", last.end()))
     )
 
 
-def _may_be_code(before: str, stems: set[str]) -> bool:
-    """Return whether `_CODE_BEFORE` may match: by how the last words begin, or by the last character."""
-    near = before.rstrip()[-2:]
-    if not near:
+def _is_code(before: str, words: Sequence[str]) -> bool:
+    """Return whether the text before is that of a code, by how its last words begin or by its last characters."""
+    if not words:
         return False
-    is_in_list = near[-1] in ",;" and before[-7:-6] == "-"  # of phones: 234-5678, 234-567
-    is_after_latin = near[-1].isascii() and near[-1].isalnum() and compiled(_LETTER).search(before.split()[-1])
-    is_code_character = near[-1] in "№)_/\\+=@#" or near[-1] in DASHES or before[-1].isalnum()
-    return bool(is_in_list or is_code_character or is_after_latin) or not _CODE_STEMS.isdisjoint(stems)
+    end = words[0][-1]
+    start = _first_word(before, words[:_WORDS_OF_CODE], _CODE_STEMS)
+    is_in_list = end in ",;" and before[-7:-6] == "-"  # of phones: 234-5678, 234-567
+    is_after_latin = end.isascii() and end.isalnum() and compiled(_LETTER).search(words[0])
+    is_code_character = end in "№)_/\\+=@#" or end in DASHES or before[-1].isalnum()
+    if start == len(before) and not (is_in_list or is_code_character or is_after_latin):
+        return False
+    start = max(0, min(start, len(before) - _LONGEST_NEAR), len(before) - _LONGEST_CODE)
+    return compiled(_CODE_BEFORE).search(before, start) is not None
+
+
+def _first_word(before: str, words: Iterable[str], stems: Set[str]) -> int:
+    """Return where the first of `words` with one of the stems begins, or an equal one; the length of the text if none.
+
+    >>> _first_word("на дом 5", ["дом", "на"], {"дом"})
+    3
+    """
+    found = (before.find(word) for word in words if word.lstrip(_OPENINGS)[:3].casefold() in stems)
+    return min(found, default=len(before))
 
 
 def _is_clock(before: str, pair: str, last: Match[str]) -> bool:
-    if not compiled(_CLOCK).fullmatch(pair):
+    if pair[-1] not in "05" or not compiled(_CLOCK).fullmatch(pair):
         return False
     text, stop, near = last.string, last.end(), before[-_LONGEST_PREPOSITION:]
     if compiled(_IN).search(near) and compiled(_VERB).match(text, stop):
@@ -119,14 +135,18 @@ def _is_clock(before: str, pair: str, last: Match[str]) -> bool:
     )
 
 
-def _is_score(before: str, pair: str, last: Match[str], stems: set[str]) -> bool:
-    if not compiled(_SCORE).fullmatch(pair):
+def _is_score(before: str, pair: str, last: Match[str], words: Sequence[str]) -> bool:
+    if len(pair) > _LONGEST_SCORE or not compiled(_SCORE).fullmatch(pair):
         return False
     text, stop = last.string, last.end()
-    if not _SCORE_STEMS.isdisjoint(stems) or before.endswith("(") or _ends_with_teams(before):
-        if compiled(_SCORE_BEFORE).search(before) and not compiled(_COUNTED).match(text, stop):
+    start = _first_word(before, words, _SCORE_STEMS)
+    if before.endswith("(") or _ends_with_teams(before):
+        start = 0
+    if start < len(before):
+        start = max(0, start - len("по "))  # «по пенальти»
+        if compiled(_SCORE_BEFORE).search(before, start) and not compiled(_COUNTED).match(text, stop):
             return True
-        if compiled(_RESULT_BEFORE).search(before) and compiled(_AFTER_RESULT).match(text, stop):
+        if compiled(_RESULT_BEFORE).search(before, start) and compiled(_AFTER_RESULT).match(text, stop):
             return True
     return _is_one_of_scores(text, before, stop)
 

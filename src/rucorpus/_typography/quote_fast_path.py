@@ -92,13 +92,15 @@ def _paragraph(text: str, position: int) -> Span:
 def _edits_of_certain_pair(pair: re.Match[str]) -> Edits:
     """Return the edits of a certain pair: «outer, with pairs „inside“»."""
     opening, closing, rule = FORMS[0]
+    first, inside, last = pair.groups()
+    start, stop = pair.span()
     edits: Edits = []
-    if pair[1] != opening:
-        edits.append((*pair.span(1), opening, rule))
-    if pair[2]:
+    if first != opening:
+        edits.append((start, start + len(first), opening, rule))
+    if inside:
         edits += _inner_edits(compiled(_INSIDE).finditer(pair.string, *pair.span(2)))
-    if pair[3] != closing:
-        edits.append((*pair.span(3), closing, rule))
+    if last != closing:
+        edits.append((stop - len(last), stop, closing, rule))
     return edits
 
 
