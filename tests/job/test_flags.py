@@ -1,6 +1,7 @@
 """The flags of the job, its formats, and one stream over processes."""
 
 import csv
+import gzip
 import inspect
 import io
 import json
@@ -124,6 +125,17 @@ def test_text_in_a_folder_is_the_corpus_under_its_own_names(tmp_path):
     assert [each.text for each in after] == [rucorpus.normalize(each.text) for each in before]
 
 
+def test_texts_in_markdown_and_the_like_keep_their_suffix_in_a_folder(tmp_path):
+    (tmp_path / "in").mkdir()
+    for name in ("a.md", "b.TeX", "c.txt", "d.srt"):
+        (tmp_path / "in" / name).write_text("1\n00:00:01,000 --> 00:00:02,000\nДа - нет.\n", "utf-8")
+    (tmp_path / "in" / "e.md.gz").write_bytes(gzip.compress("Да - `a - b`.".encode()))
+    assert main([str(tmp_path / "in"), "--to", "text", "--out", str(tmp_path / "out")]) == 0
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == ["a.md", "b.tex", "c.txt", "d.txt", "e.md", "manifest.json"]
+    assert (tmp_path / "out" / "e.md").read_text("utf-8") == "Да — `a - b`.\n"
+
+
 def test_texts_of_one_stream_have_an_empty_line_between(tmp_path, capsysbinary):
     (tmp_path / "a.jsonl").write_text('{"text": "Раз"}\n{"text": "Два"}\n', "utf-8")
     assert written(capsysbinary, tmp_path, "--to", "text")[1] == "Раз\n\nДва\n"
@@ -191,6 +203,8 @@ def test_what_is_left_out_is_counted_in_the_summary(tmp_path, capsysbinary, monk
         (["-", "-"], "standard input (-) twice, but it can be read only once"),
         (["--workers", "some"], "expected a number from 1 on, or auto, got 'some'"),
         (["--explain", "--out", "made/"], "--explain needs one file or standard output"),
+        (["--worker", "2"], "unrecognized arguments: --worker 2; did you mean --workers? see "),
+        (["--explain", "--to", "csv"], "--explain writes lines of its own and no csv; leave out --to or --explain"),
     ],
 )
 def test_wrong_flags_are_one_line_that_speaks_of_flags(path, capsysbinary, arguments, words):
@@ -203,7 +217,11 @@ def test_damage_is_reported_in_terms_of_flags(tmp_path, capsysbinary):
     (tmp_path / "a.csv").write_text("id,body\n1,Да\n", "utf-8")
     status, _, [message] = written(capsysbinary, tmp_path)
     assert status == 1
-    assert "name the right one with --text (--on-error skip" in message
+    assert message.endswith("name the right one with --text")
+    (tmp_path / "a.csv").write_text('text\n"Да\n', "utf-8")
+    status, _, [message] = written(capsysbinary, tmp_path)
+    assert status == 1
+    assert message.endswith("(--on-error skip leaves damaged records out)")
 
 
 def test_a_missing_extra_is_one_line_that_says_what_it_is_for(path, capsysbinary, monkeypatch):

@@ -1,6 +1,7 @@
 """The command line of the main job, `rucorpus PATHS` or `python -m rucorpus PATHS`."""
 
 import os
+import re
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable
@@ -28,6 +29,7 @@ from .streaming import Work, write_stream
 from .writers import EXPLANATIONS, IN_FOLDER, OUTPUTS
 
 _OTHER_STAGES = (decode_entities, fix_mojibake, dehyphenate, unwrap_lines, normalize_spaces)
+_FLAG = re.compile(r"--[\w-]+")
 _STAGES = {stage.__name__: stage for stage in (*STAGES, *_OTHER_STAGES)}
 
 HELP = """\
@@ -46,8 +48,13 @@ class _Parser(ArgumentParser):
     """An argument parser whose errors are one line."""
 
     def error(self, message: str) -> NoReturn:
-        """Print the message and exit with status 2."""
-        self.exit(2, abridged(f"rucorpus: {message}; see {self.prog} --help") + "\n")
+        """Print the message, with the flags most similar to an unknown one, and exit with status 2."""
+        from difflib import get_close_matches
+
+        unknown = _FLAG.findall(message) if message.startswith("unrecognized") else []
+        near = [flag for each in unknown for flag in get_close_matches(each, self._option_string_actions, n=1)]
+        advice = f"; did you mean {', '.join(near)}?" if near else ";"
+        self.exit(2, abridged(f"rucorpus: {message}{advice} see {self.prog} --help") + "\n")
 
 
 def parser() -> _Parser:
@@ -58,7 +65,7 @@ def parser() -> _Parser:
     add("paths", nargs="+", metavar="PATH", help="a file, a folder, a glob, or - for standard input")
     add("--version", action="version", version=f"rucorpus {__version__}")
     add("--out", metavar="PATH", help=_OUT)
-    add("--to", choices=OUTPUTS, default="jsonl", help="the output format (default: jsonl)")
+    add("--to", choices=OUTPUTS, help="the output format (default: jsonl)")
     add("--workers", type=_workers, metavar="N", help="processes, or auto: one for each processor")
     add("--explain", action="store_true", help="write what was changed, where and why, instead of the documents")
     add("--dry-run", action="store_true", help="write nothing but the summary")
@@ -100,6 +107,9 @@ def main(argv: list[str] | None = None) -> int:
 
 def _job(arguments: Namespace) -> Callable[[], Tally]:
     """Return the job; raise ValueError, LookupError or TypeError if its arguments are wrong."""
+    if arguments.explain and arguments.to:
+        raise ValueError(f"--explain writes lines of its own and no {arguments.to}; leave out --to or --explain")
+    arguments.to = arguments.to or "jsonl"
     corpus = Corpus(arguments.paths, **flags.given(arguments, flags.CORPUS))
     processor = Processor(
         {"stages": arguments.stages, **flags.given(arguments, flags.TEXT)},
@@ -138,7 +148,9 @@ def _exit_status(job: Callable[[], Tally], out: str | None) -> int:
     try:
         tally = job()
     except CorpusError as error:
-        return _fail(f"{error_line(error)} (--on-error skip leaves damaged records out)", status=1)
+        line = error_line(error)  # which may already say what to do; without the right field, every record is damaged
+        advice = "" if "the right one" in line else " (--on-error skip leaves damaged records out)"
+        return _fail(f"{line}{advice}", status=1)
     except ImportError as error:  # an extra that is not installed
         return _fail(error, status=2)
     except BrokenPipeError:  # the reader has closed the pipe; nothing more must be flushed when Python ends

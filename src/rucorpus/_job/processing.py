@@ -16,8 +16,8 @@ from .._trace import rules_by_stage
 from .._transliteration.transliterator import transliterate
 from .flags import as_flags
 
-# What the texts of a file are, by its suffix; other texts show it, or are prose.
-_BY_SUFFIX = {".md": "markdown", ".rst": "rst", ".adoc": "asciidoc", ".asc": "asciidoc", ".tex": "latex"}
+# The format of the texts of a file, by its suffix; other texts show theirs, or are prose.
+MARKUP = {".md": "markdown", ".rst": "rst", ".adoc": "asciidoc", ".asc": "asciidoc", ".tex": "latex"}
 _KEPT_ERRORS = 1000  # listed in the summary; all are counted
 _SUFFIXES = 20  # listed in the summary
 
@@ -142,7 +142,7 @@ class Processed(NamedTuple):
 
 @lru_cache(maxsize=16)  # many documents come from one file
 def _protect_of_file(name: str) -> str:
-    return _BY_SUFFIX.get(os.path.splitext(name)[1].lower(), "auto")
+    return MARKUP.get(os.path.splitext(name)[1].lower(), "auto")
 
 
 class Processor(NamedTuple):

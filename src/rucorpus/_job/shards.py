@@ -15,11 +15,12 @@ from typing import NamedTuple
 
 from .._corpus.corpus import Corpus
 from .._corpus.process_pool import process_pool
+from .._corpus.reading import Source
 from .._corpus.records import ReadOptions, Skipped
 from .._errors import CorpusError
 from .atomic_output import output
 from .manifest import DECOMPRESSED, Entry, Manifest
-from .processing import Item, Processor, Tally, without_errors
+from .processing import MARKUP, Item, Processor, Tally, without_errors
 from .streaming import Work, counted
 from .tasks import Task, shard_tasks
 from .writers import Output
@@ -46,11 +47,11 @@ def run(
     damaged record unless errors are skipped, OSError where a shard cannot be written, BrokenProcessPool where a worker
     died.
     """
-    tally, names, suffix = Tally(), [], options.output.suffix
+    tally, names = Tally(), []
 
     def not_done(folder: str) -> Generator[Task]:
         for found in _without_errors(shard_tasks(corpus, folder), options, tally):
-            task = found._replace(name=found.name + suffix)
+            task = found._replace(name=found.name + _suffix(found.source, options.output))
             names.append(task.name)
             if manifest.is_done(task.name, task.input):
                 task.release()
@@ -71,6 +72,13 @@ def run(
         tally.add(Tally.of(manifest.entries[name]))
     manifest.finish(names)
     return tally
+
+
+def _suffix(source: Source, output: Output) -> str:
+    """Return the suffix of the file that is made of a file; that of a text in Markdown or the like may stay."""
+    name = source.path.removesuffix(source.compression)
+    suffix = os.path.splitext(name)[1].lower()
+    return suffix if output.keeps_markup and not source.archive and suffix in MARKUP else output.suffix
 
 
 def _results(tasks: Iterator[Task], function: Callable[[Task], Entry], workers: int) -> Generator[tuple[Task, Entry]]:

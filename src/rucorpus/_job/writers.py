@@ -143,6 +143,7 @@ class Output(NamedTuple):
     header: bytes = b""
     separator: bytes = b""  # between two documents
     write_all: Callable[[Writable, Iterable[Split]], None] | None = None
+    keeps_markup: bool = False  # so a file of texts in Markdown or the like keeps its suffix
 
     def write(self, out: Writable, found: Iterable[Any]) -> None:
         """Write to a file what `as_bytes` makes of each document, or the documents if there is no `as_bytes`."""
@@ -167,4 +168,7 @@ OUTPUTS = {
     "parquet": Output(".parquet", write_all=write_parquet),
 }
 EXPLANATIONS = Output(".txt")  # of the bytes that are found
-IN_FOLDER = {**OUTPUTS, "text": Output(".txt", as_dated_text, separator=b"\n")}  # one file for each input file
+IN_FOLDER = {
+    **OUTPUTS,
+    "text": Output(".txt", as_dated_text, separator=b"\n", keeps_markup=True),
+}  # one file for each input file
