@@ -129,6 +129,19 @@ def test_the_quick_check_finds_markup_of_two_characters_or_hidden(text):
     assert protected_spans(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "protect", "expected"),
+    [
+        ("Цена $$ да - нет $$ тут", "auto", []),  # two dollars around Russian words are no formula
+        ("Цена $$$ x + y $$$ тут", "auto", []),
+        ("- [ ] сделать", "auto", [(0, 1, "list")]),  # the quick check passes over no box
+        ("<1> Первый\n<.> Второй\n", "asciidoc", [(0, 3, "list"), (11, 14, "list")]),
+    ],
+)
+def test_what_looks_alike(text, protect, expected):
+    assert protected_spans(text, protect) == expected
+
+
 def test_none_protects_nothing():
     assert protected_spans("`a - b` https://a.ru", None) == []
 
