@@ -32,8 +32,8 @@ def transliterate(text: str, scheme: str, *, reverse: bool = False, protect: Pro
 
     `schemes()` lists the schemes. Capitals follow the word: Щука is Shchuka, ЩУКА is SHCHUKA. Stress accents stay, and
     letters that the scheme does not write; й and ё may be decomposed. URLs, e-mail addresses, @names and #tags in Latin
-    script stay, in both directions. Text with nothing to change is returned itself. The reverse is exact for schemes
-    that are `reversible`, else a guess. Linear in `len(text)`.
+    script stay, in both directions. The reverse is exact for the schemes that are `reversible`, else a guess. Linear in
+    `len(text)`.
 
     As a stage of `trace` and `normalize`: `functools.partial(transliterate, scheme="passport")`. With the extra `icu`,
     `"icu:Any-Latin"` runs the transform of that name of the installed ICU. Names are not translated and words not
