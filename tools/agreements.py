@@ -143,14 +143,14 @@ def mojibake_of_ftfy(paragraphs: list[str]) -> Iterator[Pair]:
 
 
 def typography_of_polytypo(paragraphs: list[str]) -> Iterator[Pair]:
-    """Paragraphs in ASCII typography, made Russian; no-break spaces count as spaces."""
+    """Paragraphs in ASCII typography, made Russian; runs of spaces and what must not break count as plain ones."""
     import polytypo
 
     for text in paragraphs:
         typed = rucorpus.normalize(text, style="ascii")
         if set(typed) & set("\"'-") or "..." in typed:
-            ours = rucorpus.normalize(typed)
-            theirs = re.sub("[\u00a0\u202f]", " ", polytypo.transform(typed, locale="ru"))
+            made = rucorpus.normalize(typed), polytypo.transform(typed, locale="ru")
+            ours, theirs = (re.sub(r"\s+", " ", text.replace("\u2011", "-")) for text in made)
             yield Pair(typed, ours, theirs, characters_of_difference(ours, theirs))
 
 

@@ -129,6 +129,21 @@ def test_the_quick_check_finds_markup_of_two_characters_or_hidden(text):
     assert protected_spans(text)
 
 
+# Commands of LaTeX whose first argument is a name, an address or a length.
+COMMANDS = (
+    "label ref pageref cite citep includegraphics usepackage RequirePackage documentclass input include begin end url href "
+    "bibliography bibliographystyle newcommand renewcommand newenvironment newtheorem DeclareMathOperator vspace hspace "
+    "setlength addtolength setcounter addtocounter hypersetup geometry graphicspath pagestyle thispagestyle fontsize "
+    "selectlanguage usetikzlibrary lstset lstinputlisting inputminted textcolor color definecolor hyperref"
+)
+
+
+@pytest.mark.parametrize("name", COMMANDS.split())
+def test_the_argument_of_a_command_that_is_a_name_is_protected(name):
+    text = f"\\{name}{{дом-дача}} слово"
+    assert protected_spans(text, "latex") == [(0, text.index(" "), "command")]
+
+
 @pytest.mark.parametrize(
     ("text", "protect", "expected"),
     [
