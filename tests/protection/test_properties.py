@@ -130,12 +130,13 @@ def test_the_quick_check_finds_markup_of_two_characters_or_hidden(text):
 
 
 # Commands of LaTeX whose first argument is a name, an address or a length.
-COMMANDS = (
-    "label ref pageref cite citep includegraphics usepackage RequirePackage documentclass input include begin end url href "
-    "bibliography bibliographystyle newcommand renewcommand newenvironment newtheorem DeclareMathOperator vspace hspace "
-    "setlength addtolength setcounter addtocounter hypersetup geometry graphicspath pagestyle thispagestyle fontsize "
-    "selectlanguage usetikzlibrary lstset lstinputlisting inputminted textcolor color definecolor hyperref"
-)
+COMMANDS = """
+label ref pageref cite citep includegraphics usepackage RequirePackage documentclass input include begin end
+url href bibliography bibliographystyle newcommand renewcommand newenvironment newtheorem DeclareMathOperator
+vspace hspace setlength addtolength setcounter addtocounter hypersetup geometry graphicspath pagestyle
+thispagestyle fontsize selectlanguage usetikzlibrary lstset lstinputlisting inputminted textcolor color
+definecolor hyperref
+"""
 
 
 @pytest.mark.parametrize("name", COMMANDS.split())
