@@ -11,7 +11,7 @@ from typing import NamedTuple
 from hostile.functions import EVERY_OPTION
 from hostile.generators import ALL, text
 
-SIZES = (2_000, 4_000, 8_000, 16_000)
+SIZES = (5_000, 10_000, 20_000, 40_000)
 PER_CHARACTER, ABSOLUTE = 1.2, 25  # what is counted: less than what is allowed, because a clock is not exact
 
 

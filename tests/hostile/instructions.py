@@ -15,7 +15,7 @@ def counted(functions, sizes, folder, pieces=tuple(PIECES)):
     """Return for each pair of a function and a piece the instructions of one call at each of `sizes`."""
     out = folder / "callgrind.out"
     command = ["valgrind", "--tool=callgrind", "--dump-before=getppid", f"--callgrind-out-file={out}"]
-    command += [sys.executable, "-m", "hostile.measured", ",".join(functions), ",".join(map(str, sizes)), *pieces]
+    command += [sys.executable, "-m", "hostile.measured", "\n".join(functions), ",".join(map(str, sizes)), *pieces]
     subprocess.run(command, check=True, capture_output=True, cwd=TESTS)
     dumps = sorted(folder.glob("callgrind.out.*"), key=lambda path: int(path.suffix[1:]))
     calls = [int(re.search(r"^totals: (\d+)", path.read_text(), re.M)[1]) for path in dumps[1::2]]

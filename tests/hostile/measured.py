@@ -1,6 +1,6 @@
 """`python -m hostile.measured FUNCTIONS SIZES PIECE...` calls functions on hostile texts.
 
-Names of functions and sizes are separated by commas. os.getppid() separates the calls: run under callgrind with
+Names of functions are separated by line ends, sizes by commas. os.getppid() separates the calls: under callgrind with
 --dump-before=getppid, each dump is the instructions of one call.
 """
 
@@ -12,7 +12,7 @@ from hostile.generators import text
 
 
 def main(names, sizes, *pieces):
-    for name in names.split(","):
+    for name in names.split("\n"):
         measure(ALL[name], sizes, pieces)
 
 

@@ -1,6 +1,8 @@
 """Time is linear on hostile text: counted in machine instructions, because a clock is unreliable on a busy machine.
 
-Every run measures a few calls on short texts; `make hostile` measures every function on longer ones.
+Every run counts a few calls on short texts. `make hostile` times every function with every option over every generator
+and counts where the time of a character seems to grow or to be far above that of prose: callgrind takes fifty times as
+long as the call.
 """
 
 import os
@@ -8,13 +10,15 @@ import shutil
 
 import pytest
 
-from hostile.functions import PROTECTION, SHORT, SHORT_PROTECTION, TEXT_FUNCTIONS
-from hostile.generators import MARKUP
+from hostile.functions import EVERY_OPTION, SHORT, SHORT_PROTECTION
+from hostile.generators import ALL, MARKUP
+from hostile.growth import suspicious
 from hostile.instructions import counted
 
 LONG = "RUCORPUS_HOSTILE" in os.environ
 SIZES = (5_000, 40_000) if LONG else (500, 2_000)
 PER_CHARACTER = 1.5  # how much more a character may cost in the longer text
+ABSOLUTE = 50  # how much more a character may cost than one of prose does in `normalize`
 ONCE = 200_000  # instructions that do not depend on the length: caches that grow, memory that is taken
 
 pytestmark = pytest.mark.skipif(
@@ -28,19 +32,31 @@ def grows(row):
 
 
 # Every run of Python costs as much as many pieces, so the few functions share two of them.
-GROUPS = [[name] for name in TEXT_FUNCTIONS] if LONG else [[*SHORT][::2], [*SHORT][1::2]]
-
-
-@pytest.mark.parametrize("functions", GROUPS, ids=", ".join)
+@pytest.mark.skipif(LONG, reason="the long form has them all")
+@pytest.mark.parametrize("functions", [[*SHORT][::2], [*SHORT][1::2]], ids=", ".join)
 def test_time_is_linear_on_hostile_text(functions, tmp_path):
     rows = counted(functions, SIZES, tmp_path)
     assert {pair: row for pair, row in rows.items() if grows(row)} == {}
 
 
-@pytest.mark.parametrize("function", PROTECTION if LONG else [SHORT_PROTECTION])
-def test_time_is_linear_on_hostile_markup(function, tmp_path):
-    rows = counted([function], SIZES, tmp_path, tuple(MARKUP))
+@pytest.mark.skipif(LONG, reason="the long form has them all")
+def test_time_is_linear_on_hostile_markup(tmp_path):
+    rows = counted([SHORT_PROTECTION], SIZES, tmp_path, tuple(MARKUP))
     assert {pair: row for pair, row in rows.items() if grows(row)} == {}
+
+
+@pytest.mark.skipif(not LONG, reason="make hostile")
+@pytest.mark.parametrize("function", EVERY_OPTION)
+def test_a_character_costs_the_same_in_long_hostile_text_and_not_much_more_than_in_prose(function, tmp_path):
+    names = [found.generator for found in suspicious(EVERY_OPTION[function])]
+    rows = counted([function], SIZES, tmp_path, names) if names else {}
+    assert {pair: row for pair, row in rows.items() if grows(row)} == {}
+    ((_, prose),) = counted(["normalize"], SIZES, tmp_path, ["prose"]).values()
+    assert {pair: row for pair, row in rows.items() if row[-1] > ABSOLUTE * prose} == {}
+
+
+def test_there_are_many_generators():
+    assert len(ALL) >= 120
 
 
 def test_the_count_finds_what_is_quadratic(tmp_path):

@@ -22,6 +22,7 @@ import pytest
 
 import rucorpus
 from formats import packed_zip
+from rucorpus._job.atomic_output import output
 from rucorpus._job.command_line import main
 
 NEWS = Path(__file__).parents[2] / "examples" / "news"
@@ -191,6 +192,19 @@ def test_a_result_keeps_the_mode_of_the_file_it_replaces(tmp_path):
     out.touch(mode=0o600)
     assert run(NEWS, "--out", out).returncode == 0
     assert out.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and modes as Unix has them")
+def test_an_unfinished_result_is_as_private_and_follows_no_link(tmp_path):
+    out, other = tmp_path / "out.txt", tmp_path / "other.txt"
+    out.touch(mode=0o600)
+    other.write_text("stays")
+    unfinished = tmp_path / f".out.txt.{os.getpid()}.part"
+    unfinished.symlink_to(other)
+    with output(str(out)) as file:
+        assert unfinished.stat().st_mode & 0o777 == 0o600
+        file.write(b"new")
+    assert (out.read_bytes(), other.read_text()) == (b"new", "stays")
 
 
 def test_a_hyphen_is_standard_output():

@@ -130,6 +130,35 @@ def test_the_quick_check_finds_markup_of_two_characters_or_hidden(text):
     assert protected_spans(text)
 
 
+# Commands of LaTeX whose first argument is a name, an address or a length.
+COMMANDS = """
+label ref pageref cite citep includegraphics usepackage RequirePackage documentclass input include begin end
+url href bibliography bibliographystyle newcommand renewcommand newenvironment newtheorem DeclareMathOperator
+vspace hspace setlength addtolength setcounter addtocounter hypersetup geometry graphicspath pagestyle
+thispagestyle fontsize selectlanguage usetikzlibrary lstset lstinputlisting inputminted textcolor color
+definecolor hyperref
+"""
+
+
+@pytest.mark.parametrize("name", COMMANDS.split())
+def test_the_argument_of_a_command_that_is_a_name_is_protected(name):
+    text = f"\\{name}{{дом-дача}} слово"
+    assert protected_spans(text, "latex") == [(0, text.index(" "), "command")]
+
+
+@pytest.mark.parametrize(
+    ("text", "protect", "expected"),
+    [
+        ("Цена $$ да - нет $$ тут", "auto", []),  # two dollars around Russian words are no formula
+        ("Цена $$$ x + y $$$ тут", "auto", []),
+        ("- [ ] сделать", "auto", [(0, 1, "list")]),  # the quick check passes over no box
+        ("<1> Первый\n<.> Второй\n", "asciidoc", [(0, 3, "list"), (11, 14, "list")]),
+    ],
+)
+def test_what_looks_alike(text, protect, expected):
+    assert protected_spans(text, protect) == expected
+
+
 def test_none_protects_nothing():
     assert protected_spans("`a - b` https://a.ru", None) == []
 

@@ -9,7 +9,6 @@ from .edits import Edits
 
 # Given are a text and, if known, the unusual characters that it may have.
 Normalizer: TypeAlias = Callable[[str, set[str] | None], Edits]
-_MANY = 10  # characters; one search for all of them is then about as fast as one search for each
 
 
 class Rule(NamedTuple):
@@ -44,22 +43,6 @@ def positions(text: str, strings: Iterable[str]) -> list[int]:
             position = text.find(string, position + 1)
     found.sort()
     return found
-
-
-def matches(text: str, pattern: str, first: Collection[str]) -> Iterator[re.Match[str]]:
-    """Yield the matches of a pattern; `first` are the characters of the text that a match may begin with.
-
-    >>> [match[0] for match in matches("да, нет", "[ен]+", "ен")]
-    ['не']
-    """
-    if len(first) > _MANY:
-        yield from compiled(pattern).finditer(text)
-        return
-    done = 0
-    for position in positions(text, first):
-        if position >= done and (match := compiled(pattern).match(text, position)):
-            done = match.end()
-            yield match
 
 
 @cache
@@ -122,3 +105,22 @@ def scanner(
         return found
 
     return edits
+
+
+def matches(text: str, pattern: str, first: Collection[str]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern; `first` are the characters of the text that a match may begin with.
+
+    >>> [match[0] for match in matches("да, нет", "[ен]+", "ен")]
+    ['не']
+    """
+    if len(first) > _MANY:
+        yield from compiled(pattern).finditer(text)
+        return
+    done = 0
+    for position in positions(text, first):
+        if position >= done and (match := compiled(pattern).match(text, position)):
+            done = match.end()
+            yield match
+
+
+_MANY = 10  # characters; one search for all of them is then about as fast as one search for each

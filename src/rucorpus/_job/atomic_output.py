@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from errno import EBADF
+from functools import partial
 from gzip import GzipFile
 from typing import IO
 
@@ -26,8 +27,9 @@ def output(path: str | None) -> Iterator[Writable]:
     ...     unfinished, os.listdir(folder)
     (False, ['a.txt'])
 
-    The file is written under a hidden name in the same folder, and gets the mode of the file that it replaces. A name
-    that ends in `.gz` is compressed, to the same bytes on every run. A device or a pipe is written to directly.
+    The file is written under a hidden name in the same folder, and from the start has the mode of the file that it
+    replaces. A name that ends in `.gz` is compressed, to the same bytes on every run. A device or a pipe is written to
+    directly.
     """
     if path is None:
         if not sys.stdout:
@@ -45,8 +47,12 @@ def output(path: str | None) -> Iterator[Writable]:
 @contextmanager
 def _replaced(path: str) -> Iterator[Writable]:
     temporary = os.path.join(os.path.dirname(path), f".{os.path.basename(path)}.{os.getpid()}.part")
+    mode = os.stat(path).st_mode & 0o777 if os.path.exists(path) else 0o666
+    with suppress(OSError):
+        os.unlink(temporary)  # of a stopped process that had the same number
     try:
-        with open(temporary, "wb", _BUFFER) as file, _compressed(path, file) as out:
+        # "x" follows no link that someone else has put there.
+        with open(temporary, "xb", _BUFFER, opener=partial(os.open, mode=mode)) as file, _compressed(path, file) as out:
             yield out
         if os.path.exists(path):
             shutil.copymode(path, temporary)

@@ -36,6 +36,8 @@ def word(written: str) -> Word:
 
     >>> word("Погода,"), word("1998")
     (Word(bare='погода', shape='A', punctuation=','), Word(bare='1998', shape='0', punctuation=''))
+    >>> word("Windows").shape, word("windows").shape
+    ('L', 'l')
     """
     bare, first = written.strip(PUNCTUATION), written[0]
     punctuation = written[len(written.rstrip(PUNCTUATION)) :][:1]

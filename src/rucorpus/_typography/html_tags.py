@@ -16,6 +16,8 @@ def outside_tags(text: str, edits: Edits) -> Edits:
 
     >>> outside_tags('<a id="1-5"> 1-5', [(8, 9, "–", "range"), (14, 15, "–", "range")])
     [(14, 15, '–', 'range')]
+    >>> outside_tags('<a\\nid="1-5">', [(8, 9, "–", "range")])
+    []
     """
     tags = list(compiled(_TAG).finditer(text)) if edits and "<" in text else []
     if not tags:
