@@ -3,6 +3,7 @@
 import re
 
 import rucorpus
+from docutils import nodes
 
 _CODE = re.compile(r"(?<![`:\w])`([^`]+)`(?!`)")
 _PAGE = re.compile(r"\bdocs/(\w+)\.md\b")
@@ -22,6 +23,14 @@ def mark_up_code(app, what, name, obj, options, lines):
             lines[number] = _PAGE.sub(r":doc:`\1`", _CODE.sub(_marked_up, line))
 
 
+def write_dashes(app, doctree):
+    """Write – after the name of a parameter, where Sphinx leaves `--` unless it may change every text."""
+    for text in list(doctree.findall(nodes.Text)):
+        if text.startswith(" -- ") and isinstance(text.parent, nodes.paragraph):
+            text.parent.replace(text, nodes.Text(f" – {text[4:]}"))
+
+
 def setup(app):
     app.connect("autodoc-process-docstring", mark_up_code)
+    app.connect("doctree-read", write_dashes)
     return {"parallel_read_safe": True}
