@@ -42,8 +42,7 @@ def transliterate(text: str, scheme: str, *, reverse: bool = False, protect: Pro
         protect: What is not prose and stays as it is; see `protected_spans`.
 
     Guarantees:
-        Linear in `len(text)`. A stage of `trace` and `normalize`: `functools.partial(transliterate,
-        scheme="passport")`.
+        Linear in `len(text)`. `functools.partial(transliterate, scheme="passport")` is a stage of `normalize`.
 
     Raises:
         TypeError: `text` or `scheme` is not a str.
