@@ -2,8 +2,9 @@
 
 import re
 
-import rucorpus
 from docutils import nodes
+
+import rucorpus
 
 _CODE = re.compile(r"(?<![`:\w])`([^`]+)`(?!`)")
 _FIELD = re.compile(r":[\w ]+:(?: |$)")
