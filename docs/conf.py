@@ -30,13 +30,17 @@ myst_heading_anchors = 4
 napoleon_numpy_docstring = False
 napoleon_use_rtype = False
 napoleon_custom_sections = ["Guarantees", "Source"]
-autodoc_typehints = "none"
+autodoc_typehints = "description"
+autodoc_typehints_description_target = "documented_params"
 autodoc_preserve_defaults = True
 autodoc_member_order = "bysource"
 autodoc_class_signature = "mixed"
 nitpicky = True
 # What is documented elsewhere. Other sites are not asked, so that the build needs no network.
-nitpick_ignore_regex = [("py:.*", r"(collections\.abc|rucorpus\._\w+)\..*"), ("py:exc", "BrokenProcessPool")]
+nitpick_ignore_regex = [
+    ("py:.*", r"(collections\.abc|os|pyarrow\.lib|re|rucorpus\._\w+)\..*"),
+    ("py:.*", "BrokenProcessPool|Finder|Protect|StageFunction"),
+]
 
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True

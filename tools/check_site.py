@@ -27,6 +27,9 @@ SEARCHES = {
     "предложения": "sentences.html",
     "mojibake": "encodings.html",
     "крокозябры": "encodings.html",
+    **dict.fromkeys(
+        ("Excel", "OCR", "lenta", "Taiga", "FB2", "pandas", "DuckDB", "speech", "chats", "субтитры"), "cookbook.html"
+    ),
 }
 FIRST = 3  # results among which the page must be
 RUN = ("index", "sentences", "others-bugs")

@@ -42,8 +42,8 @@ def transliterate(text: str, scheme: str, *, reverse: bool = False, protect: Pro
         protect: What is not prose and stays as it is; see `protected_spans`.
 
     Guarantees:
-        Linear in `len(text)`; text with nothing to change is returned itself. A stage of `trace` and `normalize`:
-        `functools.partial(transliterate, scheme="passport")`.
+        Linear in `len(text)`; text with nothing to change is returned itself.
+        `functools.partial(transliterate, scheme="passport")` is a stage of `normalize`.
 
     Raises:
         TypeError: `text` or `scheme` is not a str.
