@@ -1,6 +1,7 @@
 # `make demo` shows the main job on examples/news; `make test` runs every check but
 # those on a Spark cluster of two executors, which `make spark` runs (it needs Java 17),
 # and `make hostile`, which counts instructions on longer hostile texts (it needs valgrind).
+# `make bench` measures errors, time and memory against other libraries and writes benchmarks/RESULTS.md.
 # `make neighbours` tests the recipes for other libraries, spaCy among them, in .venv-neighbours, which takes 1 GB.
 # Each sets up what it needs in .venv first, and needs the network only for that, the first time.
 # `make test PYTHON=python3.13` takes another Python, `make test LOWEST=1` the lowest dependencies
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 # PyICU is compiled on installation, which needs ICU's headers, pkg-config and a compiler.
 ICU := $(shell pkg-config --exists icu-i18n 2>/dev/null && command -v g++ >/dev/null && echo ,icu)
 
-.PHONY: demo test neighbours spark hostile digest benchmark clean
+.PHONY: demo test neighbours spark hostile digest bench clean
 
 demo: $(VENV)/demo-ready
 	@$(BIN)/python -m rucorpus examples/news --headings --to sentences --out $(VENV)/demo.txt
@@ -42,8 +43,9 @@ hostile: $(VENV)/test-ready
 digest: $(VENV)/test-ready
 	$(BIN)/python tools/output_digest.py
 
-benchmark: $(VENV)/benchmark-ready
-	$(BIN)/python benchmarks
+# OPTIONS="--data DIR" measures on texts of your own and prints the results.
+bench: .venv-bench/ready
+	.venv-bench/bin/python benchmarks $(OPTIONS)
 
 $(VENV)/%-ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -58,6 +60,16 @@ $(VENV)/%-ready: pyproject.toml
 	$(PYTHON) -m venv .venv-$*
 	.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check 'pip>=25.1'
 	.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check --group $* --editable '.$(EXTRAS)'
+	@touch $@
+
+# If one peer cannot be installed, the others are installed one by one.
+.venv-bench/ready: pyproject.toml benchmarks/peers.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[isal]'
+	@install=".venv-bench/bin/python -m pip install --quiet --disable-pip-version-check"; \
+	$$install --requirement benchmarks/peers.txt || for peer in $$(grep -v '^#' benchmarks/peers.txt); do \
+	    $$install $$peer || echo "without $$peer"; done
+	@npm install --silent --prefix .venv-bench typograf || echo "without typograf"
 	@touch $@
 
 clean:
