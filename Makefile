@@ -1,5 +1,6 @@
 # `make demo` shows the main job on examples/news; `make test` runs every check but those of the targets below.
 # `make docs` builds the site in build/docs; `make docs-check` looks at it in Chromium, where that is installed.
+# `make bench` measures errors, time and memory against other libraries and writes benchmarks/RESULTS.md.
 # `make neighbours` tests the recipes for other libraries, spaCy among them, in .venv-neighbours, which takes 1 GB.
 # `make spark` runs the tests on a Spark cluster of two executors (it needs Java 17). `make hostile` counts instructions
 # on longer hostile texts (it needs valgrind). `make fuzz` calls every function on random texts and reads damaged files,
@@ -14,7 +15,7 @@ BIN := $(VENV)/bin
 # PyICU is compiled on installation, which needs ICU's headers, pkg-config and a compiler.
 ICU := $(shell pkg-config --exists icu-i18n 2>/dev/null && command -v g++ >/dev/null && echo ,icu)
 
-.PHONY: demo test docs docs-check neighbours spark hostile fuzz mutation digest benchmark clean
+.PHONY: demo test docs docs-check neighbours spark hostile fuzz mutation digest bench clean
 
 demo: $(VENV)/demo-ready
 	@$(BIN)/python -m rucorpus examples/news --headings --to sentences --out $(VENV)/demo.txt
@@ -61,8 +62,9 @@ mutation: $(VENV)/test-ready
 digest: $(VENV)/test-ready
 	$(BIN)/python tools/output_digest.py
 
-benchmark: $(VENV)/benchmark-ready
-	$(BIN)/python benchmarks
+# OPTIONS="--data DIR" measures on texts of your own and prints the results.
+bench: .venv-bench/ready
+	.venv-bench/bin/python benchmarks $(OPTIONS)
 
 $(VENV)/%-ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -85,6 +87,16 @@ build/pyodide/ready:
 	@mkdir -p $(@D)
 	@npm install --silent --no-audit --no-fund --prefix $(@D) pyodide@314 || \
 	    echo "npm is missing or has no network: the examples of the site get no Run buttons" >&2
+	@touch $@
+
+# If one peer cannot be installed, the others are installed one by one.
+.venv-bench/ready: pyproject.toml benchmarks/peers.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[isal]'
+	@install=".venv-bench/bin/python -m pip install --quiet --disable-pip-version-check"; \
+	$$install --requirement benchmarks/peers.txt || for peer in $$(grep -v '^#' benchmarks/peers.txt); do \
+	    $$install $$peer || echo "without $$peer"; done
+	@npm install --silent --prefix .venv-bench typograf || echo "without typograf"
 	@touch $@
 
 clean:

@@ -1,248 +1,110 @@
-"""`python benchmarks --data DIR` prints one table of ratios: our functions against yardsticks and peers.
+"""`python benchmarks` measures errors, time and memory of our functions and of peers, and writes RESULTS.md with plots.
 
-DIR (or the environment variable RUCORPUS_DATA) is a folder of Russian texts of your own: `*.txt` and, if you have
-them, `*.txt.xz` with a document on each line. A peer that is not installed is left out, and the table says so.
+`make bench` installs the peers first; one that is not installed is left out, and the results say so. The texts are
+generated, so that everybody can repeat it. With `--data DIR` (or RUCORPUS_DATA) speed is measured on texts of your own:
+`*.txt`, and `*.txt.xz` with a document on each line and `|` between its sentences, on which errors are counted too.
+Then the results are printed and the stored ones stay as they are.
 """
 
 import argparse
-import gzip
 import os
-import re
-import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
-from csv import DictReader, writer
-from functools import partial
-from json import dumps, loads
+from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import kinds
-import rucorpus
-from bench import Result, ratio, texts
-from rucorpus._base.edits import apply
-from rucorpus._base.scanner import Rule, scanner
+import plots
+import report
+import yardsticks
+from bench import questions, texts
+from measuring import COSTS, ELSEWHERE, by_kind, costs, rows
+from peers import TASKS, Task
 
-# Shares of the time of one `str.translate` pass.
-WANTED = {
-    ("normalize_unicode", "clean"): "≤ 0.1",
-    ("normalize_quotes", "clean"): "≤ 0.067",
-    ("normalize_dashes", "clean"): "≤ 0.083",
-    ("normalize", "clean"): "≤ 0.2",
-    ("normalize", "damaged"): "≤ 0.67",
-}
+GENERATED = "The texts are generated from sentences of our own (`gold.py`, `kinds.py`); real ones are harder."
+OWN = "Sentences are those of the files given; the other texts are generated (`gold.py`, `kinds.py`)."
 
 
-def each(function: Callable[[str], object], documents: list[str]) -> Callable[[], None]:
-    """Return a run of `function` over all documents."""
+def peers(tasks: list[Task]) -> list[str]:
+    """Return the tables and plots of all tasks."""
+    lines = []
+    for task in tasks:
+        print(task.title, file=sys.stderr)
+        measured = list(rows(task))
+        lines += report.table(task, measured) + report.errors_and_time(task, measured)
+    return lines
 
-    def run() -> None:
-        for document in documents:
-            function(document)
 
-    return run
-
-
-def edits(documents: list[str]) -> Iterator[Result]:
-    """Edits and `apply` against one `re.sub` that does the same."""
-
-    def between_words(match: re.Match[str]) -> str:
-        return "—"
-
-    def three_dots(match: re.Match[str]) -> str:
-        return "…"
-
-    rules = [
-        Rule("between_words", "(?<= -)(?= )", between_words, "Да - нет → Да — нет"),
-        Rule("three_dots", r"(?<=\.)\.\.", three_dots, "Да... → Да…"),
+def sizes() -> list[str]:
+    """Return the plots of cost over size, of our functions and of the splitters and typography of peers."""
+    functions: dict[str, Callable[[Any], Any]] = {}
+    for task in TASKS[:2]:
+        functions[f"rucorpus {task.name}"] = task.ours()
+        for peer in task.peers:
+            if peer.package in ELSEWHERE:
+                continue
+            try:
+                functions[peer.package] = peer.make()
+                functions[peer.package]("Да.")
+            except ImportError:
+                functions.pop(peer.package, None)
+    labels = "characters", "microseconds a character"
+    ours, others = plots.lines("Our functions", labels, costs(COSTS)), plots.lines("Peers", labels, costs(functions))
+    return [
+        "## Cost over size\n",
+        *report.picture("size", ours, "Microseconds a character over the length of the text, of our functions"),
+        *report.picture("size-peers", others, "The same of peers that split sentences or restore typography"),
     ]
-    text = "\n".join(documents).replace("—", "-").replace("…", "...")
-    found = scanner("benchmark", rules, start="[-.]")
-    pattern = re.compile(r"[-.](?:(?P<between_words>(?<= -)(?= ))|(?P<three_dots>(?<=\.)\.\.))")
-    by_name: dict[str, Callable[[re.Match[str]], str]] = {"between_words": between_words, "three_dots": three_dots}
-
-    def substitute(match: re.Match[str]) -> str:
-        return by_name[match.lastgroup or ""](match)
-
-    assert apply(text, found(text, None)) == pattern.sub(substitute, text)
-    value = ratio(lambda: apply(text, found(text, None)), lambda: pattern.sub(substitute, text))
-    yield Result("edits + apply", "re.sub doing the same", value, "≤ 1.3")
 
 
-def normalizers(documents: list[str]) -> Iterator[Result]:
-    """The normalizers against one pass of `str.translate`, over clean text and over damaged text."""
-    clean = [rucorpus.normalize(document) for document in documents]
-    damaged = [rucorpus.normalize(document, style="ascii") for document in clean]
-    for name in ("normalize_unicode", "normalize_quotes", "normalize_dashes", "normalize_ellipsis", "normalize"):
-        for kind, some in (("clean", clean), ("damaged", damaged)):
-            value = _translations(getattr(rucorpus, name), some)
-            yield Result(f"{name}, {kind} text", "str.translate", value, WANTED.get((name, kind), ""))
-    for kind in kinds.SENTENCES:
-        clean_kind = [rucorpus.normalize(document) for document in kinds.texts(kind)]
-        ascii_kind = [rucorpus.normalize(document, style="ascii") for document in clean_kind]
-        wanted = "≤ 0.4" if kind == "encyclopaedia" else "≤ 0.8"
-        quotes, dashes = (kinds.density(clean_kind, characters) for characters in ("«»„“", "—–"))
-        yield Result(
-            f"normalize, {kind}, clean ({quotes:.0f} + {dashes:.0f})",
-            "str.translate",
-            _translations(rucorpus.normalize, clean_kind),
-            wanted,
-        )
-        value = _translations(rucorpus.normalize, ascii_kind)
-        yield Result(f"normalize, {kind}, damaged", "str.translate", value, "≤ 1.2")
-    value = ratio(each(rucorpus.trace, damaged), each(rucorpus.normalize, damaged), rounds=5)
-    yield Result("trace, damaged text", "normalize", value, "≤ 2")
+def density() -> list[str]:
+    """Return the plot and the table of `normalize` by kind of text."""
+    found = list(by_kind())
+    bars = [
+        (f"{kind}, {state} ({marks:.0f})", value)
+        for kind, marks, clean, damaged in found
+        for state, value in (("correct", clean), ("in ASCII", damaged))
+    ]
+    title = "normalize, by kind of text (quotation marks and dashes in 1,000 characters)"
+    svg = plots.bars(title, "time as a multiple of one str.translate", bars)
+    return ["## Kinds of text\n", *report.picture("kinds", svg, title)]
 
 
-def _translations(function: Callable[[str], object], documents: list[str]) -> float:
-    """Return the time that a function takes for the documents, as a multiple of that of one `str.translate`."""
-    table = {ord(letter): letter.upper() for letter in "abcdefghijklmnopqrst"}
-    return ratio(each(function, documents), each(lambda text: text.translate(table), documents), rounds=5)
-
-
-def broken_words(documents: list[str]) -> Iterator[Result]:
-    """`dehyphenate` against joining at every line end, over pages with a broken word on each line, and over none."""
-    broken = [re.sub("(.{50,60}?[а-яё]{2})(?=[а-яё]{2})", r"\1-\n", document) for document in documents]
-    for kind, text, wanted in (
-        ("broken words", "\n".join(broken), "≤ 20"),
-        ("clean text", "\n".join(documents), "≤ 3"),
-    ):
-        value = ratio(partial(rucorpus.dehyphenate, text), partial(re.compile("-\n").sub, "", text), rounds=5)
-        yield Result(f"dehyphenate, {kind}", 're.sub("-\\n", "")', value, wanted)
-
-
-def encodings(documents: list[str]) -> Iterator[Result]:
-    """`detect_encoding` against decoding with every codec, and `fix_mojibake` against one pass of `str.translate`."""
-    names = ("utf-8", "cp1251", "koi8-r", "cp866", "iso-8859-5", "mac-cyrillic")
-
-    def decoded(data: bytes) -> None:
-        for name in names:
-            data.decode(name, "replace")
-
-    for size, wanted in ((100, "≤ 20"), (10_000, "")):
-        excerpts = ["".join(documents)[at : at + size] for at in range(0, 50 * size, size)]
-        data = [text.encode(name, "replace")[:size] for text in excerpts for name in names]
-        value = ratio(partial(_for_each, rucorpus.detect_encoding, data), partial(_for_each, decoded, data))
-        yield Result(f"detect_encoding, {size} bytes", "decoding with six codecs", value, wanted)
-    table = {ord(letter): letter.upper() for letter in "abcdefghijklmnopqrst"}
-    misread = [text.encode("cp1251", "ignore").decode("latin-1") for text in documents[::10]]
-    for kind, some in (("clean text", documents), ("mojibake", misread)):
-        value = ratio(each(rucorpus.fix_mojibake, some), each(lambda text: text.translate(table), some), rounds=3)
-        yield Result(f"fix_mojibake, {kind}", "str.translate", value, "")
-
-
-def _for_each(function: Callable[[bytes], object], excerpts: list[bytes]) -> None:
-    for excerpt in excerpts:
-        function(excerpt)
-
-
-def sentences(documents: list[str]) -> Iterator[Result]:
-    """The sentence splitter against one naive pattern and against peers, over documents and over short texts."""
-    short = [document[start : start + 100] for document in documents[::10] for start in range(0, len(document), 100)]
-    ours = rucorpus.sentence_spans
-    ends = re.compile(r"[.?!…]\s+")
-
-    def naive(text: str) -> list[tuple[int, int]]:
-        stops = [match.start() + 1 for match in ends.finditer(text)] + [len(text)]
-        return list(zip([0, *stops[:-1]], stops, strict=True))
-
-    yield Result(
-        "sentence_spans", "one pattern for all terminators", ratio(each(ours, documents), each(naive, documents)), ""
-    )
-    for peer, split in _splitters():
-        for kind, some in (("documents", documents), ("100 characters", short)):
-            yield Result(f"sentence_spans, {kind}", peer, ratio(each(ours, some), each(split, some), rounds=3), "≤ 0.1")
-        value = ratio(each(partial(ours, headings=True), documents), each(split, documents), rounds=3)
-        yield Result("sentence_spans, headings=True", peer, value, "≤ 0.2")
-
-
-def tokens(documents: list[str]) -> Iterator[Result]:
-    """The tokenizer against one bare pattern and against razdel."""
-    find = re.compile(r"\w+(?:[-’']\w+)*|[^\w\s]").finditer
-    ours = each(rucorpus.token_spans, documents)
-    bare = each(lambda text: [match.span() for match in find(text)], documents)
-    yield Result("token_spans", "one bare pattern", ratio(ours, bare, rounds=3), "≤ 1.5")
-    with suppress(ImportError):  # `_splitters` says that it is not installed
-        from razdel import tokenize
-
-        peer = each(lambda text: list(tokenize(text)), documents)
-        yield Result("token_spans", "razdel", ratio(ours, peer, rounds=3), "≤ 0.1")
-
-
-def _splitters() -> Iterator[tuple[str, Callable[[str], object]]]:
-    """Yield the splitters of others that are installed."""
-    try:
-        from razdel import sentenize
-
-        yield "razdel", lambda text: list(sentenize(text))
-    except ImportError:
-        print("razdel is not installed: pip install rucorpus[benchmark]", file=sys.stderr)
-    try:
-        from sentencex import segment
-
-        yield "sentencex", lambda text: list(segment("ru", text))
-    except ImportError:
-        print("sentencex is not installed: pip install rucorpus[benchmark]", file=sys.stderr)
-
-
-def reader(documents: list[str]) -> Iterator[Result]:
-    """The corpus reader against the loops that one would write with the standard library."""
-    records = [{"id": str(number), "text": text} for number, text in enumerate(documents * 5)]
-    with tempfile.TemporaryDirectory() as folder:
-        plain, packed, table = (Path(folder, f"corpus.{suffix}") for suffix in ("jsonl", "jsonl.gz", "csv"))
-        plain.write_text("".join(f"{dumps(record, ensure_ascii=False)}\n" for record in records), "utf-8")
-        packed.write_bytes(gzip.compress(plain.read_bytes()))
-        with table.open("w", encoding="utf-8", newline="") as file:
-            writer(file).writerows([("id", "text"), *map(dict.values, records)])
-
-        def parsed(path: Path, open_: Callable[[Path], IO[str]], rows: Callable[[IO[str]], Iterable[Any]]) -> None:
-            with open_(path) as lines:
-                for row in rows(lines):
-                    row["text"]
-
-        def objects(lines: IO[str]) -> Iterator[Any]:
-            return map(loads, lines)
-
-        gunzip = partial(gzip.open, mode="rt", encoding="utf-8")
-        for path, name, open_, rows, wanted in (
-            (plain, "json.loads in a loop", partial(Path.open, encoding="utf-8"), objects, "≤ 1.25"),
-            (packed, "gzip and json.loads in a loop", gunzip, objects, "≤ 0.67 (isal)"),
-            (table, "csv.DictReader", partial(Path.open, encoding="utf-8", newline=""), DictReader, "≤ 1.25"),
-        ):
-            corpus, loop = rucorpus.Corpus(path), partial(parsed, path, open_, rows)  # type: ignore[arg-type]
-            figure = ratio(lambda corpus=corpus: sum(1 for _ in corpus), loop)  # type: ignore[misc]
-            yield Result(f"Corpus, {path.name}", name, figure, wanted)
-
-
-def imports(documents: list[str]) -> Iterator[Result]:
-    """The import of the package, and of the package with what `normalize` needs, against that of `re`."""
-
-    def imported(code: str) -> Callable[[], object]:
-        return lambda: subprocess.run([sys.executable, "-c", code], check=True)
-
-    bare = ratio(imported("pass"), imported("import re"))
-    for code, wanted in (("import rucorpus", "≤ 4"), ("from rucorpus import normalize", "")):
-        whole = ratio(imported(code), imported("import re"))
-        yield Result(code, "import re (both above a bare start)", (whole - bare) / (1 - bare), wanted)
+def own(documents: list[str], goals: bool) -> list[str]:
+    """Return the table of our functions against yardsticks; `goals` adds those set for texts like those of corpora."""
+    lines = ["## Yardsticks\n", "Time as a multiple of that of the yardstick; below 1 is faster.\n"]
+    lines += ["| what | yardstick | time |" + " goal |" * goals, "| --- | --- | ---: |" + " --- |" * goals]
+    for benchmark in yardsticks.ALL:
+        print(benchmark.__name__, file=sys.stderr)
+        for row in benchmark(documents):
+            goal = f" {row.wanted} |" * goals
+            lines.append(f"| {row.what} | {row.yardstick} | {report.shown(row.ratio)} |{goal}")
+    return [*lines, ""]
 
 
 def main() -> None:
-    """Print the table."""
+    """Measure, and write or print the results."""
     parser = argparse.ArgumentParser("python benchmarks", description=__doc__)
     parser.add_argument("--data", type=Path, default=os.environ.get("RUCORPUS_DATA"), help="a folder of Russian texts")
-    parser.add_argument("--mb", type=float, default=2, help="how much of it to use (default: 2)")
+    parser.add_argument("--mb", type=float, default=1, help="how much of it to use (default: 1)")
+    parser.add_argument("--only", metavar="WORD", help="only tasks with this word in the title; nothing is written")
     arguments = parser.parse_args()
-    if arguments.data is None:
-        parser.error("benchmarks run on texts of your own: name a folder with --data DIR or RUCORPUS_DATA")
-    documents = texts(Path(arguments.data), arguments.mb)
-    size = sum(len(document.encode()) for document in documents) / 1e6
-    print(f"{len(documents)} documents, {size:.1f} MB; time as a multiple of the yardstick's, below 1 is faster\n")
-    print(f"{'what':34} {'yardstick':36} {'ratio':>7}  wanted")
-    for benchmark in (edits, normalizers, broken_words, encodings, sentences, tokens, reader, imports):
-        for row in benchmark(documents):
-            print(f"{row.what:34} {row.yardstick:36} {row.ratio:7.3f}  {row.wanted}", flush=True)
+    tasks = [task for task in TASKS if (arguments.only or "").lower() in task.title.lower()]
+    if arguments.data:
+        documents = texts(Path(arguments.data), arguments.mb)
+        if answered := questions(Path(arguments.data), arguments.mb):
+            tasks = [task._replace(questions=lambda: answered) if task.title == "Sentences" else task for task in tasks]
+    else:
+        documents = [text for kind in kinds.SENTENCES for text in kinds.texts(kind)]
+    if arguments.only:
+        print(*peers(tasks), sep="\n")
+        return
+    lines = report.heading("make bench", OWN if arguments.data else GENERATED)
+    lines += [*peers(tasks), *sizes(), *density(), *own(documents, bool(arguments.data))]
+    if arguments.data:
+        print(*lines, sep="\n")
+    else:
+        report.FOLDER.joinpath("RESULTS.md").write_text("\n".join(lines), "utf-8")
 
 
 if __name__ == "__main__":

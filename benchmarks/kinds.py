@@ -4,6 +4,7 @@ They differ in how dense quotation marks and dashes are, which decides how long 
 """
 
 import re
+from collections.abc import Callable
 from random import Random
 
 DOCUMENTS, LENGTH = 100, 3000  # of each kind, and characters of a document
@@ -76,7 +77,19 @@ def texts(kind: str) -> list[str]:
     """Return the documents of a kind, the same in every run."""
     draw = Random(15).random
 
-    def filled(slot: re.Match[str]) -> str:
+    def document() -> str:
+        text = ""
+        while len(text) < LENGTH:
+            text += filled(SENTENCES[kind][int(draw() * len(SENTENCES[kind]))], draw)
+        return text
+
+    return [document() for _ in range(DOCUMENTS)]
+
+
+def filled(sentence: str, draw: Callable[[], float]) -> str:
+    """Return a sentence with a number, a range, a word or a name in each slot."""
+
+    def value(slot: re.Match[str]) -> str:
         if slot[0] == "{}":
             return str(1 + int(draw() * 90))
         if slot[0] == "{r}":
@@ -85,13 +98,7 @@ def texts(kind: str) -> list[str]:
         options = WORDS if slot[0] == "{w}" else NAMES
         return options[int(draw() * len(options))]
 
-    def document() -> str:
-        text = ""
-        while len(text) < LENGTH:
-            text += re.sub(r"\{[rwn]?\}", filled, SENTENCES[kind][int(draw() * len(SENTENCES[kind]))])
-        return text
-
-    return [document() for _ in range(DOCUMENTS)]
+    return re.sub(r"\{[rwn]?\}", value, sentence)
 
 
 def density(documents: list[str], characters: str) -> float:

@@ -15,7 +15,7 @@ _HEADER = (
 )
 _MOST_HEADER_LINES = 10
 _BEGINNING = r"\{\s*(?:\"[^\"\n]{1,100}\"|'[^'\n]{1,100}')\s*:"
-_TOKEN = r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|[{}]|\n[ \t]*\n"
+_STRING_OR_BRACE = r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|[{}]|\n[ \t]*\n"
 
 
 def diffs(text: str) -> Iterator[Span]:
@@ -62,7 +62,7 @@ def objects(text: str) -> Iterator[Span]:
     for beginning in compiled(_BEGINNING).finditer(text):
         if beginning.start() >= done:
             depth = 0
-            for token in compiled(_TOKEN).finditer(text, beginning.start()):
+            for token in compiled(_STRING_OR_BRACE).finditer(text, beginning.start()):
                 done = token.end()
                 depth += {"{": 1, "}": -1}.get(token[0], 0)
                 if depth == 0 or token[0][0] == "\n":
