@@ -7,9 +7,9 @@ brought into that form first. A property in the tests holds that a text passed o
 
 import re
 from collections.abc import Callable, Collection
+from functools import cache
 
-from .page import LIKE_LETTERS
-from .pairs import dollar_formulas
+from .page import LIKE_LETTERS, compiled
 from .plain_form import hidden, plain_form
 
 HIDDEN = hidden()
@@ -47,36 +47,36 @@ _FRONT_MATTER = re.compile(rf"{_HYPHEN}{{3}}|\+{{3}}").match
 _CHARACTERS_FOR_ONE = 400
 
 
-def _search(sign: str, pattern: str) -> Callable[[str], object]:
-    """Return a function that looks whether the pattern, which begins with `sign`, matches anywhere in a text."""
-    compiled = re.compile(pattern)
+@cache  # compiled when a text has the sign, since all patterns would take a tenth of the first use
+def _search(sign: str) -> Callable[[str], object]:
+    """Return a function that looks whether the pattern of a sign, which begins with it, matches anywhere in a text."""
+    if sign == "$":
+        return _may_have_formula
+    pattern = re.compile(_RARE.get(sign) or _OTHERS[sign])
     if sign in LIKE_LETTERS:
-        return compiled.search
+        return pattern.search
 
     def found(text: str) -> object:
         at, least = text.find(sign), -4 * _CHARACTERS_FOR_ONE
         while at >= 0 and at >= least:
-            if compiled.match(text, at):
+            if pattern.match(text, at):
                 return True
             at = text.find(sign, at + 1)
             least += _CHARACTERS_FOR_ONE
-        return at >= 0 and compiled.search(text, at)
+        return at >= 0 and pattern.search(text, at)
 
     return found
 
 
-_PROMPT = re.compile(r"\$(?<=^\$)\s+[a-z.]", re.M).search
-
-
 def _may_have_formula(text: str) -> object:
-    return "${" in text or _PROMPT(text) or next(dollar_formulas(text), None)
+    from .pairs import dollar_formulas
+
+    prompt = compiled(r"\$(?<=^\$)\s+[a-z.]")
+    return "${" in text or prompt.search(text) or next(dollar_formulas(text), None)
 
 
-_RARE_SEARCHES = {sign: _search(sign, pattern) for sign, pattern in _RARE.items()}
-_RARE_SEARCHES["$"] = _may_have_formula
-_SEARCHES = {sign: _search(sign, pattern) for sign, pattern in _OTHERS.items()}
 # These are so rare in prose that `normalize_unicode` looks for them together with what it changes.
-SIGNS = frozenset(_RARE_SEARCHES)
+SIGNS = frozenset((*_RARE, "$"))
 
 
 def may_have_markup(text: str, unusual: Collection[str] | None = None) -> bool:
@@ -91,9 +91,9 @@ def may_have_markup(text: str, unusual: Collection[str] | None = None) -> bool:
         text, unusual = plain_form(text, hiding), SIGNS.intersection(plain_form("".join(unusual)))
     present = SIGNS if unusual is None else SIGNS.intersection(unusual)
     for sign in present:
-        if sign in text and _RARE_SEARCHES[sign](text):
+        if sign in text and _search(sign)(text):
             return True
-    for sign, found in _SEARCHES.items():
-        if sign in text and found(text):
+    for sign in _OTHERS:
+        if sign in text and _search(sign)(text):
             return True
     return text[:1] in _FRONT_MATTER_SIGNS and _FRONT_MATTER(text) is not None
