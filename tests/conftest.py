@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, settings
 settings.register_profile(
     "rucorpus", deadline=None, derandomize=True, max_examples=150, suppress_health_check=[HealthCheck.too_slow]
 )
+settings.register_profile("long", settings.get_profile("rucorpus"), derandomize=False, max_examples=20_000)
 settings.load_profile("rucorpus")
 
 
