@@ -8,6 +8,7 @@ EXAMPLES = int(os.environ.get("RUCORPUS_EXAMPLES", "150"))  # mutation testing t
 settings.register_profile(
     "rucorpus", deadline=None, derandomize=True, max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow]
 )
+settings.register_profile("long", settings.get_profile("rucorpus"), derandomize=False, max_examples=20_000)
 settings.load_profile("rucorpus")
 
 

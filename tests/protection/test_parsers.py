@@ -55,11 +55,12 @@ def not_prose_in_wikitext(text):
             yield str(tag)
 
 
-MARKDOWN = ["answer", "components", "routes", "scripts", "setup", "site", "wiki"]
+MARKDOWN = ["answer", "components", "manual", "routes", "scripts", "setup", "site", "wiki"]
 CASES = [
     ("readme.md", "markdown", not_prose_in_markdown),
     *((f"{name}.md", "markdown", not_prose_in_markdown) for name in MARKDOWN),
     ("guide.rst", "rst", not_prose_in_rst),
+    ("notes.rst", "rst", not_prose_in_rst),
     ("lake.wiki", "wikitext", not_prose_in_wikitext),
 ]
 

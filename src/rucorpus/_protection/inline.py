@@ -74,7 +74,7 @@ PLACEHOLDERS = [
     ),
     Construct("placeholder", "$", r"\$\{[^{}\n]*\}", "в ⟦${HOME - x}⟧"),
     Construct("placeholder", "{", r"\{(?:%[^{}\n]*%|!![^{}\n]*!!)\}", "⟦{% if a - b %}⟧, ⟦{!! a - b !!}⟧"),
-    Construct("placeholder", "<", r"<%(?:[^%\n]|%(?!>))*+%>", "Да, ⟦<%= name || 'а - б' %>⟧"),
+    Construct("placeholder", "<", r"<%(?=[\s=#@-])(?:[^%<\n]|%(?!>)|<(?!%))*+%>", "Да, ⟦<%= name || 'а - б' %>⟧"),
     Construct("tag", "{", r"\{/\*[^{}\n]*\*/\}", "## Дом ⟦{/*a - b*/}⟧"),
 ]
 # Message catalogues (.po): the whole source message is protected, but only the quotation marks of a translation.
@@ -108,7 +108,7 @@ CALLS = Table(
     Construct(
         "code",
         "(",
-        rf"\((?<=[A-Za-z_]\()(?:(?:{_ARGUMENT}*+{_STRING})++{_ARGUMENT}*+\)|[fr]?{_STRING}{_GOES_ON})",
+        rf"\((?<=[A-Za-z_]\()(?=[^\"'\n]{{0,300}}[\"'])(?:(?:{_ARGUMENT}*+{_STRING})++{_ARGUMENT}*+\)|[fr]?{_STRING}{_GOES_ON})",
         'вызов ⟦print("a - b", x.y(), \'c - d\')⟧, ⟦log(f"{a} - b"⟧ + имя)',
         _NAME_BEFORE,
     ),
@@ -124,12 +124,13 @@ CALLS = Table(
 ATTRIBUTES = Table(
     Construct("code", '"', r"\"(?<=[A-Za-z_]=\")[^\"\n«»]{0,300}\"", 'атрибут ⟦class="a - b"⟧', _NAME_BEFORE),
 )
-# Lines of a shell session. Not formulas: $ n $ - число.
+# Lines of a shell session, with Russian words only in quotation marks and comments. Not formulas: $ n $ - число.
 PROMPTS = Table(
     Construct(
         "code",
         "$",
-        r"^\$[ \t]+(?![^\n]*\$(?![\w({]))(?:[a-z][\w.-]+|\./[\w./-]+)(?:[ \t][^\n]*)?$",
+        r"^\$[ \t]+(?![^\n]*\$(?![\w({]))(?:[a-z][\w.-]+|\./[\w./-]+)"
+        r"(?:[ \t](?:[^\"'#\nА-Яа-яЁё]|\"[^\"\n]*\"|'[^'\n]*'|#(?<!\s#))*+(?:#[^\n]*)?)?$",
         'Так:\n⟦$ echo "а - б"⟧\nда',
     ),
     Construct("code", "\\", r"^PS [A-Za-z]:\\[^\n>]*>[^\n]*$", '⟦PS C:\\Дом> echo "а - б"⟧\nда'),
