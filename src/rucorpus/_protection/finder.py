@@ -17,7 +17,7 @@ from .formats.subtitles import subtitles
 from .formats.wikitext import wikitext
 from .inline import inline
 from .page import Page, Span, joined
-from .plain_form import plain_edits, plain_form, replaced, replaced_in
+from .plain_form import plain_edits, plain_form, replaced
 from .quick_check import SIGNS, may_have_markup
 
 Finder: TypeAlias = Callable[[str], Iterable[Any]]
@@ -92,7 +92,6 @@ def _flat(choices: Iterable[Protect]) -> Iterator[str | re.Pattern[str] | Finder
 
 
 def _of_formats(text: str, names: list[str], unusual: Collection[str] | None) -> list[Span]:
-    unusual = replaced_in(text) if unusual is None else unusual
     form = plain_form(text, unusual)
     page = Page(form)
     for name in names:
@@ -102,7 +101,7 @@ def _of_formats(text: str, names: list[str], unusual: Collection[str] | None) ->
     spans = page.spans()
     if not spans or form == text:
         return spans
-    to_source = Alignment(plain_edits(text, unusual)).to_source
+    to_source = Alignment(plain_edits(text)).to_source
     return joined((*to_source(start, stop), kind) for start, stop, kind in spans)
 
 

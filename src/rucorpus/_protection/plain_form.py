@@ -67,7 +67,7 @@ def plain_form(text: str, unusual: Collection[str] | None = None) -> str:
 
     `unusual` are characters of the text, if known: all that the plain form replaces are among them.
     """
-    present = replaced_in(text) if unusual is None else replaced().intersection(unusual)
+    present = replaced().intersection(_pattern().findall(text) if unusual is None else unusual)
     for joiner in present.intersection(_JOINERS):
         text = compiled(joiner + _IN_WORD).sub("", text)
     if "\r" in present:
@@ -77,19 +77,13 @@ def plain_form(text: str, unusual: Collection[str] | None = None) -> str:
     return text
 
 
-def replaced_in(text: str) -> frozenset[str]:
-    """Return the characters of the text that the plain form replaces."""
-    return frozenset(_pattern().findall(text))
-
-
-def plain_edits(text: str, unusual: Collection[str] | None = None) -> Edits:
+def plain_edits(text: str) -> Edits:
     """Return the edits that bring the text into plain form.
 
     >>> plain_edits("a\\u00a0= 1\\r\\n")
     [(1, 2, ' ', ''), (5, 6, '', '')]
     """
-    present = replaced_in(text) if unusual is None else replaced().intersection(unusual)
-    return sorted(edit for character in present for edit in _edits_of(text, character))
+    return sorted(edit for character in {*_pattern().findall(text)} for edit in _edits_of(text, character))
 
 
 def _edits_of(text: str, character: str) -> Edits:
@@ -97,7 +91,7 @@ def _edits_of(text: str, character: str) -> Edits:
     found = positions(text, character)
     if character == "\r" or character in _JOINERS:
         return [(at, at + 1, new, "") for at in found if (new := _plain(text, at)) != character]
-    new = _plain(text, found[0]) if found else ""
+    new = _plain(text, found[0])
     return [(at, at + 1, new, "") for at in found]
 
 

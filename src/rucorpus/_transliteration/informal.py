@@ -58,9 +58,11 @@ def readings(text: str, *, limit: int = 5) -> list[str]:
     ё. Readings less likely than a thousandth of the best are left out. There is no `protect`: names and titles hold no
     code or markup, and addresses stay in any case. Linear in `len(text)`.
 
-    Raises TypeError when `text` is not a str, ValueError when `limit` is less than 1.
+    Raises TypeError when `text` is not a str or `limit` not an int, ValueError when `limit` is less than 1.
     """
     require_text(text)
+    if not isinstance(limit, int):
+        raise TypeError(f"limit: expected an int of at least 1, got {limit!r}")
     if limit < 1:
         raise ValueError(f"limit: expected at least 1, got {limit}")
     found: list[tuple[float, _Chain | None]] = [(0.0, None)]
