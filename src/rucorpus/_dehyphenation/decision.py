@@ -22,6 +22,7 @@ SOFT_HYPHEN, PLAIN_HYPHEN = -9.0, 12.0
 KNOWN_COMPOUND, KNOWN_JOINED, KNOWN_HALVES = 12.0, -3.0, 6.0
 # A shorter half is a word by chance, unless compounds begin or end with it.
 MIN_HALF, SHORT_FIRST, SHORT_SECOND = 3, ("по",), ("ка", "то", "де")
+PARTICLES = ("то", "ка", "де", "те")  # бога-то, вели-ка: the joined word may be another one
 LINKING_VOWEL = ("о", "О")  # of a first part such as северо-
 CERTAIN = 3.0  # beyond this sum the text nearby is not searched, nor where the kind of hyphen decided
 NO_WORDS = -6.0  # the score of halves that are one word although nobody knows it
@@ -80,11 +81,22 @@ def _decision(known: Known | None, soft_breaks: bool, first: str, second: str, h
     if len(hyphen) > 1:  # U+00AD after a hyphen: a line may end here, and the hyphen is real
         return Decision("keep", "hyphens.mark", True)
     by_hyphen = SOFT_HYPHEN if hyphen in SOFT_HYPHENS else PLAIN_HYPHEN if soft_breaks and hyphen == "-" else 0.0
+    if known is None and by_hyphen <= 0 and _is_one_word(*pair):
+        return Decision("join", "hyphens.mark" if by_hyphen else "hyphens.letters", True)
     by_vocabulary = vocabulary_weight(*pair, known) if known else 0.0
     total = score(*pair) + by_hyphen + by_vocabulary
     evidence = "vocabulary" if by_vocabulary else "mark" if by_hyphen else "letters"
     certain = abs(total) > CERTAIN or evidence == "mark"
     return Decision("keep" if total > 0 else "join", f"hyphens.{evidence}", certain)
+
+
+def _is_one_word(first: str, second: str) -> bool:
+    """Return whether the joined word is a common one: so are seven in ten, and the letter model takes ten times as long.
+
+    >>> _is_one_word("доро", "гой"), _is_one_word("бога", "то"), _is_one_word("вице", "чемпион")
+    (True, False, False)
+    """
+    return second.lower() not in PARTICLES and "-" not in first and "-" not in second and _is_listed(first + second)
 
 
 def decide_in_text(decide: Decide, text: str, broken: Match[str]) -> Decision:
