@@ -91,7 +91,7 @@ def _decision(known: Known | None, soft_breaks: bool, first: str, second: str, h
 
 
 def _is_one_word(first: str, second: str) -> bool:
-    """Return whether the joined word is a common one: so are seven in ten, and the letter model takes ten times as long.
+    """Return whether the joined word is a common one, as seven in ten are; the letter model takes ten times as long.
 
     >>> _is_one_word("доро", "гой"), _is_one_word("бога", "то"), _is_one_word("вице", "чемпион")
     (True, False, False)
