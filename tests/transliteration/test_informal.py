@@ -163,6 +163,8 @@ def test_there_are_as_many_readings_as_asked_for():
     assert len(rucorpus.readings("Natalia Semenova", limit=3)) == 3
     with pytest.raises(ValueError, match="limit: expected at least 1, got 0"):
         rucorpus.readings("Natalia", limit=0)
+    with pytest.raises(TypeError, match="limit: expected an int of at least 1, got '3'"):
+        rucorpus.readings("Natalia", limit="3")
 
 
 @pytest.mark.parametrize("name", NAMES)

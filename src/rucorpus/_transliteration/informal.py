@@ -69,10 +69,12 @@ def readings(text: str, *, limit: int = 5) -> list[str]:
         Linear in `len(text)`.
 
     Raises:
-        TypeError: `text` is not a str.
+        TypeError: `text` is not a str, or `limit` not an int.
         ValueError: `limit` is less than 1.
     """
     require_text(text)
+    if not isinstance(limit, int):
+        raise TypeError(f"limit: expected an int of at least 1, got {limit!r}")
     if limit < 1:
         raise ValueError(f"limit: expected at least 1, got {limit}")
     found: list[tuple[float, _Chain | None]] = [(0.0, None)]
