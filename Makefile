@@ -1,6 +1,7 @@
 # `make demo` shows the main job on examples/news; `make test` runs every check but
 # those on a Spark cluster of two executors, which `make spark` runs (it needs Java 17),
-# and `make hostile`, which counts instructions on longer hostile texts (it needs valgrind).
+# `make hostile`, which counts instructions on longer hostile texts (it needs valgrind), and `make heaps`, which looks
+# for a text that a second run changes.
 # Each sets up what it needs in .venv first, and needs the network only for that, the first time.
 # `make test PYTHON=python3.13` takes another Python, `make test LOWEST=1` the lowest dependencies
 # that pyproject.toml allows; both have an environment of their own.
@@ -10,7 +11,7 @@ BIN := $(VENV)/bin
 # PyICU is compiled on installation, which needs ICU's headers, pkg-config and a compiler.
 ICU := $(shell pkg-config --exists icu-i18n 2>/dev/null && command -v g++ >/dev/null && echo ,icu)
 
-.PHONY: demo test spark hostile digest benchmark clean
+.PHONY: demo test spark hostile heaps digest benchmark clean
 
 demo: $(VENV)/demo-ready
 	@$(BIN)/python -m rucorpus examples/news --headings --to sentences --out $(VENV)/demo.txt
@@ -33,6 +34,9 @@ spark: $(VENV)/spark-ready
 
 hostile: $(VENV)/test-ready
 	RUCORPUS_HOSTILE=long $(BIN)/python -m pytest --numprocesses=auto tests/hostile
+
+heaps: $(VENV)/test-ready
+	RUCORPUS_EXAMPLES=$(or $(EXAMPLES),100000) $(BIN)/python -m pytest --numprocesses=auto tests/test_contract.py -k twice
 
 digest: $(VENV)/test-ready
 	$(BIN)/python tools/output_digest.py
