@@ -2,6 +2,7 @@
 # `make docs` builds the site in build/docs; `make docs-check` looks at it in Chromium, where that is installed.
 # `make bench` measures errors, time and memory against other libraries and writes benchmarks/RESULTS.md.
 # `make neighbours` tests the recipes for other libraries, spaCy among them, in .venv-neighbours, which takes 1 GB.
+# `make heaps` looks for a text that a second run changes.
 # `make spark` runs the tests on a Spark cluster of two executors (it needs Java 17). `make hostile` counts instructions
 # on longer hostile texts (it needs valgrind). `make fuzz` calls every function on random texts and reads damaged files,
 # for FUZZ_SECONDS and from FUZZ_SEED on. `make mutation` changes the code in MUTANTS lines, one at a time, and prints
@@ -15,7 +16,7 @@ BIN := $(VENV)/bin
 # PyICU is compiled on installation, which needs ICU's headers, pkg-config and a compiler.
 ICU := $(shell pkg-config --exists icu-i18n 2>/dev/null && command -v g++ >/dev/null && echo ,icu)
 
-.PHONY: demo test docs docs-check neighbours spark hostile fuzz mutation digest bench clean
+.PHONY: demo test docs docs-check neighbours spark hostile heaps fuzz mutation digest bench clean
 
 demo: $(VENV)/demo-ready
 	@$(BIN)/python -m rucorpus examples/news --headings --to sentences --out $(VENV)/demo.txt
@@ -58,6 +59,9 @@ MUTANTS ?= 200
 
 mutation: $(VENV)/test-ready
 	$(BIN)/python tools/mutation_testing.py --sample $(MUTANTS)
+
+heaps: $(VENV)/test-ready
+	RUCORPUS_EXAMPLES=$(or $(EXAMPLES),100000) $(BIN)/python -m pytest --numprocesses=auto tests/test_contract.py -k twice
 
 digest: $(VENV)/test-ready
 	$(BIN)/python tools/output_digest.py

@@ -33,7 +33,9 @@ _BEFORE_PUNCTUATION = {
     ")": r"\)(?!\))",
     "»": rf"»{_ENDS}",
 }
-_TABLE = r"\S {4,}\S.*\S {4,}\S|\t|\|.*\|"
+_TABLE = r"\S {4,}\S(?:.*\S)? {4,}\S|\t|\|.*\|"
+_CHORD = r"[A-H][#b]?(?:m|maj|min|dim|aug|sus|add)?\d{0,2}(?:/[A-H][#b]?)?"
+_CHORDS = rf" *{_CHORD}(?: +{_CHORD})+ *(?=\n|\Z)"  # above the words of a song
 _NUMBERED = r"(?:^|[\s(«,;])[\dА-Яа-яA-Za-z]{1,2}\Z"  # а ) б )
 _LONGEST_LINE = 400  # characters before a position that are read
 _WORD_AFTER = rf"(?=[{_CYRILLIC}«(])"
@@ -124,12 +126,12 @@ def _is_after_opening(text: str, match: Match[str]) -> bool:
 
 
 def _is_column(text: str, match: Match[str]) -> bool:
-    """Return whether the spaces part the columns of a table."""
-    if match.end() - match.start() < 4:
-        return False
+    """Return whether the spaces part the columns of a table, or chords."""
     line_start, line_stop = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
     line_stop = len(text) if line_stop < 0 else line_stop
-    return compiled(_TABLE).search(text, line_start, line_stop) is not None
+    if compiled(_CHORDS).match(text, line_start):
+        return True
+    return match.end() - match.start() >= 4 and compiled(_TABLE).search(text, line_start, line_stop) is not None
 
 
 def _lost(text: str) -> Iterator[EditTuple]:

@@ -139,7 +139,7 @@ RULES = [
          _dash_and_space, "-Привет, сказал он -или нет → — Привет, сказал он — или нет"),
     Rule("lost_blank_before", rf"(?:{_AFTER_PUNCTUATION}|(?<=[:»“].)){_REST}(?=[{_SPACE}][{LETTERS}«„])", " —",
          "- Стой!- крикнул он. → — Стой! — крикнул он."),
-    Rule("lost_blank_before", rf"(?<=[^.\n]\..){_REST}(?={_WORD})", " —", "(прим.- Ред.) → (прим. — Ред.)"),
+    Rule("lost_blank_before", rf"(?<=[^{DASHES}.\n]\..){_REST}(?={_WORD})", " —", "(прим.- Ред.) → (прим. — Ред.)"),
     Rule("lost_blank_before", rf"(?<=[{LETTERS}\d)][–—―])(?={_WORD})", " —", "Дом– это я → Дом — это я"),
     Rule("lost_blank_before", rf"(?<=[{LETTERS}\d)]-)-{{1,2}}(?={_WORD})", " —", "Дом-- это я → Дом — это я"),
     Rule("lost_blanks", rf"{_AFTER_PUNCTUATION}{_REST}(?={_REMARK})", " — ", "Стой,-крикнул он → Стой, — крикнул он"),

@@ -74,6 +74,7 @@ _SCORE_STEMS = frozenset((
 _AFTER_RESULT = r"(?m)[ \t]?[.,;!?…)]|[ \t]*$| [(]| (?:в|на|после|дома|и|над|у)\b"
 _COUNTED = r" (?:тыс|млн|млрд|раз\b|балл|очк|процент|%)"
 _SCORE, _LONGEST_SCORE = r"\d{1,2}-\d{1,2}", 5
+_PAIR = r"(?<![\w.,-])(\d{1,2})-(\d{1,2})(?![\w-]|[.,]\d)"
 _SCORES_IN_BRACKETS = r"\((?:\d{1,2}[-–:]\d{1,2}(?:, |; )?){2,7}\)"
 _LONGEST_SCORES = 60
 
@@ -148,7 +149,7 @@ def _is_score(before: str, pair: str, last: Match[str], words: Sequence[str]) ->
             return True
         if compiled(_RESULT_BEFORE).search(before, start) and compiled(_AFTER_RESULT).match(text, stop):
             return True
-    return _is_one_of_scores(text, before, stop)
+    return _is_one_of_scores(text, before, stop) or _is_beside_score(before, text[stop : stop + LONGEST_BEFORE])
 
 
 def _ends_with_teams(before: str) -> bool:
@@ -156,6 +157,17 @@ def _ends_with_teams(before: str) -> bool:
     name = before.rstrip(" ,:")
     is_name = name.endswith(("»", '"')) or name.rpartition(" ")[2][:1].isupper()
     return is_name and any(f" {dash} " in before for dash in "-–—")
+
+
+def _is_beside_score(before: str, after: str) -> bool:
+    """Return whether the sentence has another pair that does not rise: «одна партия 1-0, другая 0-1».
+
+    >>> _is_beside_score("Партия 1-0, другая ", "."), _is_beside_score("На с. 3-5 и ", ".")
+    (True, False)
+    """
+    sentence = compiled(r"[^.!?\n]*\Z").search(before)[0], compiled(r"[^.!?\n]*").match(after)[0]  # type: ignore[index]
+    pairs = (pair for part in sentence if "-" in part for pair in compiled(_PAIR).findall(part))
+    return any(int(left) >= int(right) for left, right in pairs)
 
 
 def _is_one_of_scores(text: str, before: str, stop: int) -> bool:

@@ -18,6 +18,7 @@ _ONLY_IN_PAIRS = {"'": "'", "‚": "‘"}
 _PAIRS_WITH_SPACE = frozenset((('"', '"'), ("«", "»"), ("„", "“"), ("‚", "‘"), ("“", "”"), ("„", "”")))
 _INCH = frozenset(('"', "''"))
 _FRACTIONS = frozenset("½¼¾⅓⅔⅛⅜⅝⅞")
+_BY = r"[xхXХ]\d"  # 3"х4"
 _SPACE_INSIDE = rf"\s(?![{DASHES}])"
 
 
@@ -125,7 +126,11 @@ class _Pairing:
 
     def _is_inch(self, mark: QuotationMark) -> bool:
         before, after = self.text[mark.start - 1 : mark.start], self.text[mark.stop : mark.stop + 1]
-        if mark.written not in _INCH or not (before.isdecimal() or before in _FRACTIONS) or after.isalpha():
+        if mark.written not in _INCH or not (before.isdecimal() or before in _FRACTIONS):
+            return False
+        if compiled(_BY).match(self.text, mark.stop):
+            return True
+        if after.isalpha():
             return False
         return not self.unclosed or mark.touches_next
 
