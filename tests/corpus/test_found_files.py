@@ -216,6 +216,10 @@ DAMAGED = {
         "a.epub", epub({"1.xhtml": page("Да")}, ["1.xhtml", "2.xhtml"]), {}, [], ["Да"],
         ":2.xhtml: the book has no such file, though it is part of it",
     ),
+    "CSV in UTF-16: half a character": (
+        "a.csv", "text\nСнег\n".encode("utf-16-le") + b"\0\xde\n\0" + "Лёд\n".encode("utf-16-le"),
+        {"encoding": "utf-16-le"}, ["Снег"], ["Снег"], ":3: not utf-16-le at byte 20",
+    ),
     "a text with a wrong byte": (
         "a.txt", "Снег сошёл. ".encode() + b"\xff", {}, [], ["Снег сошёл. \ufffd"],
         ":1: not utf-8 at byte 21 (ff: invalid start byte)",

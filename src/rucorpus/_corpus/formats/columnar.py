@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import IO, Any
 
 from ..._base.extras import required
-from ..documents import Place
+from ..documents import Place, Record
 from ..records import ParsedRecord, ReadOptions, Records, require_columns
 from ..sources.streams import DamagedDataError, Stream, seekable
 
@@ -30,7 +30,7 @@ def read_columns(stream: Stream, place: Place, options: ReadOptions, name: str) 
         open_table = _parquet if name == "Parquet" else _arrow
         names, batches = open_table(seekable(stream, place, options.max_record))
     require_columns(names, options.fields.text, place)
-    return _records(names, _checked(batches, name, place), place)
+    return _records(_checked(batches, name, place), place)
 
 
 def _pyarrow(module: str = "") -> Any:
@@ -73,7 +73,7 @@ def _arrow(stream: IO[bytes]) -> Table:
     return file.schema.names, map(file.get_batch, range(file.num_record_batches))
 
 
-def _records(names: list[str], batches: Iterable[Any], place: Place) -> Records:
+def _records(batches: Iterable[Any], place: Place) -> Records:
     number = 0
     for batch in batches:
         if error := _damage(batch):
@@ -87,7 +87,7 @@ def _records(names: list[str], batches: Iterable[Any], place: Place) -> Records:
             if isinstance(row, UnicodeDecodeError):
                 yield row_place.error(f"a string of the row is not UTF-8: {row}", row)
             else:
-                yield ParsedRecord(row_place, number, dict(zip(names, row, strict=False)))  # of the same length
+                yield ParsedRecord(row_place, number, row)
 
 
 def _damage(batch: Any) -> Exception | None:
@@ -102,15 +102,15 @@ def _damage(batch: Any) -> Exception | None:
     return None
 
 
-def _rows(batch: Any) -> Iterable[Iterable[object] | UnicodeDecodeError]:
+def _rows(batch: Any) -> Iterable[Record | UnicodeDecodeError]:
     try:
-        return zip(*[column.to_pylist() for column in batch.columns], strict=True)
+        return batch.to_pylist()  # type: ignore[no-any-return]
     except UnicodeDecodeError:  # row by row takes several times as long
         return (_row(batch, number) for number in range(batch.num_rows))
 
 
-def _row(batch: Any, number: int) -> Iterable[object] | UnicodeDecodeError:
+def _row(batch: Any, number: int) -> Record | UnicodeDecodeError:
     try:
-        return [column[number].as_py() for column in batch.columns]
+        return batch.slice(number, 1).to_pylist()[0]  # type: ignore[no-any-return]
     except UnicodeDecodeError as error:
         return error

@@ -45,14 +45,24 @@ def parsed_record(raw: bytes, encoding: str, place: Place, number: int) -> Parse
         text = raw.decode(encoding)
         record, stop = _scan(text, 0)
         if isinstance(record, dict) and (stop == len(text) or text[stop:] in ("\n", "\r\n")):
-            return ParsedRecord(place, number, record, "\\" in text)
+            return ParsedRecord(place, number, record, _may_hold_surrogates(text))
     except (ValueError, StopIteration, RecursionError):
         pass
     try:
         text = decoded(raw, encoding, place)
-        return ParsedRecord(place, number, _object(_decoded(text, place), place), "\\" in text)
+        return ParsedRecord(place, number, _object(_decoded(text, place), place), _may_hold_surrogates(text))
     except CorpusError as error:
         return error
+
+
+def _may_hold_surrogates(line: str) -> bool:
+    r"""Return whether a line has a backslash and, anywhere after it, a "u": a quick check for an escaped surrogate.
+
+    >>> _may_hold_surrogates(r'{"url": "/1", "text": "Да\nнет"}'), _may_hold_surrogates(r'{"text": "Да\ud83d"}')
+    (False, True)
+    """
+    backslash = line.find("\\")
+    return backslash >= 0 and line.find("u", backslash) >= 0
 
 
 def _decoded(line: str, place: Place) -> object:
