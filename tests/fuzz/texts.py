@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 from boundaries import ENDS, SIGNS, SPACES, WORDS
-from hostile.generators import MARKUP, PIECES
+from hostile.generators import MARKUP, MORE_PIECES, PIECES
 from strategies import BROKEN, ROMANIZED, SENTENCES, SPELLINGS, TRICKY
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -17,7 +17,7 @@ POOLS = [
     [*SIGNS, *SPACES, *WORDS.split(), *ENDS],
     SENTENCES,
     [piece for piece in MARKUP.values() if isinstance(piece, str)],
-    [piece for piece in PIECES.values() if isinstance(piece, str)],
+    [piece for piece in (PIECES | MORE_PIECES).values() if isinstance(piece, str)],
 ]
 LONGEST = 600  # characters
 

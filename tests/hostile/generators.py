@@ -65,6 +65,10 @@ PIECES = {
     "lone periods": ". ",
     "lone exclamation marks": "! ",
     "lone question marks": "? ",
+}
+
+# What `make hostile` adds.
+MORE_PIECES = {
     # Quotation marks and brackets, nested, unclosed, alternating.
     "nested quotations": ("«а ", "»"),
     "nested straight quotations": '"а "б ',
@@ -171,7 +175,7 @@ PROSE = (
     'Тогда мои\u0306 дед\u00a0сказал: "Ранним утром собрались рыбаки", - и ушёл... Завод в 1941-1945 гг. начал пер-\n'
     'вую партию&nbsp;подшипников , сообщила в среду газета "Труд". Жители ждут объездную дорогу двенадцать лет! '
 )
-ALL = PIECES | MARKUP
+ALL = PIECES | MORE_PIECES | MARKUP
 
 
 def text(name, size):
