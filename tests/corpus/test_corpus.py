@@ -195,16 +195,16 @@ BROKEN = {
         "a.jsonl", b'{"id": 1.10, "text": ""}', {}, [],
         (1, 0, "field 'id' must be a string or a whole number, got a number"),
     ),
-    "half a character": (
+    "a lone surrogate": (
         "a.jsonl", b'{"text": "12\\ud83d"}\n' + ROW, {}, ["да"],
-        (1, 0, "the text holds half a character, \\ud83d at 2"),
+        (1, 0, "the text has a lone surrogate, \\ud83d at 2"),
     ),
-    "half a character in an id": (
-        "a.jsonl", b'{"text": "", "id": "\\udc00"}', {}, [], (1, 0, "the id holds half a character, \\udc00 at 0"),
+    "a lone surrogate in an id": (
+        "a.jsonl", b'{"text": "", "id": "\\udc00"}', {}, [], (1, 0, "the id has a lone surrogate, \\udc00 at 0"),
     ),
     "a key twice": (
         "a.jsonl", b'{"text": "1", "m": {"k": 1, "k": 2}}', {}, [],
-        (1, 0, "not JSON that can be read: key 'k' stands twice in an object"),
+        (1, 0, "not JSON that can be read: duplicate key 'k' in an object"),
     ),
     "nested too deeply": (
         "a.jsonl", b'{"text": "1", "m": ' + b"[" * 200_000 + b"]" * 200_000 + b"}\n" + ROW, {}, ["да"],
@@ -227,14 +227,14 @@ BROKEN = {
         (1, 0, "field 'date': '2022' does not match date_format '%d.%m.%Y' or '%m.%Y'"),
     ),
     "a gzip that never began": (
-        "a.txt.gz", b"", {}, [], (None, None, "the compressed data end too early, the file is cut short"),
+        "a.txt.gz", b"", {}, [], (None, None, "the compressed data end early, the file is truncated"),
     ),
     "no gzip": (
         "a.jsonl.gz", ROW, {}, [], (None, None, "the compressed data are damaged: Not a gzipped file (b'{\"')"),
     ),
     "a gzip cut at its end": (
         "a.jsonl.gz", gzip.compress(ROW * 2)[:-4], {}, ["да", "да"],
-        (3, 56, "the compressed data end too early, the file is cut short; reading stopped at byte 56"),
+        (3, 56, "the compressed data end early, the file is truncated; reading stopped at byte 56"),
     ),
     "a gzip with more after it": (
         "a.jsonl.gz", gzip.compress(ROW) + b"tail", {}, ["да"],

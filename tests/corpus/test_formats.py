@@ -306,15 +306,15 @@ BROKEN = {
     ),
     "tar: cut inside a member": (
         "a.tar", packed_tar({"1.txt": b"1", "2.txt": b"2" * 2000})[:3000], {}, ["1"],
-        [":2.txt:1: the compressed data end too early, the file is cut short; reading stopped at byte 1464"],
+        [":2.txt:1: the compressed data end early, the file is truncated; reading stopped at byte 1464"],
     ),
     "tar: cut between members": (
         "a.tar", packed_tar({"1.txt": b"1", "2.txt": b"2"})[:1024], {}, ["1"],
-        [": the compressed data end too early, the file is cut short"],
+        [": the compressed data end early, the file is truncated"],
     ),
     "tar.gz: cut": (
         "a.tar.gz", gzip.compress(packed_tar({"1.txt": b"1", "2.txt": b"2" * 2000})[:3000]), {}, ["1"],
-        [":2.txt:1: the compressed data end too early, the file is cut short; reading stopped at byte 1464"],
+        [":2.txt:1: the compressed data end early, the file is truncated; reading stopped at byte 1464"],
     ),
     "tar: none": ("a.tar", b"x" * 2000, {}, [], [": the compressed data are damaged: invalid header"]),
     "Parquet: no such column": (

@@ -140,7 +140,7 @@ DAMAGED = {
         ":2: not JSON: Invalid control character at: character 16",
     ),
     "JSON: an array without an end": (
-        "a.json", '[{"text": "Раз"},\n', {}, ["Раз"], ["Раз"], ":2: the array has no end, the file may be cut short",
+        "a.json", '[{"text": "Раз"},\n', {}, ["Раз"], ["Раз"], ":2: the array is not closed, the file may be truncated",
     ),
     "JSON: values that are no objects": (
         "a.json", '[{"text": "Раз"}, 5, [1], {"text": "Два"}]', {}, ["Раз", "Два"], ["Раз", "Два"],
@@ -229,7 +229,7 @@ DAMAGED = {
     ),
     "a text cut short": (
         "a.txt.gz", gzip.compress("Снег сошёл.".encode())[:-8], {}, [], ["Снег сошёл."],
-        ":1: the compressed data end too early",
+        ":1: the compressed data end early",
     ),
     "SubRip: no times": (
         "a.srt", "Просто текст\n", {}, [], [], ":1: no line with times, such as 00:00:01,000 --> 00:00:02,500",

@@ -121,7 +121,7 @@ def test_input_options_are_those_of_corpus(tmp_path):
     ("name", "location", "reason"),
     [
         ("b.jsonl", "b.jsonl:3: ", "JSON"),
-        ("c.jsonl.gz", "c.jsonl.gz:", "cut short"),
+        ("c.jsonl.gz", "c.jsonl.gz:", "truncated"),
         ("d.txt", "d.txt:1: ", "utf-8"),
         ("e.txt", "e.txt:1: ", "2022-13"),
     ],

@@ -143,7 +143,7 @@ def test_damaged_records_are_counted_where_they_are(tmp_path, divide_small, caps
     assert run(source, "--out", tmp_path / "one", "--on-error", "skip") == 1
     assert capsys.readouterr().err == summary
     assert "0.jsonl:121: expected" in summary
-    assert "cut short" in summary
+    assert "truncated" in summary
     assert whole(tmp_path / "made") == (tmp_path / "one").read_bytes()
 
 

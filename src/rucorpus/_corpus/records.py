@@ -191,4 +191,4 @@ def _require_no_surrogates(document: Document) -> None:
     except UnicodeEncodeError as error:
         field = "text" if error.object is document.text else "id"
         surrogate = f"\\u{ord(error.object[error.start]):04x} at {error.start}"
-        raise document.place.error(f"the {field} holds half a character, {surrogate}", error) from error
+        raise document.place.error(f"the {field} has a lone surrogate, {surrogate}", error) from error

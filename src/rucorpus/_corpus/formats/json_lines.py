@@ -88,7 +88,7 @@ def _unique(pairs: list[tuple[str, object]]) -> Record:
     record = dict(pairs)
     if len(record) < len(pairs):
         twice = Counter(name for name, _ in pairs).most_common(1)[0][0]
-        raise ValueError(f"key {twice!r} stands twice in an object")
+        raise ValueError(f"duplicate key {twice!r} in an object")
     return record
 
 

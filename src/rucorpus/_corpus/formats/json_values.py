@@ -87,7 +87,7 @@ class _Values:
         if self.source.failure:
             raise damage(self.source.failure, self.place)
         if self.is_array and not self.is_by_lines:
-            raise self.place.error("the array has no end, the file may be cut short")
+            raise self.place.error("the array is not closed, the file may be truncated")
 
     def _is_at_value(self) -> bool:
         """Move to the next value; return whether there is one."""

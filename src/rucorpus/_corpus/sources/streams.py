@@ -73,7 +73,7 @@ def shrunk(place: Place) -> CorpusError:
 def damage(error: BaseException, place: Place) -> CorpusError:
     """Return the CorpusError for an exception of opening, reading or decompressing."""
     if isinstance(error, EOFError):
-        reason = "the compressed data end too early, the file is cut short"
+        reason = "the compressed data end early, the file is truncated"
     elif isinstance(error, DamagedDataError):
         reason, error = f"the compressed data are damaged: {error}", error.__cause__ or error
     else:
