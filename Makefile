@@ -1,6 +1,7 @@
 # `make demo` shows the main job on examples/news; `make test` runs every check but
 # those on a Spark cluster of two executors, which `make spark` runs (it needs Java 17),
 # and `make hostile`, which counts instructions on longer hostile texts (it needs valgrind).
+# `make instructions` counts those of our functions and compares with the record (OPTIONS=--update writes it anew).
 # `make bench` measures errors, time and memory against other libraries and writes benchmarks/RESULTS.md.
 # `make neighbours` tests the recipes for other libraries, spaCy among them, in .venv-neighbours, which takes 1 GB.
 # Each sets up what it needs in .venv first, and needs the network only for that, the first time.
@@ -12,7 +13,7 @@ BIN := $(VENV)/bin
 # PyICU is compiled on installation, which needs ICU's headers, pkg-config and a compiler.
 ICU := $(shell pkg-config --exists icu-i18n 2>/dev/null && command -v g++ >/dev/null && echo ,icu)
 
-.PHONY: demo test neighbours spark hostile digest bench clean
+.PHONY: demo test neighbours spark hostile instructions digest bench clean
 
 demo: $(VENV)/demo-ready
 	@$(BIN)/python -m rucorpus examples/news --headings --to sentences --out $(VENV)/demo.txt
@@ -39,6 +40,9 @@ spark: $(VENV)/spark-ready
 
 hostile: $(VENV)/test-ready
 	RUCORPUS_HOSTILE=long $(BIN)/python -m pytest --numprocesses=auto tests/hostile
+
+instructions: $(VENV)/test-ready
+	$(BIN)/python tools/instruction_counts.py $(OPTIONS)
 
 digest: $(VENV)/test-ready
 	$(BIN)/python tools/output_digest.py
