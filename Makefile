@@ -1,6 +1,8 @@
 # `make demo` shows the main job on examples/news; `make test` runs every check but
 # those on a Spark cluster of two executors, which `make spark` runs (it needs Java 17),
 # and `make hostile`, which counts instructions on longer hostile texts (it needs valgrind).
+# `make release-check` builds, checks the packages and compares the API with the last tag (or AGAINST=REVISION);
+# `make output-diff AGAINST=REVISION` prints what changed in the outputs since then, by rule.
 # `make instructions` counts those of our functions and compares with the record (OPTIONS=--update writes it anew).
 # `make bench` measures errors, time and memory against other libraries and writes benchmarks/RESULTS.md.
 # `make neighbours` tests the recipes for other libraries, spaCy among them, in .venv-neighbours, which takes 1 GB.
@@ -13,7 +15,7 @@ BIN := $(VENV)/bin
 # PyICU is compiled on installation, which needs ICU's headers, pkg-config and a compiler.
 ICU := $(shell pkg-config --exists icu-i18n 2>/dev/null && command -v g++ >/dev/null && echo ,icu)
 
-.PHONY: demo test neighbours spark hostile instructions digest bench clean
+.PHONY: demo test neighbours spark hostile instructions digest output-diff release-check bench clean
 
 demo: $(VENV)/demo-ready
 	@$(BIN)/python -m rucorpus examples/news --headings --to sentences --out $(VENV)/demo.txt
@@ -46,6 +48,21 @@ instructions: $(VENV)/test-ready
 
 digest: $(VENV)/test-ready
 	$(BIN)/python tools/output_digest.py
+
+output-diff: $(VENV)/test-ready
+	$(BIN)/python tools/output_diff.py --against $(or $(AGAINST),HEAD)
+
+# What a release needs beside the tests: the same bytes twice, metadata and contents in order, and no broken promise.
+RELEASED = $(or $(AGAINST),$(shell git describe --tags --abbrev=0 2>/dev/null))
+release-check: .venv-release/ready
+	rm -rf build/release
+	.venv-release/bin/python -m build --outdir build/release/first
+	.venv-release/bin/python -m build --outdir build/release/second >/dev/null
+	diff --recursive build/release/first build/release/second
+	.venv-release/bin/twine check --strict build/release/first/*
+	.venv-release/bin/check-wheel-contents build/release/first/*.whl
+	$(if $(RELEASED),.venv-release/bin/griffe check rucorpus --search src --against $(RELEASED), \
+	    @echo "no tag to compare the API with: AGAINST=REVISION names one")
 
 # OPTIONS="--data DIR" measures on texts of your own and prints the results.
 bench: .venv-bench/ready
