@@ -1,5 +1,8 @@
 # `make demo` shows the main job on examples/news; `make test` runs every check but those of the targets below.
 # `make docs` builds the site in build/docs; `make docs-check` looks at it in Chromium, where that is installed.
+# `make release-check` builds, checks the packages and compares the API with the last tag (or AGAINST=REVISION);
+# `make output-diff AGAINST=REVISION` prints what changed in the outputs since then, by rule.
+# `make instructions` counts those of our functions and compares with the record (OPTIONS=--update writes it anew).
 # `make bench` measures errors, time and memory against other libraries and writes benchmarks/RESULTS.md.
 # `make neighbours` tests the recipes for other libraries, spaCy among them, in .venv-neighbours, which takes 1 GB.
 # `make heaps` looks for a text that a second run changes.
@@ -16,7 +19,7 @@ BIN := $(VENV)/bin
 # PyICU is compiled on installation, which needs ICU's headers, pkg-config and a compiler.
 ICU := $(shell pkg-config --exists icu-i18n 2>/dev/null && command -v g++ >/dev/null && echo ,icu)
 
-.PHONY: demo test docs docs-check neighbours spark hostile heaps fuzz mutation digest bench clean
+.PHONY: demo test docs docs-check neighbours spark hostile heaps instructions fuzz mutation digest output-diff release-check bench clean
 
 demo: $(VENV)/demo-ready
 	@$(BIN)/python -m rucorpus examples/news --headings --to sentences --out $(VENV)/demo.txt
@@ -63,8 +66,26 @@ mutation: $(VENV)/test-ready
 heaps: $(VENV)/test-ready
 	RUCORPUS_EXAMPLES=$(or $(EXAMPLES),100000) $(BIN)/python -m pytest --numprocesses=auto tests/test_contract.py -k twice
 
+instructions: $(VENV)/test-ready
+	$(BIN)/python tools/instruction_counts.py $(OPTIONS)
+
 digest: $(VENV)/test-ready
 	$(BIN)/python tools/output_digest.py
+
+output-diff: $(VENV)/test-ready
+	$(BIN)/python tools/output_diff.py --against $(or $(AGAINST),HEAD)
+
+# What a release needs beside the tests: the same bytes twice, metadata and contents in order, and no broken promise.
+RELEASED = $(or $(AGAINST),$(shell git describe --tags --abbrev=0 2>/dev/null))
+release-check: .venv-release/ready
+	rm -rf build/release
+	.venv-release/bin/python -m build --outdir build/release/first
+	.venv-release/bin/python -m build --outdir build/release/second >/dev/null
+	diff --recursive build/release/first build/release/second
+	.venv-release/bin/twine check --strict build/release/first/*
+	.venv-release/bin/check-wheel-contents build/release/first/*.whl
+	$(if $(RELEASED),.venv-release/bin/griffe check rucorpus --search src --against $(RELEASED), \
+	    @echo "no tag to compare the API with: AGAINST=REVISION names one")
 
 # OPTIONS="--data DIR" measures on texts of your own and prints the results.
 bench: .venv-bench/ready

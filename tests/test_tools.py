@@ -1,5 +1,7 @@
 """The tools do what their docstrings show."""
 
+import doctest
+import importlib
 import shlex
 import subprocess
 import sys
@@ -10,6 +12,24 @@ import pytest
 EXAMPLE = "    $ python "
 TOOLS = sorted((Path(__file__).parent.parent / "tools").glob("*.py"))
 SHOWN = [tool for tool in TOOLS if EXAMPLE in tool.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("name", ["instruction_counts", "output_diff", "run_notebook"])
+def test_the_examples_of_the_functions_run(name, monkeypatch):
+    monkeypatch.syspath_prepend(TOOLS[0].parent)
+    results = doctest.testmod(importlib.import_module(name))
+    assert results.attempted
+    assert not results.failed
+
+
+def test_the_texts_of_the_output_diff_are_changed_by_every_function(monkeypatch):
+    monkeypatch.syspath_prepend(TOOLS[0].parent)
+    monkeypatch.setattr(sys, "path", sys.path.copy())
+    tool = importlib.import_module("output_diff")
+    given = {name: some[:5] for name, some in tool.texts().items()}
+    found = tool.all_results(given)
+    assert found.keys() == tool.RUN.keys()
+    assert all(map(any, found.values()))
 
 
 @pytest.mark.parametrize("tool", SHOWN, ids=lambda tool: tool.stem)

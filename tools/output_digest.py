@@ -10,7 +10,6 @@ The corpus is that of digest_corpus.py and the small files of tests/formats.py. 
 import argparse
 import difflib
 import hashlib
-import io
 import json
 import os
 import re
@@ -18,7 +17,6 @@ import runpy
 import subprocess
 import sys
 import tempfile
-import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import chdir
 from functools import partial
@@ -28,8 +26,8 @@ from typing import Any
 
 import rucorpus
 from digest_corpus import corpus
+from revisions import ROOT, environment, sources
 
-ROOT = Path(__file__).resolve().parent.parent
 STORED = ROOT / "tests" / "digest" / "digests.json"
 DIGITS = 4  # of the digest of one text; the whole sha256 covers all texts of a call
 
@@ -197,13 +195,9 @@ def changes(old: str | None, new: str, context: int = 4) -> Iterable[str]:
 
 def outputs_at(revision: str) -> Outputs:
     """Return the outputs of the package of another revision for the corpus of this one."""
-    packed = subprocess.run(
-        ["git", "archive", "--format=zip", revision, "src"], cwd=ROOT, check=True, capture_output=True
-    )
-    with tempfile.TemporaryDirectory() as folder:
-        zipfile.ZipFile(io.BytesIO(packed.stdout)).extractall(folder)
-        environment = {**os.environ, "PYTHONPATH": str(Path(folder, "src"))}
-        done = subprocess.run([sys.executable, __file__, "--json"], env=environment, check=True, stdout=subprocess.PIPE)
+    with sources(revision) as path:
+        command = [sys.executable, __file__, "--json"]
+        done = subprocess.run(command, env=environment(path), check=True, stdout=subprocess.PIPE)
     return dict(json.loads(done.stdout))
 
 

@@ -37,13 +37,19 @@ class SentenceSplitter:
     >>> [token.text for token in doc if token.is_sent_start]
     ['Он', 'Она']
 
-    The options and the sentences are those of `rucorpus.sentence_spans`. A sentence begins with the first token that
-    starts in it or after its beginning, so a token that spans a boundary belongs to the sentence before, and so does
-    whitespace between sentences. Boundaries that earlier components have set are replaced. Linear in the length of the
-    document.
+    A sentence begins with the first token that starts in it or after its beginning, so a token that spans a boundary
+    belongs to the sentence before, and so does whitespace between sentences. Boundaries that earlier components have
+    set are replaced.
 
-    Calling it raises ValueError when the document is parsed: the component must come before the parser. The
-    constructor raises what `sentence_spans` raises for wrong options.
+    Args:
+        headings, whole_quotes, lines, abbreviations, max_length, protect: As in `rucorpus.sentence_spans`, with values
+            that JSON can hold.
+
+    Guarantees:
+        The sentences are those of `sentence_spans`. Linear in the length of the document.
+
+    Raises:
+        TypeError, ValueError: What `sentence_spans` raises for wrong options.
     """
 
     def __init__(
@@ -77,6 +83,9 @@ class SentenceSplitter:
         >>> import spacy
         >>> [*SentenceSplitter()(spacy.blank("ru")("Дождь. Ветер.")).sents]
         [Дождь., Ветер.]
+
+        Raises:
+            ValueError: The document is parsed already; the component must come before the parser.
         """
         if not len(doc):
             return doc
