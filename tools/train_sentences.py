@@ -4,8 +4,8 @@ FOLDER holds the sets of texts that `sentence_sets.py` describes. Only figures a
 feature. The same sets give the same bytes. Needs `pip install rucorpus[train]`. `--check WORD` prints instead the
 errors in a thousand sentences of the splitter with tables learned from the other folds; WORD deals out the documents.
 
-The examples are the doubtful boundaries that no rule decides, in the context of the true sentences, and the examples of
-data/sentences/abbreviations.txt.
+The examples are the doubtful boundaries, in the context of the true sentences, and the examples of
+data/sentences/abbreviations.txt. Those that a rule decides count less, for their features alone: others share them.
 """
 
 import re
@@ -36,7 +36,8 @@ SETS = {
     "ud_gsd": 1.0, "ud_pud": 1.0, "ud_taiga": 0.5,
 }  # fmt: skip
 CASE_SETS = set(HEADING_SETS) - {"glued"}
-OWN = 3.0  # the weight of our own examples
+OWN = 6.0  # the weight of our own examples
+DECIDED = 0.2  # the share of an example that a rule decides
 OFTEN = 3  # a feature seen less often weighs nothing
 SCALE = 100  # weights are whole numbers
 LEAST = 2  # smaller weights are left out
@@ -57,7 +58,7 @@ class Example(NamedTuple):
 
 
 def examples(document: Document) -> list[Example]:
-    """Return the boundaries of a document that the weights decide, each in the sentence that truly stands there."""
+    """Return the doubtful boundaries of a document, each in the sentence that truly stands there."""
     found: list[Example] = []
 
     def decide(text: str, _: int, match: re.Match[str], own: tuple[str, ...], low: int) -> Decision:
@@ -66,9 +67,9 @@ def examples(document: Document) -> list[Example]:
         begins = match.end() in document.starts
         if match[1][-1:] == '"' and features.opens(text, start, match.end(1)):
             begins = match.end(1) - 1 in document.starts
-        if rules.decide_context(fields)[1] == "weights":
-            names = features.features(word, fields)
-            found.append(Example(names, begins, SETS.get(document.set, OWN), document.fold))
+        share = 1.0 if rules.decide_context(fields)[1] == "weights" else DECIDED
+        weight = share * SETS.get(document.set, OWN)
+        found.append(Example(features.features(word, fields), begins, weight, document.fold))
         return begins, "truth"
 
     starts = sorted(document.starts)
@@ -102,6 +103,7 @@ def train(chosen: list[Example]) -> dict[str, int]:
 def use(weights: dict[str, int], levels: dict[str, str]) -> None:
     """Make the package use these tables instead of its own."""
     vars(features)["boundary_weights"] = vars(rules)["boundary_weights"] = lambda: weights
+    features.word_weights.cache_clear()
     use_levels(levels)
 
 

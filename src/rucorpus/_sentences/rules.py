@@ -98,7 +98,7 @@ def shortened(around: BoundaryContext) -> bool | None:
 
 
 def in_a_book(around: BoundaryContext) -> bool | None:
-    """Дверь скрипнула. ‖ Вы тут! прошептала она. ‖ Ответа не было. ‖ Свеча погасла."""
+    """Дверь скрипнула. ‖ Как вы бледны! сказала она. ‖ Ответа не было. ‖ Свеча погасла."""
     return JOIN if around.first == "capitals" and not around.lead else None
 
 
@@ -182,9 +182,11 @@ def speech(around: BoundaryContext) -> bool | None:
 
 
 def goes_on(around: BoundaryContext) -> bool | None:
-    """Читал «войну». ‖ понравилось. ‖ Вывезли 5 тыс. кирпичей. ‖ «Да!» сказал он."""
+    """Читал «войну». ‖ понравилось. ‖ Вывезли 5 тыс. кирпичей. ‖ Он (так говорят.) не прав. ‖ «Да!» сказал он."""
     if around.lead or around.shape not in ("a", "i"):
         return None
+    if around.ending == ".)" and "(" in around.open:
+        return JOIN
     if around.ending[0] in "?!…":
         return JOIN if around.ending[-1] in CLOSERS else None
     return SPLIT if around.before[-1] in '»"' else JOIN if around.before in ABBREVIATED else None
