@@ -6,14 +6,12 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
-from ._base.characters import INVISIBLE
 from ._base.edits import Edits
 from ._base.fixed_point import NumberedEdits, settle
 from ._base.protected import ProtectedSpan, Result
-from ._base.scanner import compiled
 from ._base.validation import Style, require_style, require_text
 from ._cleaning import entities, line_unwrapping, spaces
-from ._dehyphenation.mending import dehyphenate, hyphen_steps
+from ._dehyphenation.mending import dehyphenate, hides_hyphens, hyphen_steps
 from ._encodings.mojibake import fix_mojibake, mojibake_edits
 from ._protection.application import outside
 from ._protection.finder import Protect, find
@@ -124,18 +122,8 @@ def _run(text: str, stages: list[Stage], protect: Protect, keep_edits: bool) -> 
         spans=spans,
         unusual=known if functions == [*STAGES] else None,  # these create no signs of markup
         repeats=all(function in _REPEATABLE for function in functions),
-        leaves_work=dehyphenate in functions and normalize_unicode in functions and _hides_hyphens(text),
+        leaves_work=dehyphenate in functions and normalize_unicode in functions and hides_hyphens(text),
     )
-
-
-def _hides_hyphens(text: str) -> bool:
-    """Return whether a hyphen has something invisible beside it, without which it may be one of a broken word.
-
-    >>> _hides_hyphens("го\\u200b-\\nрод"), _hides_hyphens("го-\\nрод")
-    (True, False)
-    """
-    beside = f"(?:(?<=[{INVISIBLE}].)|(?=[{INVISIBLE}]))"
-    return any(compiled(hyphen + beside).search(text) for hyphen in "-‐‑¬\u00ad")
 
 
 def _run_stages(
@@ -216,12 +204,7 @@ _FUNCTIONS = (
     _Function(normalize_dashes, None, dash_pass, ("style", "without")),
     _Function(normalize_ellipsis, None, ellipsis_pass, ("style", "without")),
     _Function(entities.decode_entities, None, entities.entity_pass, ("without",)),
-    _Function(
-        line_unwrapping.unwrap_lines,
-        partial(one_pass, line_unwrapping.unwrap_pass),
-        None,
-        ("without",),
-    ),
+    _Function(line_unwrapping.unwrap_lines, partial(one_pass, line_unwrapping.unwrap_pass), None, ("without",)),
     _Function(spaces.normalize_spaces, None, spaces.space_pass, ("without",)),
     _Function(dehyphenate, partial(several_passes, hyphen_steps)),
     _Function(fix_mojibake, partial(one_pass, partial(mojibake_edits, protect=None))),
@@ -257,15 +240,11 @@ def _resolve(stage: StageFunction, options: dict[str, Any]) -> Stage:
             require_style(bound.get("style", options["style"]))
             if "without" in bound:
                 bound = {**bound, "without": options["without"] | require_rules(bound["without"])}
-            return _stage(name, ours, {name: options[name] for name in ours.options} | bound)
+            bound = {name: options[name] for name in ours.options} | bound
+            run = partial(ours.run, **bound) if ours.run else None
+            return Stage(name, run, partial(ours.edits_of, **bound) if ours.edits_of else None, function)
     if not callable(function):
         raise TypeError(f"stages: expected functions, got {stage!r}; pass the function itself, as in STAGES")
     if "style" not in bound and has_style(function):
         stage = partial(stage, style=options["style"])
     return Stage(name, partial(one_pass, partial(checked_edits, stage, name)))
-
-
-def _stage(name: str, ours: _Function, options: dict[str, Any]) -> Stage:
-    run = partial(ours.run, **options) if ours.run else None
-    edits_of = partial(ours.edits_of, **options) if ours.edits_of else None
-    return Stage(name, run, edits_of, ours.public)

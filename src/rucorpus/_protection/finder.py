@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any, TypeAlias
 
 from .._base.validation import require_text
+from .hidden_characters import replaced
 from .page import Span
-from .plain_form import replaced
 from .quick_check import SIGNS, may_have_markup
 
 Finder: TypeAlias = Callable[[str], Iterable[Any]]

@@ -7,8 +7,8 @@ becomes U+FFFC.
 
 from collections.abc import Iterable, Sequence
 
+from .hidden_characters import invisible
 from .page import FILL, Span, compiled, filled
-from .plain_form import invisible
 
 BULLET = "•"
 SPACED_KINDS = ("tag", "list")  # those whose masks have or keep whitespace

@@ -4,59 +4,20 @@
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from functools import cache
-from itertools import chain
 
+from .._base.characters import JOINERS, WIDTH
 from .._base.edits import Edits
 from .._base.scanner import compiled, positions
+from .hidden_characters import ALL_LINE_ENDS, INVISIBLE, OTHERS, SPACES, WIDE, replaced
 
-_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_INVISIBLE = (
-    "\0-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-)
-_JOINERS = "\u200c\u200d"  # invisible as well; removed only between letters
 _IN_WORD = r"(?<=[^\W_].)(?=[^\W_])"
-_WIDE = "\uff01-\uff5e"
-_WIDTH = 0xFEE0  # from a wide character to the plain one
-# What composition, ligatures, hyphens and apostrophes become.
-_OTHERS = {"\u212a": "K", "\u212b": "Å", "\u1fef": "`", "\u037e": ";", "‐": "-", "‑": "-", "‒": "-", "ʼ": "’"} | dict(
-    zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
-)
-
-
-def hidden() -> frozenset[str]:
-    """Return the characters that become markup, or are removed from inside it.
-
-    >>> "＜" in hidden(), "\u200b" in hidden(), "я" in hidden()
-    (True, True, False)
-    """
-    return invisible() | frozenset(map(chr, chain.from_iterable(map(_codes, (_WIDE, "\u1fef")))))
-
-
-@cache
-def invisible() -> frozenset[str]:
-    """Return the characters that `normalize_unicode` removes, joiners among them."""
-    return frozenset(map(chr, chain.from_iterable(map(_codes, (_INVISIBLE, _JOINERS)))))
-
-
-def _codes(characters: str) -> Iterator[int]:
-    """Yield the code points that a character class has."""
-    for found in re.finditer("(.)(?:-(.))?", characters, re.DOTALL):
-        yield from range(ord(found[1]), ord(found[2] or found[1]) + 1)
-
-
-@cache
-def replaced() -> frozenset[str]:
-    """Return the characters that the plain form replaces."""
-    classes = (_SPACES, _LINE_ENDS, _INVISIBLE, _WIDE)
-    return frozenset((*map(chr, chain.from_iterable(map(_codes, classes))), *_JOINERS, *_OTHERS))
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(f"[{_SPACES}{_LINE_ENDS}{_INVISIBLE}{_JOINERS}{_WIDE}{''.join(_OTHERS)}]")
+    return re.compile(f"[{SPACES}{ALL_LINE_ENDS}{INVISIBLE}{JOINERS}{WIDE}{''.join(OTHERS)}]")
 
 
 def replaced_in(text: str) -> set[str]:
@@ -77,11 +38,11 @@ def plain_form(text: str, unusual: Collection[str] | None = None) -> str:
     `unusual` are characters of the text, if known: all that the plain form replaces are among them.
     """
     present = replaced_in(text) if unusual is None else replaced().intersection(unusual)
-    for joiner in present.intersection(_JOINERS):
+    for joiner in present.intersection(JOINERS):
         text = compiled(joiner + _IN_WORD).sub("", text)
     if "\r" in present:
         text = text.replace("\r\n", "\n")
-    for character in present.difference(_JOINERS):
+    for character in present.difference(JOINERS):
         text = text.replace(character, _plain(character, 0))
     return text
 
@@ -102,7 +63,7 @@ def may_change_length(character: str) -> bool:
     >>> may_change_length("\\r"), may_change_length("\\u00a0")
     (True, False)
     """
-    return character == "\r" or character in _JOINERS or len(_plain(character, 0)) != 1
+    return character == "\r" or character in JOINERS or len(_plain(character, 0)) != 1
 
 
 def _edits_of(text: str, character: str) -> Edits:
@@ -110,7 +71,7 @@ def _edits_of(text: str, character: str) -> Edits:
     found = positions(text, character)
     if not found:
         return []
-    if character == "\r" or character in _JOINERS:
+    if character == "\r" or character in JOINERS:
         return [(at, at + 1, new, "") for at in found if (new := _plain(text, at)) != character]
     new = _plain(text, found[0])
     return [(at, at + 1, new, "") for at in found]
@@ -118,12 +79,12 @@ def _edits_of(text: str, character: str) -> Edits:
 
 def _plain(text: str, at: int) -> str:
     character = text[at]
-    if character in _LINE_ENDS:
+    if character in ALL_LINE_ENDS:
         return "" if text.startswith("\r\n", at) else "\n"
-    if character in _JOINERS and not (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()):
+    if character in JOINERS and not (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()):
         return character
-    if character in _OTHERS:
-        return _OTHERS[character]
-    if _WIDE[0] <= character <= _WIDE[-1]:
-        return chr(ord(character) - _WIDTH)
+    if character in OTHERS:
+        return OTHERS[character]
+    if WIDE[0] <= character <= WIDE[-1]:
+        return chr(ord(character) - WIDTH)
     return " " if character.isspace() and character >= "\u00a0" else ""

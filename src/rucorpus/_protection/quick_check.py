@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Collection
 from functools import cache
 
+from .hidden_characters import hidden
 from .page import LIKE_LETTERS, compiled
-from .plain_form import hidden, plain_form
 
 HIDDEN = hidden()
 _HYPHEN = "[-‐‑‒]"
@@ -88,6 +88,8 @@ def may_have_markup(text: str, unusual: Collection[str] | None = None) -> bool:
     `unusual` are characters of the text, if known: all of `SIGNS` in it and all that `normalize_unicode` may change.
     """
     if unusual and (hiding := HIDDEN.intersection(unusual)):
+        from .plain_form import plain_form
+
         text, unusual = plain_form(text, hiding), SIGNS.intersection(plain_form("".join(unusual)))
     present = SIGNS if unusual is None else SIGNS.intersection(unusual)
     for sign in present:

@@ -6,12 +6,12 @@ data/sentences/boundaries.txt holds its weight, learned by tools/train_sentences
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .._base.data_files import data_lines
-from .surroundings import AFTER, NUMBERS, begins_with_capitals, follows, is_item
-from .word_shapes import closing, leading, with_neighbours, word_after, word_before
+from .surroundings import AFTER, NUMBERS, begins_in_lower_case, begins_with_capitals, follows, is_item
+from .word_shapes import closing, is_unknown, leading, with_neighbours, word_after, word_before
 
 LEFT_CONTEXT = 160  # characters before a terminator that are looked at, which keeps the time linear
 
@@ -141,6 +141,30 @@ def _open(left: str) -> str:
     if '"' in left and left.count('"') & 1:
         opened += '"'
     return opened
+
+
+def is_shortened(text: str, match: re.Match[str], low: int, word: str, fields: Fields) -> bool:
+    """Return whether a word before a period is shortened: unknown, and no sentence around begins in lower case.
+
+    >>> from .terminators import patterns
+    >>> text = "Хор спел роск. песню."
+    >>> match = patterns()["."].search(text)
+    >>> is_shortened(text, match, 0, *context(text, 0, match, 0))
+    True
+    """
+    return (
+        _before_lower_case(fields)
+        and is_unknown(word)
+        and not begins_in_lower_case(text, (low, match.endpos), match.start() - len(word), match.end())
+    )
+
+
+@lru_cache(maxsize=4096)
+def _before_lower_case(fields: Fields) -> bool:
+    """Return whether lower case follows a period in a sentence that begins with a capital: «Хор спел роск. песню»."""
+    around = BoundaryContext(*fields)
+    lower = around.shape in ("a", "i") and around.first == "A"
+    return lower and around.ending == "." and not around.lead and around.gap != "0"
 
 
 def features(word: str, fields: Fields) -> tuple[str, ...]:

@@ -9,10 +9,18 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from .capitalization import BEGINS, NAME
-from .features import BoundaryContext, Fields, among_capitals, boundary_weights, context, features, word_weights
+from .features import (
+    BoundaryContext,
+    Fields,
+    among_capitals,
+    boundary_weights,
+    context,
+    features,
+    is_shortened,
+    word_weights,
+)
 from .own_abbreviations import Own, own_decision
-from .surroundings import begins_in_lower_case
-from .word_shapes import CLOSERS, is_unknown
+from .word_shapes import CLOSERS
 
 SPLIT, JOIN = True, False
 Decision = tuple[bool, str]  # whether a sentence begins, and the rule that decided
@@ -232,8 +240,7 @@ def decide_context(fields: Fields) -> tuple[bool | None, str, int]:
 def decide(text: str, start: int, match: re.Match[str], own: Own, low: int) -> Decision:
     """Return whether a sentence begins at the end of a match, and the rule that decided.
 
-    The match is one of `terminators`, in a sentence that begins at `start`, in a paragraph that begins at `low`; `own`
-    are the caller's abbreviations.
+    The sentence of the match begins at `start`, its paragraph at `low`; `own` are the caller's abbreviations.
 
     >>> from .terminators import patterns
     >>> text = "Экзамен принимал проф. Зимин."
@@ -249,20 +256,6 @@ def decide(text: str, start: int, match: re.Match[str], own: Own, low: int) -> D
         begins = weight + word_weights()[terminator].get(word, 0) > 0
     if begins and terminator in "?!" and (changed := among_capitals(text, match, low, fields)) is not fields:
         begins, rule, _ = decide_context(changed)
-    elif (
-        begins
-        and rule == "weights"
-        and before_lower_case(fields)
-        and is_unknown(word)
-        and not begins_in_lower_case(text, (low, match.endpos), match.start() - len(word), match.end())
-    ):
+    elif begins and rule == "weights" and is_shortened(text, match, low, word, fields):
         return JOIN, "unknown_word"
     return bool(begins), rule
-
-
-@lru_cache(maxsize=4096)
-def before_lower_case(fields: Fields) -> bool:
-    """Return whether lower case follows a period in a sentence that begins with a capital: «Хор спел роск. песню»."""
-    around = BoundaryContext(*fields)
-    lower = around.shape in ("a", "i") and around.first == "A"
-    return lower and around.ending == "." and not around.lead and around.gap != "0"

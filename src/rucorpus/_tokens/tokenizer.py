@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Literal, TypeAlias, overload
 
-from .._base.protected import ProtectedSpan
 from .._base.validation import require_text
 from .._protection.finder import Protect, find
+from .._protection.page import Span as ProtectedSpan
 from .kinds import kind_of
 from .patterns import token_pattern
 

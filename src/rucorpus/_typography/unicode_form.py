@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from .._base.characters import COMBINING, CYRILLIC, INVISIBLE, JOINERS, LATIN
+from .._base.characters import COMBINING, CYRILLIC, INVISIBLE, JOINERS, LATIN, LIGATURES, LINE_ENDS, WIDE_LETTERS, WIDTH
 from .._base.edits import Edits, Step, apply, rules_kept
 from .._base.fixed_point import settle
 from .._base.scanner import Normalizer, compiled, matches, positions
@@ -23,7 +23,6 @@ from .lone_letters import LETTERS as LONE_LETTERS
 from .lone_letters import lone_letter_edits
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-
 # What most Russian text consists of: a text of nothing else has no work here. The class is written twice because a
 # search for `[…]+` is three times slower than one for `[…]`. A Latin letter is usual unless it touches a Cyrillic one
 # or is a word by itself before a Cyrillic one or a number. Signs of markup are not, for the quick check of protection,
@@ -36,14 +35,10 @@ _UNUSUAL = re.compile(
 _UNCHANGED = MARKUP_SIGNS.union("\"'„“”>−")
 CHUNK = 1 << 16  # characters searched at once, to bound the memory
 
-_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"  # where `str.splitlines` ends a line
 _SOFT_HYPHEN = "\u00ad"
-_WIDE_LETTERS = "".join(map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
 _WIDE_PUNCTUATION = "！＂＃＄％＆＇（）＊＋，－．／：；＜＝＞？＠［＼］＾＿｀｛｜｝～"
-_LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
-_WIDTH = 0xFEE0  # from a wide form to the plain one
 _IDEOGRAPH = "[\u1100-\u11ff\u2e80-\u2fff\u3001-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
-_LINE_END_AHEAD = f"[{INVISIBLE}{JOINERS}]*[ \t{_SPACES}]*[\n\r{_LINE_ENDS}]"
+_LINE_END_AHEAD = f"[{INVISIBLE}{JOINERS}]*[ \t{_SPACES}]*[\n\r{LINE_ENDS}]"
 # Scripts in which a joiner between two letters is a slip; in Arabic or Indic scripts it is spelling.
 _UNJOINED = f"[{LATIN}ɐ-ʯ{COMBINING}Ͱ-Ͽ{CYRILLIC}Ḁ-῿\u2126\u212a\u212b]"
 _NEEDLESS_JOINERS = f"[{JOINERS}](?<={_UNJOINED}.)[{JOINERS}]*(?={_UNJOINED})"
@@ -52,7 +47,7 @@ _NEEDLESS_JOINERS = f"[{JOINERS}](?<={_UNJOINED}.)[{JOINERS}]*(?={_UNJOINED})"
 _COMPOSED = "\0-\u02ff\u0400-\u0482\u048a-\u052f\u2002-\u2125\u2127-\u2129\u212c-\u2328\U0001f000-\U0001faff"
 _MAYBE_DECOMPOSED = f"[^{_COMPOSED}][^{_COMPOSED}]*"
 # What may leave a Latin letter beside a Cyrillic one: the letter itself, or what is removed from between them.
-_ANY_LATIN = f"[{LATIN}{INVISIBLE}{JOINERS}{_SOFT_HYPHEN}{''.join(_LIGATURES)}{_WIDE_LETTERS}\u212a\u212b]"
+_ANY_LATIN = f"[{LATIN}{INVISIBLE}{JOINERS}{_SOFT_HYPHEN}{''.join(LIGATURES)}{WIDE_LETTERS}\u212a\u212b]"
 _LONGEST_CACHED = 8  # a longer run is no letter with its combining characters, and is not cached
 
 
@@ -125,8 +120,7 @@ def _passes(unusual: set[str], keep_edits: bool) -> Iterator[Callable[[str], Edi
     yield partial(_character_edits, unusual=unusual, rules=BY_NEIGHBOURS)
     if not unusual.isdisjoint(JOINERS):
         yield _joiner_edits
-    in_all = "".join(unusual)
-    if composable := {*"".join(compiled(_MAYBE_DECOMPOSED).findall(in_all))}:
+    if composable := {*"".join(compiled(_MAYBE_DECOMPOSED).findall("".join(unusual)))}:
         yield partial(_composition_edits, composable=composable)
 
 
@@ -166,7 +160,7 @@ def _joiner(text: str, position: int) -> str:
 
 
 def _plain_width(text: str, position: int) -> str:
-    return chr(ord(text[position]) - _WIDTH)
+    return chr(ord(text[position]) - WIDTH)
 
 
 def _plain_punctuation(text: str, position: int) -> str:
@@ -187,10 +181,10 @@ class CharacterRule(NamedTuple):
 
 ANYWHERE = [
     CharacterRule("blank", _SPACES, " ", "пять\u00a0кг и 10\u2009000 → пять кг и 10 000"),
-    CharacterRule("line_end", _LINE_ENDS, "\n", "два\u2028три → два\nтри"),
+    CharacterRule("line_end", LINE_ENDS, "\n", "два\u2028три → два\nтри"),
     CharacterRule("invisible", INVISIBLE, "", "сло\u200bво\ufeff → слово"),
-    CharacterRule("ligature", "".join(_LIGATURES), lambda text, position: _LIGATURES[text[position]], "ﬁnal → final"),
-    CharacterRule("wide_letters", _WIDE_LETTERS, _plain_width, "ＡＢＣ１２ → ABC12"),
+    CharacterRule("ligature", "".join(LIGATURES), lambda text, position: LIGATURES[text[position]], "ﬁnal → final"),
+    CharacterRule("wide_letters", WIDE_LETTERS, _plain_width, "ＡＢＣ１２ → ABC12"),
 ]
 BY_NEIGHBOURS = [
     CharacterRule("line_end", "\r", _carriage_return, "раз\r\nдва\rтри\r\r\nпять → раз\nдва\nтри\nпять"),
