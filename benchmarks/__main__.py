@@ -3,7 +3,7 @@
 `make bench` installs the peers first; one that is not installed is left out, and the results say so. The texts are
 generated, so that everybody can repeat it. With `--data DIR` (or RUCORPUS_DATA) speed is measured on texts of your own:
 `*.txt`, and `*.txt.xz` with a document on each line and `|` between its sentences, on which errors are counted too.
-Then the results are printed and the stored ones stay as they are.
+Those results are written into build/bench, unless `--out` names another folder.
 """
 
 import argparse
@@ -21,21 +21,22 @@ from bench import questions, texts
 from measuring import COSTS, ELSEWHERE, by_kind, costs, rows
 from peers import TASKS, Task
 
+ROOT = Path(__file__).resolve().parent.parent
 GENERATED = "The texts are generated from sentences of our own (`gold.py`, `kinds.py`); real ones are harder."
 OWN = "Sentences are those of the files given; the other texts are generated (`gold.py`, `kinds.py`)."
 
 
-def peers(tasks: list[Task]) -> list[str]:
+def peers(out: Path, tasks: list[Task]) -> list[str]:
     """Return the tables and plots of all tasks."""
     lines = []
     for task in tasks:
         print(task.title, file=sys.stderr)
         measured = list(rows(task))
-        lines += report.table(task, measured) + report.errors_and_time(task, measured)
+        lines += report.table(task, measured) + report.errors_and_time(out, task, measured)
     return lines
 
 
-def sizes() -> list[str]:
+def sizes(out: Path) -> list[str]:
     """Return the plots of cost over size, of our functions and of the splitters and typography of peers."""
     functions: dict[str, Callable[[Any], Any]] = {}
     for task in TASKS[:2]:
@@ -52,12 +53,12 @@ def sizes() -> list[str]:
     ours, others = plots.lines("Our functions", labels, costs(COSTS)), plots.lines("Peers", labels, costs(functions))
     return [
         "## Cost over size\n",
-        *report.picture("size", ours, "Microseconds a character over the length of the text, of our functions"),
-        *report.picture("size-peers", others, "The same of peers that split sentences or restore typography"),
+        *report.picture(out, "size", ours, "Microseconds a character over the length of the text, of our functions"),
+        *report.picture(out, "size-peers", others, "The same of peers that split sentences or restore typography"),
     ]
 
 
-def density() -> list[str]:
+def density(out: Path) -> list[str]:
     """Return the plot and the table of `normalize` by kind of text."""
     found = list(by_kind())
     bars = [
@@ -67,7 +68,7 @@ def density() -> list[str]:
     ]
     title = "normalize, by kind of text (quotation marks and dashes in 1,000 characters)"
     svg = plots.bars(title, "time as a multiple of one str.translate", bars)
-    return ["## Kinds of text\n", *report.picture("kinds", svg, title)]
+    return ["## Kinds of text\n", *report.picture(out, "kinds", svg, title)]
 
 
 def own(documents: list[str], goals: bool) -> list[str]:
@@ -87,8 +88,10 @@ def main() -> None:
     parser = argparse.ArgumentParser("python benchmarks", description=__doc__)
     parser.add_argument("--data", type=Path, default=os.environ.get("RUCORPUS_DATA"), help="a folder of Russian texts")
     parser.add_argument("--mb", type=float, default=1, help="how much of it to use (default: 1)")
-    parser.add_argument("--only", metavar="WORD", help="only tasks with this word in the title; nothing is written")
+    parser.add_argument("--only", metavar="WORD", help="only the tasks with this word in the title")
+    parser.add_argument("--out", type=Path, help="the folder for RESULTS.md and plots")
     arguments = parser.parse_args()
+    out = arguments.out or (ROOT / "build" / "bench" if arguments.data or arguments.only else ROOT / "benchmarks")
     tasks = [task for task in TASKS if (arguments.only or "").lower() in task.title.lower()]
     if arguments.data:
         documents = texts(Path(arguments.data), arguments.mb)
@@ -96,15 +99,12 @@ def main() -> None:
             tasks = [task._replace(questions=lambda: answered) if task.title == "Sentences" else task for task in tasks]
     else:
         documents = [text for kind in kinds.SENTENCES for text in kinds.texts(kind)]
-    if arguments.only:
-        print(*peers(tasks), sep="\n")
-        return
-    lines = report.heading("make bench", OWN if arguments.data else GENERATED)
-    lines += [*peers(tasks), *sizes(), *density(), *own(documents, bool(arguments.data))]
-    if arguments.data:
-        print(*lines, sep="\n")
-    else:
-        report.FOLDER.joinpath("RESULTS.md").write_text("\n".join(lines), "utf-8")
+    lines = report.heading("make bench", OWN if arguments.data else GENERATED) + peers(out, tasks)
+    if not arguments.only:
+        lines += [*sizes(out), *density(out), *own(documents, bool(arguments.data))]
+    out.mkdir(parents=True, exist_ok=True)
+    out.joinpath("RESULTS.md").write_text("\n".join(lines), "utf-8")
+    print(out / "RESULTS.md")
 
 
 if __name__ == "__main__":

@@ -10,9 +10,6 @@ import plots
 from measuring import Row
 from peers import Task
 
-FOLDER = Path(__file__).parent
-PLOTS = FOLDER / "plots"
-
 
 def machine() -> str:
     """Return the processor, the system and the Python."""
@@ -66,14 +63,14 @@ def shown(figure: float | None) -> str:
     return f"{float(f'{figure:.3g}'):,}".removesuffix(".0")
 
 
-def picture(name: str, svg: str, words: str) -> list[str]:
-    """Write a plot, and return what shows it."""
-    PLOTS.mkdir(exist_ok=True)
-    PLOTS.joinpath(f"{name}.svg").write_text(svg, "utf-8")
+def picture(folder: Path, name: str, svg: str, words: str) -> list[str]:
+    """Write a plot into a folder, and return what shows it on a page there."""
+    folder.joinpath("plots").mkdir(parents=True, exist_ok=True)
+    folder.joinpath("plots", f"{name}.svg").write_text(svg, "utf-8")
     return [f"![{words}](plots/{name}.svg)\n"]
 
 
-def errors_and_time(task: Task, rows: Sequence[Row]) -> list[str]:
+def errors_and_time(folder: Path, task: Task, rows: Sequence[Row]) -> list[str]:
     """Return the plot of a task whose errors are counted."""
     measured = [(row.package, row.time, row.errors) for row in rows if row.errors is not None and row.time]
     if len(measured) < 2:
@@ -81,4 +78,4 @@ def errors_and_time(task: Task, rows: Sequence[Row]) -> list[str]:
     labels = "time as a multiple of rucorpus", f"errors per 1,000 {task.per}"
     points = [(name, time, wrong) for name, time, wrong in measured if time and wrong is not None]
     name = "".join(letter if letter.isalnum() else "-" for letter in task.title.lower())
-    return picture(name, plots.scatter(task.title, labels, points), f"Errors and time: {task.title.lower()}")
+    return picture(folder, name, plots.scatter(task.title, labels, points), f"Errors and time: {task.title.lower()}")

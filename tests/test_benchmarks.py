@@ -23,16 +23,15 @@ def test_the_examples_run(module, name):
     assert not results.failed
 
 
-def test_a_task_becomes_a_table_and_a_plot(module, monkeypatch, tmp_path):
+def test_a_task_becomes_a_table_and_a_plot(module, tmp_path):
     measuring, report = module("measuring"), module("report")
     (task,) = (task for task in module("peers").TASKS if task.name == "dehyphenate")
-    monkeypatch.setattr(report, "PLOTS", tmp_path / "plots")
     rows = [*measuring.rows(task._replace(peers=[], questions=lambda: module("gold").broken_pages(3)))]
     assert [row.package for row in rows] == ["rucorpus"]
     assert rows[0].errors == 0
     rows.append(measuring.Row("other", "2.0", 12.34, 3.21, None))
     assert "| other | 2.0 | 12.3 | 3.21 | – |" in report.table(task, rows)
-    assert report.errors_and_time(task, rows)
+    assert report.errors_and_time(tmp_path, task, rows)
     (plot,) = (tmp_path / "plots").glob("*.svg")
     assert "rucorpus (0)" in "".join(ElementTree.parse(plot).getroot().itertext())
 

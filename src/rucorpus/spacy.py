@@ -15,18 +15,19 @@ Needs spaCy 3.8 or later: `pip install rucorpus[spacy]`.
 from collections.abc import Collection, Iterable
 from json import dumps, loads
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ._sentences.splitter import sentence_spans
 
 try:
     import numpy as np
     from spacy.language import Language
-    from spacy.tokens import Doc
 except ImportError as _error:
     raise ImportError("rucorpus.spacy needs spaCy: pip install rucorpus[spacy]") from _error
 
 __all__ = ["SentenceSplitter"]
+
+Doc = TypeVar("Doc")  # a spacy.tokens.Doc; type checkers know the annotation where spaCy is not installed, too
 
 
 class SentenceSplitter:
@@ -87,18 +88,20 @@ class SentenceSplitter:
         Raises:
             ValueError: The document is parsed already; the component must come before the parser.
         """
-        if not len(doc):
+        tokens: Any = doc
+        if not len(tokens):
             return doc
-        if doc.has_annotation("DEP"):
+        if tokens.has_annotation("DEP"):
             raise ValueError(
                 "rucorpus_sentences: the document is parsed already; add the component before the parser: "
                 'nlp.add_pipe("rucorpus_sentences", before="parser")'
             )
-        spans = sentence_spans(doc.text, **self._options)
-        begins = np.searchsorted([token.idx for token in doc], [start for start, _ in spans[1:]])
-        starts: Any = np.full((len(doc), 1), -1)  # 1 where a sentence starts, -1 where none does
-        starts[[0, *begins[begins < len(doc)]]] = 1
-        return doc.from_array(["SENT_START"], starts.astype(np.uint64))
+        spans = sentence_spans(tokens.text, **self._options)
+        begins = np.searchsorted([token.idx for token in tokens], [start for start, _ in spans[1:]])
+        starts = np.full((len(tokens), 1), -1)  # 1 where a sentence starts, -1 where none does
+        starts[[0, *begins[begins < len(tokens)]]] = 1
+        tokens.from_array(["SENT_START"], starts.astype(np.uint64))
+        return doc
 
     def to_bytes(self, *, exclude: Collection[str] = ()) -> bytes:
         """Return the options as bytes.
@@ -123,7 +126,7 @@ class SentenceSplitter:
 
 
 def sentence_splitter(
-    nlp: Language,
+    nlp: object,
     name: str,
     headings: bool,
     whole_quotes: bool,
