@@ -14,6 +14,8 @@ TESTS = Path(__file__).parent.parent
 def counted(functions, sizes, folder, pieces=tuple(PIECES)):
     """Return for each pair of a function and a piece the instructions of one call at each of `sizes`."""
     out = folder / "callgrind.out"
+    for old in folder.glob("callgrind.out.*"):
+        old.unlink()
     command = ["valgrind", "--tool=callgrind", "--dump-before=getppid", f"--callgrind-out-file={out}"]
     command += [sys.executable, "-m", "hostile.measured", "\n".join(functions), ",".join(map(str, sizes)), *pieces]
     subprocess.run(command, check=True, capture_output=True, cwd=TESTS)

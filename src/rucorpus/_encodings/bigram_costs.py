@@ -162,7 +162,7 @@ class _UsualCosts(dict[tuple[int, int], int]):
         self._usual = usual
 
     def __missing__(self, pair: tuple[int, int]) -> int:
-        first, second = map(charmap("cp1251").__getitem__, pair)
+        first, second = (_representatives()[charmap("cp1251")[byte]] for byte in pair)
         self[pair] = _character_costs()[first, second] - self._usual * (not second.isascii())
         return self[pair]
 
