@@ -111,8 +111,7 @@ def _run(text: str, stages: list[Stage], protect: Protect, keep_edits: bool) -> 
     """Return what `stages` make of a text outside the protected spans."""
     functions, spans, unusual = [stage.function for stage in stages], None, None
     if functions and functions[0] is normalize_unicode and stages[0].run:
-        # What is found for normalize_unicode is known to protection and to the stages that follow as well.
-        unusual = unusual_characters(text)
+        unusual = unusual_characters(text)  # protection and the stages that follow need to know them as well
         spans = find(text, protect, unusual)
         if any(kind in SPACED_KINDS for _, _, kind in spans):  # then masking isolates letters
             unusual = None
@@ -138,7 +137,6 @@ def _hides_hyphens(text: str) -> bool:
 
 def _run_stages(
     text: str,
-    *,
     stages: Iterable[Stage],
     keep_edits: bool,
     unusual: set[str] | None = None,
@@ -148,9 +146,11 @@ def _run_stages(
     done: list[_Ran] = []
     for run, group in groupby(stages, key=attrgetter("run")):
         if run is None:
-            text, found, protected = _settled(text, protected, list(group), keep_edits, unusual)
-            done += found
-            unusual = None
+            names, normalizers = zip(*((stage.name, stage.edits_of) for stage in group), strict=True)
+            text, found, protected = settle(
+                text, normalizers, unusual=unusual, keep_edits=keep_edits, protected=protected
+            )
+            done += _by_stage(list(names), found)
         else:
             for stage in group:
                 known = {"unusual": unusual} if unusual is not None and not done else {}
@@ -158,15 +158,6 @@ def _run_stages(
                 unusual = unusual if known else None
                 done.append((stage.name, passes))
     return Result(text, done, protected)
-
-
-def _settled(
-    text: str, protected: Sequence[ProtectedSpan], group: list[Stage], keep_edits: bool, unusual: set[str] | None
-) -> Result[_Ran]:
-    """Return the fixed point of stages that work line by line, and the edits of each."""
-    normalizers = [stage.edits_of for stage in group if stage.edits_of]
-    settled = settle(text, normalizers, unusual=unusual, keep_edits=keep_edits, protected=protected)
-    return Result(settled.text, _by_stage([stage.name for stage in group], settled.done), settled.protected)
 
 
 def _by_stage(names: list[str], numbered: list[NumberedEdits]) -> list[_Ran]:
