@@ -94,6 +94,12 @@ def test_where_edits_change_what_is_markup_the_result_is_a_fixed_point_too(text,
     assert rucorpus.trace(text, without=without).text == once
 
 
+def test_where_protected_lines_stay_apart_unwrapped_text_is_a_fixed_point_too():
+    text = " —<b>\n```]да{http://a.ru/-o( &nbsp;co\\( ... }. сказал```\n«\nc\n. <b>…\n(\n|\n."
+    once = rucorpus.unwrap_lines(text)
+    assert rucorpus.unwrap_lines(once) is once
+
+
 @pytest.mark.parametrize("text", ["ъ\u200b\u2011\nщ", "го-\u200b\nрод", "мо\ufeff-\nре"])
 def test_hyphens_with_something_invisible_beside_them_are_settled_in_one_run(text):
     stages = (rucorpus.dehyphenate, *rucorpus.STAGES)

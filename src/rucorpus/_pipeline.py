@@ -205,12 +205,7 @@ _FUNCTIONS = (
     _Function(normalize_dashes, None, dash_pass, ("style", "without")),
     _Function(normalize_ellipsis, None, ellipsis_pass, ("style", "without")),
     _Function(entities.decode_entities, None, entities.entity_pass, ("without",)),
-    _Function(
-        line_unwrapping.unwrap_lines,
-        partial(one_pass, line_unwrapping.unwrap_pass),
-        None,
-        ("without",),
-    ),
+    _Function(line_unwrapping.unwrap_lines, line_unwrapping.unwrap, None, ("without",)),
     _Function(spaces.normalize_spaces, None, spaces.space_pass, ("without",)),
     _Function(dehyphenate, partial(several_passes, hyphen_steps)),
     _Function(fix_mojibake, partial(one_pass, partial(mojibake_edits, protect=None))),
