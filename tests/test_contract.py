@@ -16,6 +16,7 @@ from rucorpus._dehyphenation.mending import hyphen_edits
 from rucorpus._typography.dashes import dash_pass
 from rucorpus._typography.ellipsis import ellipsis_pass
 from rucorpus._typography.quotes import quote_pass
+from rucorpus._typography.unicode_form import unusual_characters
 from strategies import lines, russian
 
 
@@ -93,6 +94,12 @@ def test_where_edits_change_what_is_markup_the_result_is_a_fixed_point_too(text,
     assert rucorpus.trace(text, without=without).text == once
 
 
+def test_where_protected_lines_stay_apart_unwrapped_text_is_a_fixed_point_too():
+    text = " —<b>\n```]да{http://a.ru/-o( &nbsp;co\\( ... }. сказал```\n«\nc\n. <b>…\n(\n|\n."
+    once = rucorpus.unwrap_lines(text)
+    assert rucorpus.unwrap_lines(once) is once
+
+
 @pytest.mark.parametrize("text", ["ъ\u200b\u2011\nщ", "го-\u200b\nрод", "мо\ufeff-\nре"])
 def test_hyphens_with_something_invisible_beside_them_are_settled_in_one_run(text):
     stages = (rucorpus.dehyphenate, *rucorpus.STAGES)
@@ -116,6 +123,12 @@ def test_what_a_pass_does_to_a_line_depends_on_no_other_line(edits_of, text):
         by_lines += [(start + first, start + last, new, rule) for first, last, new, rule in edits_of(line)]
         start += len(line)
     assert edits_of(text) == by_lines
+
+
+@pytest.mark.parametrize("edits_of", PASSES.values(), ids=PASSES)
+@given(text=russian)
+def test_a_pass_that_is_told_the_unusual_characters_overlooks_nothing(edits_of, text):
+    assert edits_of(text, unusual_characters(text)) == edits_of(text)
 
 
 @given(text=lines)

@@ -110,8 +110,7 @@ def _run(text: str, stages: list[Stage], protect: Protect, keep_edits: bool) -> 
     """Return what `stages` make of a text outside the protected spans."""
     functions, spans, unusual, known = [stage.function for stage in stages], None, None, None
     if functions and functions[0] is normalize_unicode and stages[0].run:
-        # What is found for normalize_unicode is known to protection and to the stages that follow as well.
-        known = unusual_characters(text)
+        known = unusual_characters(text)  # protection and the stages that follow need to know them as well
         spans = find(text, protect, known)
         if all(kind not in SPACED_KINDS for _, _, kind in spans):  # then masking isolates no letters
             unusual = known
@@ -128,7 +127,6 @@ def _run(text: str, stages: list[Stage], protect: Protect, keep_edits: bool) -> 
 
 def _run_stages(
     text: str,
-    *,
     stages: Iterable[Stage],
     keep_edits: bool,
     unusual: set[str] | None = None,
@@ -138,9 +136,11 @@ def _run_stages(
     done: list[_Ran] = []
     for run, group in groupby(stages, key=attrgetter("run")):
         if run is None:
-            text, found, protected = _settled(text, protected, list(group), keep_edits, unusual)
-            done += found
-            unusual = None
+            names, normalizers = zip(*((stage.name, stage.edits_of) for stage in group), strict=True)
+            text, found, protected = settle(
+                text, normalizers, unusual=unusual, keep_edits=keep_edits, protected=protected
+            )
+            done += _by_stage(list(names), found)
         else:
             for stage in group:
                 known = {"unusual": unusual} if unusual is not None and not done else {}
@@ -148,15 +148,6 @@ def _run_stages(
                 unusual = unusual if known else None
                 done.append((stage.name, passes))
     return Result(text, done, protected)
-
-
-def _settled(
-    text: str, protected: Sequence[ProtectedSpan], group: list[Stage], keep_edits: bool, unusual: set[str] | None
-) -> Result[_Ran]:
-    """Return the fixed point of stages that work line by line, and the edits of each."""
-    normalizers = [stage.edits_of for stage in group if stage.edits_of]
-    settled = settle(text, normalizers, unusual=unusual, keep_edits=keep_edits, protected=protected)
-    return Result(settled.text, _by_stage([stage.name for stage in group], settled.done), settled.protected)
 
 
 def _by_stage(names: list[str], numbered: list[NumberedEdits]) -> list[_Ran]:
@@ -204,7 +195,7 @@ _FUNCTIONS = (
     _Function(normalize_dashes, None, dash_pass, ("style", "without")),
     _Function(normalize_ellipsis, None, ellipsis_pass, ("style", "without")),
     _Function(entities.decode_entities, None, entities.entity_pass, ("without",)),
-    _Function(line_unwrapping.unwrap_lines, partial(one_pass, line_unwrapping.unwrap_pass), None, ("without",)),
+    _Function(line_unwrapping.unwrap_lines, line_unwrapping.unwrap, None, ("without",)),
     _Function(spaces.normalize_spaces, None, spaces.space_pass, ("without",)),
     _Function(dehyphenate, partial(several_passes, hyphen_steps)),
     _Function(fix_mojibake, partial(one_pass, partial(mojibake_edits, protect=None))),

@@ -41,7 +41,7 @@ def settle(
     Result(text='ab', done=[], protected=())
 
     With `keep_edits=False` no edits are returned. Edits that touch one of the `protected` spans are left out. `unusual`
-    are the unusual characters that the text may have, if known.
+    are the unusual characters that the text may have, if known; those that the edits make are added to it.
     """
     left_alone: list[int] = []
     for _ in range(_ATTEMPTS):
@@ -72,7 +72,8 @@ def _attempt(
         for number, edits in excerpt.edits_of(normalizers, unusual, last):
             count += len(edits)
             last = number
-            unusual = unusual and unusual.union(*{new for _, _, new, _ in edits})
+            if unusual is not None:
+                unusual.update(*{new for _, _, new, _ in edits})
             if count * _SPARSE < len(text) or not rounds_left:
                 touched = _moved(touched, edits)
             if keep_edits:

@@ -6,13 +6,15 @@ all others stay: at empty lines, before indents, remarks and items of lists, aft
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
 from .._base.edits import Edits, apply, rules_kept
+from .._base.protected import ProtectedSpan, Result, moved, untouched
 from .._base.scanner import compiled
 from .._base.validation import require_text
-from .._protection.application import edits_outside
+from .._protection.application import outside
 from .._protection.finder import Protect
 
 RULE_NAMES = ("lines.joined",)
@@ -62,13 +64,18 @@ def unwrap_lines(text: str, *, protect: Protect = "auto") -> str:
         TypeError: `text` is not a str.
     """
     require_text(text)
-    return apply(text, edits_outside(text, protect, unwrap_pass))
+    return outside(text, protect, partial(unwrap, keep_edits=False)).text
 
 
-def unwrap_pass(text: str, *, without: Collection[str] = ()) -> Edits:
-    """Return the edits but those of the rules `without`; none if a second pass would join the text further."""
-    edits = _edits(text)
-    return [] if edits and _edits(apply(text, edits)) else rules_kept(edits, without)
+def unwrap(
+    text: str, protected: Sequence[ProtectedSpan], keep_edits: bool, *, without: Collection[str] = ()
+) -> Result[Edits]:
+    """Join lines outside the protected spans; none if a second pass would join the text further."""
+    edits = rules_kept(untouched(_edits(text), protected), without)
+    made, spans = apply(text, edits), moved(protected, edits)
+    if edits and untouched(_edits(made), spans):
+        return Result(text, [], protected)
+    return Result(made, [edits] if keep_edits else [], spans)
 
 
 def _edits(text: str) -> Edits:

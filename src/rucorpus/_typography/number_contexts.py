@@ -1,5 +1,6 @@
 """Two numbers with a hyphen that are no range, by the words around them: a code, a clock time, a score, a date."""
 
+import re
 from collections.abc import Iterable, Sequence, Set
 from re import Match
 
@@ -165,8 +166,8 @@ def _is_beside_score(before: str, after: str) -> bool:
     >>> _is_beside_score("Партия 1-0, другая ", "."), _is_beside_score("На с. 3-5 и ", ".")
     (True, False)
     """
-    sentence = compiled(r"[^.!?\n]*\Z").search(before)[0], compiled(r"[^.!?\n]*").match(after)[0]  # type: ignore[index]
-    pairs = (pair for part in sentence if "-" in part for pair in compiled(_PAIR).findall(part))
+    parts = before[max(map(before.rfind, ".!?")) + 1 :], re.split(r"[.!?\n]", after, maxsplit=1)[0]
+    pairs = (pair for part in parts if "-" in part for pair in compiled(_PAIR).findall(part))
     return any(int(left) >= int(right) for left, right in pairs)
 
 

@@ -215,12 +215,8 @@ def _with_characters_replaced(text: str, unusual: set[str], without: Collection[
 
 def _joiner_edits(text: str) -> Edits:
     """Return the edits that remove joiners from words: runs, and single ones whose neighbours have been removed."""
-    edits: Edits = []
-    for position in positions(text, JOINERS):
-        match = compiled(_NEEDLESS_JOINERS).match(text, position)
-        if match and not (edits and position < edits[-1][1]):
-            edits.append((position, match.end(), "", "unicode.invisible"))
-    return edits
+    first = min((position for joiner in JOINERS if (position := text.find(joiner)) >= 0), default=len(text))
+    return [(*match.span(), "", "unicode.invisible") for match in compiled(_NEEDLESS_JOINERS).finditer(text, first)]
 
 
 def _composition_edits(text: str, composable: Collection[str]) -> Edits:
