@@ -21,7 +21,7 @@ _TWINS = "АВЕЁКМНОРСТХУаеёорсухІіЇїЈјЅѕ"
 CYRILLIC = rf"[Ѐ-ԯ](?<![{_TWINS}])|(?<!{WORD})[{_TWINS}]+(?!{WORD})"
 
 _CHARACTERS_FOR_ONE = 300  # a character is frequent if it occurs more than once in this many
-_SHORT = 5000  # characters; in so few a pattern is as fast as a search for each position
+_SHORT = 1500  # characters; in so few a pattern is as fast as a search for each position
 
 
 @cache
