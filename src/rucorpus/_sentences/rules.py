@@ -176,7 +176,7 @@ def sad_smiley(around: BoundaryContext) -> bool | None:
 def reply(around: BoundaryContext) -> bool | None:
     """«Кто там?» ‖ — «Это я, твой брат»."""
     replied = around.ending[-1] in CLOSERS and around.shape[0] in "AI"
-    return SPLIT if replied and around.lead[:1] == "-" and around.lead[1:] in OPENED else None
+    return SPLIT if replied and around.lead[:1] == "-" and around.lead[1:] in ('"', "«", "„", "“") else None
 
 
 def author(around: BoundaryContext) -> bool | None:
@@ -206,7 +206,6 @@ def lettered_item(around: BoundaryContext) -> bool | None:
     return SPLIT if lettered and not around.lead and around.before in ("a3", "a4", "Aa3", "Aa4") else None
 
 
-OPENED = ('"', "«", "„", "“")
 REMARK_ENDS = ("?", "!", "…", "...")
 NO_NAME = "3"  # capitalization above which a word is seldom a name
 SHORT_SENTENCE = ("=", "0", "1", "2")  # up to 8 characters
