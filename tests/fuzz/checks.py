@@ -7,7 +7,7 @@ import rucorpus
 from contracts import check_cover, check_edits, check_spans
 from rucorpus import STAGES
 from rucorpus._base.protected import untouched
-from rucorpus._protection.finder import FORMATS
+from rucorpus._protection.choices import FORMATS
 from test_contract import letters
 
 PROTECT = ["auto", "auto", None, *FORMATS]
