@@ -166,6 +166,8 @@ def _is_beside_score(before: str, after: str) -> bool:
     >>> _is_beside_score("Партия 1-0, другая ", "."), _is_beside_score("На с. 3-5 и ", ".")
     (True, False)
     """
+    if "-" not in before and "-" not in after:  # nearly always
+        return False
     parts = before[max(map(before.rfind, ".!?")) + 1 :], re.split(r"[.!?\n]", after, maxsplit=1)[0]
     pairs = (pair for part in parts if "-" in part for pair in compiled(_PAIR).findall(part))
     return any(int(left) >= int(right) for left, right in pairs)
