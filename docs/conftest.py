@@ -6,7 +6,8 @@ import pytest
 
 from printed import pdf
 
-collect_ignore = ["conf.py", "_extensions", "_static"]  # for Sphinx, which has an environment of its own
+# For Sphinx, which has an environment of its own. A `collect_ignore` here would hide that of the root.
+collect_ignore_glob = ["conf.py", "_extensions", "_static"]
 
 BOOK = [
     [
