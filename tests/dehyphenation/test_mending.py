@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from contracts import check_edits
 from printed import pdf
-from rucorpus import STAGES, dehyphenate, normalize, trace
+from rucorpus import STAGES, dehyphenate, normalize, protected_spans, trace
 from rucorpus._base.edits import apply
 from rucorpus._dehyphenation.decision import decide_in_text, decider
 from rucorpus._dehyphenation.line_breaks import broken_words, has_soft_breaks
@@ -138,3 +138,20 @@ def test_the_layout_of_pdftotext_is_mended(tmp_path):
     command = ["pdftotext", "-layout", "-enc", "UTF-8", path, "-"]
     text = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout
     assert dehyphenate(text).startswith(READ)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Весь горо-\n1) https://a.ru/x\n\nдом(https://b.ru/y) стоит\nтут.",
+        "горо-\n1) `gh`\n\nдом(`ab`)",
+        "горо-\n1) `gh`\n\nдом",
+        "горо-\nдом `a` там, моло-\nко `b`",
+        "горо-\n1) ￼￼￼￼\n\nдом(`ab`)",
+    ],
+)
+def test_protected_spans_stay_in_their_order_and_the_stage_gives_the_same(text):
+    mended = dehyphenate(text)
+    spans = [[text[start:stop] for start, stop, _ in protected_spans(text)] for text in (text, mended)]
+    assert spans[0] == spans[1]
+    assert mended == normalize(text, stages=(dehyphenate,)) == apply(text, hyphen_edits(text))

@@ -69,6 +69,8 @@ PIECES = {
 
 # What `make hostile` adds.
 MORE_PIECES = {
+    "chords": "H7  ",
+    "rows of a table without line ends": "слово    слово ,  ",
     # Quotation marks and brackets, nested, unclosed, alternating.
     "nested quotations": ("«а ", "»"),
     "nested straight quotations": '"а "б ',

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rucorpus import protected_spans
 from rucorpus._protection import evidence, inline
 from rucorpus._protection.formats import asciidoc, html, latex, markdown, restructured_text, subtitles, wikitext
 from rucorpus._protection.page import Page, joined
@@ -41,3 +42,7 @@ def test_a_row_finds_what_its_example_marks(row):
 @pytest.mark.parametrize("row", EVIDENCE)
 def test_evidence_is_found_once_in_its_example(row):
     assert len(list(Table(row).matches(Page(row.example)))) == 1
+
+
+def test_a_hunk_of_a_diff_with_a_number_beyond_all_lines_is_none():
+    assert protected_spans("@@ -1," + "9" * 5000 + " +1 @@\nда") == []

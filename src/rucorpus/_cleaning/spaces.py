@@ -38,6 +38,7 @@ _CHORD = r"[A-H][#b]?(?:m|maj|min|dim|aug|sus|add)?\d{0,2}(?:/[A-H][#b]?)?"
 _CHORDS = rf" *{_CHORD}(?: +{_CHORD})+ *(?=\n|\Z)"  # above the words of a song
 _NUMBERED = r"(?:^|[\s(«,;])[\dА-Яа-яA-Za-z]{1,2}\Z"  # а ) б )
 _LONGEST_LINE = 400  # characters before a position that are read
+_LONGEST_ROW = 1000  # characters of a row of a table or of chords, each of whose spaces is looked at with all of it
 _WORD_AFTER = rf"(?=[{_CYRILLIC}«(])"
 _LOST = (
     rf"[,;:!?…](?<=[а-яё»)].){_WORD_AFTER}"
@@ -127,8 +128,11 @@ def _is_after_opening(text: str, match: Match[str]) -> bool:
 
 def _is_column(text: str, match: Match[str]) -> bool:
     """Return whether the spaces part the columns of a table, or chords."""
-    line_start, line_stop = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
-    line_stop = len(text) if line_stop < 0 else line_stop
+    low, high = max(0, match.start() - _LONGEST_ROW), min(len(text), match.end() + _LONGEST_ROW)
+    line_start, line_stop = text.rfind("\n", low, match.start()) + 1 or low, text.find("\n", match.end(), high)
+    line_stop = high if line_stop < 0 else line_stop
+    if line_stop - line_start > _LONGEST_ROW:
+        return False
     if compiled(_CHORDS).match(text, line_start):
         return True
     return match.end() - match.start() >= 4 and compiled(_TABLE).search(text, line_start, line_stop) is not None

@@ -4,7 +4,7 @@ line_breaks.py finds the breaks, decision.py decides what to do there, and this 
 be broken more than once; then it is mended as a whole or not at all.
 """
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator
 from functools import partial
 from itertools import islice
 from re import Match
@@ -12,13 +12,11 @@ from typing import TypeAlias
 
 from .._base.characters import INVISIBLE
 from .._base.edits import Edits, EditTuple, Step, apply
-from .._base.fixed_point import NumberedEdits, edits_of
-from .._base.protected import ProtectedSpan, Result
+from .._base.fixed_point import edits_of
 from .._base.scanner import compiled
 from .._base.validation import require_text
-from .._protection.application import outside, steps_outside
+from .._protection.application import steps_outside
 from .._protection.finder import Protect
-from .._protection.page import FILL
 from .decision import Decision, Known, decide_in_text, decider, decision_nearby, known_by
 from .line_breaks import (
     NO_BREAK,
@@ -81,30 +79,7 @@ def dehyphenate(
     steps_of = partial(hyphen_steps, vocabulary=vocabulary, across_spaces=across_spaces)
     if vocabulary is None and protect in ("auto", None) and not may_be_broken(text, across_spaces):
         return text  # for clean text, finding what is not prose would take ten times as long
-    return outside(text, protect, partial(_mended_text, steps_of=steps_of), is_opaque=True).text
-
-
-def _mended_text(
-    text: str, *, steps_of: Callable[..., Iterator[Step]], protected: Sequence[ProtectedSpan] = ()
-) -> Result[NumberedEdits]:
-    """Return a text after the steps, with where its protected spans are then; stop before a step that would touch one.
-
-    The edits are not kept: a list of them takes longer than the rest. What fills the spans shows where they are.
-    """
-    runs = _filled_runs(text) if protected else []
-    for _, made in steps_of(text, keep_edits=False):
-        moved = _filled_runs(made) if protected else []
-        if list(map(len, runs)) != list(map(len, moved)):
-            break
-        shifts = {at: after.start - before.start for before, after in zip(runs, moved, strict=True) for at in before}
-        protected = [(start + shifts[start], stop + shifts[start], kind) for start, stop, kind in protected]
-        text, runs = made, moved
-    return Result(text, [], protected)
-
-
-def _filled_runs(text: str) -> list[range]:
-    """Return the runs of U+FFFC, with which protected spans are filled."""
-    return [range(*match.span()) for match in compiled(f"{FILL}+").finditer(text)]
+    return steps_outside(text, protect, steps_of, keep_edits=False, is_opaque=True).text
 
 
 def hyphen_edits(

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from .lines import line_end
 from .page import Span, compiled
 
-_HUNK = r"@@(?<=^@@) -\d+(?:,(?P<old>\d+))? \+\d+(?:,(?P<new>\d+))? @@[^\n]*"
+_HUNK = r"@@(?<=^@@) -\d{1,9}(?:,(?P<old>\d{1,9}))? \+\d{1,9}(?:,(?P<new>\d{1,9}))? @@[^\n]*"
 _HEADER = (
     r"diff --git |index [0-9a-f]|--- |\+\+\+ |(?:new|old|deleted file) mode |new file |similarity |rename |Binary "
 )
 _MOST_HEADER_LINES = 10
 _BEGINNING = r"\{\s*(?:\"[^\"\n]{1,100}\"|'[^'\n]{1,100}')\s*:"
-_STRING_OR_BRACE = r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|[{}]|\n[ \t]*\n"
+# Strings are bounded, so that one that is not closed is not read again at each of its quotation marks.
+_STRING_OR_BRACE = r"\"(?:[^\"\\\n]|\\.){0,1000}+\"|'(?:[^'\\\n]|\\.){0,1000}+'|[{}]|\n[ \t]*\n"
 
 
 def diffs(text: str) -> Iterator[Span]:
