@@ -62,8 +62,8 @@ def density(out: Path) -> list[str]:
     """Return the plot and the table of `normalize` by kind of text."""
     found = list(by_kind())
     bars = [
-        (f"{kind}, {state} ({marks:.0f})", value)
-        for kind, marks, clean, damaged in found
+        (f"{kind}, {state} ({density:.0f})", value)
+        for kind, density, clean, damaged in found
         for state, value in (("correct", clean), ("in ASCII", damaged))
     ]
     title = "normalize, by kind of text (quotation marks and dashes in 1,000 characters)"

@@ -9,7 +9,7 @@ from typing import TypeAlias
 Count: TypeAlias = tuple[int, int]  # errors, chances
 
 _SPACES = re.compile(r"\s+")
-_MARKS = re.compile(r"\.\.\.|[«»„“”‘’\"'…—–-]")
+_SIGNS = re.compile(r"\.\.\.|[«»„“”‘’\"'…—–-]")
 
 
 def of_boundaries(answer: Sequence[str], given: Sequence[str]) -> Count:
@@ -27,13 +27,13 @@ def _ends(sentences: Sequence[str]) -> set[int]:
     return {*accumulate(filter(None, lengths))} - {sum(len(_SPACES.sub("", sentence)) for sentence in sentences)}
 
 
-def of_marks(answer: Sequence[str], given: str) -> Count:
+def of_punctuation(answer: Sequence[str], given: str) -> Count:
     """Count the quotation marks, dashes, hyphens and ellipses that are others; spaces count for nothing.
 
-    >>> of_marks(["«Да» — нет…"], '«Да» - нет...')
+    >>> of_punctuation(["«Да» — нет…"], '«Да» - нет...')
     (2, 4)
     """
-    right, found = _MARKS.findall(answer[0]), _MARKS.findall(given)
+    right, found = _SIGNS.findall(answer[0]), _SIGNS.findall(given)
     return _differing(right, found), len(right)
 
 

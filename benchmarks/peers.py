@@ -63,7 +63,7 @@ def _encoded() -> list[tuple[Any, Any]]:
 
 
 TYPOGRAPHY = [Peer("typus", adapters.typus), Peer("polytypo", adapters.polytypo), Peer("typograf", adapters.typograf)]
-MARKS = "quotation marks, dashes, hyphens and ellipses"
+COUNTED = "quotation marks, dashes, hyphens and ellipses"
 TASKS = [
     Task(
         "Sentences",
@@ -90,8 +90,8 @@ TASKS = [
         lambda: rucorpus.normalize,
         gold.damaged_typography,
         TYPOGRAPHY,
-        errors.of_marks,
-        MARKS,
+        errors.of_punctuation,
+        COUNTED,
     ),
     Task(
         "Correct typography, where every change is an error",
@@ -99,8 +99,8 @@ TASKS = [
         lambda: rucorpus.normalize,
         gold.correct_typography,
         TYPOGRAPHY,
-        errors.of_marks,
-        MARKS,
+        errors.of_punctuation,
+        COUNTED,
     ),
     Task(
         "Words broken over line ends",

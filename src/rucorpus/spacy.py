@@ -117,12 +117,12 @@ class SentenceSplitter:
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Collection[str] = ()) -> None:
-        """Write the options into a file at `path`, with the suffix `.json`."""
-        Path(path).with_suffix(".json").write_bytes(self.to_bytes())
+        """Write the options into a file at `path`, with `.json` added."""
+        Path(f"{path}.json").write_bytes(self.to_bytes())
 
     def from_disk(self, path: str | Path, *, exclude: Collection[str] = ()) -> "SentenceSplitter":
         """Take the options that `to_disk` wrote, and return the component."""
-        return self.from_bytes(Path(path).with_suffix(".json").read_bytes())
+        return self.from_bytes(Path(f"{path}.json").read_bytes())
 
 
 def sentence_splitter(

@@ -84,6 +84,7 @@ def sentences(random, text):
     check_cover(text, spans)
     found = [text[start:stop] for start, stop in spans]
     assert rucorpus.split_sentences(text, **options, protect=protect) == found, options
+    assert all(each == each.rstrip() for each in found), options
     if protect is None:
         assert all(each == each.strip() for each in found), options
         assert all(len(each) <= options.get("max_length", len(text)) for each in found), options

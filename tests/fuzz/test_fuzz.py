@@ -1,4 +1,4 @@
-"""A few random texts and damaged files on every run; `make fuzz` goes on for as long as it is told to."""
+"""A few random texts and damaged files on every run; `make fuzz` draws them for a given time."""
 
 from random import Random
 

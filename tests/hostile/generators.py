@@ -101,12 +101,13 @@ MORE_PIECES = {
     # Characters.
     "combining characters of three classes": "\u0327\u0301\u0323",
     "Hangul jamo": "\u1100\u1161\u11a8",
+    "a string of JSON that is not closed": lambda size: '{"a": "' + '\\"' * (size // 2),
     "distinct characters": lambda size: "".join(chr(0x1000 + 7919 * number % 0x2000) for number in range(size)),
     "distinct combining characters": lambda size: "".join(
         f"а{chr(0x300 + number % 112)}" for number in range(size // 2)
     ),
     "bidirectional controls": "\u202e\u2066а\u2069",
-    "marks of direction": "\u200f",
+    "right-to-left marks": "\u200f",
     "no-break spaces": "\u00a0\u202f",
     "no-break spaces after letters": "а\u00a0",
     "emoji": "😀",

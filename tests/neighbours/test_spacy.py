@@ -149,6 +149,13 @@ def test_a_pipeline_comes_back_from_disk_and_bytes_with_its_options(tmp_path):
         assert sentences(restored(text)) == ["Дом в пдз. Южный.", "Да"]
 
 
+def test_components_whose_names_differ_after_a_dot_have_files_of_their_own(tmp_path):
+    for name, lines in (("a.v1", True), ("a.v2", False)):
+        SentenceSplitter(lines=lines).to_disk(tmp_path / name)
+    for name, lines in (("a.v1", True), ("a.v2", False)):
+        assert SentenceSplitter().from_disk(tmp_path / name).to_bytes() == SentenceSplitter(lines=lines).to_bytes()
+
+
 def test_documents_are_processed_in_batches_and_in_other_processes(nlp):
     texts = [f"Запись {number}. Конец." for number in range(20)]
     for processes in (1, 2):

@@ -138,12 +138,14 @@ def covering(
 ) -> list[tuple[int, int]]:
     """Return sentences extended by the spans between them: closing tags join the previous one, others the next.
 
+    Whitespace at the end of a span at the end of a sentence is left out.
+
     >>> text = "<p>Да.</p><p>Нет.</p>"
     >>> covering([(3, 6), (13, 17)], text, [(0, 3, "tag"), (6, 10, "tag"), (10, 13, "tag"), (17, 21, "tag")])
     [(0, 10), (10, 21)]
     """
     if not sentences:
-        return [(protected[0][0], protected[-1][1])]
+        return [_without_space(text, protected[0][0], protected[-1][1])]
     bounds = [(0, 0), *sentences, (len(text), len(text))]
     starts, stops = [start for start, _ in bounds], [stop for _, stop in bounds]
     spans = iter(protected)
@@ -158,4 +160,8 @@ def covering(
             elif number < len(sentences):
                 starts[number + 1] = min(starts[number + 1], span[0])
             span = next(spans, None)
-    return list(zip(starts[1:-1], stops[1:-1], strict=True))
+    return [_without_space(text, start, stop) for start, stop in zip(starts[1:-1], stops[1:-1], strict=True)]
+
+
+def _without_space(text: str, start: int, stop: int) -> tuple[int, int]:
+    return start, start + len(text[start:stop].rstrip()) if text[stop - 1].isspace() else stop

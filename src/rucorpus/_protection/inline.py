@@ -28,7 +28,8 @@ TAGS = [
     Construct("tag", "<", r"<![A-Za-z][^<>«»„“]*>", "⟦<!DOCTYPE html>⟧"),
     Construct("tag", "<", r"<\?(?:xml|php|=)[^<>«»„“]*\?>", '⟦<?xml version="1.0"?>⟧'),
 ]
-_TARGET = r"(?:<[^<>«»„“\n]*>|[^\s()<>\"«»„“”]*(?:\([^\s()]*\)[^\s()<>\"«»„“”]*)*)"
+_QUOTED = r"=\"[^\s\"()<>«»„“”]{0,200}+\""  # the value of a query, ?q="a-b"
+_TARGET = rf"(?:<[^<>«»„“\n]*>|(?:{_QUOTED}|[^\s()<>\"«»„“”]|\([^\s()]*\))*)"
 _TITLE = r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?"
 _ANNOUNCED = (
     "(?:"
@@ -36,7 +37,7 @@ _ANNOUNCED = (
     + ")"
 )
 LINKS = [
-    Construct("link", "]", rf"\]\({_TARGET}{_TITLE}[ \t]*\)", '[Дом⟦](dom.html "Дом - он")⟧'),
+    Construct("link", "]", rf"\]\({_TARGET}{_TITLE}[ \t]*\)", '[Дом⟦](dom.html?a="б-в" "Дом - он")⟧'),
     Construct("link", "[", r"\[\[[^\[\]\n|]*+(?:\]\]|\|)", "⟦[[Дом - Дом|⟧дом]], ⟦[[Дом - 2]]⟧"),
     # A cross-reference of AsciiDoc; <<Труд>>, <<Times>> and, unless a reference is announced, <<mot>> are quotations.
     Construct(
@@ -49,10 +50,10 @@ LINKS = [
 _PLAIN = r"[^\s<>«»\"“”„`\ufffc()]"
 _BRACKETED = rf"\({_PLAIN}*\)"
 # Punctuation after an address is not part of it; paired brackets are.
-_END = rf"(?:{_PLAIN}|{_BRACKETED})*(?:(?![.,;:!?…\]}}'’—–-]){_PLAIN}|{_BRACKETED})"
+_END = rf"(?:{_QUOTED}|{_PLAIN}|{_BRACKETED})*(?:(?![.,;:!?…\]}}'’—–-]){_PLAIN}|{_BRACKETED}|{_QUOTED})"
 ADDRESSES = [
     Construct("address", "@", rf"@[{LETTERS}-]+(?:\.[{LETTERS}-]+)+", "пишите ⟦a.b@c-d.ru⟧.", rf"{LETTERS}.+-"),
-    Construct("address", "/", rf"//(?<=://)(?=[\w\[]){_END}", "см. ⟦https://a.ru/1-2?a=b⟧.", f":{LETTERS}"),
+    Construct("address", "/", rf"//(?<=://)(?=[\w\[]){_END}", 'см. ⟦https://a.ru/1-2?a="б"&c=d⟧.', f":{LETTERS}"),
     Construct("address", "/", rf"/(?<=\./)(?=[\w.]){_END}", "в ⟦../a--b/c⟧, и", "~."),
     Construct(
         "address", "/", rf"/(?<![^\s\"«»„“”‚‘’'`<>,(~].)(?=[{LETTERS}.-]+/[\w.]){_END}", "в ⟦/etc/a--b/c⟧, и", "~"

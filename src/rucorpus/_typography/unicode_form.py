@@ -206,10 +206,12 @@ def _character_edits(text: str, unusual: set[str], rules: Sequence[CharacterRule
 
 
 def _with_characters_replaced(text: str, unusual: set[str], without: Collection[str]) -> str:
-    """Return `text` with the edits of `ANYWHERE` made but those of the rules `without`."""
+    """Return `text` with the edits of `ANYWHERE` but those of the rules `without`; add what they make to `unusual`."""
     for name, characters, becomes, _ in ANYWHERE:
         for character in unusual.intersection(characters if f"unicode.{name}" not in without else ()):
-            text = text.replace(character, becomes if isinstance(becomes, str) else becomes(character, 0))
+            new = becomes if isinstance(becomes, str) else becomes(character, 0)
+            text = text.replace(character, new)
+            unusual.update(new)
     return text
 
 
