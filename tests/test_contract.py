@@ -82,6 +82,26 @@ def test_normalizing_twice_changes_nothing_more(name, text):
 
 
 @pytest.mark.parametrize(
+    "stages",
+    [
+        (rucorpus.dehyphenate, *rucorpus.STAGES),
+        (rucorpus.normalize_spaces, *rucorpus.STAGES),
+        (
+            rucorpus.decode_entities,
+            rucorpus.dehyphenate,
+            rucorpus.unwrap_lines,
+            *rucorpus.STAGES,
+            rucorpus.normalize_spaces,
+        ),
+    ],
+)
+@given(text=russian)
+def test_several_stages_run_twice_change_nothing_more(stages, text):
+    once = rucorpus.normalize(text, stages=stages)
+    assert rucorpus.normalize(once, stages=stages) == once
+
+
+@pytest.mark.parametrize(
     ("text", "without"),
     [
         ("'''''‚`....„ 1,,„а=”", {"quotes.outer"}),  # the edit makes a tag of the row of apostrophes

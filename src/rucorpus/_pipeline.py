@@ -11,9 +11,9 @@ from ._base.fixed_point import NumberedEdits, settle
 from ._base.protected import ProtectedSpan, Result
 from ._base.validation import Style, require_style, require_text
 from ._cleaning import entities, line_unwrapping, spaces
-from ._dehyphenation.mending import dehyphenate, hides_hyphens, hyphen_steps
+from ._dehyphenation.mending import dehyphenate, hyphen_steps
 from ._encodings.mojibake import fix_mojibake, mojibake_edits
-from ._protection.application import outside
+from ._protection.application import keeping_markup, outside
 from ._protection.finder import Protect, find
 from ._protection.masking import SPACED_KINDS
 from ._stage_checks import StageFunction, checked_edits, has_style, require_options, require_rules
@@ -114,15 +114,13 @@ def _run(text: str, stages: list[Stage], protect: Protect, keep_edits: bool) -> 
         spans = find(text, protect, known)
         if all(kind not in SPACED_KINDS for _, _, kind in spans):  # then masking isolates no letters
             unusual = known
-    return outside(
-        text,
-        protect,
-        partial(_run_stages, stages=stages, keep_edits=keep_edits, unusual=unusual),
-        spans=spans,
-        unusual=known if functions == [*STAGES] else None,  # these create no signs of markup
-        repeats=all(function in _REPEATABLE for function in functions),
-        leaves_work=dehyphenate in functions and normalize_unicode in functions and hides_hyphens(text),
-    )
+    run = partial(_run_stages, stages=stages, keep_edits=keep_edits, unusual=unusual)
+    leaves_work = len(stages) > 1 and any(function not in STAGES for function in functions)
+    if all(function in _MAKE_NO_MARKUP for function in functions):
+        known = known if functions == [*STAGES] else None
+        return keeping_markup(text, protect, run, spans=spans, unusual=known, leaves_work=leaves_work)
+    repeats = all(function in _REPEATABLE for function in functions)
+    return outside(text, protect, run, spans=spans, repeats=repeats, leaves_work=leaves_work)
 
 
 def _run_stages(
@@ -204,6 +202,7 @@ _FUNCTIONS = (
 )
 # A second run of any other does harm: of `transliterate`, or of a user's stage.
 _REPEATABLE = (*STAGES, entities.decode_entities, spaces.normalize_spaces, line_unwrapping.unwrap_lines, dehyphenate)
+_MAKE_NO_MARKUP = (*STAGES, spaces.normalize_spaces)
 
 
 def _resolved(stages: Sequence[StageFunction], style: Style, without: Collection[str]) -> list[Stage]:

@@ -15,14 +15,16 @@ OWN_STAGES = [
     *STAGES, rucorpus.dehyphenate, rucorpus.fix_mojibake, rucorpus.decode_entities, rucorpus.unwrap_lines,
     rucorpus.normalize_spaces, partial(rucorpus.dehyphenate, across_spaces=True),
 ]  # fmt: skip
+CLEANING = (rucorpus.decode_entities, rucorpus.dehyphenate, rucorpus.unwrap_lines, *STAGES, rucorpus.normalize_spaces)
 NORMALIZERS = {
     "normalize": rucorpus.normalize,
     "broken words first": partial(rucorpus.normalize, stages=(rucorpus.dehyphenate, *STAGES)),
+    "all that clean": partial(rucorpus.normalize, stages=CLEANING),
     **{stage.__name__: stage for stage in OWN_STAGES if not isinstance(stage, partial)},
     "dehyphenate across spaces": OWN_STAGES[-1],
 }
 STYLED = {"normalize", "normalize_quotes", "normalize_dashes", "normalize_ellipsis"}
-CHANGES_LETTERS = {"fix_mojibake", "decode_entities"}
+CHANGES_LETTERS = {"fix_mojibake", "decode_entities", "all that clean"}
 MOVES_NUMBERS = {"dehyphenate", "dehyphenate across spaces", "broken words first"}
 
 
@@ -33,8 +35,6 @@ def normalizers(random, text):
     # The ASCII style makes hyphens of dashes, and a hyphen at a line end breaks a word for dehyphenate.
     if name in STYLED:
         options["style"] = random.choice(("russian", "ascii"))
-    if name == "broken words first":  # normalize_unicode makes a line end of the form feed that ends a page
-        text = text.replace("\f", "\n")
     function = partial(NORMALIZERS[name], **options)
     once = function(text)
     assert function(once) is once, f"a second run of {name}: {options} gives {function(once)!r} after {once!r}"

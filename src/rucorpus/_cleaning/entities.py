@@ -4,12 +4,14 @@ Source: the HTML Living Standard, named character references and the numeric one
 """
 
 from collections.abc import Collection
+from functools import partial
 from re import Match
 
 from .._base.edits import Edits, rules_kept
+from .._base.fixed_point import settle
 from .._base.scanner import compiled
 from .._base.validation import require_text
-from .._protection.application import settled
+from .._protection.application import outside
 from .._protection.finder import Protect
 
 RULE_NAMES = ("entities.named", "entities.numeric")
@@ -51,7 +53,7 @@ def decode_entities(text: str, *, protect: Protect = "auto") -> str:
         The HTML Living Standard.
     """
     require_text(text)
-    return settled(text, protect, entity_pass)
+    return outside(text, protect, partial(settle, normalizers=(entity_pass,), keep_edits=False)).text
 
 
 def entity_pass(text: str, unusual: set[str] | None = None, *, without: Collection[str] = ()) -> Edits:

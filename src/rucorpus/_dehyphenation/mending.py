@@ -10,7 +10,6 @@ from itertools import islice
 from re import Match
 from typing import TypeAlias
 
-from .._base.characters import INVISIBLE
 from .._base.edits import Edits, EditTuple, Step, apply
 from .._base.fixed_point import edits_of
 from .._base.scanner import compiled
@@ -182,13 +181,3 @@ def _joined(start: int, stop: int, hyphen: str, decision: Decision) -> EditTuple
     if hyphen in SOFT_HYPHENS:
         return start, stop, "-", decision.rule
     return start + 1, stop, "", decision.rule
-
-
-def hides_hyphens(text: str) -> bool:
-    """Return whether a hyphen has something invisible beside it, without which it may be one of a broken word.
-
-    >>> hides_hyphens("го\\u200b-\\nрод"), hides_hyphens("го-\\nрод")
-    (True, False)
-    """
-    beside = f"(?:(?<=[{INVISIBLE}].)|(?=[{INVISIBLE}]))"
-    return any(compiled(hyphen + beside).search(text) for hyphen in "-‐‑¬\u00ad")

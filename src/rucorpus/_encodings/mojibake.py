@@ -11,7 +11,7 @@ from heapq import nlargest
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from .._base.edits import Edits, apply
+from .._base.edits import Edits, apply, compose
 from .._base.validation import require_text
 from .._protection.application import edits_outside
 from .._protection.finder import Protect
@@ -27,6 +27,7 @@ Repairs: TypeAlias = tuple[Repair, ...]
 Fixed: TypeAlias = dict[int, Repairs]  # by the offset of the piece
 T = TypeVar("T")
 
+_MOST_PASSES = 4
 _MIN_GAIN = 100  # of undoing two misreadings
 _MIN_LEAD = 60  # of two misreadings over one, which is the simpler explanation of a line
 _UNEXPLAINED = 100  # what a character that a repair leaves out counts when repairs are compared
@@ -67,8 +68,8 @@ def fix_mojibake(text: str, *, protect: Protect = "auto") -> str:
 
     Guarantees:
         No letter is lost: a repair is the exact reverse of a misreading. The only exception is И in UTF-8 without its
-        byte 98, which cp1251 lacks. Linear in `len(text)`; text with nothing to repair is returned itself; need not be
-        idempotent. Figures: docs/encodings.md.
+        byte 98, which cp1251 lacks. Idempotent, linear in `len(text)`; text with nothing to repair is returned itself.
+        Figures: docs/encodings.md.
 
     Raises:
         TypeError: `text` is not a str.
@@ -87,6 +88,18 @@ def mojibake_edits(text: str, *, protect: Protect = "auto") -> Edits:
 
 
 def _edits(text: str) -> Edits:
+    """Return the edits after which a second search finds nothing; none if each of a few searches finds more."""
+    passes, made = list[Edits](), text
+    for _ in range(_MOST_PASSES):
+        found = _edits_of_pass(made)
+        if not found:
+            return passes[0] if len(passes) == 1 else list(compose(passes, text, made))
+        passes.append(found)
+        made = apply(made, found)
+    return []
+
+
+def _edits_of_pass(text: str) -> Edits:
     pieces = list(doubtful_pieces(text))
     fixed = _fixed_alone(pieces)
     if "\n" in text.strip():

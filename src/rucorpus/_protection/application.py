@@ -1,16 +1,21 @@
 """Apply functions to prose only: they run on the masked text, and their changes are made in the original."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
-from .._base.edits import Edits, Step
+from .._base.edits import Edits, Step, apply
 from .._base.fixed_point import ROUNDS, NumberedEdits, Settled, settle
 from .._base.protected import Entry, ProtectedSpan, Result, moved, restored, touch, untouched
 from .._base.scanner import Normalizer
 from .finder import Protect, find
-from .masking import masked
-from .page import FILL, Span
+from .hidden_characters import ALL_LINE_ENDS
+from .masking import SPACED_KINDS, masked
+from .page import FILL, Span, compiled
+
+_ATTEMPTS = 4
+_LINE_END = rf"\r\n|[\n{ALL_LINE_ENDS}]"
 
 
 def settled(text: str, protect: Protect, normalizer: Normalizer) -> str:
@@ -19,7 +24,7 @@ def settled(text: str, protect: Protect, normalizer: Normalizer) -> str:
     >>> settled("`да`, да", "auto", lambda text, _: [(i, i + 2, "нет", "") for i in range(len(text)) if text[i] == "д"])
     '`да`, нет'
     """
-    return outside(text, protect, partial(settle, normalizers=(normalizer,), keep_edits=False)).text
+    return keeping_markup(text, protect, partial(settle, normalizers=(normalizer,), keep_edits=False)).text
 
 
 def steps_outside(
@@ -73,6 +78,60 @@ def outside(
     return Result(text, [], spans)
 
 
+def keeping_markup(
+    text: str,
+    protect: Protect,
+    run: Callable[..., Result[Entry]],
+    *,
+    spans: list[Span] | None = None,
+    unusual: Collection[str] | None = None,
+    leaves_work: bool = False,
+) -> Result[Entry]:
+    r"""Return what `outside` makes, but leave lines as they were where edits would create or destroy markup.
+
+    The protected spans of the result are therefore those of the text, moved. `run` must keep the line ends. If the
+    spans still differ after a few attempts, the whole text is left as it was.
+
+    >>> def run(text, protected):
+    ...     return Result(text.replace("—", "-"), [], protected)
+    >>> keeping_markup("— да\n\nон — да", "markdown", run).text  # not a list
+    '— да\n\nон - да'
+    """
+    spans = find(text, protect, unusual) if spans is None else spans
+    made = outside(text, protect, run, spans=spans, unusual=unusual, leaves_work=leaves_work)
+    unchanged: set[int] = set()
+    for _ in range(_ATTEMPTS):
+        at = find(made.text, protect, unusual) if unchanged else made.protected
+        if _contents(text, spans) == _contents(made.text, at):
+            return made
+        for first, last, _ in _by_line(text, spans) ^ _by_line(made.text, at):
+            unchanged |= {first, last}
+        protected = (protect, partial(_lines, numbers=unchanged))
+        made = outside(text, protected, run, unusual=unusual, leaves_work=leaves_work)
+    return Result(text, [], spans)
+
+
+def _contents(text: str, spans: Iterable[ProtectedSpan]) -> list[str]:
+    return [text[start:stop] for start, stop, _ in spans]
+
+
+def _by_line(text: str, spans: Iterable[ProtectedSpan]) -> set[tuple[int, int, str]]:
+    """Return the first and last line of each span, and its content."""
+    starts = [start for start, _ in _lines(text)]
+    return {(bisect_right(starts, start), bisect_right(starts, stop - 1), text[start:stop]) for start, stop, _ in spans}
+
+
+def _lines(text: str, numbers: Collection[int] | None = None) -> list[tuple[int, int]]:
+    """Return the lines of a text, counted from 1; only those with the given `numbers`, if any are given."""
+    ends = [match.span() for match in compiled(_LINE_END).finditer(text)]
+    bounds = pairwise([(0, 0), *ends, (len(text), len(text))])
+    return [
+        (start, stop)
+        for number, ((_, start), (stop, _)) in enumerate(bounds, 1)
+        if numbers is None or number in numbers
+    ]
+
+
 def run_steps(
     text: str,
     steps_of: Callable[..., Iterator[Step]],
@@ -102,20 +161,20 @@ def edits_outside(text: str, protect: Protect, edits_of: Callable[[str], Edits])
     return untouched(edits_of(masked(text, spans)), spans) if spans else edits_of(text)
 
 
-def converted(text: str, protect: Protect, convert: Callable[[str], str]) -> str:
-    """Return the text converted outside the protected spans; `convert` must leave U+FFFC unchanged.
+def converted(text: str, protect: Protect, convert: Callable[[str], str], edits_of: Callable[[str], Edits]) -> str:
+    """Return the text converted outside the protected spans: by `edits_of`, or where that is the same by `convert`.
 
-    >>> converted("да `да` да", "auto", str.upper)
+    `convert` must leave U+FFFC unchanged.
+
+    >>> converted("да `да` да", "auto", str.upper, lambda text: [])
     'ДА `да` ДА'
     """
     spans = find(text, protect)
     if not spans:
         return convert(text)
-    pieces = list(between(text, spans))
-    if any(FILL in piece for piece in pieces):
-        pieces = [convert(piece) for piece in pieces]
-    else:
-        pieces = convert(FILL.join(pieces)).split(FILL)
+    if FILL in text or any(kind in SPACED_KINDS for _, _, kind in spans):
+        return apply(text, untouched(edits_of(masked(text, spans)), spans))
+    pieces = convert(FILL.join(between(text, spans))).split(FILL)
     inside = (text[start:stop] for start, stop, _ in spans)
     return pieces[0] + "".join(kept + piece for kept, piece in zip(inside, pieces[1:], strict=True))
 
@@ -138,14 +197,14 @@ def covering(
 ) -> list[tuple[int, int]]:
     """Return sentences extended by the spans between them: closing tags join the previous one, others the next.
 
-    Whitespace at the end of a span at the end of a sentence is left out.
+    Whitespace at the end of a span at the end of a sentence is left out, and so is a sentence of nothing else.
 
     >>> text = "<p>Да.</p><p>Нет.</p>"
     >>> covering([(3, 6), (13, 17)], text, [(0, 3, "tag"), (6, 10, "tag"), (10, 13, "tag"), (17, 21, "tag")])
     [(0, 10), (10, 21)]
     """
     if not sentences:
-        return [_without_space(text, protected[0][0], protected[-1][1])]
+        return _without_space(text, [(protected[0][0], protected[-1][1])])
     bounds = [(0, 0), *sentences, (len(text), len(text))]
     starts, stops = [start for start, _ in bounds], [stop for _, stop in bounds]
     spans = iter(protected)
@@ -160,8 +219,13 @@ def covering(
             elif number < len(sentences):
                 starts[number + 1] = min(starts[number + 1], span[0])
             span = next(spans, None)
-    return [_without_space(text, start, stop) for start, stop in zip(starts[1:-1], stops[1:-1], strict=True)]
+    return _without_space(text, zip(starts[1:-1], stops[1:-1], strict=True))
 
 
-def _without_space(text: str, start: int, stop: int) -> tuple[int, int]:
-    return start, start + len(text[start:stop].rstrip()) if text[stop - 1].isspace() else stop
+def _without_space(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans without whitespace at their ends; those of whitespace alone are left out."""
+    return [
+        (start, start + len(text[start:stop].rstrip()) if text[stop - 1].isspace() else stop)
+        for start, stop in spans
+        if not text[start:stop].isspace()
+    ]

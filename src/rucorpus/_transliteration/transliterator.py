@@ -54,7 +54,8 @@ def transliterate(text: str, scheme: str, *, reverse: bool = False, protect: Pro
         `schemes()[scheme].sources`.
     """
     require_text(text)
-    made = converted(text, protect, _direction(_require_name(scheme), bool(reverse)).convert)
+    convert, edits_of = _direction(_require_name(scheme), bool(reverse))
+    made = converted(text, protect, convert, lambda text: list(edits_of(text)))
     return text if made == text else made
 
 

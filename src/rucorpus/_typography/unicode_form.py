@@ -15,7 +15,7 @@ from .._base.edits import Edits, Step, apply, rules_kept
 from .._base.fixed_point import settle
 from .._base.scanner import Normalizer, compiled, matches, positions
 from .._base.validation import require_text
-from .._protection.application import steps_outside
+from .._protection.application import keeping_markup, run_steps
 from .._protection.finder import Protect
 from .._protection.quick_check import SIGNS as MARKUP_SIGNS
 from .homoglyphs import LETTERS_BESIDE_I, Replacement, homoglyph_edits, latin_words
@@ -71,7 +71,7 @@ def normalize_unicode(text: str, *, protect: Protect = "auto") -> str:
         TypeError: `text` is not a str.
     """
     require_text(text)
-    return steps_outside(text, protect, unicode_steps, keep_edits=False).text
+    return keeping_markup(text, protect, partial(run_steps, steps_of=unicode_steps, keep_edits=False)).text
 
 
 def unicode_steps(
