@@ -103,7 +103,7 @@ def keeping_markup(
     for _ in range(_ATTEMPTS):
         at = find(made.text, protect, unusual) if unchanged else made.protected
         if _contents(text, spans) == _contents(made.text, at):
-            return made
+            return made._replace(protected=at)
         for first, last, _ in _by_line(text, spans) ^ _by_line(made.text, at):
             unchanged |= {first, last}
         protected = (protect, partial(_lines, numbers=unchanged))
