@@ -202,6 +202,7 @@ _FUNCTIONS = (
 )
 # A second run of any other does harm: of `transliterate`, or of a user's stage.
 _REPEATABLE = (*STAGES, entities.decode_entities, spaces.normalize_spaces, line_unwrapping.unwrap_lines, dehyphenate)
+# These decode and join nothing: what they make is not meant to be markup.
 _MAKE_NO_MARKUP = (*STAGES, spaces.normalize_spaces)
 
 
