@@ -61,7 +61,7 @@ def _mask(inside: str, kind: str) -> str:
 def _tag_mask(text: str, run: list[Span]) -> str:
     """Return a line end for block tags, a space for other tags next to whitespace, and otherwise U+FFFC."""
     if any(compiled(_BLOCK_TAG).match(text, start) for start, _, _ in run):
-        return "\n"
+        return " " if _visible(text, run[0][0] - 1, -1) == "\r" else "\n"  # CR and a line end would be one
     outside = _visible(text, run[0][0] - 1, -1), _visible(text, run[-1][1], 1)
     return " " if any(not character or character.isspace() for character in outside) else FILL
 
