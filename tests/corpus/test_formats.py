@@ -70,6 +70,22 @@ def test_every_format_has_a_sample_that_it_reads(tmp_path):
         assert texts(read(tmp_path, f"{form}/file", data, format=form))
 
 
+TABLES = (".jsonl", ".json", ".csv", ".tsv", ".parquet", ".arrow")
+
+
+@pytest.mark.parametrize("name", [name for name in FILES | formats.PAGES if not name.endswith(TABLES)])
+def test_names_of_columns_concern_tables_and_json_alone(tmp_path, name):
+    data = (FILES | formats.PAGES)[name]
+    options = {"text": "Отзыв", "id": "Номер", "date": "Дата", "date_format": "%d.%m.%Y"}
+    assert read(tmp_path, name, data, **options) == read(tmp_path, name, data)
+
+
+def test_other_formats_may_have_the_field_of_an_id_or_a_date(tmp_path):
+    [page, *_], _ = read(tmp_path, "a.warc", formats.PAGES["a.warc"], text="url", id="url", date="url")
+    [plain, *_], _ = read(tmp_path, "a.warc", formats.PAGES["a.warc"])
+    assert (page.id, page.text, page.date) == (plain.meta["url"], plain.text, None)
+
+
 GOOD = {
     "CSV: quotes, line ends and commas": (
         "a.csv", 'id,text\n1,"a ""b"",\n\nc"\n\n2,d\r\n', {}, [("1", 'a "b",\n\nc', 2, 8), ("2", "d", 6, 25)],

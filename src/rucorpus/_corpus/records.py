@@ -77,6 +77,22 @@ class Fields(NamedTuple):
             record.pop(date_from, None)
         return Document(given_id or file_id, text, date, record, place), error
 
+    def by_own_names(self, record: Record) -> "Fields":
+        """Return the fields for a record of a format that has names of its own, whatever those of tables are.
+
+        >>> Fields("Отзыв", "url", "Дата").by_own_names({"text": "Да", "url": "/7", "date": "2022"})[:3]
+        ('text', 'url', 'date')
+
+        Such a format may also have ISO dates where tables have others.
+        """
+        text, id_, date, read_date = self
+        return Fields(
+            "text" if isinstance(text, str) else text,
+            "id" if isinstance(id_, str) and id_ not in record else id_,
+            "date" if isinstance(date, str) and date not in record else date,
+            lambda value: iso_date(value) or read_date(value),
+        )
+
     def _no_text(self, value: object, record: Record, place: Place) -> CorpusError:
         if isinstance(self.text, str) and self.text not in record:
             return place.error(
@@ -126,7 +142,9 @@ class ReadOptions(NamedTuple):
     notes: str = "end"  # of a book in FB2; or "inline" or "drop"
 
 
-def documents(records: Records, file_id: str, fields: Fields) -> Iterator[Document | CorpusError]:
+def documents(
+    records: Records, file_id: str, fields: Fields, has_own_names: bool = False
+) -> Iterator[Document | CorpusError]:
     """Yield the document of each record, and the errors of records that give none.
 
     >>> records = [ParsedRecord(Place("a.csv", line=2), 1, {"text": "Text", "url": "/1"})]
@@ -141,8 +159,9 @@ def documents(records: Records, file_id: str, fields: Fields) -> Iterator[Docume
             yield found
             continue
         place, number, record, may_hold_surrogates = found
+        named = fields.by_own_names(record) if has_own_names else fields
         try:
-            document, date_error = fields.document(record, file_id if number is None else f"{file_id}#{number}", place)
+            document, date_error = named.document(record, file_id if number is None else f"{file_id}#{number}", place)
             if may_hold_surrogates:
                 _require_no_surrogates(document)
         except CorpusError as error:
