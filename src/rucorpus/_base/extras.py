@@ -18,5 +18,7 @@ def required(module: str, extra: str, purpose: str) -> ModuleType:
     try:
         return import_module(module)
     except ImportError as error:
-        message = f"{module} is needed {purpose} and is not installed: pip install rucorpus[{extra}]"
+        is_absent = isinstance(error, ModuleNotFoundError) and module.startswith(error.name or "")
+        state = "is not installed" if is_absent else f"cannot be imported ({' '.join(str(error).split())})"
+        message = f"{module} is needed {purpose} and {state}: pip install rucorpus[{extra}]"
         raise MissingExtraError(message, name=module) from error
