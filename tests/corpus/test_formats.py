@@ -4,10 +4,13 @@ import gzip
 import io
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import formats
 from formats import BOTH, FILES, PACKINGS, TEXTS, packed_tar, packed_zip
 from rucorpus._corpus.corpus import Corpus
+from rucorpus._corpus.formats import delimited_text
 from rucorpus._corpus.formats.registry import FORMATS
 from rucorpus._errors import CorpusError
 
@@ -68,6 +71,29 @@ def test_every_format_has_a_sample_that_it_reads(tmp_path):
         name = names.get(form, next((each for each in FILES if form in each), None))
         data = (FILES | formats.PAGES)[name] if name else f"id\ttext\n1\t{TEXTS[0]}\n2\t{TEXTS[1]}\n".encode()
         assert texts(read(tmp_path, f"{form}/file", data, format=form))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    data=st.lists(
+        st.sampled_from([b"a", b"1,", b'"', b'""', b"\n", b"\r\n", "я".encode(), b"\xd0", b"7,b\n"]), max_size=40
+    ),
+    chunk=st.integers(1, 9),
+    on_error=st.sampled_from(["skip", "recover"]),
+    limit=st.sampled_from([6, 1000]),
+)
+def test_a_table_is_the_same_in_chunks_of_any_size(tmp_path, monkeypatch, data, chunk, on_error, limit):
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"id,text\n" + b"".join(data))
+
+    def found():
+        corpus = Corpus(path, on_error=on_error, max_record=limit)
+        return list(corpus), [str(error) for error in corpus.errors]
+
+    expected = found()
+    with monkeypatch.context() as patched:
+        patched.setattr(delimited_text, "CHUNK", chunk)
+        assert found() == expected
 
 
 TABLES = (".jsonl", ".json", ".csv", ".tsv", ".parquet", ".arrow")
