@@ -106,6 +106,16 @@ def test_names_of_columns_concern_tables_and_json_alone(tmp_path, name):
     assert read(tmp_path, name, data, **options) == read(tmp_path, name, data)
 
 
+def test_a_date_of_a_book_is_not_an_error_for_the_format_of_dates_in_tables(tmp_path):
+    book = "<FictionBook><title-info><date>{}</date></title-info><body>Да</body></FictionBook>"
+    for written, expected in {"1910-05": "1910-05", "02.05.1910": "1910-05-02", "около 1910": None}.items():
+        (tmp_path / "a.fb2").write_text(book.format(written))
+        corpus = Corpus(tmp_path, date="Дата", date_format="%d.%m.%Y")
+        [document] = corpus
+        assert (document.date, document.meta.get("date")) == (expected, None if expected else written)
+    assert "1 date not read" in repr(corpus)
+
+
 def test_other_formats_may_have_the_field_of_an_id_or_a_date(tmp_path):
     [page, *_], _ = read(tmp_path, "a.warc", formats.PAGES["a.warc"], text="url", id="url", date="url")
     [plain, *_], _ = read(tmp_path, "a.warc", formats.PAGES["a.warc"])

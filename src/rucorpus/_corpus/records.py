@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from .._errors import CorpusError
@@ -83,14 +84,14 @@ class Fields(NamedTuple):
         >>> Fields("Отзыв", "url", "Дата").by_own_names({"text": "Да", "url": "/7", "date": "2022"})[:3]
         ('text', 'url', 'date')
 
-        Such a format may also have ISO dates where tables have others.
+        Their dates may also be ISO dates, and one that is written otherwise is no error, as without a `date_format`.
         """
         text, id_, date, read_date = self
         return Fields(
             "text" if isinstance(text, str) else text,
             "id" if isinstance(id_, str) and id_ not in record else id_,
             "date" if isinstance(date, str) and date not in record else date,
-            lambda value: iso_date(value) or read_date(value),
+            partial(_iso_date_or, read_date),
         )
 
     def _no_text(self, value: object, record: Record, place: Place) -> CorpusError:
@@ -117,6 +118,13 @@ class Fields(NamedTuple):
             return None, place.error(f"{_origin(source, 'date')}: {error}", error)
 
 
+def _iso_date_or(read_date: DateReader, value: object) -> str | None:
+    try:
+        return iso_date(value) or read_date(value)
+    except ValueError:
+        return None
+
+
 class TableOptions(NamedTuple):
     """How a CSV table is written: None for what the file itself shows."""
 
@@ -127,7 +135,8 @@ class TableOptions(NamedTuple):
 
 def has_unread_date(document: Document, selector: Selector) -> bool:
     """Return whether a document has no date although the record has a value where dates are."""
-    return document.date is None and isinstance(selector, str) and bool(document.meta.get(selector))
+    meta = document.meta
+    return document.date is None and isinstance(selector, str) and bool(meta.get(selector, meta.get("date")))
 
 
 class ReadOptions(NamedTuple):
