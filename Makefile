@@ -43,8 +43,8 @@ docs: .venv-docs/ready build/pyodide/ready
 docs-check: docs
 	.venv-docs/bin/python tools/check_site.py build/docs
 neighbours: .venv-neighbours/ready
-	.venv-neighbours/bin/python -m pytest --override-ini=filterwarnings=default tests/neighbours docs/neighbours.md \
-	    src/rucorpus/spacy.py
+	RUCORPUS_NEIGHBOURS=all .venv-neighbours/bin/python -m pytest --override-ini=filterwarnings=default tests/neighbours \
+	    tests/test_docs_scripts.py docs/neighbours.md src/rucorpus/spacy.py
 
 spark: $(VENV)/spark-ready
 	$(BIN)/python -m pytest tests/spark/on_spark.py

@@ -3,6 +3,7 @@
 import gzip
 import io
 import os
+import re
 import sys
 import tarfile
 import tracemalloc
@@ -449,12 +450,22 @@ def test_a_folder_that_changes_while_it_is_read(tmp_path):
         ("a.warc", ["warcio.archiveiterator"], "warc"),
     ],
 )
-def test_a_missing_package_is_an_import_error_that_names_the_extra(tmp_path, monkeypatch, name, modules, extra):
-    (tmp_path / name).write_bytes(ALL[name])
+def test_a_missing_package_is_one_error_of_each_file_that_names_the_extra(tmp_path, monkeypatch, name, modules, extra):
+    for file in (name, f"1/{name}"):
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).write_bytes(ALL[name])
+    (tmp_path / "z.txt").write_text("Последний")
     for module in modules:
         monkeypatch.setitem(sys.modules, module, None)
-    with pytest.raises(ImportError, match=rf"pip install rucorpus\[{extra}\]"):
-        list(Corpus(tmp_path, on_error="skip"))
+    missing = rf"^{re.escape(str(tmp_path))}/1/{name}: .* not installed: pip install rucorpus\[{extra}\]$"
+    with pytest.raises(ImportError, match=missing) as raised:
+        list(Corpus(tmp_path))
+    assert (type(raised.value), raised.value.name) == (ImportError, modules[-1] if extra == "zstd" else modules[0])
+    for on_error in ("skip", "recover"):
+        corpus = Corpus(tmp_path, on_error=on_error)
+        assert [document.text for document in corpus] == ["Последний"]
+        assert [os.path.relpath(error.path, tmp_path) for error in corpus.errors] == [f"1/{name}", name]
+        assert re.search(missing, str(corpus.errors[0]))
 
 
 def test_a_url_without_fsspec_is_an_import_error_that_names_the_extra(monkeypatch):

@@ -4,10 +4,13 @@ import gzip
 import io
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import formats
 from formats import BOTH, FILES, PACKINGS, TEXTS, packed_tar, packed_zip
 from rucorpus._corpus.corpus import Corpus
+from rucorpus._corpus.formats import delimited_text
 from rucorpus._corpus.formats.registry import FORMATS
 from rucorpus._errors import CorpusError
 
@@ -68,6 +71,55 @@ def test_every_format_has_a_sample_that_it_reads(tmp_path):
         name = names.get(form, next((each for each in FILES if form in each), None))
         data = (FILES | formats.PAGES)[name] if name else f"id\ttext\n1\t{TEXTS[0]}\n2\t{TEXTS[1]}\n".encode()
         assert texts(read(tmp_path, f"{form}/file", data, format=form))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    data=st.lists(
+        st.sampled_from([b"a", b"1,", b'"', b'""', b"\n", b"\r\n", "я".encode(), b"\xd0", b"7,b\n"]), max_size=40
+    ),
+    chunk=st.integers(1, 9),
+    on_error=st.sampled_from(["skip", "recover"]),
+    limit=st.sampled_from([6, 1000]),
+)
+def test_a_table_is_the_same_in_chunks_of_any_size(tmp_path, monkeypatch, data, chunk, on_error, limit):
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"id,text\n" + b"".join(data))
+
+    def found():
+        corpus = Corpus(path, on_error=on_error, max_record=limit)
+        return list(corpus), [str(error) for error in corpus.errors]
+
+    expected = found()
+    with monkeypatch.context() as patched:
+        patched.setattr(delimited_text, "CHUNK", chunk)
+        assert found() == expected
+
+
+TABLES = (".jsonl", ".json", ".csv", ".tsv", ".parquet", ".arrow")
+
+
+@pytest.mark.parametrize("name", [name for name in FILES | formats.PAGES if not name.endswith(TABLES)])
+def test_names_of_columns_concern_tables_and_json_alone(tmp_path, name):
+    data = (FILES | formats.PAGES)[name]
+    options = {"text": "Отзыв", "id": "Номер", "date": "Дата", "date_format": "%d.%m.%Y"}
+    assert read(tmp_path, name, data, **options) == read(tmp_path, name, data)
+
+
+def test_a_date_of_a_book_is_not_an_error_for_the_format_of_dates_in_tables(tmp_path):
+    book = "<FictionBook><title-info><date>{}</date></title-info><body>Да</body></FictionBook>"
+    for written, expected in {"1910-05": "1910-05", "02.05.1910": "1910-05-02", "около 1910": None}.items():
+        (tmp_path / "a.fb2").write_text(book.format(written))
+        corpus = Corpus(tmp_path, date="Дата", date_format="%d.%m.%Y")
+        [document] = corpus
+        assert (document.date, document.meta.get("date")) == (expected, None if expected else written)
+    assert "1 date not read" in repr(corpus)
+
+
+def test_other_formats_may_have_the_field_of_an_id_or_a_date(tmp_path):
+    [page, *_], _ = read(tmp_path, "a.warc", formats.PAGES["a.warc"], text="url", id="url", date="url")
+    [plain, *_], _ = read(tmp_path, "a.warc", formats.PAGES["a.warc"])
+    assert (page.id, page.text, page.date) == (plain.meta["url"], plain.text, None)
 
 
 GOOD = {

@@ -14,7 +14,7 @@ import pytest
 
 import rucorpus
 from rucorpus import Corpus
-from rucorpus._job import flags
+from rucorpus._job import flags, tasks
 from rucorpus._job.command_line import main, parser
 
 NEWS = Path(__file__).parents[2] / "examples" / "news"
@@ -101,6 +101,55 @@ def test_options_of_the_corpus(tmp_path, capsysbinary):
     assert (status, document["id"], document["text"], document["date"]) == (0, "7", "Да|да", "2022-01-05")
 
 
+@pytest.fixture
+def mixed(tmp_path):
+    """A folder of files of several formats, each with one sentence."""
+    (tmp_path / "a.txt").write_text("Из файла.", "utf-8")
+    (tmp_path / "b.csv").write_text("Номер;Отзыв\r\n7;Из таблицы.\r\n", "utf-8")
+    (tmp_path / "c.fb2").write_text("<FictionBook><body><p>Из книги.</p></body></FictionBook>", "utf-8")
+    (tmp_path / "d.html").write_text("<html><body><p>Из страницы.</p></body></html>", "utf-8")
+    return tmp_path
+
+
+def test_a_folder_of_several_formats(mixed, capsysbinary):
+    status, out, _ = written(capsysbinary, mixed, "--text", "Отзыв", "--id", "Номер")
+    assert status == 0
+    found = [json.loads(line) for line in out.splitlines()]
+    assert [each["id"] for each in found] == ["a", "7", "c", "d"]
+    assert [each["text"] for each in found] == ["Из файла.", "Из таблицы.", "Из книги.", "Из страницы."]
+
+
+@pytest.mark.parametrize("arguments", [[], ["--out", "made/"]])
+def test_a_folder_of_several_formats_without_an_extra(mixed, capsysbinary, monkeypatch, arguments):
+    monkeypatch.chdir(mixed.parent)
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    missing = f"{mixed / 'd.html'}: trafilatura is needed to read HTML and is not installed: pip install rucorpus[html]"
+    status, _, err = written(capsysbinary, mixed, "--text", "Отзыв", *arguments)
+    assert (status, err) == (2, [f"rucorpus: {missing}"])
+    for mode in ("skip", "recover"):
+        out = [argument.replace("made", mode) for argument in arguments]
+        status, _, err = written(capsysbinary, mixed, "--text", "Отзыв", "--on-error", mode, *out)
+        assert (status, err) == (1, ["3 documents, 3 sentences, 0 changes", "1 error", f"  {missing}"])
+
+
+def test_a_large_file_without_the_extra_of_its_compression(tmp_path, capsysbinary, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(tasks, "LARGE", 1)
+    monkeypatch.setitem(sys.modules, "compression.zstd", None)
+    monkeypatch.setitem(sys.modules, "backports.zstd", None)
+    (tmp_path / "a.jsonl.zst").write_bytes(b"(")
+    (tmp_path / "b.jsonl").write_text('{"text": "Да."}\n', "utf-8")
+    status, _, err = written(capsysbinary, "*.jsonl*", "--on-error", "skip", "--out", "made/")
+    assert (status, err[0]) == (1, "1 document, 1 sentence, 0 changes")
+    assert err[-1].startswith("  a.jsonl.zst: backports.zstd is needed to read .zst files and is not installed")
+
+
+def test_default_among_the_stages(path, capsysbinary):
+    path.write_text("Чере-\nмуха - куст.", "utf-8")
+    out = written(capsysbinary, path, "--to", "text", "--stages", "dehyphenate,default")[1]
+    assert out == "Черемуха —\nкуст.\n"
+
+
 def test_recover_keeps_what_can_be_read_and_names_the_damage(tmp_path, capsysbinary):
     (tmp_path / "a.fb2").write_text("<FictionBook><body><p>Соль & хлеб</p></body></FictionBook>", "utf-8")
     status, out, err = written(capsysbinary, tmp_path, "--on-error", "recover", "--to", "text")
@@ -116,6 +165,14 @@ def test_sentences_as_csv(path, capsysbinary):
     assert [row["document"] for row in rows] == ["a"] * len(rows)
     assert [row["text"] for row in rows] == rucorpus.split_sentences(text)
     assert [text[int(row["start"]) : int(row["stop"])] for row in rows] == rucorpus.split_sentences(text)
+
+
+def test_sentences_for_excel(path, capsysbinary):
+    out = written(capsysbinary, path, "--to", "excel")[1]
+    assert out.startswith("\ufeffdocument;start;stop;text\r\n")
+    path.with_suffix(".csv").write_bytes(out.encode())
+    sentences = [document.text for document in Corpus(path.with_suffix(".csv"))]
+    assert sentences == rucorpus.split_sentences(rucorpus.normalize(TEXT))
 
 
 def test_text_in_a_folder_is_the_corpus_under_its_own_names(tmp_path):
@@ -162,7 +219,7 @@ def test_standard_input_is_read():
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["stdin#1", "stdin#2"]
 
 
-@pytest.mark.parametrize("to", ["jsonl", "sentences", "text", "csv", "parquet"])
+@pytest.mark.parametrize("to", ["jsonl", "sentences", "text", "csv", "excel", "parquet"])
 def test_workers_write_the_same_file_in_order(tmp_path, to):
     outs = [tmp_path / f"{workers}.{to}" for workers in (1, 2)]
     for workers, out in enumerate(outs, 1):

@@ -181,7 +181,7 @@ def test_a_function_that_returns_no_spans_is_a_type_error(wrong):
 
 
 def test_an_unknown_name_is_named():
-    with pytest.raises(ValueError, match=r"no format 'md'.*'markdown'"):
+    with pytest.raises(ValueError, match=r"no format 'md'; did you mean 'markdown'\? there are 'auto', .* and None"):
         protected_spans("текст", "md")
 
 

@@ -90,3 +90,8 @@ def test_a_protected_span_is_one_token_and_the_rest_is_as_it_is_alone(text, cuts
     spans = spans_around(text, protected)
     assert set(protected) <= set(spans)
     check_cover(text, spans)
+
+
+def test_kinds_is_a_switch_not_the_name_of_a_kind():
+    with pytest.raises(TypeError, match="kinds: expected True or False, got 'word'"):
+        token_spans("Да", kinds="word")

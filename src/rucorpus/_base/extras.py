@@ -4,16 +4,21 @@ from importlib import import_module
 from types import ModuleType
 
 
+class MissingExtraError(ImportError):
+    """A module of an extra is not installed; the message names the extra."""
+
+
 def required(module: str, extra: str, purpose: str) -> ModuleType:
     """Return a module that belongs to an extra of this package.
 
-    >>> required("no_such_module", "arrow", "to read Parquet")
+    >>> required("absent", "arrow", "for it")
     Traceback (most recent call last):
-    ImportError: no_such_module is needed to read Parquet and is not installed: pip install rucorpus[arrow]
+    rucorpus._base.extras.MissingExtraError: absent is needed for it and is not installed: pip install rucorpus[arrow]
     """
     try:
         return import_module(module)
     except ImportError as error:
-        raise ImportError(
-            f"{module} is needed {purpose} and is not installed: pip install rucorpus[{extra}]", name=module
-        ) from error
+        is_absent = isinstance(error, ModuleNotFoundError) and module.startswith(error.name or "")
+        state = "is not installed" if is_absent else f"cannot be imported ({' '.join(str(error).split())})"
+        message = f"{module} is needed {purpose} and {state}: pip install rucorpus[{extra}]"
+        raise MissingExtraError(message, name=module) from error

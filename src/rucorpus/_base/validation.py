@@ -18,6 +18,18 @@ def require_text(text: object) -> None:
         raise TypeError(f"expected a str, got {type(text).__name__}{advice}")
 
 
+def require_switches(**switches: object) -> None:
+    """Raise TypeError for the first value that is neither True nor False.
+
+    >>> require_switches(kinds="word")
+    Traceback (most recent call last):
+    TypeError: kinds: expected True or False, got 'word'
+    """
+    for name, value in switches.items():
+        if not isinstance(value, bool):
+            raise TypeError(f"{name}: expected True or False, got {value!r}")
+
+
 def require_style(style: object) -> None:
     """Raise ValueError unless `style` is one of `STYLES`.
 

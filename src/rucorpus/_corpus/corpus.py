@@ -11,7 +11,7 @@ from .._errors import CorpusError
 from .documents import Document, Place
 from .formats.registry import BY_SUFFIX, FormatName
 from .options import Notes, PathLike, given_paths, read_options, table_options, whole_number
-from .reading import ARCHIVES, COMPRESSIONS, Source, read_file, sources
+from .reading import ARCHIVES, COMPRESSIONS, Source, raised, read_file, sources
 from .records import ReadOptions, Selector, Skipped, has_unread_date
 from .sources.paths import is_file
 
@@ -59,7 +59,7 @@ class Corpus:
     Raises:
         CorpusError: At once for a path that gives nothing to read and for a file of unknown suffix without `format`.
         ValueError, TypeError: A wrong option.
-        ImportError: A file needs an extra that is not installed.
+        ImportError: A file needs an extra that is not installed; with another `on_error`, a CorpusError like others.
     """
 
     def __init__(
@@ -192,7 +192,7 @@ class Corpus:
                 elif isinstance(found, Skipped):
                     self._members_left_out += found.place.member is not None
                 elif self.on_error == "raise":
-                    raise found
+                    raise raised(found)
                 elif callable(self.on_error):
                     self.on_error(_without_data(found))
                 else:

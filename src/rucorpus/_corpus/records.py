@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from .._errors import CorpusError
@@ -77,6 +78,22 @@ class Fields(NamedTuple):
             record.pop(date_from, None)
         return Document(given_id or file_id, text, date, record, place), error
 
+    def by_own_names(self, record: Record) -> "Fields":
+        """Return the fields for a record of a format that has names of its own, whatever those of tables are.
+
+        >>> Fields("Отзыв", "url", "Дата").by_own_names({"text": "Да", "url": "/7", "date": "2022"})[:3]
+        ('text', 'url', 'date')
+
+        Their dates may also be ISO dates, and one that is written otherwise is no error, as without a `date_format`.
+        """
+        text, id_, date, read_date = self
+        return Fields(
+            "text" if isinstance(text, str) else text,
+            "id" if isinstance(id_, str) and id_ not in record else id_,
+            "date" if isinstance(date, str) and date not in record else date,
+            partial(_iso_date_or, read_date),
+        )
+
     def _no_text(self, value: object, record: Record, place: Place) -> CorpusError:
         if isinstance(self.text, str) and self.text not in record:
             return place.error(
@@ -101,6 +118,13 @@ class Fields(NamedTuple):
             return None, place.error(f"{_origin(source, 'date')}: {error}", error)
 
 
+def _iso_date_or(read_date: DateReader, value: object) -> str | None:
+    try:
+        return iso_date(value) or read_date(value)
+    except ValueError:
+        return None
+
+
 class TableOptions(NamedTuple):
     """How a CSV table is written: None for what the file itself shows."""
 
@@ -111,7 +135,8 @@ class TableOptions(NamedTuple):
 
 def has_unread_date(document: Document, selector: Selector) -> bool:
     """Return whether a document has no date although the record has a value where dates are."""
-    return document.date is None and isinstance(selector, str) and bool(document.meta.get(selector))
+    meta = document.meta
+    return document.date is None and isinstance(selector, str) and bool(meta.get(selector, meta.get("date")))
 
 
 class ReadOptions(NamedTuple):
@@ -126,7 +151,9 @@ class ReadOptions(NamedTuple):
     notes: str = "end"  # of a book in FB2; or "inline" or "drop"
 
 
-def documents(records: Records, file_id: str, fields: Fields) -> Iterator[Document | CorpusError]:
+def documents(
+    records: Records, file_id: str, fields: Fields, has_own_names: bool = False
+) -> Iterator[Document | CorpusError]:
     """Yield the document of each record, and the errors of records that give none.
 
     >>> records = [ParsedRecord(Place("a.csv", line=2), 1, {"text": "Text", "url": "/1"})]
@@ -141,8 +168,9 @@ def documents(records: Records, file_id: str, fields: Fields) -> Iterator[Docume
             yield found
             continue
         place, number, record, may_hold_surrogates = found
+        named = fields.by_own_names(record) if has_own_names else fields
         try:
-            document, date_error = fields.document(record, file_id if number is None else f"{file_id}#{number}", place)
+            document, date_error = named.document(record, file_id if number is None else f"{file_id}#{number}", place)
             if may_hold_surrogates:
                 _require_no_surrogates(document)
         except CorpusError as error:

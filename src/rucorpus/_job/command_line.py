@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, nullcontext
 from functools import partial
+from itertools import chain
 from typing import NoReturn
 
 from .. import __version__
@@ -30,7 +31,7 @@ from .writers import EXPLANATIONS, IN_FOLDER, OUTPUTS
 
 _OTHER_STAGES = (decode_entities, fix_mojibake, dehyphenate, unwrap_lines, normalize_spaces)
 _FLAG = re.compile(r"--[\w-]+")
-_STAGES = {stage.__name__: stage for stage in (*STAGES, *_OTHER_STAGES)}
+_STAGES = {stage.__name__: (stage,) for stage in (*STAGES, *_OTHER_STAGES)} | {"default": STAGES}
 
 HELP = """\
 Read documents, normalize their Russian typography, split them into sentences, write one JSON object per line:
@@ -42,6 +43,10 @@ exit status: 0 done, 1 documents were damaged, 2 usage error, 130 interrupted"""
 _OUT = """the file to write atomically (default: standard output, -), or a folder: one that exists, or a name that ends
 in / or, with --workers or --to text, has no suffix. A folder gets a file for each input file, and the same command
 resumes a stopped run"""
+
+
+_STAGES_HELP = f"""what to do, in order, separated by commas: {", ".join(_STAGES)}. Default stands for the first
+{len(STAGES)}, which are done without this flag; to add to them, name it: dehyphenate,default"""
 
 
 class _Parser(ArgumentParser):
@@ -65,14 +70,14 @@ def parser() -> _Parser:
     add("paths", nargs="+", metavar="PATH", help="a file, a folder, a glob, or - for standard input")
     add("--version", action="version", version=f"rucorpus {__version__}")
     add("--out", metavar="PATH", help=_OUT)
-    add("--to", choices=OUTPUTS, help="the output format (default: jsonl)")
+    add("--to", choices=OUTPUTS, help="the output format (default: jsonl); excel is CSV that Excel opens by itself")
     add("--workers", type=_workers, metavar="N", help="processes, or auto: one for each processor")
     add("--explain", action="store_true", help="write what was changed, where and why, instead of the documents")
     add("--dry-run", action="store_true", help="write nothing but the summary")
     flags.add(made, "input", flags.CORPUS)
     flags.add(made, "text", flags.TEXT)
     flags.add(made, "what is not prose", flags.PROTECT)
-    add("--stages", type=_stages, default=STAGES, help=f"separated by commas: {','.join(_STAGES)}")
+    add("--stages", type=_stages, default=STAGES, metavar="NAMES", help=_STAGES_HELP)
     add("--transliterate", metavar="SCHEME", help="at the end, into Latin letters: passport, scientific and so on")
     flags.add(made, "sentences", flags.SENTENCES)
     return made
@@ -82,7 +87,7 @@ def _stages(names: str) -> tuple[object, ...]:
     wanted = flags.names(names)
     if unknown := [name for name in wanted if name not in _STAGES]:
         raise ArgumentTypeError(f"no stage {unknown[0]!r}; there are {', '.join(_STAGES)}")
-    return tuple(_STAGES[name] for name in wanted)
+    return tuple(chain.from_iterable(_STAGES[name] for name in wanted))
 
 
 def _workers(given: str) -> int:

@@ -61,9 +61,9 @@ _SWITCH = {"action": "store_true"}
 CORPUS = {
     "format": Flag(f"the format of every file, whatever its suffix: {', '.join(FORMATS)}", _NAME),
     "encoding": Flag("of the input files, or detect (default: utf-8)", _NAME),
-    "text": Flag("the field of a record that holds the text (default: text)", _NAME),
-    "id": Flag("the field that holds the id (default: id)", _NAME),
-    "date": Flag("the field that holds the date (default: date)", _NAME),
+    "text": Flag("the column of a table, or the field of JSON, that holds the text (default: text)", _NAME),
+    "id": Flag("the column or field that holds the id (default: id)", _NAME),
+    "date": Flag("the column or field that holds the date (default: date)", _NAME),
     "date_format": Flag("how dates are written, such as %%d.%%m.%%Y; may be repeated", {"action": "append"}),
     "max_record": Flag("bytes that a record may have, such as 512M (default: 256M)", {"type": size, "metavar": "SIZE"}),
     "on_error": Flag(

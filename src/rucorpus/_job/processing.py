@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from typing import Any, NamedTuple, TypeVar
 
 from .._corpus.documents import Document
+from .._corpus.reading import raised
 from .._corpus.records import Selector, Skipped, has_unread_date
 from .._errors import CorpusError
 from .._pipeline import trace
@@ -121,7 +122,7 @@ def without_errors(
     for each in found:
         if isinstance(each, CorpusError):
             if not skips_errors:
-                raise each
+                raise raised(each)
             tally.add_error(each)
         elif isinstance(each, Skipped):
             tally.left_out[each.suffix] += 1

@@ -7,6 +7,7 @@ import csv
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, time
+from functools import partial
 from io import StringIO
 from json import JSONEncoder
 from typing import Any, NamedTuple
@@ -19,6 +20,7 @@ from .token_output import as_conllu, as_token_lines
 Split = tuple[Document, list[tuple[int, int]]]  # a document, and the spans of its sentences
 AsBytes = Callable[[Document, list[tuple[int, int]]], bytes]
 
+_BOM = "\ufeff".encode()
 _CHARACTERS, _ROWS = 1 << 21, 10_000  # of a row group, whichever is reached first
 
 
@@ -78,14 +80,14 @@ def as_dated_text(document: Document, spans: list[tuple[int, int]]) -> bytes:
     return header + as_text(document, spans)
 
 
-def as_csv(document: Document, spans: list[tuple[int, int]]) -> bytes:
+def as_csv(document: Document, spans: list[tuple[int, int]], delimiter: str = ",", line_end: str = "\n") -> bytes:
     """Return the sentences of a document as rows of CSV: id of the document, start, stop, sentence.
 
     >>> as_csv(Document("1", "Да, да. Нет.", None, {}, None), [(0, 7), (8, 12)]).decode()
     '1,0,7,"Да, да."\\n1,8,12,Нет.\\n'
     """
     out = StringIO()
-    rows = csv.writer(out, lineterminator="\n")
+    rows = csv.writer(out, delimiter=delimiter, lineterminator=line_end)
     rows.writerows((document.id, start, stop, document.text[start:stop]) for start, stop in spans)
     return out.getvalue().encode("utf-8", "replace")
 
@@ -165,6 +167,8 @@ OUTPUTS = {
     "tokens": Output(".txt", as_token_lines),
     "conllu": Output(".conllu", as_conllu),
     "csv": Output(".csv", as_csv, header=b"document,start,stop,text\n"),
+    # As Excel writes CSV where the comma is the decimal separator; without the byte order mark it expects cp1251.
+    "excel": Output(".csv", partial(as_csv, delimiter=";", line_end="\r\n"), _BOM + b"document;start;stop;text\r\n"),
     "parquet": Output(".parquet", write_all=write_parquet),
 }
 EXPLANATIONS = Output(".txt")  # of the bytes that are found

@@ -50,8 +50,7 @@ def _flat(choices: Iterable[object]) -> Iterator[str | re.Pattern[str] | Functio
             yield from _flat(choice)
         elif isinstance(choice, str):
             if choice != "auto" and choice not in FORMATS:
-                known = ", ".join(map(repr, ("auto", *FORMATS)))
-                raise ValueError(f"protect: no format {choice!r}; there are {known}")
+                raise ValueError(f"protect: no format {choice!r}; {_advice(choice)}")
             yield choice
         elif isinstance(choice, re.Pattern) or callable(choice):
             yield choice
@@ -59,6 +58,14 @@ def _flat(choices: Iterable[object]) -> Iterator[str | re.Pattern[str] | Functio
             raise TypeError(
                 f"protect: expected a name, a compiled pattern, a function, None or a tuple of these, got {choice!r}"
             )
+
+
+def _advice(name: str) -> str:
+    """md → did you mean 'markdown'? there are …"""
+    from difflib import get_close_matches
+
+    near = [f"did you mean {each!r}? " for each in get_close_matches(name.lower(), FORMATS, n=1, cutoff=0.4)]
+    return f"{''.join(near)}there are {', '.join(map(repr, ('auto', *FORMATS)))} and None"
 
 
 def _of_formats(text: str, names: list[str], unusual: Collection[str] | None) -> list[Span]:

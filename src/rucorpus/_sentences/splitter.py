@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from .._base.validation import require_text
+from .._base.validation import require_switches, require_text
 from .._protection.application import covering
 from .._protection.finder import Protect, find
 from .._protection.masking import masked
@@ -138,16 +138,9 @@ def checked_options(headings: bool, whole_quotes: bool, lines: bool, abbreviatio
     TypeError: headings: expected True or False, got 'yes'
     """
     if not (type(headings) is type(whole_quotes) is type(lines) is bool):
-        _refuse(headings=headings, whole_quotes=whole_quotes, lines=lines)
+        require_switches(headings=headings, whole_quotes=whole_quotes, lines=lines)
     own = checked(abbreviations)
     return Options(headings, whole_quotes, lines, own)
-
-
-def _refuse(**switches: object) -> None:
-    """Raise TypeError for the first value that is neither True nor False."""
-    for name, value in switches.items():
-        if not isinstance(value, bool):
-            raise TypeError(f"{name}: expected True or False, got {value!r}")
 
 
 def spans_in(text: str, parts: list[Span], options: Options) -> list[Span]:

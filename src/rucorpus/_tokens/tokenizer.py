@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Literal, TypeAlias, overload
 
-from .._base.validation import require_text
+from .._base.validation import require_switches, require_text
 from .._protection.finder import Protect, find
 from .._protection.page import Span as ProtectedSpan
 from .kinds import kind_of
@@ -55,9 +55,10 @@ def token_spans(
         Linear in `len(text)`.
 
     Raises:
-        TypeError: `text` is not a str.
+        TypeError: `text` is not a str, or `kinds` neither True nor False.
     """
     require_text(text)
+    require_switches(kinds=kinds)
     protected = _trimmed(text, find(text, protect))
     spans = spans_around(text, [(start, stop) for start, stop, _ in protected])
     if not kinds:

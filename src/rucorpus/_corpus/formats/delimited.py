@@ -47,10 +47,10 @@ class _Table:
         self.form: dict[str, Any] = {"strict": True, "quoting": csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE}
         if options.table.quotechar is not None:
             self.form["quotechar"] = options.table.quotechar
-        first = next(lines.texts(), "")
+        first = lines.first_line()
         if separator := _SEPARATOR_LINE.fullmatch(first):
             lines.next_row()
-            first = next(lines.texts(), "")
+            first = lines.first_line()
             delimiters = separator[1] if len(delimiters) > 1 else delimiters
         self.names = self._names(first, delimiters, options)
         self.empty = 0
@@ -61,7 +61,7 @@ class _Table:
         if options.table.header is None:
             lines.next_row()
         else:
-            lines.read_again(0)
+            lines.count = 0
 
     def _names(self, line: str, delimiters: str, options: ReadOptions) -> list[str]:
         """Return the names of the columns, and choose the delimiter by the first `line`."""
@@ -97,7 +97,7 @@ class _Table:
 
     def _rows(self) -> Records:
         lines = self.lines
-        for row in csv.reader(lines.texts(), **self.form):
+        for row in lines.rows(self.form):
             if row:
                 self.number += 1
                 yield self._record(row)
@@ -124,7 +124,7 @@ class _Table:
         if not (is_one_line or self.recover):
             raise place.error(f"{reason}; {_LEFT_OUT}", error) from error
         yield place.error(reason, error)
-        lines.read_again(1)
+        lines.count = 1  # the others are read again
         if self.recover and (fields := self._recovered(place)):
             yield ParsedRecord(place, self.number, dict(zip(self.names, fields, strict=True)))
         lines.next_row()

@@ -23,7 +23,12 @@ class Format(NamedTuple):
     module: str
     function: str
     arguments: Mapping[str, Any] = {}
-    has_fields: bool = True  # whose names the user can choose
+    has_fields: bool = True  # besides the text and its date
+    has_own_names: bool = False  # for its fields, as opposed to a table, whose columns have any
+
+
+def _xml(suffixes: tuple[str, ...], **arguments: Any) -> Format:
+    return Format(suffixes, "xml.reading", "read_xml", arguments, has_own_names=True)
 
 
 FormatName: TypeAlias = Literal[
@@ -33,8 +38,8 @@ FormatName: TypeAlias = Literal[
 FORMATS: dict[FormatName, Format] = {
     "text": Format((".txt", ".md", ".rst", ".adoc", ".asc", ".tex"), "plain_text", "read_text", has_fields=False),
     "subtitles": Format((".srt", ".vtt"), "subtitles", "read_subtitles", has_fields=False),
-    "html": Format((".html", ".htm", ".xhtml"), "html", "read_html"),
-    "warc": Format((".warc",), "warc", "read_warc"),
+    "html": Format((".html", ".htm", ".xhtml"), "html", "read_html", has_own_names=True),
+    "warc": Format((".warc",), "warc", "read_warc", has_own_names=True),
     "jsonl": Format((".jsonl", ".ndjson"), "json_lines", "read_jsonl"),
     "json": Format((".json",), "json_values", "read_json"),
     "csv": Format((".csv",), "delimited", "read_csv"),
@@ -42,13 +47,13 @@ FORMATS: dict[FormatName, Format] = {
     "tsv_unquoted": Format((), "delimited", "read_csv", {"delimiters": "\t", "quoted": False}),
     "parquet": Format((".parquet",), "columnar", "read_columns", {"name": "Parquet"}),
     "arrow": Format((".arrow", ".feather"), "columnar", "read_columns", {"name": "Arrow IPC"}),
-    "conllu": Format((".conllu",), "conllu", "read_conllu"),
-    "xml": Format((".xml",), "xml.reading", "read_xml"),  # one of the next four, which the root element decides
-    "fb2": Format((".fb2",), "xml.reading", "read_xml", {"names": ("fb2",)}),
-    "tei": Format((".tei",), "xml.reading", "read_xml", {"names": ("tei",)}),
-    "opencorpora": Format((), "xml.reading", "read_xml", {"names": ("opencorpora",)}),
-    "mediawiki": Format((), "xml.reading", "read_xml", {"names": ("mediawiki",)}),
-    "epub": Format((".epub",), "epub", "read_epub"),
+    "conllu": Format((".conllu",), "conllu", "read_conllu", has_own_names=True),
+    "xml": _xml((".xml",)),  # one of the next four, which the root element decides
+    "fb2": _xml((".fb2",), names=("fb2",)),
+    "tei": _xml((".tei",), names=("tei",)),
+    "opencorpora": _xml((), names=("opencorpora",)),
+    "mediawiki": _xml((), names=("mediawiki",)),
+    "epub": Format((".epub",), "epub", "read_epub", has_own_names=True),
 }
 BY_SUFFIX: dict[str, FormatName] = {suffix: name for name, format_ in FORMATS.items() for suffix in format_.suffixes}
 
@@ -61,6 +66,7 @@ def reader(format_name: FormatName) -> Reader:
     own_fields = None if row.has_fields else Fields()
 
     def read(stream: Stream, file_id: str, place: Place, options: ReadOptions) -> Found:
-        return documents(records(stream, place, options), file_id, own_fields or options.fields)
+        fields = own_fields or options.fields
+        return documents(records(stream, place, options), file_id, fields, row.has_own_names)
 
     return read
