@@ -138,6 +138,11 @@ def test_what_is_not_bytes_is_refused_by_its_type(wrong):
         detect_encoding(wrong)
 
 
+def test_for_the_name_of_a_file_the_error_says_how_to_read_it():
+    with pytest.raises(TypeError, match="read_bytes"):
+        detect_encoding("letters.txt")
+
+
 @pytest.mark.parametrize(("wrong", "name"), [(1, "utf-8"), (5, "utf-8"), (6, None), (20, None)])
 def test_utf_8_may_have_one_wrong_byte_in_twenty_letters(wrong, name):
     assert detect_encoding(("ж" * 100).encode() + b"\xff " * wrong) == name

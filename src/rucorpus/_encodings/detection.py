@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from functools import cache
 from itertools import islice
+from os import PathLike
 
 from .._base.scanner import compiled
 from .bigram_costs import CONTROL, ENCODINGS, LETTERS, PUNCTUATION, SYMBOL, charmap, encoding_costs, kind
@@ -63,7 +64,8 @@ def detect_encoding(data: bytes) -> str | None:
         TypeError: `data` is not bytes, bytearray or memoryview.
     """
     if not isinstance(data, (bytes, bytearray, memoryview)):
-        raise TypeError(f"expected bytes, got {type(data).__name__}")
+        hint = "; Path(name).read_bytes() gives those of a file" if isinstance(data, (str, PathLike)) else ""
+        raise TypeError(f"expected bytes, got {type(data).__name__}{hint}")
     data = bytes(data)
     for byte_order_mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(byte_order_mark):
