@@ -25,10 +25,10 @@ from sklearn.linear_model import LogisticRegression
 
 from hyphen_sets import FOLDS, Page, fold, pages, words_elsewhere, words_of_pages
 from rucorpus._dehyphenation import decision, letter_model
-from rucorpus._dehyphenation.line_breaks import broken_words, has_soft_breaks
+from rucorpus._dehyphenation.line_breaks import broken_words, soft_breaks_prevail
 from sentence_sets import training_arguments
 
-WORDS = 21_000  # common words that are kept: with the weights they fit into 64 KB
+WORDS = 40_000  # common words that are kept: with the weights they take 84 KB
 COMPOUND = 3.0  # a real hyphen counts so many times: deleting it cannot be undone
 PENALTY = 3.0  # the inverse strength of regularization; by folds, 1 is worse in every figure
 EVERY = 48  # one in so many words of the dictionary is cut in two
@@ -138,10 +138,11 @@ class Rows:
 def decided(page: Page) -> Iterator[tuple[str, str, bool]]:
     """Yield the right action at each break within a page, ours, and whether the page is natural."""
     text, right = page["raw"], {offset: (action, name) for offset, action, name in page["breaks"]}
-    decide = decision.decider(None, has_soft_breaks(text))
+    is_soft_near = soft_breaks_prevail(text)
     for broken in chain.from_iterable(broken_words(text)):
         action, name = right.get(broken.start(), ("", ""))
         if action and name != "over a page":
+            decide = decision.decider(None, is_soft_near(broken.start()))
             yield action, decision.decide_in_text(decide, text, broken).action, page["set"] == "natural"
 
 

@@ -14,7 +14,7 @@ from printed import pdf
 from rucorpus import STAGES, dehyphenate, normalize, protected_spans, trace
 from rucorpus._base.edits import apply
 from rucorpus._dehyphenation.decision import decide_in_text, decider
-from rucorpus._dehyphenation.line_breaks import broken_words, has_soft_breaks
+from rucorpus._dehyphenation.line_breaks import broken_words, soft_breaks_prevail
 from rucorpus._dehyphenation.line_end_moves import place_pending
 from rucorpus._dehyphenation.mending import MAX_PASSES, _mended, _one_pass, hyphen_edits
 from rucorpus._dehyphenation.page_lines import with_second_half
@@ -69,9 +69,10 @@ def test_no_text_takes_more_passes_than_the_bound():
 
 @given(text=broken, across_spaces=st.booleans())
 def test_the_short_form_for_a_word_broken_once_agrees_with_the_general_one(text, across_spaces):
-    decide = decider(None, has_soft_breaks(text))
+    is_soft_near = soft_breaks_prevail(text)
     edits, pending = [], []
     for word in broken_words(text, across_spaces=across_spaces, replace=with_second_half):
+        decide = decider(None, is_soft_near(word[0].start()))
         decisions = [decide_in_text(decide, text, part) for part in word]
         edits += _mended(text, word, decisions, edits[-1][1] if edits else 0, pending)
     if pending:

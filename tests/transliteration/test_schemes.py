@@ -92,7 +92,10 @@ def test_a_scheme_is_found_in_any_case_and_with_any_separators(name, found):
     assert (SCHEMES[name].name if name in SCHEMES else None) == found
 
 
-@pytest.mark.parametrize(("name", "nearest"), [("GOST", "gost_779"), ("bgn", "bgn_pcgn"), ("iso", "iso9")])
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [("GOST", "gost_779"), ("bgn", "bgn_pcgn"), ("iso", "iso9"), ("паспорт", "passport"), ("ГОСТ 7.79", "gost_779")],
+)
 def test_names_that_contain_the_given_one_are_the_nearest(name, nearest):
     with pytest.raises(rucorpus.SchemeError) as caught:
         rucorpus.transliterate("Да", name)

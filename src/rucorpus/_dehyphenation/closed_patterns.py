@@ -51,6 +51,8 @@ def action_by_pattern(first: str, second: str) -> str | None:
     left, (right, hyphen, _) = first.rpartition("-")[2], second.partition("-")
     patterns = closed_patterns()
     lower_left, lower_right = left.lower(), right.lower()
+    if (right[:1].isupper() and (left, right) in patterns) or _is_drawn_out(lower_left, lower_right):
+        return "join"
     listed = (
         patterns.get((lower_left, lower_right)) or patterns.get(("*", lower_right)) or patterns.get((lower_left, "*"))
     )
@@ -61,6 +63,21 @@ def action_by_pattern(first: str, second: str) -> str | None:
     if not listed and right.isalpha() and is_cut_without_vowel(left, right):
         return "join"
     return listed or ("keep" if _keeps_by_form(left, right) or compiled(_TOWN).match(second) else None)
+
+
+def _is_drawn_out(left: str, right: str) -> bool:
+    """Return whether a consonant is drawn out over the line end.
+
+    >>> _is_drawn_out("тпрр", "рр"), _is_drawn_out("брр", "рысь"), _is_drawn_out("да", "с")
+    (True, True, False)
+    """
+    consonant = right[:1]
+    return (
+        min(len(left) - 1, len(right)) > 1
+        and bool(_NO_SYLLABLE.fullmatch(left))
+        and left[-1] == consonant
+        and consonant in (left[-2], right[1])
+    )
 
 
 def takes_capital(first: str) -> bool:

@@ -9,24 +9,22 @@ from functools import cache, lru_cache, partial
 from re import Match
 from typing import NamedTuple, TypeAlias
 
-from .._base.common_words import russian_words
 from .closed_patterns import action_by_pattern, halves
-from .letter_model import PLAINLY, SHORT_WORDS, are_two_words, is_ending, is_plainly_broken, score
-from .line_breaks import DASHES, SOFT_HYPHENS, TOKEN_LIMIT, first_half
+from .letter_model import SHORT_WORDS, are_two_words, is_plainly_broken, score
+from .line_breaks import DASHES, NEARBY, SOFT_HYPHENS, TOKEN_LIMIT, first_half
+from .listed_words import action_by_words, are_listed_words, are_no_words, is_half_of_a_word, is_one_word
 
 Known: TypeAlias = Callable[[str], bool]
 
-# A hyphen that is never part of a word, and a plain one in a text whose words are broken with such hyphens.
+# A hyphen that is never part of a word, and a plain one where words are mostly broken with such hyphens.
 SOFT_HYPHEN, PLAIN_HYPHEN = -9.0, 12.0
 # A vocabulary knows the compound; only the joined word; both halves, but not the joined word.
 KNOWN_COMPOUND, KNOWN_JOINED, KNOWN_HALVES = 12.0, -3.0, 6.0
+LISTED_HALVES = 2.0  # both halves are common words, the joined word is none
 # A shorter half is a word by chance, unless compounds begin or end with it.
 MIN_HALF, SHORT_FIRST, SHORT_SECOND = 3, ("по",), ("ка", "то", "де")
-PARTICLES = ("то", "ка", "де", "те")  # бога-то, вели-ка: the joined word may be another one
 LINKING_VOWEL = ("о", "О")  # of a first part such as северо-
 CERTAIN = 3.0  # beyond this sum the text nearby is not searched, nor where the kind of hyphen decided
-NO_WORDS = -6.0  # the score of halves that are one word although nobody knows it
-NEARBY = 3_000  # characters before and after that are searched, which keeps the time linear
 
 
 class Decision(NamedTuple):
@@ -41,7 +39,7 @@ Decide: TypeAlias = Callable[[str, str, str], Decision]  # by two tokens and the
 
 
 def decider(known: Known | None, soft_breaks: bool) -> Decide:
-    """Return the function that decides, by a vocabulary or without one, in a text that has soft breaks or has none.
+    """Return the function that decides, by a vocabulary or without one, where soft hyphens break words or do not.
 
     >>> decider(None, False)("мо", "ре,", "-")
     Decision(action='join', rule='hyphens.letters', certain=True)
@@ -77,26 +75,28 @@ def _decision(known: Known | None, soft_breaks: bool, first: str, second: str, h
     if pair is None:
         return Decision("leave", "hyphens.address", True)
     if action := action_by_pattern(*pair):
-        return Decision(action, "hyphens.pattern", True)
+        return Decision(action, "hyphens.pattern", not _may_have_inner_capital(*pair))
     if len(hyphen) > 1:  # U+00AD after a hyphen: a line may end here, and the hyphen is real
         return Decision("keep", "hyphens.mark", True)
     by_hyphen = SOFT_HYPHEN if hyphen in SOFT_HYPHENS else PLAIN_HYPHEN if soft_breaks and hyphen == "-" else 0.0
-    if known is None and by_hyphen <= 0 and _is_one_word(*pair):
+    if known is None and by_hyphen <= 0 and is_one_word(*pair):
         return Decision("join", "hyphens.mark" if by_hyphen else "hyphens.letters", True)
+    if not (known or by_hyphen) and (action := action_by_words(*pair)):
+        return Decision(action, "hyphens.letters", True)
     by_vocabulary = vocabulary_weight(*pair, known) if known else 0.0
-    total = score(*pair) + by_hyphen + by_vocabulary
+    total = score(*pair) + by_hyphen + by_vocabulary + LISTED_HALVES * (known is None and are_listed_words(*pair))
     evidence = "vocabulary" if by_vocabulary else "mark" if by_hyphen else "letters"
     certain = abs(total) > CERTAIN or evidence == "mark"
     return Decision("keep" if total > 0 else "join", f"hyphens.{evidence}", certain)
 
 
-def _is_one_word(first: str, second: str) -> bool:
-    """Return whether the joined word is a common one, as seven in ten are; the letter model takes ten times as long.
+def _may_have_inner_capital(first: str, second: str) -> bool:
+    """Return whether two halves may be one name, such as ClearType, which the text nearby shows.
 
-    >>> _is_one_word("доро", "гой"), _is_one_word("бога", "то"), _is_one_word("вице", "чемпион")
-    (True, False, False)
+    >>> _may_have_inner_capital("Clear", "Type"), _may_have_inner_capital("Мамин", "Сибиряк")
+    (True, False)
     """
-    return second.lower() not in PARTICLES and "-" not in first and "-" not in second and _is_listed(first + second)
+    return second[:1].isupper() and (first[-1:] + second[:1]).isascii()
 
 
 def decide_in_text(decide: Decide, text: str, broken: Match[str]) -> Decision:
@@ -131,35 +131,11 @@ def _decision_by_letters(first: str, second: str, hyphen: str) -> Decision:
     action = "leave"
     if not pair or not all(pair) or action_by_pattern(*pair) or (is_dash and pair[0].lower() in SHORT_WORDS):
         pass
-    elif is_plainly_broken(*pair) or _are_no_words(*pair) or (not is_dash and _is_half_of_a_word(*pair)):
+    elif is_plainly_broken(*pair) or are_no_words(*pair) or (not is_dash and is_half_of_a_word(*pair)):
         action = "join"
     elif hyphen == "-" and pair[0].endswith(LINKING_VOWEL) and score(*pair) > CERTAIN:
         action = "keep"
     return Decision(action, "hyphens.letters", True)
-
-
-def _are_no_words(first: str, second: str) -> bool:
-    """Return whether neither half is a common word and the letters go on: of 5,000 dashes this takes 4 for a hyphen.
-
-    >>> _are_no_words("обла", "чность"), _are_no_words("дорога", "рытвина")
-    (True, False)
-    """
-    return not _is_listed(first) and not _is_listed(second) and score(first, second) < NO_WORDS
-
-
-def _is_half_of_a_word(first: str, second: str) -> bool:
-    """Return whether a hyphen alone on its line continues a word: no dash is written there.
-
-    >>> _is_half_of_a_word("цемент", "ный"), _is_half_of_a_word("полови", "ну"), _is_half_of_a_word("стой", "ну")
-    (True, True, False)
-    """
-    return is_ending(first, second) or (
-        _is_listed(first + second) and not _is_listed(first) and score(first, second) < PLAINLY
-    )
-
-
-def _is_listed(word: str) -> bool:
-    return russian_words().log_frequency(word.lower().replace("ё", "е")) is not None
 
 
 def _is_typed_dash(first: str, second: str) -> bool:

@@ -11,7 +11,7 @@ from zlib import crc32
 from .._base.data_files import data_bytes
 
 BUCKETS = 1 << 17  # weights in the model
-WORD_BITS = 1 << 20  # a bit for each checksum of a word; with 21,000 words 2 in 100 others seem to be among them
+WORD_BITS = 1 << 21  # a bit for each checksum of a word; with 40,000 words 2 in 100 others seem to be among them
 SCALE = 5  # the stored weights are whole numbers
 BIAS = -1.0  # what the sum must exceed for the hyphen to stay; --check of the training tool prints what others give
 
@@ -55,7 +55,8 @@ def score(first: str, second: str) -> float:
     """
     model = learned()
     weights = model.weights
-    return sum([weights[bucket(feature)] for feature in features(first, second, model.words)]) / SCALE - BIAS
+    encoded = "\n".join(features(first, second, model.words)).encode()
+    return sum([weights[checksum % BUCKETS] for checksum in map(crc32, encoded.split(b"\n"))]) / SCALE - BIAS
 
 
 def bucket(feature: str) -> int:
@@ -119,6 +120,16 @@ def is_plainly_broken(first: str, second: str) -> bool:
     """
     one, other, both = _are_common(first, second)
     return both and not (one and other) and second.lower() not in SHORT_WORDS and score(first, second) < PLAINLY
+
+
+def completes_a_word(first: str, second: str) -> bool:
+    """Return whether the joined word is a common word, the second half is none, and the letters go on.
+
+    >>> completes_a_word("колоколь", "чик"), completes_a_word("колокол", "звон")
+    (True, False)
+    """
+    _, other, both = _are_common(first, second)
+    return both and not other and score(first, second) < 0
 
 
 def is_ending(first: str, second: str) -> bool:

@@ -3,6 +3,7 @@
 A page may end there too: then a form feed, a page number alone on its line or a running head stands between the halves.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import chain
@@ -19,6 +20,7 @@ LINE_END = r"(?:\r\n?+|[\n\u0085\u2028\u2029])"
 _LETTER = r"[\w\u0300-\u036f]"
 # Not after the hyphen of a word: a line end there would look like one that breaks the word.
 NO_BREAK = rf"(?<!{_LETTER}[{HYPHENS}{DASHES}])(?<!{_LETTER}[{HYPHENS}]\u00ad)"
+NEARBY = 3_000  # characters before and after a break that are searched, which keeps the time linear
 TOKEN_LIMIT = 64  # characters of a token that are looked at, which keeps the time linear
 
 SPACE = f"[{SPACES}]"
@@ -168,14 +170,30 @@ def first_half(text: str, hyphen: int) -> str:
     return text[hyphen - TOKEN_LIMIT if hyphen > TOKEN_LIMIT else 0 : hyphen].rsplit(None, 1)[-1]
 
 
-def has_soft_breaks(text: str) -> bool:
-    """Return whether a word is broken over a line end by a hyphen that is never part of a word.
+def soft_breaks_prevail(text: str) -> Callable[[int], bool]:
+    """Return the function that says of an offset whether words near it are mostly broken by soft hyphens.
 
-    >>> has_soft_breaks("мо¬\\nре"), has_soft_breaks("мо-\\nре")
+    >>> soft_breaks_prevail("мо¬\\nре и лу-\\nга")(9), soft_breaks_prevail("мо¬\\nре, по-\\nле и лу-\\nга")(9)
     (True, False)
     """
-    found = (_break_pattern(hyphen, False).finditer(text) for hyphen in SOFT_HYPHENS if hyphen in text)
-    return any(broken["doubtful"] is None for broken in chain.from_iterable(found))
+    soft = _offsets_before_line_ends(text, SOFT_HYPHENS)
+    if not soft:
+        return _nowhere
+    plain = _offsets_before_line_ends(text, "-")
+    return lambda offset: _count_near(soft, offset) >= _count_near(plain, offset)
+
+
+def _nowhere(offset: int) -> bool:
+    return False
+
+
+def _offsets_before_line_ends(text: str, hyphens: str) -> list[int]:
+    found = (_before_line_end(hyphen).finditer(text) for hyphen in hyphens if hyphen in text)
+    return sorted(map(Match.start, chain.from_iterable(found)))
+
+
+def _count_near(offsets: list[int], offset: int) -> int:
+    return bisect_right(offsets, offset + NEARBY) - bisect_left(offsets, offset - NEARBY)
 
 
 @cache

@@ -23,9 +23,9 @@ from .line_breaks import (
     TOKEN_LIMIT,
     broken_words,
     first_half,
-    has_soft_breaks,
     is_alone,
     may_be_broken,
+    soft_breaks_prevail,
 )
 from .line_end_moves import PendingLineEnd, gaps_beside, place_pending
 from .page_lines import with_second_half
@@ -125,10 +125,11 @@ def _edits_of_words(
     text: str, known: Known | None, across_spaces: bool, pending: list[PendingLineEnd]
 ) -> Iterator[EditTuple]:
     """Yield the edits of all broken words; line ends that find no gap beside their word go to `pending`."""
-    decide = decider(known, has_soft_breaks(text))
+    is_soft_near, deciders = soft_breaks_prevail(text), (decider(known, False), decider(known, True))
     taken = 0  # the gap before a word may hold the line end of the last one
     for word in broken_words(text, across_spaces=across_spaces, replace=with_second_half):
         broken = word[0]
+        decide = deciders[is_soft_near(broken.start())]
         hyphen, second, gap, between, doubtful = broken.group("hyphen", "second", "gap", "between", "doubtful")
         if (
             gap and between and doubtful is None and len(word) == 1

@@ -222,11 +222,16 @@ def _letters_and_digits(name: str) -> str:
 
 
 def _unknown(name: str) -> SchemeError:
-    """Return the error for a name, with the names nearest to it: those that contain it first."""
+    """Return the error for a name, in Latin or Cyrillic, with the names nearest to it: those that contain it first.
+
+    >>> _unknown("паспорт").nearest[0]
+    'passport'
+    """
     from difflib import get_close_matches
 
     known = {_letters_and_digits(other): other for other in (*_names(), *_aliases())}
-    given = _letters_and_digits(name)
+    latin = _load("icao_doc_9303").letters
+    given = "".join(latin.get(letter, letter) for letter in _letters_and_digits(name))
     similar = get_close_matches(given, known, n=3, cutoff=0.5)
     longer = sorted((other for other in known if given and given in other), key=len)
     near = [known[other] for other in dict.fromkeys([*longer, *similar])]
