@@ -180,3 +180,22 @@ def test_the_picture_shows_the_measured_errors():
         rows = dict(re.findall(r"^\| \**(\w+)\** \| \**([\d.]+)", table.split("\n\n")[0], re.M))
         assert rows == {name: bars[name] for name in rows}, page.name
         assert rows["rucorpus"]
+
+
+TRANSLITERATION = (ROOT / "docs" / "transliteration.md").read_text("utf-8")
+COMING_FROM = (ROOT / "docs" / "coming-from.md").read_text("utf-8")
+SHOWN_BY_SCHEME = re.findall(r"^\| [^|]+ \| `(\w+)` \| ([^|]+) \|$", TRANSLITERATION, re.M)
+UNLIKE_IULIIA = re.findall(
+    r"^\| (`[^|]+`) \| ([^|]+) \| [^|]+ \| ([^|]+) \|$", COMING_FROM[COMING_FROM.index("| scheme | word |") :], re.M
+)
+
+
+@pytest.mark.parametrize(("scheme", "shown"), SHOWN_BY_SCHEME)
+def test_the_table_of_schemes_shows_what_they_write(scheme, shown):
+    assert rucorpus.transliterate("Юлия Щукина едет в Йошкар-Олу", scheme) == shown
+
+
+@pytest.mark.parametrize(("schemes", "words", "shown"), UNLIKE_IULIIA)
+def test_the_table_of_iuliia_shows_what_transliterate_returns(schemes, words, shown):
+    for scheme in re.findall(r"\w+", schemes):
+        assert rucorpus.transliterate(words, scheme) == shown
