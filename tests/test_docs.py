@@ -56,6 +56,15 @@ def test_links_within_the_project_lead_to_a_file_and_a_heading(page):
             assert not anchor or anchor in map(anchor_of, re.findall(r"^#+ (.*)", without_code(target), re.M)), anchor
 
 
+def test_the_pages_that_the_package_names_exist():
+    found = set()
+    for path in (ROOT / "src").rglob("*.*"):
+        if path.suffix in (".py", ".json"):
+            found |= set(re.findall(rf"{URLS['Documentation']}[\w/]+\.html", path.read_text("utf-8")))
+    assert found
+    assert not [address for address in found if not local(ROOT, address).exists()]
+
+
 def local(page, path):
     """The file that a link leads to; None for one to another project."""
     if not re.match(r"\w+://", path):

@@ -18,7 +18,7 @@ def require_rules(without: Collection[str]) -> frozenset[str]:
 
     >>> require_rules(["ellipsis.dots"])  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    ValueError: without: no rule 'ellipsis.dots'; did you mean 'ellipsis.three_dots', ...? docs/rules.md lists all
+    ValueError: without: no rule 'ellipsis.dots'; did you mean 'ellipsis.three_dots', ...? All rules: ...
     """
     if isinstance(without, str):
         raise TypeError(
@@ -30,7 +30,10 @@ def require_rules(without: Collection[str]) -> frozenset[str]:
             from difflib import get_close_matches
 
             nearest = ", ".join(map(repr, get_close_matches(str(name), sorted(known), cutoff=0)))
-            raise ValueError(f"without: no rule {name!r}; did you mean {nearest}? docs/rules.md lists all")
+            raise ValueError(
+                f"without: no rule {name!r}; did you mean {nearest}? "
+                "All rules: https://rucorpus.readthedocs.io/en/latest/rules.html"
+            )
     return frozenset(without)
 
 
