@@ -240,9 +240,9 @@ ABBREVIATED = frozenset(
     "tail both both-0 degree pair-degree and-so-on pair-tail part-tail I I-name I-surname I-chain I.I".split()  # noqa: SIM905
 )
 RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that applies decides
-    glued, date, remark, note, asked, clause, degree, head, number_after, and_so_on, after_unit, after_year, shortened, thought, in_a_book,
-    next_item, title_after, needs_name, list_number, after_label, after_initial, signature, nothing_yet, name_after_bracket,
-    sad_smiley, reply, author, speech, goes_on, lettered_item,
+    glued, date, remark, note, asked, clause, degree, head, number_after, and_so_on, after_unit, after_year, shortened,
+    thought, in_a_book, next_item, title_after, needs_name, list_number, after_label, after_initial, signature,
+    nothing_yet, name_after_bracket, sad_smiley, reply, author, speech, goes_on, lettered_item,
 ]  # fmt: skip
 
 

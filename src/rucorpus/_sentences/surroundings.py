@@ -139,15 +139,16 @@ OFTEN = 3  # so many other abbreviations
 def is_terse(text: str, bounds: Span, stop: int, start: int) -> bool:
     """Return whether the text around a boundary, itself left out, abbreviates often, as advertisements and notes do.
 
-    It does not if a sentence begins in lower case after a word that is no abbreviation.
+    Sentences that begin in lower case, after a word that is no abbreviation, must be much less frequent.
 
     >>> text = "Сдам 2-комн. кв. Есть стир. машина, хол., на длит. срок."
     >>> is_terse(text, (0, len(text)), 22, 28), is_terse("Есть стир. машина.", (0, 18), 5, 11)
     (True, False)
     """
     parts = (max(bounds[0], stop - BEFORE), stop), (start, min(bounds[1], start + AFTER))
-    for low, high in parts:
-        if not all(map(may_be_shortened, LOWER_CASE.findall(text, low, high)[:MOST])):
-            return False
-    known = kinds()
-    return sum(word.lower() in known for low, high in parts for word in ABBREVIATED.findall(text, low, high)) >= OFTEN
+    ended = (word.lower() for low, high in parts for word in ABBREVIATED.findall(text, low, high))
+    abbreviated = sum(word in kinds() or is_unknown(word) for word in ended)
+    if abbreviated < OFTEN:
+        return False
+    begun = (word for low, high in parts for word in LOWER_CASE.findall(text, low, high)[:MOST])
+    return abbreviated >= OFTEN * sum(not may_be_shortened(word) for word in begun)
