@@ -27,8 +27,10 @@ Decision = tuple[bool, str]  # whether a sentence begins, and the rule that deci
 
 
 def head(around: BoundaryContext) -> bool | None:
-    """Экзамен принимал проф. Зимин. ‖ Все волновались."""
-    return JOIN if around.before in ("head", "pair-head") and around.ending in (".", ". ") else None
+    """Экзамен принимал проф. Зимин. ‖ Все волновались. ‖ Читайте п. 5 приказа."""
+    numbered = around.before == "both" and around.shape[0].isdigit() and not around.lead
+    known = numbered or around.before in ("head", "pair-head")
+    return JOIN if known and around.ending in (".", ". ") else None
 
 
 def number_after(around: BoundaryContext) -> bool | None:
