@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import rucorpus
 from rucorpus import (
     STAGES,
     Corpus,
@@ -92,8 +93,8 @@ def test_a_trace_names_its_stages_and_gives_each_its_own_offsets():
         (("normalize_dashes",), TypeError, "expected functions, got 'normalize_dashes'"),
         ((None,), TypeError, "expected functions, got None"),
         ((lambda text: None,), TypeError, "expected a str or edits .*, got NoneType"),
-        ((lambda text: [(0, 1, "x")],), TypeError, r"expected an edit .*, got \(0, 1, 'x'\)"),
-        ((lambda text: [("0", 1, "x", "y")],), TypeError, "expected an edit"),
+        ((lambda text: [(0, 1, "x")],), TypeError, r"expected the new text or edits .*, got \(0, 1, 'x'\)"),
+        ((lambda text: [("0", 1, "x", "y")],), TypeError, "expected the new text or edits"),
         ((lambda text: [(0, 99, "x", "far")],), ValueError, "not within the text of 13 characters"),
         ((lambda text: [(2, 1, "x", "back")],), ValueError, "not within"),
         (
@@ -123,13 +124,34 @@ def test_an_unknown_style_is_refused(function):
         function(TEXT, style="English")
 
 
-@pytest.mark.parametrize("span", [(-1, 0), (2, 1), (0, 12)])
+@pytest.mark.parametrize("span", [(-1, 0), (0, 12)])
 def test_a_span_outside_the_text_is_refused(span):
     traced = trace(TEXT)
     with pytest.raises(ValueError, match="is not within text, which has 11 characters"):
         traced.source_span(*span)
     with pytest.raises(ValueError, match="is not within source, which has 13"):
         traced.target_span(span[0], span[1] + 2 if span == (0, 12) else span[1])
+
+
+def test_a_span_that_ends_before_it_begins_is_refused():
+    for mapped in (trace(TEXT).source_span, trace(TEXT).target_span):
+        with pytest.raises(ValueError, match="span 2:1 ends before it begins"):
+            mapped(2, 1)
+
+
+@pytest.mark.parametrize(
+    ("given", "advice"),
+    [
+        (["Да"], "list; call it for each text"),
+        (None, "NoneType; leave missing values out"),
+        (Path("a.txt"), "Path; read it first"),
+        (rucorpus.Document("1", "Да"), "Document; pass its text"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_advice(given, advice):
+    for function in (normalize, trace, rucorpus.split_sentences, rucorpus.split_tokens, rucorpus.dehyphenate):
+        with pytest.raises(TypeError, match=advice):
+            function(given)
 
 
 def test_text_that_needs_no_change_comes_back_itself():

@@ -151,6 +151,7 @@ def use(model: letter_model.LetterModel, bias: float) -> None:
     letter_model.learned = lambda: model  # type: ignore[assignment]
     letter_model.BIAS = bias
     decision._without_words.cache_clear()
+    decision._decision_by_letters.cache_clear()
 
 
 def check(found: list[Page], rows: Rows, folds: np.ndarray, words: bytes, salt: str) -> None:

@@ -35,7 +35,7 @@ from rucorpus._transliteration.ngram_model import ORDER
 
 LETTERS = 23_500  # n-grams of Russian words that are kept
 ENGLISH_LETTERS = 9_000  # and of English ones
-WORDS, ENGLISH_WORDS = 50_000, 14_000  # common words that are kept
+WORDS, ENGLISH_WORDS = 60_000, 14_000  # common words that are kept
 LEAST_COUNT = 3  # an n-gram seen less often is not kept
 FOLDS = 5
 BLOCK = 20_000  # characters that stay together in a fold

@@ -11,6 +11,8 @@ from ._transliteration.transliterator import transliterate
 from ._typography.rule_names import rule_names
 
 StageFunction: TypeAlias = Callable[..., str | Iterable[EditTuple]]
+# The first part of the names of rules, and the stage that has them and no option `without`.
+_WITHOUT_OPTION = {"hyphens": "dehyphenate", "mojibake": "fix_mojibake", "transliteration": "transliterate"}
 
 
 def require_rules(without: Collection[str]) -> frozenset[str]:
@@ -27,14 +29,26 @@ def require_rules(without: Collection[str]) -> frozenset[str]:
     known = {*rule_names(), *entities.RULE_NAMES, *line_unwrapping.RULE_NAMES, *spaces.RULE_NAMES}
     for name in without:
         if name not in known:
-            from difflib import get_close_matches
-
-            nearest = ", ".join(map(repr, get_close_matches(str(name), sorted(known), cutoff=0)))
-            raise ValueError(
-                f"without: no rule {name!r}; did you mean {nearest}? "
-                "All rules: https://rucorpus.readthedocs.io/en/latest/rules.html"
-            )
+            raise ValueError(f"without: no rule {name!r}; {_advice(str(name), sorted(known))}")
     return frozenset(without)
+
+
+def _advice(name: str, known: list[str]) -> str:
+    """Return what to write for a name that is no rule of a stage with `without`.
+
+    >>> _advice("hyphens.mark", [])
+    'the rules of dehyphenate cannot be left out; leave the stage out'
+    >>> _advice("ellipsis", ["ellipsis.four_dots", "ellipsis.three_dots"])
+    "name its rules: 'ellipsis.four_dots', 'ellipsis.three_dots'"
+    """
+    if stage := _WITHOUT_OPTION.get(name.partition(".")[0]):
+        return f"the rules of {stage} cannot be left out; leave the stage out"
+    if family := [rule for rule in known if rule.startswith(f"{name}.")]:
+        return f"name its rules: {', '.join(map(repr, family))}"
+    from difflib import get_close_matches
+
+    nearest = ", ".join(map(repr, get_close_matches(name, known, cutoff=0)))
+    return f"did you mean {nearest}? All rules: https://rucorpus.readthedocs.io/en/latest/rules.html"
 
 
 def require_options(name: str, function: StageFunction, args: tuple[object, ...], bound: dict[str, Any]) -> None:
@@ -86,4 +100,4 @@ def _checked_edit(edit: EditTuple, name: str, text: str) -> EditTuple:
             if not 0 <= start <= stop <= len(text):
                 raise ValueError(f"stage {name}: edit {edit!r} is not within the text of {len(text)} characters")
             return start, stop, new, rule
-    raise TypeError(f"stage {name}: expected an edit (start, stop, new, rule), got {edit!r}")
+    raise TypeError(f"stage {name}: expected the new text or edits (start, stop, new, rule), got {edit!r}")

@@ -229,5 +229,7 @@ def _is_composed(passes: list[Edits]) -> bool:
 def _require_span(start: int, stop: int, text: str, name: str) -> None:
     if not (isinstance(start, int) and isinstance(stop, int)):
         raise TypeError(f"expected a span of two ints, got {start!r}, {stop!r}")
+    if start > stop:
+        raise ValueError(f"span {start}:{stop} ends before it begins; expected start <= stop")
     if not 0 <= start <= stop <= len(text):
         raise ValueError(f"span {start}:{stop} is not within {name}, which has {len(text)} characters")

@@ -144,7 +144,7 @@ def test_good_files(case, tmp_path):
 
 
 # ---- broken files: name, bytes, options, what is kept, then the errors as (line, offset, reason) --------------------
-TAIL = "if the file is in another encoding, name it with encoding="
+TAIL = 'if the file is in another encoding, name it with encoding= ("detect" detects it)'
 BROKEN = {
     "a month 13": (
         "a.txt", " date 2022-13 Да", {}, ["Да"], (1, 14, "the header's date '2022-13' is not in the calendar"),
@@ -620,7 +620,7 @@ def test_russian_months_need_no_locale(tmp_path):
 
 
 # ---- arguments ----------------------------------------------------------------------------------------------------
-NO_CODEC = "expected a codec of Python, such as 'utf-8' or 'cp1251'"
+NO_CODEC = "expected 'detect' or a codec of Python, such as 'utf-8' or 'cp1251'"
 NO_FORMAT = f"known are {', '.join(map(repr, FORMATS))}; with None the suffix decides"
 NO_PATH = "paths must be a str or os.PathLike, or a list of them"
 SUFFIXES = (

@@ -247,7 +247,7 @@ def test_columns_of_other_types_are_read_and_kept(tmp_path):
 
 
 # ---- broken files: name, bytes, options, the texts that are kept, then the errors without the path ------------------
-ENCODING = "if the file is in another encoding, name it with encoding="
+ENCODING = 'if the file is in another encoding, name it with encoding= ("detect" detects it)'
 LATER = "the start of the next row is unknown, so the rest of the file is left out"
 BROKEN = {
     "CSV: rows of other lengths": (

@@ -64,5 +64,5 @@ def test_the_160_characters_before_the_next_word_are_looked_at(length, decision)
 def test_wrong_types_are_named(function):
     with pytest.raises(TypeError, match="мкр"):
         function("abc", abbreviations="мкр")
-    with pytest.raises(TypeError, match="int"):
+    with pytest.raises(TypeError, match="abbreviations: expected strings such as 'мкр', got 1"):
         function("abc", abbreviations=[1])

@@ -76,7 +76,7 @@ def test_eight_characters_before_a_word_and_forty_of_it_are_looked_at():
 
 @pytest.mark.parametrize(("rule", "ending", "before", "levels"), [
     (rules.after_initial, ".", "I-name", "789"),
-    (rules.after_initial, ".", "I-surname", "3456789"),
+    (rules.after_initial, ".", "I-surname", "0123456789"),
     (rules.name_after_bracket, ")", "a4", "012"),
     (rules.degree, ".", "pair-degree", "0123456789"),
 ])  # fmt: skip

@@ -1,5 +1,7 @@
 """Checks of the arguments that every text function takes."""
 
+from collections.abc import Iterable
+from os import PathLike
 from typing import Literal, TypeAlias, get_args
 
 Style: TypeAlias = Literal["russian", "ascii"]
@@ -9,13 +11,29 @@ STYLES: tuple[Style, ...] = get_args(Style)
 def require_text(text: object) -> None:
     """Raise TypeError unless `text` is a str.
 
-    >>> require_text(b"abc")
+    >>> require_text(["Да", "Нет"])
     Traceback (most recent call last):
-    TypeError: expected a str, got bytes; decode it first: data.decode('utf-8')
+    TypeError: expected a str, got list; call it for each text
     """
     if not isinstance(text, str):
-        advice = "; decode it first: data.decode('utf-8')" if isinstance(text, (bytes, bytearray)) else ""
-        raise TypeError(f"expected a str, got {type(text).__name__}{advice}")
+        raise TypeError(f"expected a str, got {type(text).__name__}{_advice(text)}")
+
+
+def _advice(given: object) -> str:
+    """Return what to do with a value that is no text, as the end of a message.
+
+    >>> _advice(b"abc"), _advice(None)
+    ("; decode it first: data.decode('utf-8')", '; leave missing values out')
+    """
+    if given is None:
+        return "; leave missing values out"
+    if isinstance(given, (bytes, bytearray)):
+        return "; decode it first: data.decode('utf-8')"
+    if isinstance(given, PathLike):
+        return "; read it first: path.read_text('utf-8')"
+    if isinstance(getattr(given, "text", None), str):
+        return "; pass its text: document.text"
+    return "; call it for each text" if isinstance(given, Iterable) else ""
 
 
 def require_switches(**switches: object) -> None:

@@ -1,11 +1,13 @@
 """Documents: what a corpus yields, and where in the data each of them comes from."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from .._errors import CorpusError
 
 Record = dict[str, Any]
+_SHOWN = 80  # characters of a text in the repr of its document
 
 
 @dataclass(slots=True, unsafe_hash=True)  # not frozen, which makes reading short records an eighth slower
@@ -47,14 +49,15 @@ class Place:
         return error
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Document:
     """One text of a corpus, with what is known about it.
 
     >>> Document("7", "Правда", "2022-01", {"url": "https://example.org"}, Place("news/7.txt", line=1, offset=14)).date
     '2022-01'
 
-    Documents compare by value and may be changed; `dataclasses.asdict` gives what the main job writes of them as JSON.
+    Documents compare by value and may be changed. The repr shows the beginning of a long text; `dataclasses.asdict`
+    gives what the main job writes of them as JSON.
 
     Attributes:
         id: The one given in the data, or the path below the given root without suffix, with `#n` for the n-th record
@@ -67,9 +70,18 @@ class Document:
 
     id: str
     text: str
-    date: str | None
-    meta: Record
-    place: Place
+    date: str | None = None
+    meta: Record = field(default_factory=dict)
+    place: Place = field(default_factory=partial(Place, ""))
+
+    def __repr__(self) -> str:
+        text = self.text if len(self.text) <= _SHOWN else f"{self.text[:_SHOWN]}…"
+        shown = (
+            f"id={self.id!r}",
+            f"text={text!r}",
+            *(f"{name}={getattr(self, name)!r}" for name in self.__slots__[2:]),
+        )
+        return f"Document({', '.join(shown)})"
 
 
 Place.__module__ = Document.__module__ = "rucorpus"  # their public home, shown in reprs and kept in pickles

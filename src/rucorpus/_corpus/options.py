@@ -50,7 +50,7 @@ def codec(encoding: str) -> str:
         "\ufeff".encode(encoding, "ignore")  # 'idna' does not encode every text
         return codecs.lookup(encoding).name.removesuffix("-sig")
     except (LookupError, ValueError) as error:
-        expected = "expected a codec of Python, such as 'utf-8' or 'cp1251'"
+        expected = "expected 'detect' or a codec of Python, such as 'utf-8' or 'cp1251'"
         raise ValueError(abridged(f"no encoding {encoding!r}; {expected}")) from error
 
 

@@ -181,13 +181,20 @@ def documents(
         yield document
 
 
-def require_columns(names: Sequence[str], text: object, place: Place) -> None:
-    """Raise CorpusError unless the names differ and `text`, if it is a name, is one of them."""
+def require_columns(names: Sequence[str], fields: Fields, place: Place) -> None:
+    """Raise CorpusError unless the names differ and include those of `fields`; `id` and `date` may be missing.
+
+    >>> require_columns(["text", "Дата"], Fields(date="дата"), Place("a.csv"))
+    Traceback (most recent call last):
+    rucorpus.CorpusError: a.csv: no column 'дата', the columns are: 'text', 'Дата'; name the right one with date=
+    """
     for name, count in Counter(names).most_common(1):
         if count > 1:
             raise place.error(f"{count} columns are named {name!r}")
-    if isinstance(text, str) and text not in names:
-        raise place.error(f"no column {text!r}, the columns are: {listed(names)}; name the right one with text=")
+    for option, column in zip(("text", "id", "date"), fields, strict=False):
+        if isinstance(column, str) and column not in names and (option == "text" or column != option):
+            known = f"the columns are: {listed(names)}"
+            raise place.error(f"no column {column!r}, {known}; name the right one with {option}=")
 
 
 def listed(names: Iterable[str]) -> str:

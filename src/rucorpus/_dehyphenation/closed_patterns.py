@@ -73,10 +73,10 @@ def _is_drawn_out(left: str, right: str) -> bool:
     """
     consonant = right[:1]
     return (
-        min(len(left) - 1, len(right)) > 1
-        and bool(_NO_SYLLABLE.fullmatch(left))
-        and left[-1] == consonant
+        left[-1:] == consonant
+        and min(len(left) - 1, len(right)) > 1
         and consonant in (left[-2], right[1])
+        and bool(_NO_SYLLABLE.fullmatch(left))
     )
 
 

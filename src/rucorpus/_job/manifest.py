@@ -36,7 +36,8 @@ class Manifest:
     >>> manifest.add({"name": "a.jsonl", "input": {"path": "a.txt", "size": 5}, "bytes": 0})
     >>> Manifest(folder, {"headings": True})
     Traceback (most recent call last):
-    ValueError: it was made with other options (headings was false and is true); name a new folder or the same options
+    ValueError: it was made with other options (headings was false and is true); name a new \
+folder or the same options, or delete this one
 
     Raises ValueError for a folder made with other options, for one that holds anything else, and for a manifest or a
     journal that no run has written.
@@ -196,5 +197,8 @@ def _require_empty(folder: str) -> None:
 
 def _difference(found: dict[str, Any], wanted: dict[str, Any]) -> str:
     name = next(name for name in wanted | found if found.get(name) != wanted.get(name))
-    was, now = json.dumps(found.get(name)), json.dumps(wanted.get(name))
-    return f"it was made with other options ({name} was {was} and is {now}); name a new folder or the same options"
+    was, now = (
+        json.dumps(options.get(name)) if options.get(name) is not None else "not given" for options in (found, wanted)
+    )
+    advice = "name a new folder or the same options, or delete this one"
+    return f"it was made with other options ({name} was {was} and is {now}); {advice}"

@@ -65,6 +65,8 @@ def _advice(name: str) -> str:
     from difflib import get_close_matches
 
     near = [f"did you mean {each!r}? " for each in get_close_matches(name.lower(), FORMATS, n=1, cutoff=0.4)]
+    if not name.isidentifier():
+        near.append("a pattern must be compiled: re.compile(…); ")
     return f"{''.join(near)}there are {', '.join(map(repr, ('auto', *FORMATS)))} and None"
 
 

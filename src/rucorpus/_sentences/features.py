@@ -10,8 +10,17 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .._base.data_files import data_lines
-from .surroundings import AFTER, NUMBERS, begins_in_lower_case, begins_with_capitals, follows, is_item
-from .word_shapes import closing, is_unknown, leading, with_neighbours, word_after, word_before
+from .surroundings import (
+    AFTER,
+    AUTHOR,
+    NUMBERS,
+    begins_in_lower_case,
+    begins_with_capitals,
+    follows,
+    is_item,
+    is_terse,
+)
+from .word_shapes import closing, is_unknown, leading, may_be_shortened, with_neighbours, word_after, word_before
 
 LEFT_CONTEXT = 160  # characters before a terminator that are looked at, which keeps the time linear
 
@@ -75,7 +84,7 @@ def context(text: str, start: int, match: re.Match[str], low: int) -> tuple[str,
     first = ""
     if lead:
         lead = leading(lead)
-        said = ending == ";" and SAID.search(left)
+        said = ending == ";" and AUTHOR.search(left)
         first = "said" if said else "x" if text[start].isalnum() else text[start]
     elif ending == ")" and next_word and text.startswith(next_word[:5], start):
         first = "="
@@ -106,7 +115,6 @@ def among_capitals(text: str, match: re.Match[str], low: int, fields: Fields) ->
     return (*fields[:first], "capitals", *fields[first + 1 :])
 
 
-SAID = re.compile(r"[,!?…»”][ \n][-–—]{1,2} [а-яё]")  # the words of an author, «– Пора, – сказал он;»
 DISTANCES = "0111222223333333" + "4" * 15 + "5" * 34
 
 
@@ -146,17 +154,20 @@ def _open(left: str) -> str:
 def is_shortened(text: str, match: re.Match[str], low: int, word: str, fields: Fields) -> bool:
     """Return whether a word before a period is shortened: unknown, and no sentence around begins in lower case.
 
+    Where the text around abbreviates often, common words may be shortened as well.
+
     >>> from .terminators import patterns
     >>> text = "Хор спел роск. песню."
     >>> match = patterns()["."].search(text)
     >>> is_shortened(text, match, 0, *context(text, 0, match, 0))
     True
     """
-    return (
-        _before_lower_case(fields)
-        and is_unknown(word)
-        and not begins_in_lower_case(text, (low, match.endpos), match.start() - len(word), match.end())
-    )
+    if not _before_lower_case(fields):
+        return False
+    around = (low, match.endpos), match.start() - len(word), match.end()
+    if is_unknown(word) and not begins_in_lower_case(text, *around):
+        return True
+    return may_be_shortened(word) and is_terse(text, *around)
 
 
 @lru_cache(maxsize=4096)

@@ -24,7 +24,7 @@ def checked(abbreviations: Iterable[str]) -> Own:
         raise TypeError(f"abbreviations: expected several strings such as ('мкр', 'т. ч'), got {abbreviations!r}")
     for abbreviation in (items := tuple(abbreviations)):
         if not isinstance(abbreviation, str):
-            raise TypeError(f"expected str as an abbreviation, got {type(abbreviation).__name__}")
+            raise TypeError(f"abbreviations: expected strings such as 'мкр', got {abbreviation!r}")
     return tuple(sorted(items))
 
 

@@ -53,8 +53,11 @@ def _trimmed(text: str, start: int, stop: int) -> list[Span]:
     return [(start, stop)] if start < stop else []
 
 
-# Where a long sentence may be cut: before whitespace, or after a comma or semicolon that is not inside a number.
-LAST_BREAK = re.compile(r".*(?:(?=\s)|(?<=[,;])(?=[^\s\d]))", re.DOTALL)
+# Where a long sentence may be cut: before whitespace, or after a comma or semicolon that is not inside a number. Better
+# not before whitespace after an abbreviation or initial to which a name or number belongs, «г. Орёл», «ст. 5».
+BREAK = r"(?:(?=\s)|(?<=[,;])(?=[^\s\d]))"
+ANY_BREAK = re.compile(rf".+{BREAK}", re.DOTALL)
+BETTER_BREAK = re.compile(rf".+{BREAK}(?:(?<!\w\.)|(?=\s[a-zа-яё]))", re.DOTALL)
 
 
 def checked_length(max_length: int | None) -> None:
@@ -88,11 +91,12 @@ def pieces(text: str, start: int, stop: int, max_length: int) -> Iterator[Span]:
 def cut(text: str, start: int, max_length: int) -> Span:
     """Return where the first part of a long sentence ends, and where the next begins.
 
-    >>> cut("Он шёл, бежал.", 0, 10), cut("Тра-та-та-та", 0, 5)
-    ((7, 8), (5, 5))
+    >>> cut("Он шёл, бежал.", 0, 10), cut("Дом в г. Орле", 0, 10), cut("Тра-та-та-та", 0, 5)
+    ((7, 8), (5, 6), (5, 5))
     """
-    found = LAST_BREAK.match(text, start + 1, start + max_length + 1)
-    end = following = found.end() if found else start + max_length
+    part = text[start : start + max_length + 1]
+    found = BETTER_BREAK.match(part) or ANY_BREAK.match(part)
+    end = following = start + (found.end() if found else max_length)
     while text[end - 1].isspace():
         end -= 1
     while text[following].isspace():

@@ -27,8 +27,10 @@ Decision = tuple[bool, str]  # whether a sentence begins, and the rule that deci
 
 
 def head(around: BoundaryContext) -> bool | None:
-    """Экзамен принимал проф. Зимин. ‖ Все волновались."""
-    return JOIN if around.before in ("head", "pair-head") and around.ending in (".", ". ") else None
+    """Экзамен принимал проф. Зимин. ‖ Все волновались. ‖ Читайте п. 5 приказа."""
+    numbered = around.before == "both" and around.shape[0].isdigit() and not around.lead
+    known = numbered or around.before in ("head", "pair-head")
+    return JOIN if known and around.ending in (".", ". ") else None
 
 
 def number_after(around: BoundaryContext) -> bool | None:
@@ -89,6 +91,20 @@ def and_so_on(around: BoundaryContext) -> bool | None:
     return SPLIT if not around.lead and around.shape == "Aa" else None
 
 
+def after_unit(around: BoundaryContext) -> bool | None:
+    """Налили 5 л. ‖ Мотор завёлся. ‖ Купили 3 кв. м. ‖ Плитка кончилась."""
+    if around.before not in ("tail", "pair-tail") or around.ending != "." or around.shape != "Aa" or around.lead:
+        return None
+    unknown = around.level == "" and around.meaning != "surname" and around.follow not in ("A", ")")
+    return SPLIT if around.level > NAME or unknown else None
+
+
+def asked(around: BoundaryContext) -> bool | None:
+    """Он вернулся в 2001 г.? ‖ Не знаю. ‖ Привет, А. П.! ‖ Жду вас."""
+    capital = around.shape[0] in "AI" and not around.lead
+    return SPLIT if capital and around.ending[0] == "." and around.ending[-1] in "?!" else None
+
+
 def after_year(around: BoundaryContext) -> bool | None:
     """Родился в 1901 г. ‖ Служил на флоте. ‖ Умер в 1950 г. ‖ Жена пережила его. ‖ В 1871 г. Музей закрыли."""
     if around.before != "both-0" or around.shape != "Aa" or around.lead:
@@ -105,6 +121,12 @@ def shortened(around: BoundaryContext) -> bool | None:
     return JOIN if around.meaning == "document" else None
 
 
+def thought(around: BoundaryContext) -> bool | None:
+    """«Всё пропало! думал он, глядя в окно. ‖ Мы погибли!» ‖ Ответа не было."""
+    quoted = around.ending[0] in "?!" and around.shape == "a" and around.meaning == "verb"
+    return JOIN if quoted and not around.lead and around.open.strip("(") else None
+
+
 def in_a_book(around: BoundaryContext) -> bool | None:
     """Дверь скрипнула. ‖ Как вы бледны! сказала она. ‖ Ответа не было. ‖ Свеча погасла."""
     return JOIN if around.first == "capitals" and not around.lead else None
@@ -114,6 +136,12 @@ def next_item(around: BoundaryContext) -> bool | None:
     """Виды: 1.1) лирика; ‖ 1.2) проза; ‖ II. Романы."""
     numbered = around.shape in ITEMS or around.meaning == "item"
     return SPLIT if around.ending == ";" and around.lead in ("", "«", '"') and numbered else None
+
+
+def title_after(around: BoundaryContext) -> bool | None:
+    """Редактор А. Зимин. ‖ Изд. «Наука» закрыто."""
+    quoted = around.lead[:1] in ("«", '"', "„") and around.ending == "."
+    return JOIN if quoted and around.distance == "=" and around.before in ("both", "word", "adjective") else None
 
 
 def needs_name(around: BoundaryContext) -> bool | None:
@@ -143,10 +171,9 @@ def after_label(around: BoundaryContext) -> bool | None:
 
 
 def after_initial(around: BoundaryContext) -> bool | None:
-    """Дело вёл Орлов П. Ю. ‖ Суд молчал. ‖ Роман написал П. Ю. Орлов."""
+    """Доложил Орлов П. Ю. ‖ Комиссия молчала. ‖ Роман написал П. Ю. Орлов."""
     if around.before == "I-surname" and around.shape == "Aa" and not around.lead:
-        common = around.level > NAME or (around.level == "" and around.follow == "a" and around.meaning != "surname")
-        return SPLIT if common else None
+        return SPLIT if around.level > NAME or around.meaning != "surname" else None
     return SPLIT if around.before in ("I", "I-name", "I-surname", "I.I") and around.level >= BEGINS else None
 
 
@@ -215,9 +242,9 @@ ABBREVIATED = frozenset(
     "tail both both-0 degree pair-degree and-so-on pair-tail part-tail I I-name I-surname I-chain I.I".split()  # noqa: SIM905
 )
 RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that applies decides
-    glued, date, remark, note, clause, degree, head, number_after, and_so_on, after_year, shortened, in_a_book,
-    next_item, needs_name, list_number, after_label, after_initial, signature, nothing_yet, name_after_bracket,
-    sad_smiley, reply, author, speech, goes_on, lettered_item,
+    glued, date, remark, note, asked, clause, degree, head, number_after, and_so_on, after_unit, after_year, shortened,
+    thought, in_a_book, next_item, title_after, needs_name, list_number, after_label, after_initial, signature,
+    nothing_yet, name_after_bracket, sad_smiley, reply, author, speech, goes_on, lettered_item,
 ]  # fmt: skip
 
 

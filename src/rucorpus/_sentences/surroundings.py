@@ -8,7 +8,7 @@ import re
 from .abbreviations import kinds
 from .capitalization import BEGINS, level
 from .paragraphs import Span
-from .word_shapes import is_unknown
+from .word_shapes import is_unknown, may_be_shortened
 
 BEFORE, AFTER = 1000, 100  # characters looked at before and after a boundary
 NUMBERS = ("0", "0.0", "rom", "i", "I")
@@ -90,6 +90,8 @@ MOST = 24  # beginnings of sentences counted on either side
 # «!» and «?» before lower case are what is to be decided, so they are no evidence.
 LARGE_BEGINNING = re.compile(r"[.!?…][»\"]?\s*(?:[-–—]{1,2}\s+)?[«\"]?[А-ЯЁA-Z]")
 SMALL_BEGINNING = re.compile(r"\.(?<=[а-яё]{3}\.)\s+[а-яёa-z]")
+FIRST_BEGINNING = re.compile(r"(?:[-–—]{1,2}\s+)?[«\"]?[А-ЯЁA-Z]")
+AUTHOR = re.compile(r"[,!?…»”][ \n][-–—]{1,2} [а-яё]")  # the words of an author, «– Пора, – сказал он»
 NOT_ENDED = re.compile(r"[А-ЯЁ](?<=[а-яё]\s.)[а-яё]++")
 LEAST, SHARE = 3, 20  # so many sentences begin with a capital, and so many times as many as without a terminator before
 
@@ -105,7 +107,8 @@ def begins_with_capitals(text: str, bounds: Span, stop: int, start: int) -> bool
     parts = (start, end), (begin, stop - 1)
     if any(SMALL_BEGINNING.search(text, low, high) for low, high in parts):
         return False
-    large = int(begin == bounds[0] and text[begin].isupper())
+    large = int(begin == bounds[0] and FIRST_BEGINNING.match(text, begin, end) is not None)
+    large += LEAST - 1 if any(AUTHOR.search(text, low, high) for low, high in parts) else 0
     large += sum(len(LARGE_BEGINNING.findall(text, low, high)[:MOST]) for low, high in parts)
     if large < LEAST:
         return False
@@ -127,3 +130,25 @@ def begins_in_lower_case(text: str, bounds: Span, stop: int, start: int) -> bool
     parts = (max(bounds[0], stop - BEFORE), stop), (start, min(bounds[1], start + AFTER))
     words = (word for low, high in parts for word in LOWER_CASE.findall(text, low, high)[:MOST])
     return any(word not in kinds() and not is_unknown(word) for word in words)
+
+
+ABBREVIATED = re.compile(r"(?<!\w)([А-ЯЁа-яё][а-яё]{0,7})\.(?=[\s,;)])")
+OFTEN = 3  # so many other abbreviations
+
+
+def is_terse(text: str, bounds: Span, stop: int, start: int) -> bool:
+    """Return whether the text around a boundary, itself left out, abbreviates often, as advertisements and notes do.
+
+    Sentences that begin in lower case, after a word that is no abbreviation, must be much less frequent.
+
+    >>> text = "Сдам 2-комн. кв. Есть стир. машина, хол., на длит. срок."
+    >>> is_terse(text, (0, len(text)), 22, 28), is_terse("Есть стир. машина.", (0, 18), 5, 11)
+    (True, False)
+    """
+    parts = (max(bounds[0], stop - BEFORE), stop), (start, min(bounds[1], start + AFTER))
+    ended = (word.lower() for low, high in parts for word in ABBREVIATED.findall(text, low, high))
+    abbreviated = sum(word in kinds() or is_unknown(word) for word in ended)
+    if abbreviated < OFTEN:
+        return False
+    begun = (word for low, high in parts for word in LOWER_CASE.findall(text, low, high)[:MOST])
+    return abbreviated >= OFTEN * sum(not may_be_shortened(word) for word in begun)

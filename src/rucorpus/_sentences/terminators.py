@@ -84,10 +84,19 @@ GOES_ON_AFTER_LETTER = {
     after(rf"\b[{LARGE}]", TERMINATOR) + rf"\s++[{LARGE}]\.": "Роман написал А. С. Пушкин.",
     after(r"\b[а-ью]", TERMINATOR) + rf"\s++[{SMALL}]": "Он ушёл, т. е. исчез.",
 }
+# At the beginning of a line after a terminator a number is that of an item: a third of the boundaries of a text of law.
+ITEM_NUMBERS = (r"\d", r"\d\d", r"\d\.\d", r"\d\d\.\d", r"\d\.\d\d", r"\d\d\.\d\d", r"\d\.\d\.\d")
+GOES_ON_AFTER_NUMBER = {
+    rf"(?:{'|'.join(after(rf'[.;:]{chr(10)}{number}', TERMINATOR) for number in ITEM_NUMBERS)}) [{LARGE}]": (
+        "Он взял:\n1. Нож.\n2. Хлеб."
+    )
+}
 # Doubtful ends. The groups are what closes the sentence, and what the next one begins with.
 AHEAD = r"(?=(?P<lead>(?:[-–—−]{1,2}\s*+|[«„“\"'(\[{‘…]){0,8}+)(?P<word>[\w’'-]{0,40}+)(?P<tail>\W{0,2}\w?))"
 GLUED = rf"(?<=[{SMALL}]{{3}}.)(?=[{LARGE}][{SMALL}])"  # «конец.Начало»
 DOUBTFUL = rf"{not_after('[.?!…]', TERMINATOR)}(?P<closing>[.?!…]*+{CLOSING})(?:\s+(?=\S)|{GLUED}){AHEAD}"
+# «автор(ы) Словаря», «издатель(и)»: what stands in the brackets is the end of a word.
+NO_ENDING = "".join(not_after(rf"\w\(\w{{{size}}}", TERMINATOR) for size in (1, 2, 3))
 GLAD, SAD_ALONE = not_after("[)(.?!…]", TERMINATOR), not_after("[)(]", TERMINATOR) + "(?=[(])"
 SAD = "|".join([after("[:;=]", TERMINATOR), after("[:;=]-", TERMINATOR), SAD_ALONE])
 ITEM = rf"[«\"]?(?:\d{{1,3}}\.){{0,3}}\d{{1,3}}[.)]\s|\(\d{{1,3}}\)\s|[IVXLC]{{1,5}}[.)]\s|[-–—*•]{{1,2}}\s|[{LARGE}]"
@@ -96,7 +105,7 @@ QUOTED = after(r"[^\s.?!…(«„—–-]", TERMINATOR)
 BEFORE_WORD = rf"\s+(?=[{LARGE}](?:[{SMALL}-]{{0,40}}+ [{SMALL}]|[{SMALL}]{{1,40}}+, ))"
 DOUBTFUL_ENDS = {
     ")": (
-        rf"{GLAD}(?P<closing>[)(]*+)\s+(?=[^\W{SMALL}a-z\d_]|\d{{1,3}}\.\s[{LARGE}]){AHEAD}",
+        rf"{GLAD}{NO_ENDING}(?P<closing>[)(]*+)\s+(?=[^\W{SMALL}a-z\d_]|\d{{1,3}}\.\s[{LARGE}]){AHEAD}",
         "Я так рада) ‖ Пошли гулять.",
     ),
     "(": (rf"(?:{SAD})(?P<closing>[(]*+)\s+(?=[{LARGE}]){AHEAD}", "Опять дождь :( ‖ Пошли домой."),
@@ -140,7 +149,7 @@ def _after_period(ends: set[str]) -> str:
         rf"(?:{after_any(CLOSED_ENDS)}|{spaced_word}|{NO_INITIAL}(?:{after_any(OTHER_ENDS)}))"
     )
     closed = rf"{MORE}{_not_abbreviated(ends, TERMINATOR)}{MORE_TERMINATORS}\s{STARTS}"
-    goes_on = "|".join([*GOES_ON, *GOES_ON_AFTER_LETTER])
+    goes_on = "|".join([*GOES_ON, *GOES_ON_AFTER_LETTER, *GOES_ON_AFTER_NUMBER, _abbreviation_before_number()])
     return rf"\s{SPEAKS}(?:{plain})|(?!(?!{GLUED}|[{SUPERSCRIPTS}])[\w,])(?:{closed}|(?!{goes_on}){DOUBTFUL})"
 
 
@@ -149,6 +158,20 @@ def _after_other() -> str:
     plain = rf"\s{STARTS}(?:{after_any([*WORD_ENDS, *CLOSED_ENDS])})"
     goes_on = "|".join([*GOES_ON, *GOES_ON_AFTER_OTHER])
     return rf"{plain}|{MORE}{MORE_TERMINATORS}\s{STARTS}|(?!{goes_on}){DOUBTFUL}"
+
+
+def _abbreviation_before_number() -> str:
+    """Return what follows the period of a head, «по ст. 15»: a number, before which none ends a sentence.
+
+    The word before it is no abbreviation, number or «и», with which it could be another one: «рт. ст. 2», «в 5 ч. 30».
+    """
+    befores = {"head": r"[^.и\s]\s", "both": r"[^.и\s\dIVXLC]\s"}
+    groups: dict[tuple[str, int], list[str]] = {}
+    for word, kind in kinds().items():
+        if kind in befores and word.isalpha() and len(word) < 5:
+            groups.setdefault((befores[kind], len(word)), []).append(word)
+    before = (after(before + _either(words), TERMINATOR) for (before, _), words in groups.items())
+    return rf"(?:{'|'.join(before)})\s++\d"
 
 
 BEFORE_CAPITAL = ("наст",)  # «наст. Договора»; after other adjectives a capital plainly begins a sentence

@@ -25,19 +25,28 @@ def word_before(written: str) -> tuple[str, str, bool]:
     word = written.lstrip(OPENING + DASHES + "/")
     lower, known = word.lower(), kinds()
     kind = known.get(lower, "")
-    if kind and word.isupper() and not word.isascii():
+    if word in CAPITALIZED:
+        kind = CAPITALIZED[word]
+    elif kind and word.isupper() and not word.isascii():
         kind = ""  # «ЖЖ» and «ВС» are names, «Ж» is an initial; only «ж» and «вс» are abbreviations
     elif lower in ("т.д", "т.п"):
         kind = "and-so-on"
-    elif word in CAPITALIZED:
-        kind = CAPITALIZED[word]
     elif not kind and "." in lower and word[-1].islower() and (last := known.get(lower.rpartition(".")[2])):
         kind = f"part-{last}"
     before = kind or ("-" if written and not word and written[-1] in DASHES else _shape(word))
     return lower, before, before in NEIGHBOURS_MATTER or lower in last_parts()
 
 
-CAPITALIZED = {"См": "head", "Серж": "", "Макс": "", "Влад": "", "Стан": "", "Эл": "adjective"}  # names, mostly
+CAPITALIZED = {
+    "См": "head",
+    "Серж": "",
+    "Макс": "adjective",
+    "Влад": "adjective",
+    "Стан": "",
+    "Эл": "adjective",
+    "Ц": "word",
+    "Ок": "",
+}  # names, mostly
 NEIGHBOURS_MATTER = ("both", "0", "0.0", "rom", "I", "i", "I.I")
 
 
@@ -58,10 +67,14 @@ def with_neighbours(left: str, word: str, before: str) -> str:
         known = kinds()
         if (last, word) in AND_SO_ON:
             return "and-so-on"
-        if kind := known.get(second.lstrip(OPENING).lower() + last + word) or known.get(last + word):
+        form = last + word
+        kind = known.get(second.lstrip(OPENING).lower() + form) or known.get(form)
+        if kind and (before != "I" or form in CAPITAL_PAIRS):
             return f"pair-{kind}"
     if before == "both" and (last[-1:].isdigit() or (previous and ROMAN.issuperset(previous))):
-        return "both-0"
+        return "tail" if word in UNITS else "both-0"
+    if word == "кв" and last.endswith(("комн.", "-к.")):  # «2-комн. кв.»
+        return "tail"
     if word == "см":
         return "head"
     if before == "0" and (last[-1:] in BEFORE_ITEM or (last[-1:] == ":" and word == "1")):
@@ -83,6 +96,9 @@ def with_neighbours(left: str, word: str, before: str) -> str:
     return before
 
 
+# Unlike a year, «в 1864 г. Международное общество», a sum is seldom followed by what belongs to it.
+UNITS = frozenset("м см л т ч эт ед р куб янв февр фев апр июн июл авг сент окт нояб ноя дек".split())  # noqa: SIM905
+CAPITAL_PAIRS = ("р.х", "p.s")  # «до Р. Х.»; others with capitals are initials: «Л. С. Орлов» is not «80 л. с.»
 AND_SO_ON = {("т.", "д"), ("т.", "п"), ("и", "пр")}
 
 
@@ -161,13 +177,32 @@ CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
 UNKNOWN = re.compile(rf"[а-яё]{{1,2}}{CONSONANT}|[а-яё]{{1,7}}{CONSONANT}{{2}}|[а-яё]{{2,6}}[бжп]")
 
 
+# Where abbreviations are frequent; GOST R 7.0.12: a word is cut after a consonant.
+SHORT = re.compile(rf"[а-яё]{{1,3}}{CONSONANT}")
+SHORTENED = re.compile(rf"[а-яё]{{1,8}}{CONSONANT}")
+
+
+def may_be_shortened(word: str) -> bool:
+    """Return whether a word in lower case may be shortened in a text that abbreviates often: a short or unknown one.
+
+    >>> may_be_shortened("хор"), may_be_shortened("предъяв"), may_be_shortened("рецепт")
+    (True, True, False)
+    """
+    return SHORT.fullmatch(word) is not None or (SHORTENED.fullmatch(word) is not None and not _is_common(word))
+
+
+def _is_common(word: str) -> bool:
+    """Return whether a word in lower case is one of the commonest."""
+    return russian_words().log_frequency(word.replace("ё", "е")) is not None
+
+
 def is_unknown(word: str) -> bool:
     """Return whether a word in lower case is no common word and may be shortened.
 
     >>> is_unknown("роск"), is_unknown("дом"), is_unknown("роско")
     (True, False, False)
     """
-    return UNKNOWN.fullmatch(word) is not None and russian_words().log_frequency(word.replace("ё", "е")) is None
+    return UNKNOWN.fullmatch(word) is not None and not _is_common(word)
 
 
 @lru_cache(maxsize=4096)

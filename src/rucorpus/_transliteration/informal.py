@@ -28,6 +28,8 @@ _UNKNOWN = log(0.05)  # how likely it is that a word is no common one
 _RARE_IN_NAMES = log(0.1)  # the plural, a case, a verb: a name is Krasny, Georgii or Renat more often
 _BEFORE_NOUN = log(10)  # «krasny dom» has the full form of an adjective, which is spelt -y too
 _AT_END = log(0.05)  # «rozy krasny» has the short one
+_RARE_NAME = "(?:ы|ии|ть|шь|еи)$|[аеиоу]тск|[кгхжчшщ]ь[еюя]"
+_USUAL_IN_NAMES = (("ы", "(?<!i)y(?![aeou])"), ("щ", "s?ch|shh"))
 _UNLIKELY = log(0.001)  # readings that are so much less likely than the best are none
 _WITH_YO = log(0.5)
 _ENGLISH = log(0.05)  # how likely a word is English, to how likely it is Russian
@@ -152,8 +154,10 @@ def _in_case_of(word: str, reading: str) -> str:
 def ranked(word: str, is_name: bool, before_noun: bool | None) -> list[tuple[str, float]]:
     """Return the readings of a word in lower case that are not unlikely; none if it is likelier English."""
     scores = {reading: score + _known_word_gain(reading) for reading, score in likely_readings(word).items()}
-    if compiled(_AMBIGUOUS).search(word):
-        scores = {reading: score + _ending_gain(reading, is_name, before_noun) for reading, score in scores.items()}
+    if is_name:
+        scores = {reading: score + _gain_in_names(word, reading) for reading, score in scores.items()}
+    elif compiled(_AMBIGUOUS).search(word):
+        scores = {reading: score + _ending_gain(reading, before_noun) for reading, score in scores.items()}
     best_first = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     if not best_first or _is_english(word, *best_first[0]):
         return []
@@ -167,10 +171,14 @@ def _known_word_gain(reading: str) -> float:
     return _UNKNOWN if known is None else max(_UNKNOWN, known - russian_letters().of_word(plain))
 
 
-def _ending_gain(reading: str, is_name: bool, before_noun: bool | None) -> float:
-    """Return by how much the neighbours and the case of a word make a reading of its ambiguous ending likelier."""
-    if is_name:
-        return _RARE_IN_NAMES if reading.endswith(("ы", "ии", "ть", "шь")) else 0.0
+def _gain_in_names(word: str, reading: str) -> float:
+    """Return by how much a capital makes a reading less likely: its letters are rare in names, or names spell them so."""
+    spelt = sum(max(0, reading.count(letter) - len(compiled(usual).findall(word))) for letter, usual in _USUAL_IN_NAMES)
+    return _RARE_IN_NAMES * (spelt + len(compiled(_RARE_NAME).findall(reading)))
+
+
+def _ending_gain(reading: str, before_noun: bool | None) -> float:
+    """Return by how much the neighbours of a word make a reading of its ambiguous ending likelier."""
     if before_noun is None or not reading.endswith(("ый", "ий")):
         return 0.0
     if not before_noun:

@@ -120,7 +120,7 @@ class _Schemes(Mapping[str, Scheme]):
         try:
             return find(name)
         except SchemeError as error:
-            raise KeyError(name) from error
+            raise KeyError(str(error)) from error
 
     def __iter__(self) -> Iterator[str]:
         return iter(_names())

@@ -29,7 +29,7 @@ def read_columns(stream: Stream, place: Place, options: ReadOptions, name: str) 
     with _damage_as_error(name, place):
         open_table = _parquet if name == "Parquet" else _arrow
         names, batches = open_table(seekable(stream, place, options.max_record))
-    require_columns(names, options.fields.text, place)
+    require_columns(names, options.fields, place)
     return _records(_checked(batches, name, place), place)
 
 

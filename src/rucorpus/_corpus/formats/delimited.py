@@ -57,7 +57,7 @@ class _Table:
         while self.names and not self.names[-1]:
             self.names.pop()
             self.empty += 1
-        require_columns(self.names, options.fields.text, lines.place)
+        require_columns(self.names, options.fields, lines.place)
         if options.table.header is None:
             lines.next_row()
         else:

@@ -58,7 +58,7 @@ def decoded(raw: bytes, encoding: str, place: Place, start: int = 0) -> str:
     >>> decoded("да".encode("cp1251"), "utf-8", Place("a.txt", line=1, offset=0))
     Traceback (most recent call last):
     rucorpus.CorpusError: a.txt:1: not utf-8 at byte 0 (e4: invalid continuation byte); if the file \
-is in another encoding, name it with encoding=
+is in another encoding, name it with encoding= ("detect" detects it)
     """
     raw = raw[start:]
     try:
@@ -68,7 +68,8 @@ is in another encoding, name it with encoding=
         line = (place.line or 1) + raw[:first].decode(encoding, "replace").count("\n")
         offset = (place.offset or 0) + start + first
         why = f"{raw[first:stop].hex(' ')}: {getattr(error, 'reason', error)}"
-        reason = f"not {encoding} at byte {offset} ({why}); if the file is in another encoding, name it with encoding="
+        advice = 'if the file is in another encoding, name it with encoding= ("detect" detects it)'
+        reason = f"not {encoding} at byte {offset} ({why}); {advice}"
         raise place._replace(line=line, offset=offset).error(reason, error) from error
 
 

@@ -60,7 +60,7 @@ def files(path: str) -> Iterator[File | CorpusError]:
     elif _has_wildcards(path):
         yield from _walk(*_split(path))
     else:
-        yield CorpusError(path, "no such file or folder")
+        yield CorpusError(path, "no such file or folder" if path else "the path is empty")
 
 
 def is_url(path: str) -> bool:
