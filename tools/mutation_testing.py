@@ -4,7 +4,8 @@
 tests of its folder and those of all functions, and prints the mutants that survive with the share killed. `--only`
 takes a part of the path of the modules.
 
-Tests that are run are those in TESTS, fewer than all: a mutant that survives them may still be killed by `make test`.
+The tests that are run are fewer than all: a mutant that survives them may still be killed by `make test`. That they
+pass without a mutant is checked as well, because else every mutant would seem to be killed.
 It needs the extra `test`, and a system that can fork.
 """
 
@@ -14,6 +15,7 @@ import math
 import os
 import random
 import re
+import resource
 import shutil
 import signal
 import sys
@@ -28,24 +30,37 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "src/rucorpus"
 COPIED = ("src", "tests", "docs", "examples", "tools", "pyproject.toml", "README.md", "README.ru.md", "CHANGELOG.md")
-# The tests of a folder of the package, the quickest first; those of COMMON follow.
+# The tests of a folder of the package and of those that use it, beside those of COMMON.
 TESTS = {
-    "_base": ["tests/base", "tests/typography"],
+    "_base": ["tests/base", "tests/typography", "tests/transliteration", "tests/dehyphenation", "tests/protection"],
     "_cleaning": [],
-    "_corpus": ["tests/corpus", "tests/hostile/test_damaged_files.py"],
+    "_corpus": ["tests/corpus", "tests/hostile/test_damaged_files.py", "tests/job"],
     "_dehyphenation": ["tests/dehyphenation"],
     "_encodings": ["tests/encodings"],
-    "_job": ["tests/job"],
+    "_job": ["tests/job", "tests/test_docs_commands.py"],
     "_protection": ["tests/protection"],
     "_sentences": ["tests/sentences"],
     "_tokens": ["tests/tokens"],
     "_transliteration": ["tests/transliteration"],
     "_typography": ["tests/typography"],
 }
-OTHERS = ["tests/test_pipeline.py", "tests/test_trace.py", "tests/test_arrow.py", "tests/test_api.py"]
-COMMON = ["tests/test_cases.py", "tests/test_contract.py", "tests/test_output_digest.py"]
-EXAMPLES = 25  # of each property, to try more mutants in the same time; 150 notice more
-LONGEST = 1200  # seconds for the tests of one mutant; an endless loop is a mutant that is noticed
+OTHERS = ["tests/job", "tests/test_docs_commands.py"]
+# Every mutant is tried with these, the quickest first.
+COMMON = [
+    ["tests/test_cases.py", "src", "docs", "tests/test_docs.py", "tests/fuzz"],
+    [
+        "tests/test_contract.py",
+        "tests/test_pipeline.py",
+        "tests/test_trace.py",
+        "tests/test_arrow.py",
+        "tests/test_api.py",
+    ],
+    ["tests/test_output_digest.py"],
+]
+EXAMPLES = 25  # of each property, to try more mutants in the same time; what survives is tried with as many as usual
+LONGEST = 1200  # seconds for some of the tests of one mutant; an endless loop is a mutant that is noticed
+# Seconds of processor time and bytes for some of the tests: they take at most 30 and 2e9 without a mutant.
+LIMITS = {resource.RLIMIT_CPU: 240, resource.RLIMIT_AS: 8 * 2**30}
 
 COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">", ast.Eq: "!=", ast.NotEq: "==",
@@ -197,10 +212,18 @@ def _is_valid(source: str) -> bool:
     return True
 
 
-def tests_of(module: str) -> list[list[str]]:
-    """Return the tests for a module: its examples and those of its folder, then those of all functions."""
-    folder = Path(module).relative_to(PACKAGE).parts[0]
-    return [[module, COMMON[0]], TESTS.get(folder, OTHERS), *([tests] for tests in COMMON[1:])]
+def tests_of(module: str) -> list[tuple[list[str], int | None]]:
+    """Return the tests for a module in the order in which they are run, with the number of examples of properties.
+
+    >>> tests_of("src/rucorpus/_tokens/kinds.py")[2]
+    (['tests/tokens'], 25)
+    """
+    ordered = [*COMMON[:2], *([tests] for tests in TESTS.get(_folder(module), OTHERS)), COMMON[2]]
+    return [*((tests, EXAMPLES) for tests in ordered), (COMMON[1], None)]
+
+
+def _folder(module: str) -> str:
+    return Path(module).relative_to(PACKAGE).parts[0]
 
 
 class Copy:
@@ -218,16 +241,20 @@ class Copy:
         source = path.read_text("utf-8")
         path.write_text(mutant.applied(source), "utf-8")
         try:
-            return not all(self.passes(tests) for tests in tests_of(mutant.module) if tests)
+            return not self.passes_all(mutant.module)
         finally:
             path.write_text(source, "utf-8")
 
-    def passes(self, tests: list[str]) -> bool:
+    def passes_all(self, module: str) -> bool:
+        """Return whether all tests of a module pass."""
+        return all(self.passes(tests, examples) for tests, examples in tests_of(module))
+
+    def passes(self, tests: list[str], examples: int | None) -> bool:
         """Run tests in a forked process, which has pytest and hypothesis loaded already."""
         child = os.fork()
         if not child:
             try:
-                self._run(tests)
+                self._run(tests, examples)
             finally:
                 os._exit(1)
         stop = time.monotonic() + LONGEST
@@ -240,14 +267,16 @@ class Copy:
         os.waitpid(child, 0)
         return False
 
-    def _run(self, tests: list[str]) -> None:
+    def _run(self, tests: list[str], examples: int | None) -> None:
         import pytest
 
         os.setsid()
         os.chdir(self.folder)
         sys.path.insert(0, str(self.folder / "src"))
         os.environ |= {"PYTHONPATH": str(self.folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-        os.environ["RUCORPUS_EXAMPLES"] = str(EXAMPLES)
+        os.environ |= {"RUCORPUS_EXAMPLES": str(examples)} if examples else {}
+        for limit, value in LIMITS.items():
+            resource.setrlimit(limit, (value, value))
         sys.dont_write_bytecode = True
         out = os.open(os.devnull, os.O_WRONLY)
         os.dup2(out, 1)
@@ -288,18 +317,30 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--only", default="")
     parser.add_argument("--seconds", type=float, default=math.inf)
     options = parser.parse_args(arguments)
-    stop, killed = time.monotonic() + options.seconds, 0
     with tempfile.TemporaryDirectory() as folder:
         copy = Copy(folder)
-        for tried, mutant in enumerate(islice(drawn(options.only, options.seed), options.sample), 1):
-            killed += (is_killed := copy.is_killed(mutant))
-            if not is_killed:
-                print("survived", mutant.shown((ROOT / mutant.module).read_text("utf-8")), flush=True)
-            if tried % 10 == 0 or tried == options.sample or time.monotonic() > stop:
-                low, high = interval(killed, tried)
-                print(f"{killed} of {tried} killed: {killed / tried:.0%} ({low:.0%}–{high:.0%})", flush=True)
-            if time.monotonic() > stop:
-                break
+        tried = list(islice(_tried(copy, options), options.sample))
+        survived = {_folder(mutant.module) for mutant, is_killed in tried if not is_killed}
+        unsure = {
+            _folder(mutant.module): mutant.module for mutant, _ in tried if _folder(mutant.module) not in survived
+        }
+        if failing := [module for module in unsure.values() if not copy.passes_all(module)]:
+            sys.exit(f"the tests fail without a mutant, so that nothing is known: {failing}")
+
+
+def _tried(copy: Copy, options: argparse.Namespace) -> Iterator[tuple[Mutant, bool]]:
+    """Try mutants one after the other, print those that survive, and yield each with whether it was killed."""
+    stop, killed = time.monotonic() + options.seconds, 0
+    for tried, mutant in enumerate(drawn(options.only, options.seed), 1):
+        killed += (is_killed := copy.is_killed(mutant))
+        if not is_killed:
+            print("survived", mutant.shown((ROOT / mutant.module).read_text("utf-8")), flush=True)
+        if tried % 10 == 0 or tried == options.sample or time.monotonic() > stop:
+            low, high = interval(killed, tried)
+            print(f"{killed} of {tried} killed: {killed / tried:.0%} ({low:.0%}–{high:.0%})", flush=True)
+        yield mutant, is_killed
+        if time.monotonic() > stop:
+            return
 
 
 if __name__ == "__main__":
