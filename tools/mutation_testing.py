@@ -29,7 +29,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "src/rucorpus"
-COPIED = ("src", "tests", "docs", "examples", "tools", "pyproject.toml", "README.md", "README.ru.md", "CHANGELOG.md")
+COPIED = [path.name for path in ROOT.iterdir() if not path.name.startswith(".") and path.name not in ("build", "dist")]
 # The tests of a folder of the package and of those that use it, beside those of COMMON.
 TESTS = {
     "_base": ["tests/base", "tests/typography", "tests/transliteration", "tests/dehyphenation", "tests/protection"],
@@ -60,7 +60,7 @@ COMMON = [
 EXAMPLES = 25  # of each property, to try more mutants in the same time; what survives is tried with as many as usual
 LONGEST = 1200  # seconds for some of the tests of one mutant; an endless loop is a mutant that is noticed
 # Seconds of processor time and bytes for some of the tests: they take at most 30 and 2e9 without a mutant.
-LIMITS = {resource.RLIMIT_CPU: 240, resource.RLIMIT_AS: 8 * 2**30}
+LIMITS = {resource.RLIMIT_CPU: 240, resource.RLIMIT_DATA: 8 * 2**30}
 
 COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">", ast.Eq: "!=", ast.NotEq: "==",
@@ -234,6 +234,7 @@ class Copy:
         for name in COPIED:
             copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
             copy(ROOT / name, self.folder / name)
+        self.passed: set[str] = set()  # tests that passed, so that a failure is due to a mutant
 
     def is_killed(self, mutant: Mutant) -> bool:
         """Return whether a test fails with the mutant."""
@@ -241,16 +242,22 @@ class Copy:
         source = path.read_text("utf-8")
         path.write_text(mutant.applied(source), "utf-8")
         try:
-            return not self.passes_all(mutant.module)
+            failed = next((tests for tests in tests_of(mutant.module) if not self.passes(*tests)), None)
         finally:
             path.write_text(source, "utf-8")
-
-    def passes_all(self, module: str) -> bool:
-        """Return whether all tests of a module pass."""
-        return all(self.passes(tests, examples) for tests, examples in tests_of(module))
+        if failed and str(failed) not in self.passed and not self.passes(*failed):
+            sys.exit(f"the tests fail without a mutant, so that nothing can be known: {failed}")
+        return failed is not None
 
     def passes(self, tests: list[str], examples: int | None) -> bool:
-        """Run tests in a forked process, which has pytest and hypothesis loaded already."""
+        """Run tests, note it if they pass, and return whether they do."""
+        if not self._status(tests, examples):
+            self.passed.add(str((tests, examples)))
+            return True
+        return False
+
+    def _status(self, tests: list[str], examples: int | None) -> int:
+        """Run tests in a forked process, which has pytest and hypothesis loaded already, and return its status."""
         child = os.fork()
         if not child:
             try:
@@ -261,11 +268,10 @@ class Copy:
         while time.monotonic() < stop:
             ended, status = os.waitpid(child, os.WNOHANG)
             if ended:
-                return not status
+                return status
             time.sleep(0.05)
         os.killpg(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        return False
+        return os.waitpid(child, 0)[1]
 
     def _run(self, tests: list[str], examples: int | None) -> None:
         import pytest
@@ -317,30 +323,18 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--only", default="")
     parser.add_argument("--seconds", type=float, default=math.inf)
     options = parser.parse_args(arguments)
+    stop, killed = time.monotonic() + options.seconds, 0
     with tempfile.TemporaryDirectory() as folder:
         copy = Copy(folder)
-        tried = list(islice(_tried(copy, options), options.sample))
-        survived = {_folder(mutant.module) for mutant, is_killed in tried if not is_killed}
-        unsure = {
-            _folder(mutant.module): mutant.module for mutant, _ in tried if _folder(mutant.module) not in survived
-        }
-        if failing := [module for module in unsure.values() if not copy.passes_all(module)]:
-            sys.exit(f"the tests fail without a mutant, so that nothing is known: {failing}")
-
-
-def _tried(copy: Copy, options: argparse.Namespace) -> Iterator[tuple[Mutant, bool]]:
-    """Try mutants one after the other, print those that survive, and yield each with whether it was killed."""
-    stop, killed = time.monotonic() + options.seconds, 0
-    for tried, mutant in enumerate(drawn(options.only, options.seed), 1):
-        killed += (is_killed := copy.is_killed(mutant))
-        if not is_killed:
-            print("survived", mutant.shown((ROOT / mutant.module).read_text("utf-8")), flush=True)
-        if tried % 10 == 0 or tried == options.sample or time.monotonic() > stop:
-            low, high = interval(killed, tried)
-            print(f"{killed} of {tried} killed: {killed / tried:.0%} ({low:.0%}–{high:.0%})", flush=True)
-        yield mutant, is_killed
-        if time.monotonic() > stop:
-            return
+        for tried, mutant in enumerate(islice(drawn(options.only, options.seed), options.sample), 1):
+            killed += (is_killed := copy.is_killed(mutant))
+            if not is_killed:
+                print("survived", mutant.shown((ROOT / mutant.module).read_text("utf-8")), flush=True)
+            if tried % 10 == 0 or tried == options.sample or time.monotonic() > stop:
+                low, high = interval(killed, tried)
+                print(f"{killed} of {tried} killed: {killed / tried:.0%} ({low:.0%}–{high:.0%})", flush=True)
+            if time.monotonic() > stop:
+                break
 
 
 if __name__ == "__main__":
