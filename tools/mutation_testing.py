@@ -30,7 +30,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "src/rucorpus"
 COPIED = [path.name for path in ROOT.iterdir() if not path.name.startswith(".") and path.name not in ("build", "dist")]
-# The tests of a folder of the package and of those that use it, beside those of COMMON.
+# The tests of a folder of the package and of those that use it, beside those of FIRST and LAST.
 TESTS = {
     "_base": ["tests/base", "tests/typography", "tests/transliteration", "tests/dehyphenation", "tests/protection"],
     "_cleaning": [],
@@ -45,18 +45,13 @@ TESTS = {
     "_typography": ["tests/typography"],
 }
 OTHERS = ["tests/job", "tests/test_docs_commands.py"]
-# Every mutant is tried with these, the quickest first.
-COMMON = [
-    ["tests/test_cases.py", "src", "docs", "tests/test_docs.py", "tests/fuzz"],
-    [
-        "tests/test_contract.py",
-        "tests/test_pipeline.py",
-        "tests/test_trace.py",
-        "tests/test_arrow.py",
-        "tests/test_api.py",
-    ],
+# Every mutant is tried with these: before the tests of its folder, and after them. The quickest come first.
+FIRST = [["tests/test_cases.py", "src"], ["tests/test_contract.py"]]
+LAST = [
     ["tests/test_output_digest.py"],
-]
+    [*("docs", "tests/test_docs.py", "tests/fuzz", "tests/test_pipeline.py", "tests/test_trace.py"),
+     *("tests/test_arrow.py", "tests/test_api.py")],
+]  # fmt: skip
 EXAMPLES = 25  # of each property, to try more mutants in the same time; what survives is tried with as many as usual
 LONGEST = 1200  # seconds for some of the tests of one mutant; an endless loop is a mutant that is noticed
 # Seconds of processor time and bytes for some of the tests: they take at most 30 and 2e9 without a mutant.
@@ -218,8 +213,8 @@ def tests_of(module: str) -> list[tuple[list[str], int | None]]:
     >>> tests_of("src/rucorpus/_tokens/kinds.py")[2]
     (['tests/tokens'], 25)
     """
-    ordered = [*COMMON[:2], *([tests] for tests in TESTS.get(_folder(module), OTHERS)), COMMON[2]]
-    return [*((tests, EXAMPLES) for tests in ordered), (COMMON[1], None)]
+    folder = [[tests] for tests in TESTS.get(_folder(module), OTHERS)]
+    return [*((tests, EXAMPLES) for tests in [*FIRST, *folder, *LAST]), (FIRST[1], None)]
 
 
 def _folder(module: str) -> str:
