@@ -9,6 +9,7 @@ from functools import cache, lru_cache, partial
 from re import Match
 from typing import NamedTuple, TypeAlias
 
+from .._base.caches import CACHED_WORDS
 from .._base.common_words import russian_words
 from .closed_patterns import action_by_pattern, halves
 from .letter_model import PLAINLY, SHORT_WORDS, are_two_words, is_ending, is_plainly_broken, score
@@ -48,12 +49,12 @@ def decider(known: Known | None, soft_breaks: bool) -> Decide:
     >>> decider(known_by({"ай-кью"}), False)("ай", "кью", "-")[:2]
     ('keep', 'hyphens.vocabulary')
     """
-    return lru_cache(maxsize=65_536)(partial(_decision, known, soft_breaks)) if known else _without_words(soft_breaks)
+    return lru_cache(CACHED_WORDS)(partial(_decision, known, soft_breaks)) if known else _without_words(soft_breaks)
 
 
 @cache
 def _without_words(soft_breaks: bool) -> Decide:
-    return lru_cache(maxsize=65_536)(partial(_decision, None, soft_breaks))
+    return lru_cache(CACHED_WORDS)(partial(_decision, None, soft_breaks))
 
 
 def known_by(vocabulary: object) -> Known | None:

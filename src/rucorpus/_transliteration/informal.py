@@ -13,13 +13,13 @@ from heapq import nlargest
 from math import log
 from typing import TypeAlias
 
+from .._base.caches import CACHED_WORDS, LONGEST_CACHED
 from .._base.common_words import english_words, russian_words
 from .._base.edits import EditTuple
 from .._base.scanner import compiled
 from .._base.validation import require_text
 from .latin_words import edits_of_matches, matches_of_words
 from .ngram_model import NgramModel
-from .romanizer import CACHED_WORDS, LONGEST_CACHED
 from .spelling_search import likeliest_letters, likely_readings, russian_letters
 
 _Chain: TypeAlias = "tuple[_Chain | None, str]"  # a reading of a text: that of what comes before, and one more piece
