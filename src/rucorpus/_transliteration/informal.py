@@ -148,7 +148,7 @@ def _in_case_of(word: str, reading: str) -> str:
     return reading[0].upper() + reading[1:] if word[0].isupper() else reading
 
 
-@lru_cache(CACHED_WORDS)
+@lru_cache(CACHED_WORDS // 2)  # each with several readings
 def ranked(word: str, is_name: bool, before_noun: bool | None) -> list[tuple[str, float]]:
     """Return the readings of a word in lower case that are not unlikely; none if it is likelier English."""
     scores = {reading: score + _known_word_gain(reading) for reading, score in likely_readings(word).items()}
