@@ -1,13 +1,28 @@
 """Words that decide: each word of a row of cases/words.toml put into its text, which a function changes or leaves."""
 
 import tomllib
+from functools import partial
 
 import pytest
 
 import rucorpus
+from rucorpus._protection.choices import FORMATS
 from test_cases import FOLDER, FUNCTIONS
 
-ALL = FUNCTIONS | {"sentences": lambda text: " ‖ ".join(rucorpus.split_sentences(text))}
+
+def protected(text, name):
+    for start, stop, _ in reversed(rucorpus.protected_spans(text, name)):
+        text = f"{text[:start]}⟦{text[start:stop]}⟧{text[stop:]}"
+    return text
+
+
+ALL = FUNCTIONS | {
+    "sentences": lambda text: " ‖ ".join(rucorpus.split_sentences(text)),
+    "sentences with headings": lambda text: " ‖ ".join(rucorpus.split_sentences(text, headings=True)),
+    "tokens": lambda text: " ".join(rucorpus.split_tokens(text)),
+    "informal in reverse": partial(rucorpus.transliterate, scheme="informal", reverse=True),
+    **{f"protected in {name}": partial(protected, name=name) for name in ("auto", *FORMATS)},
+}
 
 
 def parameters():
