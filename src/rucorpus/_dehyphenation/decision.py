@@ -121,6 +121,7 @@ def decide_in_text(decide: Decide, text: str, broken: Match[str]) -> Decision:
     return decision if decision.certain else decision_nearby(text, start, first, second) or decision
 
 
+@lru_cache(CACHED_WORDS)
 def _decision_by_letters(first: str, second: str, hyphen: str) -> Decision:
     """Return what to do where nothing but the letters shows a broken word.
 

@@ -118,7 +118,7 @@ def _outside_code_page(error: UnicodeError) -> tuple[bytes, int]:
     return bytes(map(_kind, error.object[error.start : error.end])), error.end
 
 
-@lru_cache(4096)
+@lru_cache(1 << 15)  # 3 MB at most, of characters outside the code page
 def _kind(char: str) -> int:
     if "\u0400" <= char <= "\u052f" or re.match(f"[{IGNORABLE}]", char):
         return LEFT_TO_ROMANIZER
