@@ -1,13 +1,14 @@
-"""Words that decide: each word of a row of cases/words.toml put into its text, which a function changes or leaves."""
+"""Words that decide: each word of a row of words.toml put into its text, which a function changes or leaves."""
 
 import tomllib
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 import rucorpus
 from rucorpus._protection.choices import FORMATS
-from test_cases import FOLDER, FUNCTIONS
+from test_cases import FUNCTIONS
 
 
 def protected(text, name):
@@ -26,7 +27,7 @@ ALL = FUNCTIONS | {
 
 
 def parameters():
-    for row in tomllib.loads((FOLDER / "words.toml").read_text("utf-8"))["list"]:
+    for row in tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))["list"]:
         assert "{" in row["in"], row
         for word in row["words"].split("|" if "|" in row["words"] else None):
             new = row.get("out", row["in"]).replace("{}", word).replace("{0}", word)
