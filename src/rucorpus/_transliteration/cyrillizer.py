@@ -84,7 +84,7 @@ def _read(cyrillizer: Cyrillizer, word: str) -> str:
     return normalize("NFC", "".join(read))
 
 
-_remembered = lru_cache(CACHED_WORDS)(_read)  # shared by all schemes, so that many take no more memory than one
+_remembered = lru_cache(2 * CACHED_WORDS)(_read)  # shared by all schemes, so that many take no more memory than one
 
 
 def _pattern(spelling: str) -> str:

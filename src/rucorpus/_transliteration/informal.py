@@ -41,7 +41,7 @@ _AMBIGUOUS = "[^aeiouyj]y$|ii$|(?:t|sh)$"  # «красны» or «красны�
 # Letters that no Russian word is spelt with, contractions, two cases in a word, Roman numbers, a lone or final digit.
 _NOT_RUSSIAN = (
     "(?i:.*q|th|ph|.*th$|.*ght|.*tions?$|wh(?:at|en|ere|i\\w+|o|om|ose|y)$|.*ee[dknp]s?$|.*oo[dklmnpt]s?$"
-    "|(?:wi|hi|sci)-fi|e-mail|.*n['’]t$|.*['’](?:s|m|re|ve|ll|d)$)|[a-z]+ck$|.*[a-z][A-Z]|[IVX]{2,}$|.*4(?![a-z]*[aeiou])"
+    "|.*n['’]t$|.*['’](?:s|m|re|ve|ll|d)$)|[a-z]+ck$|.*[a-z][A-Z]|[IVX]{2,}$|.*4(?![a-z]*[aeiou])"
 )
 
 
@@ -193,4 +193,4 @@ def english_letters() -> NgramModel:
     >>> english_letters().of_word("morning") > english_letters().of_word("utrom")
     True
     """
-    return NgramModel("transliteration/english_letters.gz")
+    return NgramModel("transliteration/english_letters.gz", CACHED_WORDS)

@@ -22,9 +22,9 @@ class NgramModel:
     True
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, cached: int = 4 * CACHED_WORDS) -> None:
         self.rows = unpacked_rows(name)
-        self.log_probability = lru_cache(2 * CACHED_WORDS)(self._log_probability)
+        self.log_probability = lru_cache(cached)(self._log_probability)
 
     def _log_probability(self, ngram: str) -> float:
         """Return the log-probability of the last letter after the others; ^ and $ are the ends of a word."""
