@@ -8,6 +8,7 @@ import pytest
 
 import rucorpus
 from rucorpus._protection.choices import FORMATS
+from rucorpus._sentences.next_words import meaning
 from test_cases import FUNCTIONS
 
 
@@ -20,6 +21,7 @@ def protected(text, name):
 ALL = FUNCTIONS | {
     "sentences": lambda text: " ‖ ".join(rucorpus.split_sentences(text)),
     "sentences with headings": lambda text: " ‖ ".join(rucorpus.split_sentences(text, headings=True)),
+    "the meaning of a word": meaning,
     "tokens": lambda text: " ".join(rucorpus.split_tokens(text)),
     "informal in reverse": partial(rucorpus.transliterate, scheme="informal", reverse=True),
     **{f"protected in {name}": partial(protected, name=name) for name in ("auto", *FORMATS)},
