@@ -172,7 +172,7 @@ def _known_word_gain(reading: str) -> float:
 
 
 def _gain_in_names(word: str, reading: str) -> float:
-    """Return by how much a capital makes a reading less likely: names seldom have its letters, or spell them otherwise."""
+    """Return by how much a capital makes a reading less likely: names seldom have its letters or its spelling."""
     spelt = sum(max(0, reading.count(letter) - len(compiled(usual).findall(word))) for letter, usual in _USUAL_IN_NAMES)
     return _RARE_IN_NAMES * (spelt + len(compiled(_RARE_NAME).findall(reading)))
 
