@@ -14,6 +14,7 @@ __version__ = "0.1.0"
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from ._base.caches import clear_caches
     from ._base.edits import Edit
     from ._cleaning.entities import decode_entities
     from ._cleaning.line_unwrapping import unwrap_lines
@@ -50,6 +51,7 @@ __all__ = [
     "Scheme",
     "SchemeError",
     "Trace",
+    "clear_caches",
     "decode_entities",
     "dehyphenate",
     "detect_encoding",
@@ -79,6 +81,7 @@ _NAMES = {
     "_corpus.corpus": ("Corpus",),
     "_typography.dashes": ("normalize_dashes",),
     "_corpus.documents": ("Document", "Place"),
+    "_base.caches": ("clear_caches",),
     "_base.edits": ("Edit",),
     "_cleaning.entities": ("decode_entities",),
     "_cleaning.line_unwrapping": ("unwrap_lines",),

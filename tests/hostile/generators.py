@@ -65,6 +65,7 @@ PIECES = {
     "lone periods": ". ",
     "lone exclamation marks": "! ",
     "lone question marks": "? ",
+    "question marks from the beginning": "?",
 }
 
 # What `make hostile` adds.
@@ -93,6 +94,11 @@ MORE_PIECES = {
     "abbreviations in capitals": "ОАО-",
     "smileys by themselves": ":) ",
     "ellipses": "... ",
+    "exclamation marks from the beginning": "!",
+    "ellipses from the beginning": "…",
+    "ends of quotations from the beginning": "»",
+    "commas from the beginning": ",",
+    "dashes from the beginning": "—",
     "ends of sentences": "Да! ",
     "interjections": "?!.. ",
     "speech": "— Да, — сказал он. ",
@@ -152,6 +158,7 @@ STARTS = {
     "spaces after a hyphen": "а-",
     "spaces within words after a page number": "1-\f",
 }
+FROM_BEGINNING = tuple(name for name in PIECES | MORE_PIECES if name.endswith("from the beginning"))
 WITHOUT_END = ("lone periods", "lone exclamation marks", "lone question marks")
 
 # Markup, whole and broken, under its own name; a pair is nested.
@@ -193,4 +200,5 @@ def text(name, size):
         return piece[0] * depth + piece[1] * depth
     end = "" if name in WITHOUT_END else " слово."
     count = max(2, size // len(piece) // 2 * 2)  # an even number, because every second quotation mark closes
-    return f"Слово {STARTS.get(name, '')}{piece * count}{end}"
+    start = "" if name in FROM_BEGINNING else "Слово "
+    return f"{start}{STARTS.get(name, '')}{piece * count}{end}"

@@ -9,6 +9,7 @@ from functools import cache, lru_cache, partial
 from re import Match
 from typing import NamedTuple, TypeAlias
 
+from .._base.caches import CACHED_WORDS
 from .closed_patterns import action_by_pattern, halves
 from .letter_model import SHORT_WORDS, are_two_words, is_plainly_broken, score
 from .line_breaks import DASHES, NEARBY, SOFT_HYPHENS, TOKEN_LIMIT, first_half
@@ -46,12 +47,12 @@ def decider(known: Known | None, soft_breaks: bool) -> Decide:
     >>> decider(known_by({"ай-кью"}), False)("ай", "кью", "-")[:2]
     ('keep', 'hyphens.vocabulary')
     """
-    return lru_cache(maxsize=65_536)(partial(_decision, known, soft_breaks)) if known else _without_words(soft_breaks)
+    return lru_cache(CACHED_WORDS)(partial(_decision, known, soft_breaks)) if known else _without_words(soft_breaks)
 
 
 @cache
 def _without_words(soft_breaks: bool) -> Decide:
-    return lru_cache(maxsize=65_536)(partial(_decision, None, soft_breaks))
+    return lru_cache(CACHED_WORDS)(partial(_decision, None, soft_breaks))
 
 
 def known_by(vocabulary: object) -> Known | None:
@@ -120,7 +121,7 @@ def decide_in_text(decide: Decide, text: str, broken: Match[str]) -> Decision:
     return decision if decision.certain else decision_nearby(text, start, first, second) or decision
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(CACHED_WORDS)
 def _decision_by_letters(first: str, second: str, hyphen: str) -> Decision:
     """Return what to do where nothing but the letters shows a broken word.
 

@@ -147,7 +147,11 @@ def _clear_repairs(piece: str, likely: str = "") -> Repairs:
     return _disjoint(piece, repairs(piece, clear=True))
 
 
-_remembered_repairs = _for_lines(_clear_repairs)
+_cached_repairs = lru_cache(_REMEMBERED)(_clear_repairs)
+
+
+def _remembered_repairs(piece: str, likely: str = "") -> Repairs:
+    return (_cached_repairs if len(piece) <= _SHORT else _clear_repairs)(piece, likely)
 
 
 def _disjoint(piece: str, candidates: Iterable[Repair], unclear: bool = False) -> Repairs:

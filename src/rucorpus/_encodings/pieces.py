@@ -11,7 +11,7 @@ from .._base.scanner import compiled
 from .bigram_costs import LETTERS, PUNCTUATION, running_costs
 
 MAX_PIECE = 4000
-PIECE = rf"[^\n]{{1,{MAX_PIECE}}}(?=[ \n]|\Z)|[^\n]{{1,{MAX_PIECE}}}"
+PIECE = rf"[^\n]{{1,{MAX_PIECE}}}(?=[ \n]|\Z)|[^\n]{{{MAX_PIECE}}}"
 USUAL_COST = 42  # of a character, on average, in text that needs no closer look
 _AT_ONCE = 256
 # Characters that Russian text lacks, a capital inside a word, and what cp1251 and Mac Cyrillic make of each other's.

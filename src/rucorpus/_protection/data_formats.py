@@ -15,8 +15,8 @@ _HEADER = (
 )
 _MOST_HEADER_LINES = 10
 _BEGINNING = r"\{\s*(?:\"[^\"\n]{1,100}\"|'[^'\n]{1,100}')\s*:"
-# Strings are bounded, so that one that is not closed is not read again at each of its quotation marks.
-_STRING_OR_BRACE = r"\"(?:[^\"\\\n]|\\.){0,1000}+\"|'(?:[^'\\\n]|\\.){0,1000}+'|[{}]|\n[ \t]*\n"
+# Strings are bounded and begin with no escaped quotation mark, because one that is not closed would be read at each.
+_STRING_OR_BRACE = r"\"(?<!\\.)(?:[^\"\\\n]|\\.){0,1000}+\"|'(?<!\\.)(?:[^'\\\n]|\\.){0,1000}+'|[{}]|\n[ \t]*\n"
 
 
 def diffs(text: str) -> Iterator[Span]:

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from .._base.caches import CACHED_WORDS
 from .capitalization import STEM
 
 PART = 160  # characters of the part before and of the part after that are looked at
@@ -30,7 +31,7 @@ class Word(NamedTuple):
     punctuation: str  # the character after it
 
 
-@lru_cache(65_536)
+@lru_cache(CACHED_WORDS)
 def word(written: str) -> Word:
     """Return what is seen of a word of a text.
 

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache, lru_cache
 
+from .._base.caches import CACHED_WORDS
 from .._base.data_files import data_lines
 from .capitalization import levels
 from .heading_features import LOWER_CASE_WORD, HeadingCandidate, word_features
@@ -81,7 +82,7 @@ def _sum(names: list[str]) -> int:
     return sum([known.get(name, 0) for name in names])
 
 
-@lru_cache(65_536)
+@lru_cache(CACHED_WORDS)
 def word_sum(opener: str) -> int:
     """Return the sum for the word alone, with the bias; it decides for most words, which are names."""
     return heading_weights()["bias"] + _sum(word_features(opener.lower(), levels()))

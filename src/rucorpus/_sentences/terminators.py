@@ -94,7 +94,8 @@ GOES_ON_AFTER_NUMBER = {
 # Doubtful ends. The groups are what closes the sentence, and what the next one begins with.
 AHEAD = r"(?=(?P<lead>(?:[-–—−]{1,2}\s*+|[«„“\"'(\[{‘…]){0,8}+)(?P<word>[\w’'-]{0,40}+)(?P<tail>\W{0,2}\w?))"
 GLUED = rf"(?<=[{SMALL}]{{3}}.)(?=[{LARGE}][{SMALL}])"  # «конец.Начало»
-DOUBTFUL = rf"{not_after('[.?!…]', TERMINATOR)}(?P<closing>[.?!…]*+{CLOSING})(?:\s+(?=\S)|{GLUED}){AHEAD}"
+FIRST = not_after("[.?!…]", TERMINATOR)  # asked first, so that not every terminator reads all that follow it
+DOUBTFUL = rf"(?P<closing>[.?!…]*+{CLOSING})(?:\s+(?=\S)|{GLUED}){AHEAD}"
 # «автор(ы) Словаря», «издатель(и)»: what stands in the brackets is the end of a word.
 NO_ENDING = "".join(not_after(rf"\w\(\w{{{size}}}", TERMINATOR) for size in (1, 2, 3))
 GLAD, SAD_ALONE = not_after("[)(.?!…]", TERMINATOR), not_after("[)(]", TERMINATOR) + "(?=[(])"
@@ -150,14 +151,14 @@ def _after_period(ends: set[str]) -> str:
     )
     closed = rf"{MORE}{_not_abbreviated(ends, TERMINATOR)}{MORE_TERMINATORS}\s{STARTS}"
     goes_on = "|".join([*GOES_ON, *GOES_ON_AFTER_LETTER, *GOES_ON_AFTER_NUMBER, _abbreviation_before_number()])
-    return rf"\s{SPEAKS}(?:{plain})|(?!(?!{GLUED}|[{SUPERSCRIPTS}])[\w,])(?:{closed}|(?!{goes_on}){DOUBTFUL})"
+    return rf"\s{SPEAKS}(?:{plain})|(?!(?!{GLUED}|[{SUPERSCRIPTS}])[\w,])(?:{closed}|{FIRST}(?!{goes_on}){DOUBTFUL})"
 
 
 def _after_other() -> str:
     """Return what follows a question or exclamation mark."""
     plain = rf"\s{STARTS}(?:{after_any([*WORD_ENDS, *CLOSED_ENDS])})"
     goes_on = "|".join([*GOES_ON, *GOES_ON_AFTER_OTHER])
-    return rf"{plain}|{MORE}{MORE_TERMINATORS}\s{STARTS}|(?!{goes_on}){DOUBTFUL}"
+    return rf"{plain}|{MORE}{MORE_TERMINATORS}\s{STARTS}|{FIRST}(?!{goes_on}){DOUBTFUL}"
 
 
 def _abbreviation_before_number() -> str:

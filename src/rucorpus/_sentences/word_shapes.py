@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from .._base.caches import CACHED_WORDS
 from .._base.common_words import russian_words
 from .abbreviations import kinds
 from .capitalization import level
@@ -13,7 +14,7 @@ OPENING = "«„“\"'([{‘"
 DASHES = "-–—−"
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(CACHED_WORDS)
 def word_before(written: str) -> tuple[str, str, bool]:
     """Return the word in lower case, its class, and whether the words before it may change the class.
 
@@ -230,7 +231,7 @@ def leading(characters: str) -> str:
     return "".join(characters.split()).replace("–", "-").replace("—", "-").replace("−", "-").replace("--", "-")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(CACHED_WORDS)
 def word_after(written: str, tail: str) -> tuple[str, str, str, str]:
     """Return the shape of the next word, its capitalization level if it is capitalized, what follows it, its meaning.
 

@@ -9,7 +9,7 @@ letters are left to the `Romanizer`, with which this form agrees.
 import codecs
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from .byte_tables import LEFT_TO_ROMANIZER, OUTSIDE, OUTSIDE_CAPITAL, OUTSIDE_LETTER, OUTSIDE_OTHER, byte_tables
 from .romanizer import IGNORABLE, Romanizer, is_among_capitals, is_capital, words
@@ -118,7 +118,7 @@ def _outside_code_page(error: UnicodeError) -> tuple[bytes, int]:
     return bytes(map(_kind, error.object[error.start : error.end])), error.end
 
 
-@cache
+@lru_cache(1 << 15)  # 3 MB at most, of characters outside the code page
 def _kind(char: str) -> int:
     if "\u0400" <= char <= "\u052f" or re.match(f"[{IGNORABLE}]", char):
         return LEFT_TO_ROMANIZER

@@ -1,15 +1,15 @@
 """The reverse of a scheme: words read into Cyrillic, by the longest spelling at each position."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from .._base.caches import CACHED_WORDS, LONGEST_CACHED
 from .._base.edits import EditTuple
 from .._base.normal_forms import normalize
 from .._errors import SchemeError
 from .latin_words import COMBINING, QUOTES, edits_of_words
-from .romanizer import CACHED_WORDS, LONGEST_CACHED
 from .schemes import Scheme
 
 
@@ -42,7 +42,6 @@ class Cyrillizer:
         self.has_quotes = any(char in spelling for spelling in self.letters for char in QUOTES)
         others = {char for spelling in self.letters for char in spelling if not char.isalpha() and char != "^"}
         self.words = re.compile(f"(?:[^\\W\\d_]|[{COMBINING}{re.escape(''.join(sorted(others)))}])+")
-        self._cached: Callable[[str], str] = lru_cache(CACHED_WORDS)(self._word)
 
     def edits(self, text: str) -> Iterator[EditTuple]:
         """Yield one edit for each word that is read."""
@@ -50,26 +49,13 @@ class Cyrillizer:
 
     def word(self, word: str) -> str:
         """Return a word in Cyrillic; what is no spelling of the scheme stays, and a word with a letter in none."""
-        return self._cached(word) if len(word) <= LONGEST_CACHED else self._word(word)
-
-    def _word(self, word: str) -> str:
-        letters = list(self._read(word))
-        if self.foreign_letter.search(word) or not any(
-            letter.is_capital is not None or letter.is_caseless for letter in letters
-        ):
-            return word
-        capitals = _caseless_capitals(letters)
-        read = (
-            letter.text.upper() if letter.is_capital or index in capitals else letter.text
-            for index, letter in enumerate(letters)
-        )
-        return normalize("NFC", "".join(read))
+        return (_remembered if len(word) <= LONGEST_CACHED else _read)(self, word)
 
     def _letters_of(self, match: re.Match[str]) -> str | None:
         at_start = None if match.start() else self.letters.get(f"^{match[0]}")
         return at_start or self.letters.get(match[0])
 
-    def _read(self, word: str) -> Iterator[ReadLetter]:
+    def read_letters(self, word: str) -> Iterator[ReadLetter]:
         whole = normalize("NFD", word)
         lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in whole)
         for match in self.spelling.finditer(lower):
@@ -82,6 +68,23 @@ class Cyrillizer:
                 cased = [char != char.lower() for char in written if char.lower() != char.upper()]
                 yield ReadLetter(letters[0], cased[0], False)
                 yield from (ReadLetter(letter, cased[-1], False) for letter in letters[1:])
+
+
+def _read(cyrillizer: Cyrillizer, word: str) -> str:
+    letters = list(cyrillizer.read_letters(word))
+    if cyrillizer.foreign_letter.search(word) or not any(
+        letter.is_capital is not None or letter.is_caseless for letter in letters
+    ):
+        return word
+    capitals = _caseless_capitals(letters)
+    read = (
+        letter.text.upper() if letter.is_capital or index in capitals else letter.text
+        for index, letter in enumerate(letters)
+    )
+    return normalize("NFC", "".join(read))
+
+
+_remembered = lru_cache(2 * CACHED_WORDS)(_read)  # shared by all schemes, so that many take no more memory than one
 
 
 def _pattern(spelling: str) -> str:

@@ -13,13 +13,13 @@ from heapq import nlargest
 from math import log
 from typing import TypeAlias
 
+from .._base.caches import CACHED_WORDS, LONGEST_CACHED
 from .._base.common_words import english_words, russian_words
 from .._base.edits import EditTuple
 from .._base.scanner import compiled
 from .._base.validation import require_text
 from .latin_words import edits_of_matches, matches_of_words
 from .ngram_model import NgramModel
-from .romanizer import CACHED_WORDS, LONGEST_CACHED
 from .spelling_search import likeliest_letters, likely_readings, russian_letters
 
 _Chain: TypeAlias = "tuple[_Chain | None, str]"  # a reading of a text: that of what comes before, and one more piece
@@ -43,7 +43,7 @@ _AMBIGUOUS = "[^aeiouyj]y$|ii$|(?:t|sh)$"  # «красны» or «красны�
 # Letters that no Russian word is spelt with, contractions, two cases in a word, Roman numbers, a lone or final digit.
 _NOT_RUSSIAN = (
     "(?i:.*q|th|ph|.*th$|.*ght|.*tions?$|wh(?:at|en|ere|i\\w+|o|om|ose|y)$|.*ee[dknp]s?$|.*oo[dklmnpt]s?$"
-    "|(?:wi|hi|sci)-fi|e-mail|.*n['’]t$|.*['’](?:s|m|re|ve|ll|d)$)|[a-z]+ck$|.*[a-z][A-Z]|[IVX]{2,}$|.*4(?![a-z]*[aeiou])"
+    "|.*n['’]t$|.*['’](?:s|m|re|ve|ll|d)$)|[a-z]+ck$|.*[a-z][A-Z]|[IVX]{2,}$|.*4(?![a-z]*[aeiou])"
 )
 
 
@@ -150,7 +150,7 @@ def _in_case_of(word: str, reading: str) -> str:
     return reading[0].upper() + reading[1:] if word[0].isupper() else reading
 
 
-@lru_cache(CACHED_WORDS)
+@lru_cache(CACHED_WORDS // 2)  # each with several readings
 def ranked(word: str, is_name: bool, before_noun: bool | None) -> list[tuple[str, float]]:
     """Return the readings of a word in lower case that are not unlikely; none if it is likelier English."""
     scores = {reading: score + _known_word_gain(reading) for reading, score in likely_readings(word).items()}
@@ -172,7 +172,7 @@ def _known_word_gain(reading: str) -> float:
 
 
 def _gain_in_names(word: str, reading: str) -> float:
-    """Return by how much a capital makes a reading less likely: its letters are rare in names, or names spell them so."""
+    """Return by how much a capital makes a reading less likely: names seldom have its letters or its spelling."""
     spelt = sum(max(0, reading.count(letter) - len(compiled(usual).findall(word))) for letter, usual in _USUAL_IN_NAMES)
     return _RARE_IN_NAMES * (spelt + len(compiled(_RARE_NAME).findall(reading)))
 
@@ -201,4 +201,4 @@ def english_letters() -> NgramModel:
     >>> english_letters().of_word("morning") > english_letters().of_word("utrom")
     True
     """
-    return NgramModel("transliteration/english_letters.gz")
+    return NgramModel("transliteration/english_letters.gz", CACHED_WORDS)

@@ -7,6 +7,7 @@ backing off: what the last of fewer letters before it is multiplied by.
 
 from functools import lru_cache
 
+from .._base.caches import CACHED_WORDS
 from .._base.common_words import QUANTUM, unpacked_rows
 
 ORDER = 5  # letters of the longest n-grams
@@ -21,9 +22,9 @@ class NgramModel:
     True
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, cached: int = 4 * CACHED_WORDS) -> None:
         self.rows = unpacked_rows(name)
-        self.log_probability = lru_cache(65_536)(self._log_probability)
+        self.log_probability = lru_cache(cached)(self._log_probability)
 
     def _log_probability(self, ngram: str) -> float:
         """Return the log-probability of the last letter after the others; ^ and $ are the ends of a word."""

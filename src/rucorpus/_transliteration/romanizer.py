@@ -5,11 +5,12 @@ apostrophe between letters counts as a letter.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
+from .._base.caches import CACHED_WORDS, LONGEST_CACHED
 from .._base.edits import EditTuple
 from .._base.scanner import compiled
 from .schemes import Scheme, SpellingRule
@@ -18,7 +19,6 @@ LETTER = "[^\\W\\d_\u02bc]"
 APOSTROPHES = "'’\u02bc"
 IGNORABLE = "\u0300-\u036f\u0483-\u0487\u00ad"  # combining characters and the soft hyphen
 TIE = "\u0361"
-CACHED_WORDS, LONGEST_CACHED = 65_536, 64  # words that are remembered, and the characters of the longest
 
 _WORD = f"{LETTER}(?:[{IGNORABLE}]*[{APOSTROPHES}]?{LETTER})*[{IGNORABLE}]*"
 _LONGER_WORD = f"{LETTER}(?:[{IGNORABLE}]*[{APOSTROPHES}]?{LETTER})+"  # of two letters at least
@@ -64,12 +64,11 @@ class Romanizer:
         self.keys = {normalize("NFD", letter): letter for letter in scheme.letters}
         self.rules = {letter: [rule for rule in scheme.rules if rule.letter == letter] for letter in scheme.letters}
         self._longest_key = max(map(len, self.keys))
-        self._cached: Callable[[str, bool], str] = lru_cache(CACHED_WORDS)(self._word)
         self.forms = cache(self._forms)
 
     def word(self, word: str, among_capitals: bool = False) -> str:
         """Return the output of a word; `among_capitals` matters only for a word of one letter."""
-        return (self._cached if len(word) <= LONGEST_CACHED else self._word)(word, among_capitals)
+        return (_remembered if len(word) <= LONGEST_CACHED else _romanized)(self, word, among_capitals)
 
     def edits(self, text: str) -> Iterator[EditTuple]:
         """Yield one edit for each word that changes."""
@@ -78,9 +77,6 @@ class Romanizer:
             word = text[start:stop]
             if (new := self.word(word, among_capitals)) != word:
                 yield start, stop, new, rule
-
-    def _word(self, word: str, among_capitals: bool) -> str:
-        return "".join(self.slices(word, among_capitals))
 
     def slices(self, word: str, among_capitals: bool = False) -> list[str]:
         """Return the output of a word, one slice for each letter with its combining characters."""
@@ -137,6 +133,13 @@ class Romanizer:
         first = next((index for index, char in enumerate(out) if capitals[index] != char), 0)
         after = first + (3 if out[first + 1 : first + 2] == TIE else 1)
         return Forms(out, out[:first] + "".join(capitals[first:after]) + out[after:], "".join(capitals))
+
+
+def _romanized(romanizer: Romanizer, word: str, among_capitals: bool) -> str:
+    return "".join(romanizer.slices(word, among_capitals))
+
+
+_remembered = lru_cache(CACHED_WORDS)(_romanized)  # shared by all schemes, so that many take no more memory than one
 
 
 def _fits(rule: SpellingRule, word: list[str], index: int) -> bool:
