@@ -41,8 +41,8 @@ exit status: 0 done, 1 documents were damaged, 2 usage error, 130 interrupted"""
 
 
 _OUT = """the file to write atomically (default: standard output, -), or a folder: one that exists, or a name that ends
-in / or, with --workers or --to text, has no suffix. A folder gets a file for each input file, and the same command
-resumes a stopped run"""
+in / or, with --workers or --to text, a new name without a suffix. A folder gets a file for each input file, and the
+same command resumes a stopped run"""
 
 
 _STAGES_HELP = f"""what to do, in order, separated by commas: {", ".join(_STAGES)}. Default stands for the first

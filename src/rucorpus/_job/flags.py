@@ -73,7 +73,7 @@ CORPUS = {
     "delimiter": Flag("between the columns of CSV, or tab (default: detected)", {"type": character}),
     "quotechar": Flag('around the values of CSV (default: ")', {"type": character}),
     "header": Flag("the names of the columns of CSV without a header, separated by commas", {"type": names}),
-    "notes": Flag(f"where the notes of an FB2 book stand: {', '.join(NOTES)} (default: end)", {"choices": NOTES}),
+    "notes": Flag(f"where the notes of an FB2 book go: {', '.join(NOTES)} (default: end)", {"choices": NOTES}),
 }
 TEXT = {  # options of `normalize`
     "style": Flag("of quotation marks and dashes (default: russian)", {"choices": ("russian", "ascii")}),
@@ -88,7 +88,7 @@ PROTECT = {  # an option of both
 SENTENCES = {  # options of `sentence_spans`
     "headings": Flag("also split off headings and captions glued to a sentence", _SWITCH),
     "whole_quotes": Flag("never cut inside quotation marks or brackets", _SWITCH),
-    "lines": Flag("a line end also ends a sentence", _SWITCH),
+    "lines": Flag("a line end also ends a sentence, as chats and Markdown need it", _SWITCH),
     "max_length": Flag("cut sentences longer than this many characters", {"type": int, "metavar": "N"}),
     "abbreviations": Flag("a file of your own abbreviations, one per line", {"type": lines_of, "metavar": "FILE"}),
 }
