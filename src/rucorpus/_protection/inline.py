@@ -50,7 +50,7 @@ LINKS = [
 _PLAIN = r"[^\s<>«»\"“”„`\ufffc()]"
 _BRACKETED = rf"\({_PLAIN}*\)"
 # Punctuation after an address is not part of it; paired brackets are.
-_END = rf"(?:{_QUOTED}|{_PLAIN}|{_BRACKETED})*(?:(?![.,;:!?…\]}}'’—–-]){_PLAIN}|{_BRACKETED}|{_QUOTED})"
+_END = rf"(?:{_QUOTED}|{_PLAIN}|{_BRACKETED})*(?:{_QUOTED}|(?![.,;:!?…\]}}'’—–-]){_PLAIN}|{_BRACKETED})"
 ADDRESSES = [
     Construct("address", "@", rf"@[{LETTERS}-]+(?:\.[{LETTERS}-]+)+", "пишите ⟦a.b@c-d.ru⟧.", rf"{LETTERS}.+-"),
     Construct("address", "/", rf"//(?<=://)(?=[\w\[]){_END}", 'см. ⟦https://a.ru/1-2?a="б"&c=d⟧.', f":{LETTERS}"),
