@@ -6,7 +6,7 @@ The texts go from Spark to Python in Arrow record batches and nothing is shuffle
 input, processes it and writes it. The output has all columns of the input, the text normalized, and a column
 `sentences`, `array<struct<start: int, stop: int>>`, of spans in code points.
 
-Every worker needs `pip install 'rucorpus[arrow]' "pandas>=2.2,<3"`.
+Every worker needs `pip install "rucorpus[arrow]" "pandas>=2.2,<3"`.
 """
 
 import argparse

@@ -56,6 +56,15 @@ def test_links_within_the_project_lead_to_a_file_and_a_heading(page):
             assert not anchor or anchor in map(anchor_of, re.findall(r"^#+ (.*)", without_code(target), re.M)), anchor
 
 
+def test_the_pages_that_the_package_names_exist():
+    found = set()
+    for path in (ROOT / "src").rglob("*.*"):
+        if path.suffix in (".py", ".json"):
+            found |= set(re.findall(rf"{URLS['Documentation']}[\w/]+\.html", path.read_text("utf-8")))
+    assert found
+    assert not [address for address in found if not local(ROOT, address).exists()]
+
+
 def local(page, path):
     """The file that a link leads to; None for one to another project."""
     if not re.match(r"\w+://", path):
@@ -180,3 +189,22 @@ def test_the_picture_shows_the_measured_errors():
         rows = dict(re.findall(r"^\| \**(\w+)\** \| \**([\d.]+)", table.split("\n\n")[0], re.M))
         assert rows == {name: bars[name] for name in rows}, page.name
         assert rows["rucorpus"]
+
+
+TRANSLITERATION = (ROOT / "docs" / "transliteration.md").read_text("utf-8")
+COMING_FROM = (ROOT / "docs" / "coming-from.md").read_text("utf-8")
+SHOWN_BY_SCHEME = re.findall(r"^\| [^|]+ \| `(\w+)` \| ([^|]+) \|$", TRANSLITERATION, re.M)
+UNLIKE_IULIIA = re.findall(
+    r"^\| (`[^|]+`) \| ([^|]+) \| [^|]+ \| ([^|]+) \|$", COMING_FROM[COMING_FROM.index("| scheme | word |") :], re.M
+)
+
+
+@pytest.mark.parametrize(("scheme", "shown"), SHOWN_BY_SCHEME)
+def test_the_table_of_schemes_shows_what_they_write(scheme, shown):
+    assert rucorpus.transliterate("Юлия Щукина едет в Йошкар-Олу", scheme) == shown
+
+
+@pytest.mark.parametrize(("schemes", "words", "shown"), UNLIKE_IULIIA)
+def test_the_table_of_iuliia_shows_what_transliterate_returns(schemes, words, shown):
+    for scheme in re.findall(r"\w+", schemes):
+        assert rucorpus.transliterate(words, scheme) == shown

@@ -23,6 +23,7 @@ ONLY_SHOWN = {
     if line.strip()
 }
 OF_OTHERS = {
+    "cd",
     "pip",
     "make",
     "pdftotext",

@@ -1,8 +1,8 @@
 """Look at the built site in Chromium: `python tools/check_site.py build/docs`; screenshots go to build/screenshots.
 
 Every page, light and dark, as wide as a desktop and as a phone: no console errors, no requests to other hosts, nothing
-wider than the window. The searches below find their pages first. Examples that run in the page print what it
-shows.
+wider than the window. The searches below find their pages and recipes first. Examples that run in the page print what
+it shows.
 """
 
 import sys
@@ -27,10 +27,38 @@ SEARCHES = {
     "предложения": "sentences.html",
     "mojibake": "encodings.html",
     "крокозябры": "encodings.html",
-    **dict.fromkeys(
-        ("Excel", "OCR", "lenta", "Taiga", "FB2", "pandas", "DuckDB", "speech", "chats", "субтитры"), "cookbook.html"
-    ),
+    "лемматизация": "limits.html",
+    "cli": "command-line.html",
+    "license": "index.html",
+    "выключить правило": "rules.html#switch-a-rule-off",
+    "дамп википедии": "corpus.html#opencorpora-and-wikipedia",
+    "кавычки ёлочки": "typography.html#normalize-quotes",
+    "тире вместо дефиса": "typography.html#normalize-dashes",
 }
+RECIPES = {
+    "csv-from-excel": ("Excel", "excel csv", "csv с точкой с запятой"),
+    "text-of-a-pdf-with-its-annotations-kept": ("pdf text", "текст из pdf"),
+    "recognized-pages-ocr": ("ocr text cleanup", "распознанный текст"),
+    "answers-of-a-language-model": ("llm answer", "ответы нейросети"),
+    "a-corpus-for-a-language-model-end-to-end": ("llm training corpus", "корпус для языковой модели"),
+    "names-in-a-passport": ("passport name", "загранпаспорт"),
+    "slugs-for-addresses": ("slug", "чпу"),
+    "lenta-ru": ("lenta", "лента.ру"),
+    "taiga": ("Taiga", "корпус тайга"),
+    "a-library-of-fb2-books": ("FB2", "книги fb2"),
+    "undo-one-rule-in-one-place": ("undo rule", "отменить правку"),
+    "a-stage-of-your-own": ("custom rule", "своё правило"),
+    "abbreviations-of-your-own": ("custom abbreviations", "свои сокращения"),
+    "chats-one-message-a-line-names-and-emoji-untouched": ("chats", "разбить чат на сообщения"),
+    "text-that-was-decoded-wrongly": ("fix mojibake", "исправить кодировку"),
+    "speech-synthesis": ("speech", "синтез речи"),
+    "subtitles": ("srt", "субтитры"),
+    "what-was-changed-most": ("count changes", "статистика правок"),
+    "frequency-list": ("word frequencies", "частотный словарь"),
+    "pandas-polars-duckdb-datasets-ray-spark": ("pandas", "pandas датафрейм"),
+    "workers-on-windows-and-macos": ("freeze_support windows", "многопроцессорность"),
+}
+SEARCHES |= {words: f"cookbook.html#{recipe}" for recipe, searches in RECIPES.items() for words in searches}
 FIRST = 3  # results among which the page must be
 RUN = ("index", "sentences", "others-bugs")
 SHOWN_AND_PRINTED = """blocks => blocks.map(block => [block.textContent.trim(), block.runOutput?.textContent.trim()])"""
@@ -83,7 +111,7 @@ def look(page: Page, site: str, folder: Path, kind: str) -> Iterator[str]:
 
 
 def search(page: Page, site: str) -> Iterator[str]:
-    """Yield the searches that do not find their page."""
+    """Yield the searches that do not find their page or their section."""
     for words, wanted in SEARCHES.items():
         page.goto(f"{site}search.html?q={words}")
         page.wait_for_function("document.querySelector('.search-summary')?.textContent.includes('Search ')")

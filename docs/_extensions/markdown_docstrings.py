@@ -8,7 +8,7 @@ import rucorpus
 
 _CODE = re.compile(r"(?<![`:\w])`([^`]+)`(?!`)")
 _FIELD = re.compile(r":[\w ]+:(?: |$)")
-_PAGE = re.compile(r"\bdocs/(\w+)\.md\b")
+_PAGE = re.compile(r"https://rucorpus\.readthedocs\.io/en/latest/(\w+)\.html(?!#)")
 
 
 def _marked_up(found):

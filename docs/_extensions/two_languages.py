@@ -1,4 +1,4 @@
-"""Search in English and Russian: words are found by their stems, «переносов» like «переносы»."""
+"""Search in English and Russian: words are found by their stems, «переносов» like «переносы», sections before pages."""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from sphinx.search.en import SearchEnglish
 from sphinx.search.ru import SearchRussian
 
 _SCRIPTS = Path(sphinx.package_dir, "search", "minified-js")
+_SECTIONS = Path(__file__).with_name("search_sections.js")
 _STEMMER = """window.Stemmer = function () {
   const english = new EnglishStemmer(), russian = new RussianStemmer();
   this.stemWord = word => (/[а-яё]/.test(word) ? russian : english).stemWord(word);
@@ -22,7 +23,11 @@ class SearchTwoLanguages(SearchEnglish):
     stopwords = SearchEnglish.stopwords | SearchRussian.stopwords
     js_stemmer_rawcode = ""
     js_stemmer_code = "\n".join(
-        [*((_SCRIPTS / f"{name}-stemmer.js").read_text("utf-8") for name in ("base", "english", "russian")), _STEMMER]
+        [
+            *((_SCRIPTS / f"{name}-stemmer.js").read_text("utf-8") for name in ("base", "english", "russian")),
+            _STEMMER,
+            _SECTIONS.read_text("utf-8"),
+        ]
     )
 
     def __init__(self, options):
@@ -35,7 +40,11 @@ class SearchTwoLanguages(SearchEnglish):
 
 
 def index_keywords(app, doctree):
-    """Make entries of the index of the keywords of a page: the search ranks these first."""
+    """Make entries of the index of the keywords of a page, and let the entries in a section lead to its heading."""
+    for entries in doctree.findall(addnodes.index):
+        if isinstance(entries.parent, nodes.section) and entries["entries"][0][2].startswith("index-"):
+            heading = entries.parent["ids"][0]
+            entries["entries"] = [(kind, words, heading, "main", key) for kind, words, _, _, key in entries["entries"]]
     for meta in list(doctree.findall(nodes.meta)):  # entries are inserted
         if meta.get("name") == "keywords":
             words = [word.strip() for word in meta["content"].split(",")]

@@ -66,7 +66,8 @@ def normalize(
         stages: What to do, in order. A stage is a function of this library from text to text, one with options bound
             by `functools.partial`, or your own that takes a text and returns edits `(start, stop, new, rule)` into it,
             or the new text: its edits are then the words that differ, and their rule is `own.` with its name.
-        without: The names of rules to leave out. docs/rules.md lists them all, and `trace` reports them.
+        without: The names of rules to leave out. `trace` reports them, and the documentation lists them all:
+            https://rucorpus.readthedocs.io/en/latest/rules.html
         protect: What is not prose and stays as it is; see `protected_spans`.
 
     Guarantees:

@@ -20,7 +20,7 @@ def require_rules(without: Collection[str]) -> frozenset[str]:
 
     >>> require_rules(["ellipsis.dots"])  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    ValueError: without: no rule 'ellipsis.dots'; did you mean 'ellipsis.three_dots', ...? docs/rules.md lists all
+    ValueError: without: no rule 'ellipsis.dots'; did you mean 'ellipsis.three_dots', ...? All rules: ...
     """
     if isinstance(without, str):
         raise TypeError(
@@ -48,7 +48,7 @@ def _advice(name: str, known: list[str]) -> str:
     from difflib import get_close_matches
 
     nearest = ", ".join(map(repr, get_close_matches(name, known, cutoff=0)))
-    return f"did you mean {nearest}? docs/rules.md lists all"
+    return f"did you mean {nearest}? All rules: https://rucorpus.readthedocs.io/en/latest/rules.html"
 
 
 def require_options(name: str, function: StageFunction, args: tuple[object, ...], bound: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ Each function keeps the rows, their order, all other columns and the metadata of
 empty batches empty. The column of texts may be string, large_string or string_view and keeps its type. A column of
 spans is a `list<struct<start: int32, stop: int32>>`; offsets are code points, half-open, into the text.
 
-Needs pyarrow: `pip install rucorpus[arrow]`.
+Needs pyarrow: `pip install "rucorpus[arrow]"`.
 """
 
 from array import array
@@ -27,7 +27,7 @@ from ._tokens.tokenizer import token_spans
 try:
     import pyarrow as pa
 except ImportError as _error:
-    raise ImportError("rucorpus.arrow needs pyarrow: pip install rucorpus[arrow]") from _error
+    raise ImportError('rucorpus.arrow needs pyarrow: pip install "rucorpus[arrow]"') from _error
 
 __all__ = ["normalize_batch", "sentence_batch", "token_batch", "transliterate_batch"]
 

@@ -9,7 +9,7 @@
 spaCy finds the component by its name if rucorpus is installed; nothing has to be imported. A parser that comes after it
 keeps the boundaries.
 
-Needs spaCy 3.8 or later: `pip install rucorpus[spacy]`.
+Needs spaCy 3.8 or later: `pip install "rucorpus[spacy]"`.
 """
 
 from collections.abc import Collection, Iterable
@@ -23,7 +23,7 @@ try:
     import numpy as np
     from spacy.language import Language
 except ImportError as _error:
-    raise ImportError("rucorpus.spacy needs spaCy: pip install rucorpus[spacy]") from _error
+    raise ImportError('rucorpus.spacy needs spaCy: pip install "rucorpus[spacy]"') from _error
 
 __all__ = ["SentenceSplitter"]
 

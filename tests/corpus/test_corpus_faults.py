@@ -457,7 +457,7 @@ def test_a_missing_package_is_one_error_of_each_file_that_names_the_extra(tmp_pa
     (tmp_path / "z.txt").write_text("Последний")
     for module in modules:
         monkeypatch.setitem(sys.modules, module, None)
-    missing = rf"^{re.escape(str(tmp_path))}/1/{name}: .* not installed: pip install rucorpus\[{extra}\]$"
+    missing = rf"^{re.escape(str(tmp_path))}/1/{name}: .* not installed: pip install \"rucorpus\[{extra}\]\"$"
     with pytest.raises(ImportError, match=missing) as raised:
         list(Corpus(tmp_path))
     assert (type(raised.value), raised.value.name) == (ImportError, modules[-1] if extra == "zstd" else modules[0])
@@ -470,7 +470,7 @@ def test_a_missing_package_is_one_error_of_each_file_that_names_the_extra(tmp_pa
 
 def test_a_url_without_fsspec_is_an_import_error_that_names_the_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "fsspec.core", None)
-    with pytest.raises(ImportError, match=r"pip install rucorpus\[fsspec\]"):
+    with pytest.raises(ImportError, match=r'pip install "rucorpus\[fsspec\]"'):
         Corpus("memory://news/1.txt")
 
 

@@ -123,7 +123,9 @@ def test_a_folder_of_several_formats(mixed, capsysbinary):
 def test_a_folder_of_several_formats_without_an_extra(mixed, capsysbinary, monkeypatch, arguments):
     monkeypatch.chdir(mixed.parent)
     monkeypatch.setitem(sys.modules, "trafilatura", None)
-    missing = f"{mixed / 'd.html'}: trafilatura is needed to read HTML and is not installed: pip install rucorpus[html]"
+    missing = (
+        f'{mixed / "d.html"}: trafilatura is needed to read HTML and is not installed: pip install "rucorpus[html]"'
+    )
     status, _, err = written(capsysbinary, mixed, "--text", "Отзыв", *arguments)
     assert (status, err) == (2, [f"rucorpus: {missing}"])
     for mode in ("skip", "recover"):
@@ -285,7 +287,7 @@ def test_a_missing_extra_is_one_line_that_says_what_it_is_for(path, capsysbinary
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     status, _, [message] = written(capsysbinary, path, "--to", "parquet", "--out", path.parent / "a.parquet")
     assert status == 2
-    assert "pyarrow is needed to write Parquet and is not installed: pip install rucorpus[arrow]" in message
+    assert 'pyarrow is needed to write Parquet and is not installed: pip install "rucorpus[arrow]"' in message
 
 
 @pytest.mark.parametrize("method", ["spawn", "forkserver"])

@@ -31,5 +31,5 @@ def test_without_icu_the_error_says_how_to_install_it():
         "except ImportError as error: print(error)"
     )
     said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
-    assert "pip install rucorpus[icu]" in said
+    assert 'pip install "rucorpus[icu]"' in said
     assert "libicu-dev" in said

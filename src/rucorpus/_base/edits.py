@@ -30,7 +30,7 @@ class Edit(NamedTuple):
     Attributes:
         start, stop: Offsets in code points, half-open, into the text the normalizer was given.
         new: What takes the place of `text[start:stop]`.
-        rule: The name of the rule; docs/rules.md lists them all.
+        rule: The name of the rule. All rules: https://rucorpus.readthedocs.io/en/latest/rules.html
     """
 
     start: int

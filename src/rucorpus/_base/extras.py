@@ -13,12 +13,12 @@ def required(module: str, extra: str, purpose: str) -> ModuleType:
 
     >>> required("absent", "arrow", "for it")
     Traceback (most recent call last):
-    rucorpus._base.extras.MissingExtraError: absent is needed for it and is not installed: pip install rucorpus[arrow]
+    rucorpus._base.extras.MissingExtraError: absent is needed for it and is not installed: pip install "rucorpus[arrow]"
     """
     try:
         return import_module(module)
     except ImportError as error:
         is_absent = isinstance(error, ModuleNotFoundError) and module.startswith(error.name or "")
         state = "is not installed" if is_absent else f"cannot be imported ({' '.join(str(error).split())})"
-        message = f"{module} is needed {purpose} and {state}: pip install rucorpus[{extra}]"
+        message = f'{module} is needed {purpose} and {state}: pip install "rucorpus[{extra}]"'
         raise MissingExtraError(message, name=module) from error

@@ -33,8 +33,8 @@ class Corpus:
     1 2022-01 Сообщила пресс-служба.
 
     Reads text, subtitles, HTML, WARC, JSON, tables, Parquet, CoNLL-U, books and XML corpora, compressed and in
-    archives; docs/corpus.md has the formats and their rules. Can be iterated again and again, also several times at
-    once.
+    archives. Can be iterated again and again, also several times at once. The formats and their rules:
+    https://rucorpus.readthedocs.io/en/latest/corpus.html
 
     Args:
         paths: A file, a folder, a glob, a URL that fsspec knows, "-" for standard input, or a list of them. In a

@@ -72,7 +72,7 @@ def dehyphenate(
         TypeError: `text` is not a str, or `vocabulary` is none of the three.
 
     Source:
-        docs/dehyphenation.md names them.
+        https://rucorpus.readthedocs.io/en/latest/dehyphenation.html#sources
     """
     require_text(text)
     steps_of = partial(hyphen_steps, vocabulary=vocabulary, across_spaces=across_spaces)

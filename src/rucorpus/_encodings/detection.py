@@ -63,7 +63,8 @@ def detect_encoding(data: bytes) -> str | None:
         Kazakh in KZ-1048 or PTCP154 is None.
 
     Guarantees:
-        Linear in `len(data)`: UTF-8 is checked in all of it, the rest in a sample. Figures: docs/encodings.md.
+        Linear in `len(data)`: UTF-8 is checked in all of it, the rest in a sample. Figures:
+        https://rucorpus.readthedocs.io/en/latest/encodings.html
 
     Raises:
         TypeError: `data` is not bytes, bytearray or memoryview.

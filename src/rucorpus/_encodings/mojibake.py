@@ -69,7 +69,7 @@ def fix_mojibake(text: str, *, protect: Protect = "auto") -> str:
     Guarantees:
         No letter is lost: a repair is the exact reverse of a misreading. The only exception is И in UTF-8 without its
         byte 98, which cp1251 lacks. Idempotent, linear in `len(text)`; text with nothing to repair is returned itself.
-        Figures: docs/encodings.md.
+        Figures: https://rucorpus.readthedocs.io/en/latest/encodings.html
 
     Raises:
         TypeError: `text` is not a str.

@@ -188,7 +188,8 @@ def sentence_spans(
     [(0, 28), (29, 40)]
 
     An empty line always ends a sentence; a single line end counts as a space. No sentence ends at «:», or at «;» except
-    before the next item of a list. Conventions and known gaps: docs/sentences.md.
+    before the next item of a list. Conventions and known gaps:
+    https://rucorpus.readthedocs.io/en/latest/sentences.html
 
     Args:
         text: Any str.

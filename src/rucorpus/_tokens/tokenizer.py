@@ -38,8 +38,8 @@ def token_spans(
     [(0, 1, 'number'), (2, 4, 'word')]
 
     A period is a separate token, also after an abbreviation. Words are not analysed: no lemmas, no parts of speech.
-    Text without spaces between words (Chinese, Thai) is one token. Conventions: docs/tokens.md; they follow razdel and
-    the corpora it is measured on.
+    Text without spaces between words (Chinese, Thai) is one token. The conventions follow razdel and the corpora it is
+    measured on: https://rucorpus.readthedocs.io/en/latest/tokens.html
 
     Args:
         text: Any str.

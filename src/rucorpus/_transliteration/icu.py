@@ -10,7 +10,7 @@ from .._errors import SchemeError
 
 PREFIX = "icu:"
 _MISSING = (
-    "a scheme of ICU needs PyICU: pip install rucorpus[icu]; where that has to be built, install the ICU library of "
+    'a scheme of ICU needs PyICU: pip install "rucorpus[icu]"; where that has to be built, install the ICU library of '
     "your system and pkg-config first: apt install libicu-dev pkg-config, dnf install libicu-devel, brew install icu4c"
 )
 
