@@ -89,12 +89,13 @@ def detected(text):
 
 def in_schemes(reverse, number):
     """Return a function that transliterates by a share of all schemes."""
-    names = [name for name, scheme in rucorpus.schemes().items() if scheme.has_reverse or not reverse]
+    names = [name for name, scheme in rucorpus.schemes().items() if scheme.has_reverse or not reverse][number::_SHARES]
 
     def transliterated(text):
-        for name in names[number::_SHARES]:
+        for name in names:
             rucorpus.transliterate(text, name, reverse=reverse)
 
+    transliterated.calls = len(names)  # each of which may cost what one call may
     return transliterated
 
 

@@ -411,7 +411,7 @@ def test_a_full_disk_loses_nothing_done(tmp_path, small_disk):
 
 def test_a_killed_worker_is_reported(tmp_path, monkeypatch, capsys, divide_small):
     source = news(tmp_path / "news")
-    monkeypatch.setattr(shards.Work, "rendered", lambda self, document: os.kill(os.getpid(), 9))
+    monkeypatch.setattr(shards.Work, "all_rendered", lambda self, documents: os.kill(os.getpid(), 9))
     assert run(source, "--out", tmp_path / "made", "--workers", 2) == 1
     assert "a worker died" in capsys.readouterr().err
 

@@ -77,7 +77,7 @@ def _require_picklable(function: Function[Result]) -> None:
 
 def _in_processes(documents: Documents, function: Function[Result], workers: int) -> Generator[Result, None, None]:
     pending: _Pending[Result] = deque()
-    batches = _Batches(documents)
+    batches = Batches(documents)
     with closing(documents), process_pool(workers) as pool:
         try:
             for batch in batches:
@@ -94,11 +94,11 @@ def _in_processes(documents: Documents, function: Function[Result], workers: int
         raise batches.error
 
 
-class _Batches:
-    """The documents in batches, whose size grows as long as the batches before took little time."""
+class Batches:
+    """The documents in batches of about `size` characters; it grows as long as the batches before took little time."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
-        self.documents, self.size = documents, _SMALLEST
+    def __init__(self, documents: Iterable[Document], size: int = _SMALLEST) -> None:
+        self.documents, self.size = documents, size
         self.error: Exception | None = None  # what ended the reading; the results before it come first
 
     def learn(self, seconds: float) -> None:
@@ -121,7 +121,7 @@ class _Batches:
             yield batch
 
 
-def _first_results(pending: _Pending[Result], batches: _Batches) -> Iterator[Result]:
+def _first_results(pending: _Pending[Result], batches: Batches) -> Iterator[Result]:
     _, future = pending[0]
     results, error, seconds = future.result()
     pending.popleft()

@@ -115,7 +115,7 @@ def _write_shard(options: ShardOptions, task: Task) -> Entry:
     os.makedirs(os.path.dirname(path), exist_ok=True)
     found = task.found(options.read_options)
     with output(path) as out, closing(_without_errors(found, options, tally)) as documents:
-        options.output.write(out, counted(map(work.rendered, documents), tally))
+        options.output.write(out, counted(work.all_rendered(documents), tally))
     return {"name": task.name, "input": data, "bytes": os.path.getsize(path), **tally.as_entry()}
 
 

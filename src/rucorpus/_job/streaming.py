@@ -1,15 +1,17 @@
 """One stream: the documents of a corpus into one file or standard output, in order, over processes if wanted."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from typing import NamedTuple
 
 from .._corpus.corpus import Corpus, everything
 from .._corpus.documents import Document, Place
-from .._corpus.parallel_map import parallel_map
+from .._corpus.parallel_map import Batches, parallel_map
 from .atomic_output import Writable
-from .processing import Processor, Tally, without_errors
+from .processing import Processed, Processor, Tally, without_errors
 from .writers import Output, Split
+
+_BATCH = 10_000  # characters; with 100,000 the memory would be half as large again, and the time 3 % less
 
 
 class Rendered(NamedTuple):
@@ -29,7 +31,18 @@ class Work(NamedTuple):
 
     def rendered(self, document: Document) -> Rendered:
         """Process a document and render it in the output format."""
-        document, spans, rules, explanation = self.processor.processed(document)
+        return self._rendered(self.processor.processed(document))
+
+    def all_rendered(self, documents: Iterable[Document]) -> Generator[Rendered]:
+        """Yield each of the documents, processed and rendered."""
+        batches = Batches(documents, _BATCH)
+        for batch in batches:
+            yield from map(self._rendered, self.processor.processed_batch(batch))
+        if batches.error:
+            raise batches.error
+
+    def _rendered(self, processed: Processed) -> Rendered:
+        document, spans, rules, explanation = processed
         written: bytes | Split = document, spans
         if self.processor.explains:
             lines = explanation.splitlines()
@@ -44,7 +57,8 @@ def write_stream(
 ) -> None:
     """Write the documents in order and count them; `at` is called with the position of each; errors as `shards.run`."""
     documents = without_errors(everything(corpus), tally, corpus.on_error != "raise", corpus.options.fields.date)
-    with closing(documents), closing(parallel_map(documents, work.rendered, workers)) as results:
+    rendered = work.all_rendered(documents) if workers == 1 else parallel_map(documents, work.rendered, workers)
+    with closing(documents), closing(rendered) as results:
         written = counted(results, tally, at)
         if out and work.output:
             work.output.write(out, written)

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from .._base.caches import CACHED_WORDS
 from .capitalization import BEGINS, NAME
 from .features import (
     BoundaryContext,
@@ -249,7 +248,7 @@ RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that appl
 ]  # fmt: skip
 
 
-@lru_cache(CACHED_WORDS)
+@lru_cache(8_192)
 def decide_context(fields: Fields) -> tuple[bool | None, str, int]:
     """Return what the first rule that applies decides, and its name; without one None, "weights" and their sum.
 

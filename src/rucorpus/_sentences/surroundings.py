@@ -108,9 +108,8 @@ def begins_with_capitals(text: str, bounds: Span, stop: int, start: int) -> bool
     if any(SMALL_BEGINNING.search(text, low, high) for low, high in parts):
         return False
     large = int(begin == bounds[0] and FIRST_BEGINNING.match(text, begin, end) is not None)
-    large += LEAST - 1 if any(AUTHOR.search(text, low, high) for low, high in parts) else 0
     large += sum(len(LARGE_BEGINNING.findall(text, low, high)[:MOST]) for low, high in parts)
-    if large < LEAST:
+    if large < LEAST and not (large and any(AUTHOR.search(text, low, high) for low, high in parts)):
         return False
     words = (word for low, high in parts for word in NOT_ENDED.findall(text, low, high)[:MOST])
     return large >= SHARE * sum(level(word) >= BEGINS for word in words)
@@ -132,7 +131,6 @@ def begins_in_lower_case(text: str, bounds: Span, stop: int, start: int) -> bool
     return any(word not in kinds() and not is_unknown(word) for word in words)
 
 
-ABBREVIATED = re.compile(r"(?<!\w)([А-ЯЁа-яё][а-яё]{0,7})\.(?=[\s,;)])")
 OFTEN = 3  # so many other abbreviations
 
 
@@ -146,7 +144,7 @@ def is_terse(text: str, bounds: Span, stop: int, start: int) -> bool:
     (True, False)
     """
     parts = (max(bounds[0], stop - BEFORE), stop), (start, min(bounds[1], start + AFTER))
-    ended = (word.lower() for low, high in parts for word in ABBREVIATED.findall(text, low, high))
+    ended = (before.rpartition(" ")[2].lower() for low, high in parts for before in text[low:high].split(".")[:-1])
     abbreviated = sum(word in kinds() or is_unknown(word) for word in ended)
     if abbreviated < OFTEN:
         return False

@@ -86,11 +86,8 @@ GOES_ON_AFTER_LETTER = {
 }
 # At the beginning of a line after a terminator a number is that of an item: a third of the boundaries of a text of law.
 ITEM_NUMBERS = (r"\d", r"\d\d", r"\d\.\d", r"\d\d\.\d", r"\d\.\d\d", r"\d\d\.\d\d", r"\d\.\d\.\d")
-GOES_ON_AFTER_NUMBER = {
-    rf"(?:{'|'.join(after(rf'[.;:]{chr(10)}{number}', TERMINATOR) for number in ITEM_NUMBERS)}) [{LARGE}]": (
-        "Он взял:\n1. Нож.\n2. Хлеб."
-    )
-}
+AT_LINE = "|".join(after(rf"[.;:]\n{number}", TERMINATOR) for number in ITEM_NUMBERS)
+GOES_ON_AFTER_NUMBER = {rf"(?<=\d{TERMINATOR})(?:{AT_LINE}) [{LARGE}]": "Он взял:\n1. Нож.\n2. Хлеб."}
 # Doubtful ends. The groups are what closes the sentence, and what the next one begins with.
 AHEAD = r"(?=(?P<lead>(?:[-–—−]{1,2}\s*+|[«„“\"'(\[{‘…]){0,8}+)(?P<word>[\w’'-]{0,40}+)(?P<tail>\W{0,2}\w?))"
 GLUED = rf"(?<=[{SMALL}]{{3}}.)(?=[{LARGE}][{SMALL}])"  # «конец.Начало»
@@ -172,7 +169,7 @@ def _abbreviation_before_number() -> str:
         if kind in befores and word.isalpha() and len(word) < 5:
             groups.setdefault((befores[kind], len(word)), []).append(word)
     before = (after(before + _either(words), TERMINATOR) for (before, _), words in groups.items())
-    return rf"(?:{'|'.join(before)})\s++\d"
+    return rf"(?=\s++\d)(?:{'|'.join(before)})"  # the cheap condition first
 
 
 BEFORE_CAPITAL = ("наст",)  # «наст. Договора»; after other adjectives a capital plainly begins a sentence

@@ -183,6 +183,7 @@ SHORT = re.compile(rf"[а-яё]{{1,3}}{CONSONANT}")
 SHORTENED = re.compile(rf"[а-яё]{{1,8}}{CONSONANT}")
 
 
+@lru_cache(maxsize=4096)
 def may_be_shortened(word: str) -> bool:
     """Return whether a word in lower case may be shortened in a text that abbreviates often: a short or unknown one.
 
@@ -197,6 +198,7 @@ def _is_common(word: str) -> bool:
     return russian_words().log_frequency(word.replace("ё", "е")) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_unknown(word: str) -> bool:
     """Return whether a word in lower case is no common word and may be shortened.
 

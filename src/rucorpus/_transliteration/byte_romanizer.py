@@ -21,6 +21,7 @@ _ERRORS = "rucorpus.outside_code_page"
 _IN_CAPITALS = re.compile(b"C(?:(?='?[CK])|(?:(?<=[CK]C)|(?<=[CK]'C))(?![CKl'])|(?P<alone>(?<![CKl']C)(?![CKl'])))")
 
 _OUTSIDE = re.compile(b"[\x01-\x03]")
+_IGNORABLE = f"[{IGNORABLE}]"
 
 _compiled = cache(re.compile)  # when first used: a text of one language needs few of the rules
 
@@ -120,7 +121,7 @@ def _outside_code_page(error: UnicodeError) -> tuple[bytes, int]:
 
 @lru_cache(1 << 15)  # 3 MB at most, of characters outside the code page
 def _kind(char: str) -> int:
-    if "\u0400" <= char <= "\u052f" or re.match(f"[{IGNORABLE}]", char):
+    if "\u0400" <= char <= "\u052f" or _compiled(_IGNORABLE).match(char):
         return LEFT_TO_ROMANIZER
     if char.isalnum() and not char.isdecimal():
         return OUTSIDE_CAPITAL if is_capital(char) else OUTSIDE_LETTER
