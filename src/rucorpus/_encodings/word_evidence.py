@@ -15,7 +15,7 @@ def word_evidence(text: str, other: str) -> int:
     """Return how much likelier common words make a text than another reading of it.
 
     >>> word_evidence("Если", "Осли"), word_evidence("Осли", "Если"), word_evidence("Если", "Если")
-    (90, -90, 0)
+    (95, -95, 0)
 
     A single letter is evidence only for the other reading: a symbol would too easily become one.
     """

@@ -28,7 +28,8 @@ _UNKNOWN = log(0.05)  # how likely it is that a word is no common one
 _RARE_IN_NAMES = log(0.1)  # the plural, a case, a verb: a name is Krasny, Georgii or Renat more often
 _BEFORE_NOUN = log(10)  # «krasny dom» has the full form of an adjective, which is spelt -y too
 _AT_END = log(0.05)  # «rozy krasny» has the short one
-_RARE_NAME = "(?:ы|ии|ть|шь|еи)$|[аеиоу]тск|[кгхжчшщ]ь[еюя]"
+# Ираклы (counted twice, as even rarer), Авдеи, Полторатский, Собакьевич, Терентиевич
+_RARE_NAME = "(?:ы|ии|ть|шь|еи)$|(?<=ы)$|[аеиоу]тск|[кгхжчшщ]ь[еюя]|(?:[аеиоуэюя][бвджзлмнпрстф]|нт)иев(?:ич|на)$"
 _USUAL_IN_NAMES = (("ы", "(?<!i)y(?![aeou])"), ("щ", "s?ch|shh"))
 _UNLIKELY = log(0.001)  # readings that are so much less likely than the best are none
 _WITH_YO = log(0.5)
@@ -172,9 +173,17 @@ def _known_word_gain(reading: str) -> float:
 
 
 def _gain_in_names(word: str, reading: str) -> float:
-    """Return by how much a capital makes a reading less likely: names seldom have its letters or its spelling."""
-    spelt = sum(max(0, reading.count(letter) - len(compiled(usual).findall(word))) for letter, usual in _USUAL_IN_NAMES)
-    return _RARE_IN_NAMES * (spelt + len(compiled(_RARE_NAME).findall(reading)))
+    """Return by how much less likely a capital makes a reading with letters that are rare in names or spelt otherwise.
+
+    >>> _gain_in_names("zimin", "зымин") < _gain_in_names("zimin", "зимин") == 0
+    True
+
+    Short words such as «Vi» may be no names.
+    """
+    rare = len(compiled(_RARE_NAME).findall(reading))
+    for letter, usual in _USUAL_IN_NAMES if len(word) > 3 else ():
+        rare += max(0, reading.count(letter) - len(compiled(usual).findall(word)))
+    return _RARE_IN_NAMES * rare
 
 
 def _ending_gain(reading: str, before_noun: bool | None) -> float:
