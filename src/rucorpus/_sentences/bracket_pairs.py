@@ -58,11 +58,11 @@ def joined_inside(spans: list[Span], pairs: list[Span]) -> list[Span]:
     return joined
 
 
-# Titles of several sentences, «Эй! Постой!», inside a sentence that goes on after them in lower case or with a comma.
+# Titles of several sentences, «Эй! Постой!», inside a sentence that goes on in lower case, with a comma or a bracket.
 INSIDE = r"{1,40}+[.?!…]{1,3}\s"  # to the first terminator
 TITLES = {
-    "«": re.compile(rf"«(?<=\w\s.)(?=[А-ЯЁA-Z0-9])[^«».?!…\n]{INSIDE}[^«»\n]{{1,60}}+»(?=,?\s[а-яё])"),
-    '"': re.compile(rf'"(?<=\w\s.)(?=[А-ЯЁA-Z0-9])[^".?!…\n]{INSIDE}[^"\n]{{1,60}}+"(?=,?\s[а-яё])'),
+    "«": re.compile(rf"«(?<=\w\s.)(?=[А-ЯЁA-Z0-9])[^«».?!…\n]{INSIDE}[^«»\n]{{1,60}}+»(?=,?\s[а-яё(])"),
+    '"': re.compile(rf'"(?<=\w\s.)(?=[А-ЯЁA-Z0-9])[^".?!…\n]{INSIDE}[^"\n]{{1,60}}+"(?=,?\s[а-яё(])'),
 }
 
 

@@ -88,7 +88,7 @@ def and_so_on(around: BoundaryContext) -> bool | None:
         return None
     if around.lead == "-" and around.first == "x":
         return JOIN
-    return SPLIT if not around.lead and around.shape == "Aa" else None
+    return SPLIT if around.lead in ("", "«", '"') and around.shape in ("Aa", "I") else None
 
 
 def after_unit(around: BoundaryContext) -> bool | None:
@@ -106,10 +106,11 @@ def asked(around: BoundaryContext) -> bool | None:
 
 
 def after_year(around: BoundaryContext) -> bool | None:
-    """Родился в 1901 г. ‖ Служил на флоте. ‖ Умер в 1950 г. ‖ Жена пережила его. ‖ В 1871 г. Музей закрыли."""
+    """Родился в 1901 г. ‖ Служил на флоте. ‖ В 1871 г. Музей закрыли. ‖ Снова открыт лишь осенью 1902 г. ‖ Директор рад."""
     if around.before != "both-0" or around.shape != "Aa" or around.lead:
         return None
-    return SPLIT if around.meaning in ("verb", "person") else None
+    late = around.level > NO_NAME and around.distance in LONG_SENTENCE and around.ending == "."
+    return SPLIT if late or around.meaning in ("verb", "person") else None
 
 
 def shortened(around: BoundaryContext) -> bool | None:
@@ -235,6 +236,7 @@ def lettered_item(around: BoundaryContext) -> bool | None:
 
 REMARK_ENDS = ("?", "!", "…", "...")
 NO_NAME = "3"  # capitalization above which a word is seldom a name
+LONG_SENTENCE = ("5", "6")  # more than 30 characters
 SHORT_SENTENCE = ("=", "0", "1", "2")  # up to 8 characters
 ITEMS = ("00.", "00)")
 NUMBERS = ("0", "000", "0.0", "i", "rom", "0)", "i)", "rom)", "I)")
