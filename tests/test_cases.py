@@ -46,6 +46,18 @@ def parameters():
             yield pytest.param(function, row, id=f"{name}: {row['why']}", marks=gap)
 
 
+# Correct prose in which unusual characters are rare, so that functions look for them one by one.
+PROSE = "Снег лежал до апреля и таял медленно. Потом пришла вода, и лёд ушёл вместе с ней к морю.\n" * 40
+BY_WHOLE_TEXT = ("lines", "hyphens", "mojibake")  # they decide by what the rest of a text is like
+
+
+@pytest.mark.parametrize(("function", "row"), [each for each in parameters() if not each.id.startswith(BY_WHOLE_TEXT)])
+def test_case_in_long_prose(function, row):
+    options = row.get("options", {}) | ({"style": row["style"]} if "style" in row else {})
+    text, expected = (row["keep"], row["keep"]) if "keep" in row else (row["in"], row["out"])
+    assert function(f"{PROSE}\n{text}\n\n{PROSE}", **options) == f"{PROSE}\n{expected}\n\n{PROSE}"
+
+
 @pytest.mark.parametrize(("function", "row"), list(parameters()))
 def test_case(function, row):
     options = row.get("options", {}) | ({"style": row["style"]} if "style" in row else {})

@@ -3,7 +3,7 @@
 import sys
 
 # Words that a cache of words remembers, and the characters of the longest. A word with what is known about it takes
-# 0.3 to 1.2 kB, so that no cache outgrows 10 MB. Larger ones also make larger holes in the memory of many threads.
+# 0.3 to 1.2 kB, so that no cache outgrows 10 MB. Larger ones also leave larger holes in the memory of many threads.
 CACHED_WORDS, LONGEST_CACHED = 8_192, 64
 
 
