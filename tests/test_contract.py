@@ -4,7 +4,8 @@ import re
 from functools import partial
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 import rucorpus
 from contracts import check_cover, check_edits
@@ -81,18 +82,20 @@ def test_normalizing_twice_changes_nothing_more(name, text):
     assert edits_of(once) == []
 
 
-@pytest.mark.parametrize(
-    "stages",
-    [
-        (rucorpus.dehyphenate, *rucorpus.STAGES),
-        (rucorpus.normalize_spaces, *rucorpus.STAGES),
-        (rucorpus.decode_entities, rucorpus.dehyphenate, rucorpus.unwrap_lines, *rucorpus.STAGES),
-    ],
+REPEATABLE = (
+    *rucorpus.STAGES,
+    *(rucorpus.decode_entities, rucorpus.dehyphenate, rucorpus.unwrap_lines, rucorpus.normalize_spaces),
 )
-@given(text=russian)
-def test_several_stages_run_twice_change_nothing_more(stages, text):
+
+
+@given(text=russian, stages=st.lists(st.sampled_from(REPEATABLE), min_size=2, max_size=6, unique=True))
+@example(text="5&nbsp;км троса&shy;", stages=[*rucorpus.STAGES, rucorpus.dehyphenate, rucorpus.decode_entities])
+@example(text='‘\u200b"Да\u200b" -\u00ad да', stages=[rucorpus.normalize_dashes, rucorpus.normalize_unicode])
+def test_several_stages_in_any_order_run_twice_change_nothing_more(text, stages):
     once = rucorpus.normalize(text, stages=stages)
     assert rucorpus.normalize(once, stages=stages) == once
+    names = [name for name, _ in rucorpus.trace(once, stages=stages).stages]
+    assert names == [stage.__name__ for stage in stages]
 
 
 @pytest.mark.parametrize(

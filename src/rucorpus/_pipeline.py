@@ -110,18 +110,19 @@ def trace(
 def _run(text: str, stages: list[Stage], protect: Protect, keep_edits: bool) -> Result[_Ran]:
     """Return what `stages` make of a text outside the protected spans."""
     functions, spans, unusual, known = [stage.function for stage in stages], None, None, None
+    makes_no_markup = all(function in _MAKE_NO_MARKUP for function in functions)
     if functions and functions[0] is normalize_unicode and stages[0].run:
         known = unusual_characters(text)  # protection and the stages that follow need to know them as well
         spans = find(text, protect, known)
-        if all(kind not in SPACED_KINDS for _, _, kind in spans):  # then masking isolates no letters
+        if makes_no_markup and all(kind not in SPACED_KINDS for _, _, kind in spans):  # masking isolates no letters
             unusual = known
     run = partial(_run_stages, stages=stages, keep_edits=keep_edits, unusual=unusual)
-    leaves_work = len(stages) > 1 and any(function not in STAGES for function in functions)
-    if all(function in _MAKE_NO_MARKUP for function in functions):
+    until_unchanged = functions != [function for function in STAGES if function in functions] and len(stages) > 1
+    if makes_no_markup:
         known = known if functions == [*STAGES] else None
-        return keeping_markup(text, protect, run, spans=spans, unusual=known, leaves_work=leaves_work)
+        return keeping_markup(text, protect, run, spans=spans, unusual=known, until_unchanged=until_unchanged)
     repeats = all(function in _REPEATABLE for function in functions)
-    return outside(text, protect, run, spans=spans, repeats=repeats, leaves_work=leaves_work)
+    return outside(text, protect, run, spans=spans, repeats=repeats, until_unchanged=until_unchanged)
 
 
 def _run_stages(
@@ -201,7 +202,7 @@ _FUNCTIONS = (
     _Function(transliterate, partial(several_passes, transliteration_steps)),
     _Function(normalize, _nested, None, ("style", "without")),
 )
-# A second run of any other does harm: of `transliterate`, or of a user's stage.
+# A second run of `transliterate` or of a user's stage does harm; that of `fix_mojibake` would take as long again.
 _REPEATABLE = (*STAGES, entities.decode_entities, spaces.normalize_spaces, line_unwrapping.unwrap_lines, dehyphenate)
 # These decode and join nothing: what they make is not meant to be markup.
 _MAKE_NO_MARKUP = (*STAGES, spaces.normalize_spaces)

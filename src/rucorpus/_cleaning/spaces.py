@@ -40,13 +40,13 @@ _NUMBERED = r"(?:^|[\s(«,;])[\dА-Яа-яA-Za-z]{1,2}\Z"  # а ) б )
 _LONGEST_LINE = 400  # characters before a position that are read
 _LONGEST_ROW = 1000  # characters of a row of a table or of chords, each of whose spaces is looked at with all of it
 _WORD_AFTER = rf"(?=[{_CYRILLIC}«(])"
-# A quotation that ends on its line, so that its first quotation mark opens; not one of a list of strings.
-_STRAIGHT = rf'"[{_CYRILLIC}][^"\n]{{0,300}}(?<!\s)"(?!,")'
-_CURLY = rf"[„“][{_CYRILLIC}][^„“”\n]{{0,300}}[“”]"
-_QUOTATION_AFTER = rf"(?=(?:{_STRAIGHT}|{_CURLY})(?!\w))"
+# A quotation that ends on its line, so that its first quotation mark opens. Straight ones are quotations only after a
+# space on the wrong side: автор:"Пушкин" is a query, 1,"Дом" the row of a table.
+_STRAIGHT = rf'(?<=[{_SPACES}].)(?="[{_CYRILLIC}][^"\n]{{0,300}}(?<!\s)"(?!\w))'
+_CURLY = rf"(?=[„“][{_CYRILLIC}][^„“”\n]{{0,300}}[“”](?!\w))"
 _LOST = (
     rf"[,;:!?…](?<=[а-яё»)].){_WORD_AFTER}"
-    rf"|[,;:](?<=[а-яё»)].){_QUOTATION_AFTER}"
+    rf"|[,;:](?:(?<=[а-яё»)].)|(?<=[а-яё»)][{_SPACES}].))(?:{_CURLY}|{_STRAIGHT})"
     r"|\.(?<=[а-яё]{3}\.)(?=[А-ЯЁ«])"
 )
 _ADDRESS = r"(?:://|www\.|@|\\)\S*\Z"

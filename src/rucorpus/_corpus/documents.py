@@ -79,7 +79,7 @@ class Document:
         shown = (
             f"id={self.id!r}",
             f"text={text!r}",
-            *(f"{name}={getattr(self, name)!r}" for name in self.__slots__[2:]),
+            *(f"{name}={getattr(self, name)!r}" for name in ("date", "meta", "place")),
         )
         return f"Document({', '.join(shown)})"
 

@@ -130,6 +130,8 @@ def _job(arguments: Namespace) -> Callable[[], Tally]:
         return _sharded_job(corpus, arguments, processor)
     _require_output_file(arguments.out, corpus)
     work = Work(processor, EXPLANATIONS if arguments.explain else OUTPUTS[arguments.to])
+    if STANDARD_INPUT in arguments.paths:
+        work = work._replace(batch_size=1)
     return partial(_stream, corpus, arguments.out, work, arguments)
 
 

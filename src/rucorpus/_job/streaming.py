@@ -28,6 +28,7 @@ class Work(NamedTuple):
 
     processor: Processor
     output: Output | None
+    batch_size: int = _BATCH  # 1 for standard input: each document is written before the next has come
 
     def rendered(self, document: Document) -> Rendered:
         """Process a document and render it in the output format."""
@@ -35,7 +36,7 @@ class Work(NamedTuple):
 
     def all_rendered(self, documents: Iterable[Document]) -> Generator[Rendered]:
         """Yield each of the documents, processed and rendered."""
-        batches = Batches(documents, _BATCH)
+        batches = Batches(documents, self.batch_size)
         for batch in batches:
             yield from map(self._rendered, self.processor.processed_batch(batch))
         if batches.error:

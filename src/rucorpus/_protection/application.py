@@ -49,12 +49,12 @@ def outside(
     unusual: Collection[str] | None = None,
     is_opaque: bool = False,
     repeats: bool = True,
-    leaves_work: bool = False,
+    until_unchanged: bool = False,
 ) -> Result[Entry]:
     """Return what `run(masked text, protected=spans)` makes of the text outside the protected spans.
 
     Edits may change what is markup: "''" in a row of quotation marks, a space between two tags. With `repeats` the
-    result then runs again, and the text is left as it was if that does not end; with `leaves_work` it runs until
+    result then runs again, and the text is left as it was if that does not end; with `until_unchanged` it runs until
     nothing changes. `spans` are the protected spans if they are known, and `unusual` the `unusual_characters` if they
     are known and `run` adds none.
     """
@@ -62,7 +62,8 @@ def outside(
     made, done, seen, at = text, list[Entry](), masked(text, spans, is_opaque=is_opaque), spans
     for _ in range(ROUNDS):
         found = run(seen, protected=at)
-        done += found.done
+        if found.text is not seen or not done:
+            done += found.done
         if found.text is seen:
             return Result(made, done, at)
         made = restored(found.text, found.protected, made, at) if at else found.text
@@ -70,10 +71,12 @@ def outside(
             return Result(made, done, found.protected)
         at = find(made, protect, unusual)
         are_images = at == list(found.protected)
-        if are_images and not leaves_work and all(kind != "tag" for _, _, kind in at):  # only tags see what is beside
+        if (
+            are_images and not until_unchanged and all(kind != "tag" for _, _, kind in at)
+        ):  # only tags see what is beside
             return Result(made, done, at)
         seen = masked(made, at, is_opaque=is_opaque)
-        if are_images and not leaves_work and seen == found.text:
+        if are_images and not until_unchanged and seen == found.text:
             return Result(made, done, at)
     return Result(text, [], spans)
 
@@ -85,7 +88,7 @@ def keeping_markup(
     *,
     spans: list[Span] | None = None,
     unusual: Collection[str] | None = None,
-    leaves_work: bool = False,
+    until_unchanged: bool = False,
 ) -> Result[Entry]:
     r"""Return what `outside` makes, but leave lines as they were where edits would create or destroy markup.
 
@@ -98,16 +101,16 @@ def keeping_markup(
     '— да\n\nон - да'
     """
     spans = find(text, protect, unusual) if spans is None else spans
-    made = outside(text, protect, run, spans=spans, unusual=unusual, leaves_work=leaves_work)
+    made = outside(text, protect, run, spans=spans, unusual=unusual, until_unchanged=until_unchanged)
     unchanged: set[int] = set()
     for _ in range(_ATTEMPTS):
         at = find(made.text, protect, unusual) if unchanged else made.protected
         if _contents(text, spans) == _contents(made.text, at):
             return made._replace(protected=at)
         for first, last, _ in _by_line(text, spans) ^ _by_line(made.text, at):
-            unchanged |= {first, last}
+            unchanged.update(range(first, last + 1))
         protected = (protect, partial(_lines, numbers=unchanged))
-        made = outside(text, protected, run, unusual=unusual, leaves_work=leaves_work)
+        made = outside(text, protected, run, unusual=unusual, until_unchanged=until_unchanged)
     return Result(text, [], spans)
 
 
