@@ -5,6 +5,7 @@ import fcntl
 import gzip
 import json
 import os
+import select
 import signal
 import struct
 import subprocess
@@ -301,3 +302,15 @@ def test_an_archive_that_is_read_is_not_written_to(tmp_path):
     done = run(path, "--out", path)
     assert done.returncode == 2
     assert "one of those to be read" in done.stderr.decode()
+
+
+def test_a_document_from_standard_input_is_written_before_the_next_has_come():
+    command = [sys.executable, "-m", "rucorpus", "-", "--format", "jsonl"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as job:
+        for text in ("Да - нет.", "Нет..."):
+            job.stdin.write(f'{{"text": "{text}"}}\n'.encode())
+            job.stdin.flush()
+            assert select.select([job.stdout], [], [], 60)[0], "nothing is written while the input is open"
+            assert json.loads(job.stdout.readline())["text"] == rucorpus.normalize(text)
+        job.stdin.close()
+        assert job.wait() == 0
