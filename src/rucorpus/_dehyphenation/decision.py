@@ -47,12 +47,12 @@ def decider(known: Known | None, soft_breaks: bool) -> Decide:
     >>> decider(known_by({"ай-кью"}), False)("ай", "кью", "-")[:2]
     ('keep', 'hyphens.vocabulary')
     """
-    return lru_cache(CACHED_WORDS)(partial(_decision, known, soft_breaks)) if known else _without_words(soft_breaks)
+    return lru_cache(3 * CACHED_WORDS)(partial(_decision, known, soft_breaks)) if known else _without_words(soft_breaks)
 
 
 @cache
 def _without_words(soft_breaks: bool) -> Decide:
-    return lru_cache(CACHED_WORDS)(partial(_decision, None, soft_breaks))
+    return lru_cache(3 * CACHED_WORDS)(partial(_decision, None, soft_breaks))
 
 
 def known_by(vocabulary: object) -> Known | None:
