@@ -106,7 +106,7 @@ def asked(around: BoundaryContext) -> bool | None:
 
 
 def after_year(around: BoundaryContext) -> bool | None:
-    """Родился в 1901 г. ‖ Служил на флоте. ‖ В 1871 г. Музей закрыли. ‖ Снова открыт лишь осенью 1902 г. ‖ Директор рад."""
+    """Родился в 1901 г. ‖ Служил. ‖ В 1871 г. Музей закрыли. ‖ Снова открыт лишь осенью 1902 г. ‖ Директор рад."""
     if around.before != "both-0" or around.shape != "Aa" or around.lead:
         return None
     late = around.level > NO_NAME and around.distance in LONG_SENTENCE and around.ending == "."
@@ -122,15 +122,10 @@ def shortened(around: BoundaryContext) -> bool | None:
     return JOIN if around.meaning == "document" else None
 
 
-def thought(around: BoundaryContext) -> bool | None:
-    """«Всё пропало! думал он, глядя в окно. ‖ Мы погибли!» ‖ Ответа не было."""
-    quoted = around.ending[0] in "?!" and around.shape == "a" and around.meaning == "verb"
-    return JOIN if quoted and not around.lead and around.open.strip("(") else None
-
-
 def in_a_book(around: BoundaryContext) -> bool | None:
-    """Дверь скрипнула. ‖ Как вы бледны! сказала она. ‖ Ответа не было. ‖ Свеча погасла."""
-    return JOIN if around.first == "capitals" and not around.lead else None
+    """Дверь скрипнула. ‖ Как вы бледны! сказала она. ‖ Ответа не было. ‖ «Беда! думал он. ‖ Пора!»"""
+    thought = around.ending[0] in "?!" and around.shape == "a" and around.meaning == "verb" and around.open.strip("(")
+    return JOIN if (around.first == "capitals" or thought) and not around.lead else None
 
 
 def next_item(around: BoundaryContext) -> bool | None:
@@ -139,15 +134,12 @@ def next_item(around: BoundaryContext) -> bool | None:
     return SPLIT if around.ending == ";" and around.lead in ("", "«", '"') and numbered else None
 
 
-def title_after(around: BoundaryContext) -> bool | None:
-    """Редактор А. Зимин. ‖ Изд. «Наука» закрыто."""
-    quoted = around.lead[:1] in ("«", '"', "„") and around.ending == "."
-    return JOIN if quoted and around.distance == "=" and around.before in ("both", "word", "adjective") else None
-
-
 def needs_name(around: BoundaryContext) -> bool | None:
-    """Слово взято из нем. Welt. ‖ Тел. (495) 11-22-33. ‖ Зал им. А. Зимина закрыт. ‖ Я помог им. ‖ Они ушли."""
-    if around.before == "word" and around.lead == "(" and around.shape.startswith("000"):
+    """Изд. «Мир» закрыто. ‖ Из нем. Welt. ‖ Тел. (495) 1-22. ‖ Зал им. А. Зимина пуст. ‖ Я помог им. ‖ Они ушли."""
+    quoted = around.lead[:1] in ("«", '"', "„") and around.distance == "=" and around.ending == "."
+    if (around.before == "word" and around.lead == "(" and around.shape.startswith("000")) or (
+        quoted and around.before in ("both", "word", "adjective")
+    ):
         return JOIN
     if around.before != "word" or around.lead:
         return None
@@ -245,7 +237,7 @@ ABBREVIATED = frozenset(
 )
 RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that applies decides
     glued, date, remark, note, asked, clause, degree, head, number_after, and_so_on, after_unit, after_year, shortened,
-    thought, in_a_book, next_item, title_after, needs_name, list_number, after_label, after_initial, signature,
+    in_a_book, next_item, needs_name, list_number, after_label, after_initial, signature,
     nothing_yet, name_after_bracket, sad_smiley, reply, author, speech, goes_on, lettered_item,
 ]  # fmt: skip
 

@@ -141,7 +141,7 @@ def checked_options(headings: bool, whole_quotes: bool, lines: bool, abbreviatio
     TypeError: headings: expected True or False, got 'yes'
     """
     if headings is whole_quotes is lines is False and abbreviations == ():
-        return NO_OPTIONS  # a thirtieth of the time of a short text
+        return NO_OPTIONS  # a twentieth of a short text's time
     if not (type(headings) is type(whole_quotes) is type(lines) is bool):
         require_switches(headings=headings, whole_quotes=whole_quotes, lines=lines)
     own = checked(abbreviations)

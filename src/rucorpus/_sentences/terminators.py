@@ -84,7 +84,7 @@ GOES_ON_AFTER_LETTER = {
     after(rf"\b[{LARGE}]", TERMINATOR) + rf"\s++[{LARGE}]\.": "Роман написал А. С. Пушкин.",
     after(r"\b[а-ью]", TERMINATOR) + rf"\s++[{SMALL}]": "Он ушёл, т. е. исчез.",
 }
-# At the beginning of a line after a terminator a number is that of an item: a third of the boundaries of a text of law.
+# At a line beginning after a terminator a number is that of an item: a fifth of the doubtful ends of a text of law.
 ITEM_NUMBERS = (r"\d", r"\d\d", r"\d\.\d", r"\d\d\.\d", r"\d\.\d\d", r"\d\d\.\d\d", r"\d\.\d\.\d")
 AT_LINE = "|".join(after(rf"[.;:]\n{number}", TERMINATOR) for number in ITEM_NUMBERS)
 GOES_ON_AFTER_NUMBER = {rf"(?<=\d{TERMINATOR})(?:{AT_LINE}) [{LARGE}]": "Он взял:\n1. Нож.\n2. Хлеб."}
