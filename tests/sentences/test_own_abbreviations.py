@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from boundaries import TEXTS
 from rucorpus import sentence_spans, split_sentences
+from rucorpus._sentences.abbreviation_rules import own_decision
 from rucorpus._sentences.capitalization import BEGINS, levels
-from rucorpus._sentences.own_abbreviations import own_decision
 
 BEGINNERS = sorted(stem for stem, level in levels().items() if level >= BEGINS and len(stem) < 6)
 

@@ -73,10 +73,19 @@ def test_what_is_kept_is_bounded(options, monkeypatch):
     ("Дом в г. Орле цел.", 13, ["Дом в г. Орле", "цел."]),
     ("Вывезли 5 т. угля.", 14, ["Вывезли 5 т.", "угля."]),
     ("Л. Н. Толстой", 9, ["Л. Н.", "Толстой"]),
+    ("Видел Л. Н. Орлова", 12, ["Видел", "Л. Н. Орлова"]),
+    ("Дом в г.  Орле цел.", 10, ["Дом в", "г.  Орле", "цел."]),
+    ("По т.ч. Орлова", 10, ["По", "т.ч.", "Орлова"]),
     ("Тра-та-та-та", 5, ["Тра-т", "а-та-", "та"]),
 ])  # fmt: skip
 def test_a_long_sentence_is_cut(text, max_length, parts):
     assert split_sentences(text, max_length=max_length) == parts
+
+
+def test_a_long_quotation_may_be_cut_between_its_sentences():
+    text = "«Мойте руки. Вытирайте стол. Пойте песни.»"
+    parts = ["«Мойте руки. Вытирайте стол.", "Пойте песни.»"]
+    assert split_sentences(text, whole_quotes=True, max_length=33) == parts
 
 
 @pytest.mark.parametrize("function", [sentence_spans, iter_sentences])

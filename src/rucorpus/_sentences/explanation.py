@@ -5,11 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from .abbreviation_rules import Own, checked
 from .capitalization import levels
 from .features import boundary_weights, context, features
 from .heading_features import HeadingCandidate, word_features
 from .headings import CANDIDATE, GUARDS, heading_weights, without_headings
-from .own_abbreviations import Own, checked
 from .paragraphs import Span, paragraphs
 from .rules import Decision, decide
 from .splitter import sentences

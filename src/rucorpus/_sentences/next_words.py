@@ -23,9 +23,10 @@ PAST = re.compile(
 )
 PARTICIPLE = re.compile(
     r".{2,}(?:ован|[её]н|ят|крыт|бит|вит|нут|[рз]ван|бран|слан|гнан|писан|казан|язан|ржан|[иы]тан)[аоы]?"
-    r"|(?:(?:из|со|с|про|пере|от|вы)?дан|признан|женат|забыт|добыт)[аоы]?"
+    r"|(?:(?:из|соз|с|про|пере|от|вы|за|по|при|пре|раз)?дан|признан|женат|забыт|добыт)[аоы]?"
 )
 PRESENT = re.compile(r".{2,}(?:[аяеу]ет|вёт|тся)|пишет|ведёт|учит|служит|любит|носит|входит|стоит|лежит|хранит|состоит")
+MOVE = re.compile(r"(?:кр|[кфлсkqrbn])[a-h1-8]?x?[a-h][1-8](?:[-x][a-h][1-8])?")  # of a piece: «Лae8», «Кg1-f3», «Nxf3»
 BEGINNINGS = (
     "павел михаил даниил самуил гавриил кирилл рафаил натаниел урал байкал ямал сахал капитал канал филиал журнал "
     "вокзал генерал адмирал портал отдел раздел футбол посол протокол персонал материал сигнал театрал интеграл "
@@ -43,16 +44,18 @@ NOUNS = tuple(BEGINNINGS.split())  # that end like verbs
 
 
 def meaning(written: str) -> str:
-    """Return what a word is: a document in the genitive, a verb, a person or a surname; or nothing of these.
+    """Return what a word is: a document in the genitive, a verb, a person, a move of chess or a surname; or nothing.
 
-    >>> [meaning(word) for word in ("Договора", "Служил", "Отец", "Павел", "Музей")]
-    ['document', 'verb', 'person', '', '']
+    >>> [meaning(word) for word in ("Договора", "Служил", "Отец", "Кg1-f3", "Павел")]
+    ['document', 'verb', 'person', 'move', '']
     """
     word = written.lower()
     if DOCUMENTS.fullmatch(word):
         return "document"
     if PERSONS.fullmatch(word):
         return "person"
+    if MOVE.fullmatch(word):
+        return "move"
     if _is_verb(word) and level(word) not in LOW:
         return "verb"
     return "surname" if SURNAME.search(word) and level(word) <= NAME else ""

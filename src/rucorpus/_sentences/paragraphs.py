@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from .abbreviations import kinds
+
 Span = tuple[int, int]
 
 SPACES = "\n\r\t\u00a0\u2009\u202f\v\f\x85\u2028\u2029"  # the usual ones beside the space
@@ -53,11 +55,10 @@ def _trimmed(text: str, start: int, stop: int) -> list[Span]:
     return [(start, stop)] if start < stop else []
 
 
-# Where a long sentence may be cut: before whitespace, or after a comma or semicolon that is not inside a number. Better
-# not before whitespace after an abbreviation or initial to which a name or number belongs, «г. Орёл», «ст. 5».
-BREAK = r"(?:(?=\s)|(?<=[,;])(?=[^\s\d]))"
-ANY_BREAK = re.compile(rf".+{BREAK}", re.DOTALL)
-BETTER_BREAK = re.compile(rf".+{BREAK}(?:(?<!\w\.)|(?=\s[a-zа-яё]))", re.DOTALL)
+# Where a long sentence may be cut: before whitespace, or after a comma or semicolon that is not inside a number.
+BREAK = re.compile(r"(?<=\S)(?=\s)|(?<=[,;])(?=[^\s\d])")
+BEFORE_PERIOD = re.compile(r"[\w.-]*?([^\W\d_]+)\.$")
+LOWER = re.compile(r"\s+[a-zа-яё]")
 
 
 def checked_length(max_length: int | None) -> None:
@@ -95,10 +96,26 @@ def cut(text: str, start: int, max_length: int) -> Span:
     ((7, 8), (5, 6), (5, 5))
     """
     part = text[start : start + max_length + 1]
-    found = BETTER_BREAK.match(part) or ANY_BREAK.match(part)
-    end = following = start + (found.end() if found else max_length)
-    while text[end - 1].isspace():
-        end -= 1
+    breaks = [found.end() for found in BREAK.finditer(part)]
+    better = (end for end in reversed(breaks) if not _expects_more(part, end))
+    end = following = start + next(better, breaks[-1] if breaks else max_length)
     while text[following].isspace():
         following += 1
     return end, following
+
+
+def _expects_more(part: str, end: int) -> bool:
+    """Return whether an initial or abbreviation stands before `end` that may belong to what follows.
+
+    >>> _expects_more("в г. Орле", 4), _expects_more("5 т. угля", 4), _expects_more("Он рад. Она тоже", 7)
+    (True, False, False)
+    """
+    if part[end - 1] != "." or LOWER.match(part, end):
+        return False
+    found = BEFORE_PERIOD.search(part[max(0, end - LONGEST) : end])
+    if not found:
+        return False
+    return len(found[1]) == 1 or found[1].lower() in kinds() or found[0][:-1].lower() in kinds()
+
+
+LONGEST = 20  # characters of an abbreviation

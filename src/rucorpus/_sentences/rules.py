@@ -8,6 +8,20 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from .abbreviation_rules import (
+    ITEMS,
+    JOIN,
+    SPLIT,
+    Own,
+    after_unit,
+    after_year,
+    and_so_on,
+    degree,
+    head,
+    needs_name,
+    own_decision,
+    shortened,
+)
 from .capitalization import BEGINS, NAME
 from .features import (
     BoundaryContext,
@@ -19,18 +33,9 @@ from .features import (
     is_shortened,
     word_weights,
 )
-from .own_abbreviations import Own, own_decision
 from .word_shapes import CLOSERS
 
-SPLIT, JOIN = True, False
 Decision = tuple[bool, str]  # whether a sentence begins, and the rule that decided
-
-
-def head(around: BoundaryContext) -> bool | None:
-    """Экзамен принимал проф. Зимин. ‖ Все волновались. ‖ Читайте п. 5 приказа."""
-    numbered = around.before == "both" and around.shape[0].isdigit() and not around.lead
-    known = numbered or around.before in ("head", "pair-head")
-    return JOIN if known and around.ending in (".", ". ") else None
 
 
 def number_after(around: BoundaryContext) -> bool | None:
@@ -73,53 +78,10 @@ def clause(around: BoundaryContext) -> bool | None:
     return SPLIT if around.shape == "Aa" and around.distance not in SHORT_SENTENCE else None
 
 
-def degree(around: BoundaryContext) -> bool | None:
-    """Докладывал к. т. н. Орлов. ‖ Брат — к. т. н. ‖ Он пишет. ‖ Степень к. т. н. присвоили давно."""
-    if not around.before.endswith("degree") or around.lead:
-        return None
-    if around.shape != "Aa" or around.meaning == "surname":
-        return JOIN
-    return SPLIT if around.level > NAME or around.meaning else JOIN
-
-
-def and_so_on(around: BoundaryContext) -> bool | None:
-    """Чинил сани и т. д. ‖ Дронов брал недорого. ‖ Дуги, сани и т. д. — Орлов делал всё."""
-    if around.before != "and-so-on" or around.ending not in (".", ".?", ".!"):
-        return None
-    if around.lead == "-" and around.first == "x":
-        return JOIN
-    return SPLIT if around.lead in ("", "«", '"') and around.shape in ("Aa", "I") else None
-
-
-def after_unit(around: BoundaryContext) -> bool | None:
-    """Налили 5 л. ‖ Мотор завёлся. ‖ Купили 3 кв. м. ‖ Плитка кончилась."""
-    if around.before not in ("tail", "pair-tail") or around.ending != "." or around.shape != "Aa" or around.lead:
-        return None
-    unknown = around.level == "" and around.meaning != "surname" and around.follow not in ("A", ")")
-    return SPLIT if around.level > NAME or unknown else None
-
-
 def asked(around: BoundaryContext) -> bool | None:
     """Он вернулся в 2001 г.? ‖ Не знаю. ‖ Привет, А. П.! ‖ Жду вас."""
     capital = around.shape[0] in "AI" and not around.lead
     return SPLIT if capital and around.ending[0] == "." and around.ending[-1] in "?!" else None
-
-
-def after_year(around: BoundaryContext) -> bool | None:
-    """Родился в 1901 г. ‖ Служил. ‖ В 1871 г. Музей закрыли. ‖ Снова открыт лишь осенью 1902 г. ‖ Директор рад."""
-    if around.before != "both-0" or around.shape != "Aa" or around.lead:
-        return None
-    late = around.level > NO_NAME and around.distance in LONG_SENTENCE and around.ending == "."
-    return SPLIT if late or around.meaning in ("verb", "person") else None
-
-
-def shortened(around: BoundaryContext) -> bool | None:
-    """Работает эл. почта. ‖ Условия наст. Договора соблюдены. ‖ Это мат. ‖ Игра окончена."""
-    if around.before != "adjective" or around.ending != "." or around.lead:
-        return None
-    if around.shape in ("a", "i"):
-        return JOIN if around.first == "A" else SPLIT
-    return JOIN if around.meaning == "document" else None
 
 
 def in_a_book(around: BoundaryContext) -> bool | None:
@@ -134,25 +96,10 @@ def next_item(around: BoundaryContext) -> bool | None:
     return SPLIT if around.ending == ";" and around.lead in ("", "«", '"') and numbered else None
 
 
-def needs_name(around: BoundaryContext) -> bool | None:
-    """Изд. «Мир» закрыто. ‖ Из нем. Welt. ‖ Тел. (495) 1-22. ‖ Зал им. А. Зимина пуст. ‖ Я помог им. ‖ Они ушли."""
-    quoted = around.lead[:1] in ("«", '"', "„") and around.distance == "=" and around.ending == "."
-    if (around.before == "word" and around.lead == "(" and around.shape.startswith("000")) or (
-        quoted and around.before in ("both", "word", "adjective")
-    ):
-        return JOIN
-    if around.before != "word" or around.lead:
-        return None
-    named = (around.shape[0] in "0123456789L" and around.shape not in ITEMS) or around.shape in ("?№", "I.")
-    first = around.distance == "=" and around.shape == "Aa" and around.level < BEGINS
-    if named or first:
-        return JOIN
-    return SPLIT if around.shape == "Aa" and around.follow == "a" and around.level > NO_NAME else None
-
-
 def list_number(around: BoundaryContext) -> bool | None:
-    """1. Открыть дверь. ‖ 2. Войти и: а) Снять шляпу. ‖ 3. Список:\n3.1. Хлеб\n3.2. Соль"""
-    if around.before == "item" or (around.before in NUMBERS and around.distance == "="):
+    """1. Открыть дверь. ‖ 2. Войти и: а) Снять шляпу. ‖ 3. Ходы: 1. e4 e5 2. Кf3 Кc6"""
+    begins = around.distance == "=" or around.meaning == "move"
+    if around.before == "item" or (around.before in NUMBERS and begins):
         return JOIN
     lettered = around.before in (*NUMBERS, "I", "both") and around.ending == ")"
     return JOIN if lettered and "(" not in around.open else None
@@ -227,10 +174,7 @@ def lettered_item(around: BoundaryContext) -> bool | None:
 
 
 REMARK_ENDS = ("?", "!", "…", "...")
-NO_NAME = "3"  # capitalization above which a word is seldom a name
-LONG_SENTENCE = ("5", "6")  # more than 30 characters
 SHORT_SENTENCE = ("=", "0", "1", "2")  # up to 8 characters
-ITEMS = ("00.", "00)")
 NUMBERS = ("0", "000", "0.0", "i", "rom", "0)", "i)", "rom)", "I)")
 ABBREVIATED = frozenset(
     "tail both both-0 degree pair-degree and-so-on pair-tail part-tail I I-name I-surname I-chain I.I".split()  # noqa: SIM905

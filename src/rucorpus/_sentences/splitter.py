@@ -15,10 +15,10 @@ from .._base.validation import require_switches, require_text
 from .._protection.application import covering
 from .._protection.finder import Protect, find
 from .._protection.masking import masked
+from .abbreviation_rules import Own, checked, own_decision
 from .bracket_pairs import joined_inside, outermost_pairs, outside, titles, with_placeholders
 from .features import opens
 from .headings import without_headings
-from .own_abbreviations import Own, checked, own_decision
 from .paragraphs import LINE_ENDS, Span, checked_length, paragraphs, pieces, with_plain_spaces
 from .rules import Decision, decide
 from .terminators import patterns

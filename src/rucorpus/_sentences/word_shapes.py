@@ -225,12 +225,15 @@ SMILEYS = re.compile(rf"(?:{SMILEY})+")
 
 @lru_cache(maxsize=4096)
 def leading(characters: str) -> str:
-    """Return the characters before the next word, without whitespace, with one for all dashes.
+    """Return the characters before the next word, without whitespace, with one for all dashes and one for plain quotes.
 
-    >>> leading("— «")
-    '-«'
+    >>> leading("— «"), leading("‘")
+    ('-«', '"')
     """
-    return "".join(characters.split()).replace("–", "-").replace("—", "-").replace("−", "-").replace("--", "-")
+    return "".join(characters.split()).translate(SAME_LEAD).replace("--", "-")
+
+
+SAME_LEAD = str.maketrans({"–": "-", "—": "-", "−": "-", "'": '"', "‘": '"'})
 
 
 @lru_cache(CACHED_WORDS)
@@ -252,5 +255,4 @@ def word_after(written: str, tail: str) -> tuple[str, str, str, str]:
     else:
         latin = "L" if written[0].isascii() else ""
         shape = latin + ("AA" if written.isupper() else "Aa" if written[0].isupper() else "a")
-    capitalized = shape in ("Aa", "I")
-    return shape, level(written) if capitalized else "", follow, meaning(written) if capitalized or shape == "a" else ""
+    return shape, level(written) if shape in ("Aa", "I") else "", follow, meaning(written) if shape[-1] in "aI" else ""

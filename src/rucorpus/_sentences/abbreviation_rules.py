@@ -1,0 +1,140 @@
+"""Rules about abbreviations, in the form that `rules` describes, and the rule for the caller's own abbreviations."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from .abbreviations import key
+from .capitalization import BEGINS, NAME, level
+from .features import LEFT_CONTEXT, BoundaryContext
+from .word_shapes import CLOSERS, OPENING
+
+SPLIT, JOIN = True, False
+NO_NAME = "3"  # capitalization above which a word is seldom a name
+LONG_SENTENCE = ("5", "6")  # more than 30 characters
+ITEMS = ("00.", "00)")
+
+
+def head(around: BoundaryContext) -> bool | None:
+    """Экзамен принимал проф. Зимин. ‖ Все волновались. ‖ Читайте п. 5 приказа."""
+    numbered = around.before == "both" and around.shape[0].isdigit() and not around.lead
+    known = numbered or around.before in ("head", "pair-head")
+    return JOIN if known and around.ending in (".", ". ") else None
+
+
+def degree(around: BoundaryContext) -> bool | None:
+    """Докладывал к. т. н. Орлов. ‖ Брат — к. т. н. ‖ Он пишет. ‖ Степень к. т. н. присвоили давно."""
+    if not around.before.endswith("degree") or around.lead:
+        return None
+    if around.shape != "Aa" or around.meaning == "surname":
+        return JOIN
+    return SPLIT if around.level > NAME or around.meaning else JOIN
+
+
+def and_so_on(around: BoundaryContext) -> bool | None:
+    """Чинил сани и т. д. ‖ Дронов брал недорого. ‖ Дуги, сани и т. д. — Орлов делал всё."""
+    if around.before != "and-so-on" or around.ending not in (".", ".?", ".!"):
+        return None
+    if around.lead == "-" and around.first == "x":
+        return JOIN
+    return SPLIT if around.lead in ("", "«", '"') and around.shape in ("Aa", "I") else None
+
+
+def after_unit(around: BoundaryContext) -> bool | None:
+    """Налили 5 л. ‖ Мотор завёлся. ‖ Купили 3 кв. м. ‖ Плитка кончилась."""
+    if around.before not in ("tail", "pair-tail") or around.ending != "." or around.shape != "Aa" or around.lead:
+        return None
+    unknown = around.level == "" and around.meaning != "surname" and around.follow not in ("A", ")")
+    return SPLIT if around.level > NAME or unknown else None
+
+
+def after_year(around: BoundaryContext) -> bool | None:
+    """Родился в 1901 г. ‖ Служил. ‖ В 1871 г. Музей закрыли. ‖ Снова открыт лишь осенью 1902 г. ‖ Директор рад."""
+    if around.before != "both-0" or around.shape != "Aa" or around.lead:
+        return None
+    late = around.level > NO_NAME and around.distance in LONG_SENTENCE and around.ending == "."
+    return SPLIT if late or around.meaning in ("verb", "person") else None
+
+
+def shortened(around: BoundaryContext) -> bool | None:
+    """Работает эл. почта. ‖ Условия наст. Договора соблюдены. ‖ Это мат. ‖ Игра окончена."""
+    if around.before != "adjective" or around.ending != "." or around.lead:
+        return None
+    if around.shape in ("a", "i"):
+        return JOIN if around.first == "A" else SPLIT
+    return JOIN if around.meaning == "document" else None
+
+
+def needs_name(around: BoundaryContext) -> bool | None:
+    """Изд. «Мир» закрыто. ‖ Из нем. Welt. ‖ Тел. (495) 1-22. ‖ Зал им. А. Зимина пуст. ‖ Я помог им. ‖ Они ушли."""
+    quoted = around.lead[:1] in ("«", '"', "„") and around.distance == "=" and around.ending == "."
+    if (around.before == "word" and around.lead == "(" and around.shape.startswith("000")) or (
+        quoted and around.before in ("both", "word", "adjective")
+    ):
+        return JOIN
+    if around.before != "word" or around.lead:
+        return None
+    named = (around.shape[0] in "0123456789L" and around.shape not in ITEMS) or around.shape in ("?№", "I.")
+    first = around.distance == "=" and around.shape == "Aa" and around.level < BEGINS
+    if named or first:
+        return JOIN
+    return SPLIT if around.shape == "Aa" and around.follow == "a" and around.level > NO_NAME else None
+
+
+Own = tuple[str, ...]  # the caller's abbreviations, sorted
+
+
+def checked(abbreviations: Iterable[str]) -> Own:
+    """Return the caller's abbreviations, sorted; TypeError unless they are several strings.
+
+    >>> checked(["мкр", "т. ч"])
+    ('мкр', 'т. ч')
+    """
+    if abbreviations == ():
+        return ()
+    if isinstance(abbreviations, str | bytes) or not isinstance(abbreviations, Iterable):
+        raise TypeError(f"abbreviations: expected several strings such as ('мкр', 'т. ч'), got {abbreviations!r}")
+    for abbreviation in (items := tuple(abbreviations)):
+        if not isinstance(abbreviation, str):
+            raise TypeError(f"abbreviations: expected strings such as 'мкр', got {abbreviation!r}")
+    return tuple(sorted(items))
+
+
+def own_decision(text: str, start: int, offset: int, own: Own) -> bool | None:
+    """Return whether a sentence begins at `offset`, or None unless one of `own` and its period stand before it.
+
+    One begins only before a word that plainly begins sentences, and never inside an abbreviation of several parts.
+
+    >>> [own_decision(text, 0, 7, ("мкр",)) for text in ("В мкр. Новый", "В мкр. Он", "В мкр. он", "В шар. Он")]
+    [False, True, False, None]
+    """
+    left = text[max(start, offset - LEFT_CONTEXT) : offset].rstrip().rstrip(CLOSERS)
+    next_word = NEXT_WORD.match(text, offset)
+    if left[-1:] != "." or not next_word:
+        return None
+    following = next_word[1]
+    whole, begun, most = _forms(own)
+    words = left[:-1].lower().split()
+    for number in range(1, min(most, len(words)) + 1):
+        form = "".join(words[-number:]).lstrip(OPENING)
+        if f"{form}.{following.lower()}" in begun:
+            return False
+        if form in whole:
+            return following[:1].isupper() and level(following) >= BEGINS
+    return None
+
+
+NEXT_WORD = re.compile(r"\W{0,8}+([\w-]*)")
+
+
+@lru_cache(maxsize=64)
+def _forms(own: Own) -> tuple[frozenset[str], frozenset[str], int]:
+    """Return the caller's abbreviations, these and the first parts of longer ones, and of how many words they are.
+
+    >>> whole, begun, most = _forms(("мкр", "и т. ч"))
+    >>> sorted(whole), sorted(begun), most
+    (['ит.ч', 'мкр'], ['ит', 'ит.ч', 'мкр'], 3)
+    """
+    whole = frozenset(form for item in own if (form := key(item)))
+    parts = {form[:end] for form in whole for end, character in enumerate(form) if character == "." and end}
+    return whole, whole | parts, max((len(item.replace(".", " ").split()) for item in own), default=0)
