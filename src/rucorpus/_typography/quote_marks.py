@@ -20,6 +20,8 @@ _QUOTATION_MARK = (
     rf"|(?P<apostrophe>(?<=[{LETTERS}]['`ʼ])(?=[{LETTERS}]|(?<=\b[LlDdЛлДд].)[\"«„“][{LETTERS}]))"
     r"|(?<=<)<|(?<=>)>|(?<=`)`|(?<=')'|(?<=[\"“”„«»'‚‘])"
 )
+# Three in a row where a line begins with them are those of a docstring, unless others stand in pairs: """Дом"" тут".
+_OF_DOCSTRING = r"(?<=\")(?<!\"\")\"\"(?!\")"
 # Two low commas before a word are an opening quotation mark, and after one the end of what others opened; three are
 # drawn-out dots, and two between quotation marks an empty cell: "да",,"нет". U+FFFC masks what is not prose.
 _TWO_COMMAS = r"(?<!,,),(?!,)"
@@ -78,10 +80,13 @@ def quotation_marks(text: str, start: int, stop: int) -> list[QuotationMark]:
     [('"', 'open'), ('"', 'close')]
     """
     # Commas make the pattern slower, so they are in it only where two stand together.
-    if ",," in text[start:stop]:
-        pattern = f"(?m)[{FIRST_CHARACTERS},](?:{_COMMAS}|{_QUOTATION_MARK})"
+    paragraph = text[start:stop]
+    is_docstring = paragraph.lstrip().startswith('"""') and '""' not in paragraph.replace('"""', "")
+    docstring = f"(?P<docstring>{_OF_DOCSTRING})|" if is_docstring else ""
+    if ",," in paragraph:
+        pattern = f"(?m)[{FIRST_CHARACTERS},](?:{docstring}{_COMMAS}|{_QUOTATION_MARK})"
     else:
-        pattern = f"[{FIRST_CHARACTERS}](?:{_QUOTATION_MARK})"
+        pattern = f"[{FIRST_CHARACTERS}](?:{docstring}{_QUOTATION_MARK})"
     return list(_with_directions(text, filter(_is_quotation_mark, compiled(pattern).finditer(text, start, stop))))
 
 
