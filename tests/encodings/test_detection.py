@@ -1,5 +1,6 @@
 """detect_encoding: sentences of our own in every encoding, whole, cut, in capitals, damaged; and its limits."""
 
+import codecs
 import re
 
 import pytest
@@ -141,7 +142,23 @@ def test_what_is_not_bytes_is_refused_by_its_type(wrong):
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_three_letters_that_other_encodings_read_as_letters_are_not_enough(encoding):
     assert detect_encoding("абв".encode(encoding)) is None
-    assert detect_encoding("совсем".encode(encoding)) in (encoding, "koi8-r", "cp1251")
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_a_word_is_enough(encoding):
+    more_common = {"koi8-u": "koi8-r", "mac-cyrillic": "cp1251"}  # where it reads these letters alike
+    assert detect_encoding("совсем".encode(encoding)) == more_common.get(encoding, encoding)
+
+
+@pytest.mark.parametrize("text", ["砡", "堡", "⠠⠡", "Price 砡", "Price 堡 1", "砡堡", "Цена 砡"])
+def test_characters_whose_bytes_are_letters_of_cp866_are_utf_8(text):
+    assert detect_encoding(text.encode()) == "utf-8"
+
+
+@pytest.mark.parametrize("text", ["совсем", "Price совсем 1", "семь", "свечка"])
+def test_a_common_word_of_cp866_whose_bytes_are_utf_8_is_cp866(text):
+    assert not codecs.getincrementaldecoder("utf-8")().decode(text.encode("cp866")).isascii()
+    assert detect_encoding(text.encode("cp866")) == "cp866"
 
 
 def test_for_the_name_of_a_file_the_error_says_how_to_read_it():

@@ -13,7 +13,7 @@ from .._base.caches import CACHED_WORDS
 from .closed_patterns import action_by_pattern, halves
 from .letter_model import SHORT_WORDS, are_two_words, is_plainly_broken, score
 from .line_breaks import DASHES, NEARBY, SOFT_HYPHENS, TOKEN_LIMIT, first_half
-from .listed_words import action_by_words, are_listed_words, are_no_words, is_half_of_a_word, is_one_word
+from .listed_words import are_no_words, is_half_of_a_word, is_one_word, is_request
 
 Known: TypeAlias = Callable[[str], bool]
 
@@ -21,7 +21,6 @@ Known: TypeAlias = Callable[[str], bool]
 SOFT_HYPHEN, PLAIN_HYPHEN = -9.0, 12.0
 # A vocabulary knows the compound; only the joined word; both halves, but not the joined word.
 KNOWN_COMPOUND, KNOWN_JOINED, KNOWN_HALVES = 12.0, -3.0, 6.0
-LISTED_HALVES = 2.0  # both halves are common words, the joined word is none
 # A shorter half is a word by chance, unless compounds begin or end with it.
 MIN_HALF, SHORT_FIRST, SHORT_SECOND = 3, ("по",), ("ка", "то", "де")
 LINKING_VOWEL = ("о", "О")  # of a first part such as северо-
@@ -82,10 +81,10 @@ def _decision(known: Known | None, soft_breaks: bool, first: str, second: str, h
     by_hyphen = SOFT_HYPHEN if hyphen in SOFT_HYPHENS else PLAIN_HYPHEN if soft_breaks and hyphen == "-" else 0.0
     if known is None and by_hyphen <= 0 and is_one_word(*pair):
         return Decision("join", "hyphens.mark" if by_hyphen else "hyphens.letters", True)
-    if not (known or by_hyphen) and (action := action_by_words(*pair)):
-        return Decision(action, "hyphens.letters", True)
+    if not (known or by_hyphen) and is_request(*pair):
+        return Decision("keep", "hyphens.letters", True)
     by_vocabulary = vocabulary_weight(*pair, known) if known else 0.0
-    total = score(*pair) + by_hyphen + by_vocabulary + LISTED_HALVES * (known is None and are_listed_words(*pair))
+    total = score(*pair) + by_hyphen + by_vocabulary
     evidence = "vocabulary" if by_vocabulary else "mark" if by_hyphen else "letters"
     certain = abs(total) > CERTAIN or evidence == "mark"
     return Decision("keep" if total > 0 else "join", f"hyphens.{evidence}", certain)

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import islice
 from os import PathLike
 
+from .._base.common_words import russian_words
 from .._base.scanner import compiled
 from .bigram_costs import CONTROL, ENCODINGS, LETTERS, PUNCTUATION, SYMBOL, charmap, encoding_costs, kind
 
@@ -35,8 +36,8 @@ _CONTROL_SHARE = 0.05  # of control characters in text, at most: a table printed
 _ALPHABETS = (("іў", ""), ("іїє", "ыэъё"), ("ђјљњћџ", "йщьъыэюяё"), ("ѓѕјљњќџ", "йщьъыэюяё"))
 _CYRILLIC_OR_SYMBOL = "[Ѐ-ӿ]|[¤¦±µ‡‰](?=[а-яё])"  # symbols are letters in PTCP154
 _MISFIT_SHARE = 0.02  # of letters of other alphabets, at most: a foreign name
-# A word in small letters of cp866: «совсем» may be UTF-8 as well, but of an alphabet that no Russian text has.
-_WORD_OF_CP866 = rb"[\0-\x7f]*+[\xa0-\xaf\xe0-\xef]{3,12}[\0-\x7f]*+"
+# A word in small letters of cp866: «совсем» may be UTF-8 as well. Three letters may be a character of Chinese.
+_WORD_OF_CP866 = rb"[\0-\x7f]*+([\xa0-\xaf\xe0-\xef]{4,12})[\0-\x7f]*+"
 _CHUNK = 1 << 20
 _SAMPLE, _WINDOWS, _WORDS_PER_WINDOW = 1024, 3, 150
 
@@ -96,7 +97,8 @@ def _utf_16(data: bytes) -> str | None:
 
 def _is_utf_8(data: bytes) -> bool:
     """Return whether bytes are UTF-8, possibly cut at the ends or damaged in a few characters."""
-    if re.fullmatch(_WORD_OF_CP866, data):
+    word = re.fullmatch(_WORD_OF_CP866, data)
+    if word and russian_words().log_frequency(word[1].decode("cp866")) is not None:
         return False
     cut = len(data) - len(data[:4].lstrip(bytes(range(0x80, 0xC0))) + data[4:])
     if cut and not compiled(f"[{LETTERS}]").search(data[cut : cut + _SAMPLE].decode("utf-8", "ignore")):

@@ -197,8 +197,8 @@ def _of_changed_words(run: Run, new: str, written_in: str) -> Iterator[Repair]:
     if {run.read_as, written_in} == _SIMILAR and " " in run.text:
         evidence = word_evidence(new[start:stop], run.text[start:stop])
         gain = min(gain + evidence, (_MAX_CORRUPTED_COST - _MIN_MEAN_COST) * repair.explained)
-    is_mute = all(run.text[at] == "\u00ad" for at in changed)  # soft hyphens, which cp866 has as н
-    if is_mute or (not _is_distinctive(written_in, run.read_as) and not is_varied(run.text[start:stop])):
+    only_soft_hyphens = all(run.text[at] == "\u00ad" for at in changed)  # н in cp866
+    if only_soft_hyphens or (not _is_distinctive(written_in, run.read_as) and not is_varied(run.text[start:stop])):
         gain = min(gain, 0)
     old, new = run.text[first:last], new[first:last]
     yield repair._replace(start=run.start + first, stop=run.start + last, old=old, new=new, gain=gain)
