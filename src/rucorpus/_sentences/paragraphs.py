@@ -56,8 +56,8 @@ def _trimmed(text: str, start: int, stop: int) -> list[Span]:
 
 
 # Where a long sentence may be cut: before whitespace, or after a comma or semicolon that is not inside a number.
-BREAK = re.compile(r"(?<=\S)(?=\s)|(?<=[,;])(?=[^\s\d])")
-BEFORE_PERIOD = re.compile(r"[\w.-]*?([^\W\d_]+)\.$")
+BREAK = re.compile(r".+(?:(?<=\S)(?=\s)|(?<=[,;])(?=[^\s\d]))", re.DOTALL)
+BEFORE_PERIOD = re.compile(r"(?<![\w.-])(?:[\w.-]*\.-?)?([^\W\d_]+)\.$")  # not «да-с.»
 LOWER = re.compile(r"\s+[a-zа-яё]")
 
 
@@ -96,9 +96,11 @@ def cut(text: str, start: int, max_length: int) -> Span:
     ((7, 8), (5, 6), (5, 5))
     """
     part = text[start : start + max_length + 1]
-    breaks = [found.end() for found in BREAK.finditer(part)]
-    better = (end for end in reversed(breaks) if not _expects_more(part, end))
-    end = following = start + next(better, breaks[-1] if breaks else max_length)
+    last = found = BREAK.match(part)
+    while found and _expects_more(part, found.end()):
+        found = BREAK.match(part, 0, found.end())
+    chosen = found or last
+    end = following = start + (chosen.end() if chosen else max_length)
     while text[following].isspace():
         following += 1
     return end, following
