@@ -9,13 +9,13 @@ from functools import cache, lru_cache, partial
 from re import Match
 from typing import NamedTuple, TypeAlias
 
-from .._base.caches import CACHED_WORDS
 from .closed_patterns import action_by_pattern, halves
 from .letter_model import SHORT_WORDS, are_two_words, is_plainly_broken, score
 from .line_breaks import DASHES, NEARBY, SOFT_HYPHENS, TOKEN_LIMIT, first_half
 from .listed_words import are_no_words, is_half_of_a_word, is_one_word, is_request
 
 Known: TypeAlias = Callable[[str], bool]
+_CACHED_DECISIONS = 18_000  # 6 MB; 3 MB of pages have as many different broken words
 
 # A hyphen that is never part of a word, and a plain one where words are mostly broken with such hyphens.
 SOFT_HYPHEN, PLAIN_HYPHEN = -9.0, 12.0
@@ -46,12 +46,12 @@ def decider(known: Known | None, soft_breaks: bool) -> Decide:
     >>> decider(known_by({"ай-кью"}), False)("ай", "кью", "-")[:2]
     ('keep', 'hyphens.vocabulary')
     """
-    return lru_cache(3 * CACHED_WORDS)(partial(_decision, known, soft_breaks)) if known else _without_words(soft_breaks)
+    return lru_cache(_CACHED_DECISIONS)(partial(_decision, known, soft_breaks)) if known else _without_words(soft_breaks)
 
 
 @cache
 def _without_words(soft_breaks: bool) -> Decide:
-    return lru_cache(3 * CACHED_WORDS)(partial(_decision, None, soft_breaks))
+    return lru_cache(_CACHED_DECISIONS)(partial(_decision, None, soft_breaks))
 
 
 def known_by(vocabulary: object) -> Known | None:
@@ -120,7 +120,7 @@ def decide_in_text(decide: Decide, text: str, broken: Match[str]) -> Decision:
     return decision if decision.certain else decision_nearby(text, start, first, second) or decision
 
 
-@lru_cache(CACHED_WORDS)
+@lru_cache(1024)  # for rows of hyphens, where the same few letters stand around each
 def _decision_by_letters(first: str, second: str, hyphen: str) -> Decision:
     """Return what to do where nothing but the letters shows a broken word.
 
