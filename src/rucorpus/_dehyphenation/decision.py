@@ -46,7 +46,9 @@ def decider(known: Known | None, soft_breaks: bool) -> Decide:
     >>> decider(known_by({"ай-кью"}), False)("ай", "кью", "-")[:2]
     ('keep', 'hyphens.vocabulary')
     """
-    return lru_cache(_CACHED_DECISIONS)(partial(_decision, known, soft_breaks)) if known else _without_words(soft_breaks)
+    return (
+        lru_cache(_CACHED_DECISIONS)(partial(_decision, known, soft_breaks)) if known else _without_words(soft_breaks)
+    )
 
 
 @cache
@@ -120,7 +122,7 @@ def decide_in_text(decide: Decide, text: str, broken: Match[str]) -> Decision:
     return decision if decision.certain else decision_nearby(text, start, first, second) or decision
 
 
-@lru_cache(1024)  # for rows of hyphens, where the same few letters stand around each
+@lru_cache(1024)  # for rows of hyphens with the same few letters around each
 def _decision_by_letters(first: str, second: str, hyphen: str) -> Decision:
     """Return what to do where nothing but the letters shows a broken word.
 
