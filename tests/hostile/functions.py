@@ -95,7 +95,6 @@ def in_schemes(reverse, number):
         for name in names:
             rucorpus.transliterate(text, name, reverse=reverse)
 
-    transliterated.calls = len(names)  # each of which may cost what one call may
     return transliterated
 
 

@@ -52,8 +52,7 @@ def test_a_character_costs_the_same_in_long_hostile_text_and_not_much_more_than_
     rows = counted([function], SIZES, tmp_path, ["prose", *names])
     assert {pair: row for pair, row in rows.items() if grows(row)} == {}
     _, prose = zip(rows[function, "prose"], *counted(["normalize"], SIZES, tmp_path, ["prose"]).values(), strict=True)
-    most = ABSOLUTE * max(prose[0], prose[1] * getattr(EVERY_OPTION[function], "calls", 1))
-    assert {pair: row for pair, row in rows.items() if row[-1] > most} == {}
+    assert {pair: row for pair, row in rows.items() if row[-1] > ABSOLUTE * max(prose)} == {}
 
 
 def test_there_are_many_generators():

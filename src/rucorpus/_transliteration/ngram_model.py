@@ -22,7 +22,7 @@ class NgramModel:
     True
     """
 
-    def __init__(self, name: str, cached: int = 4 * CACHED_WORDS) -> None:
+    def __init__(self, name: str, cached: int = 2 * CACHED_WORDS) -> None:
         self.rows = unpacked_rows(name)
         self.log_probability = lru_cache(cached)(self._log_probability)
 
