@@ -4,6 +4,7 @@
 pieces are corrupted, first each by itself, then with the misreadings that the text as a whole shows.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
@@ -11,7 +12,7 @@ from heapq import nlargest
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from .._base.edits import Edits, apply, compose
+from .._base.edits import Alignment, Edits, Span, apply
 from .._base.validation import require_text
 from .._protection.application import edits_outside
 from .._protection.finder import Protect
@@ -68,7 +69,8 @@ def fix_mojibake(text: str, *, protect: Protect = "auto") -> str:
 
     Guarantees:
         No letter is lost: a repair is the exact reverse of a misreading. The only exception is И in UTF-8 without its
-        byte 98, which cp1251 lacks. Idempotent, linear in `len(text)`; text with nothing to repair is returned itself.
+        byte 98, which cp1251 lacks. Idempotent unless a repair makes or destroys markup; linear in `len(text)`; text with
+        nothing to repair is returned itself.
         Figures: https://rucorpus.readthedocs.io/en/latest/encodings.html
 
     Raises:
@@ -88,15 +90,35 @@ def mojibake_edits(text: str, *, protect: Protect = "auto") -> Edits:
 
 
 def _edits(text: str) -> Edits:
-    """Return the edits after which a second search finds nothing; none if each of a few searches finds more."""
-    passes, made = list[Edits](), text
+    """Return the edits after which a further search finds nothing.
+
+    A repair that is repaired again as a whole was misread once more; one that is repaired again in part was none.
+    """
+    refuted: set[Span] = set()
     for _ in range(_MOST_PASSES):
-        found = _edits_of_pass(made)
-        if not found:
-            return passes[0] if len(passes) == 1 else list(compose(passes, text, made))
-        passes.append(found)
-        made = apply(made, found)
+        edits = {edit[:2]: edit for edit in _edits_of_pass(text) if edit[:2] not in refuted}
+        further = _further_edits(text, [*edits.values()], refuted) if edits else []
+        if further is None:
+            continue
+        for span, new, rule in further:
+            edits[span] = (*span, new, f"{edits[span][3]}+{rule}" if span in edits else rule)
+        if not further or _further_edits(text, made := sorted(edits.values()), refuted) == []:
+            return made if further else [*edits.values()]
     return []
+
+
+def _further_edits(text: str, edits: Edits, refuted: set[Span]) -> list[tuple[Span, str, str]] | None:
+    """Return what a search finds after the edits, as spans of the text; None if it refutes some, which are added."""
+    alignment, known = Alignment(edits), len(refuted)
+    found: list[tuple[Span, str, str]] = []
+    for start, stop, new, rule in _edits_of_pass(apply(text, edits)):
+        span = alignment.to_source(start, stop)
+        changed = [edit[:2] for edit in edits[bisect_left(edits, span[:1]) : bisect_left(edits, span[1:])]]
+        if changed and (changed != [span] or alignment.to_target(*span) != (start, stop)):
+            refuted.update(changed)
+        elif span not in refuted:
+            found.append((span, new, rule))
+    return found if len(refuted) == known else None
 
 
 def _edits_of_pass(text: str) -> Edits:
