@@ -69,8 +69,8 @@ def fix_mojibake(text: str, *, protect: Protect = "auto") -> str:
 
     Guarantees:
         No letter is lost: a repair is the exact reverse of a misreading. The only exception is И in UTF-8 without its
-        byte 98, which cp1251 lacks. Idempotent unless a repair makes or destroys markup; linear in `len(text)`; text with
-        nothing to repair is returned itself.
+        byte 98, which cp1251 lacks. Idempotent unless a repair makes or destroys markup. Linear in `len(text)`; text
+        with nothing to repair is returned itself.
         Figures: https://rucorpus.readthedocs.io/en/latest/encodings.html
 
     Raises:
