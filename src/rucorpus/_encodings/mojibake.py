@@ -4,7 +4,6 @@
 pieces are corrupted, first each by itself, then with the misreadings that the text as a whole shows.
 """
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
@@ -12,7 +11,7 @@ from heapq import nlargest
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from .._base.edits import Alignment, Edits, Span, apply
+from .._base.edits import Edits, apply
 from .._base.validation import require_text
 from .._protection.application import edits_outside
 from .._protection.finder import Protect
@@ -23,12 +22,12 @@ from .pieces import MAX_PIECE, Piece, doubtful_pieces, is_correct
 from .remnants import is_whole
 from .repairs import Repair, applied, is_varied, repairs, whole_repair
 from .rivals import is_rival
+from .settled_edits import settled_edits
 
 Repairs: TypeAlias = tuple[Repair, ...]
 Fixed: TypeAlias = dict[int, Repairs]  # by the offset of the piece
 T = TypeVar("T")
 
-_MOST_PASSES = 4
 _MIN_GAIN = 100  # of undoing two misreadings
 _MIN_LEAD = 60  # of two misreadings over one, which is the simpler explanation of a line
 _UNEXPLAINED = 100  # what a character that a repair leaves out counts when repairs are compared
@@ -86,42 +85,10 @@ def mojibake_edits(text: str, *, protect: Protect = "auto") -> Edits:
     [(6, 26, 'Приветственное слово', 'mojibake.cp1251_as_cp1252')]
     """
     require_text(text)
-    return [] if text.isascii() else edits_outside(text, protect, _edits)
+    return [] if text.isascii() else edits_outside(text, protect, partial(settled_edits, search=_edits))
 
 
 def _edits(text: str) -> Edits:
-    """Return the edits after which a further search finds nothing.
-
-    A repair that is repaired again as a whole was misread once more; one that is repaired again in part was none.
-    """
-    refuted: set[Span] = set()
-    for _ in range(_MOST_PASSES):
-        edits = {edit[:2]: edit for edit in _edits_of_pass(text) if edit[:2] not in refuted}
-        further = _further_edits(text, [*edits.values()], refuted) if edits else []
-        if further is None:
-            continue
-        for span, new, rule in further:
-            edits[span] = (*span, new, f"{edits[span][3]}+{rule}" if span in edits else rule)
-        if not further or _further_edits(text, made := sorted(edits.values()), refuted) == []:
-            return made if further else [*edits.values()]
-    return []
-
-
-def _further_edits(text: str, edits: Edits, refuted: set[Span]) -> list[tuple[Span, str, str]] | None:
-    """Return what a search finds after the edits, as spans of the text; None if it refutes some, which are added."""
-    alignment, known = Alignment(edits), len(refuted)
-    found: list[tuple[Span, str, str]] = []
-    for start, stop, new, rule in _edits_of_pass(apply(text, edits)):
-        span = alignment.to_source(start, stop)
-        changed = [edit[:2] for edit in edits[bisect_left(edits, span[:1]) : bisect_left(edits, span[1:])]]
-        if changed and (changed != [span] or alignment.to_target(*span) != (start, stop)):
-            refuted.update(changed)
-        elif span not in refuted:
-            found.append((span, new, rule))
-    return found if len(refuted) == known else None
-
-
-def _edits_of_pass(text: str) -> Edits:
     pieces = list(doubtful_pieces(text))
     fixed = _fixed_alone(pieces)
     if "\n" in text.strip():
