@@ -36,6 +36,15 @@ class CommonWords:
     def __init__(self, name: str) -> None:
         self._words = _WordsByFirstLetters(unpacked_rows(name))
 
+    def __contains__(self, word: str) -> bool:
+        """Return whether a word in lower case is a common one; ё may be written as е.
+
+        >>> words = CommonWords("transliteration/words.gz")
+        >>> "ещё" in words, "еще" in words, "щё" in words
+        (True, True, False)
+        """
+        return self._facts(word.replace("ё", "е")) is not None
+
     def log_frequency(self, word: str) -> float | None:
         """Return the log-probability of a common word, ё written as е; None if it is not one."""
         facts = self._facts(word)

@@ -16,7 +16,7 @@ def is_listed(word: str) -> bool:
     >>> is_listed("Ещё"), is_listed("щё")
     (True, False)
     """
-    return russian_words().log_frequency(word.lower().replace("ё", "е")) is not None
+    return word.lower() in russian_words()
 
 
 def is_one_word(first: str, second: str) -> bool:

@@ -98,7 +98,7 @@ def _utf_16(data: bytes) -> str | None:
 def _is_utf_8(data: bytes) -> bool:
     """Return whether bytes are UTF-8, possibly cut at the ends or damaged in a few characters."""
     word = re.fullmatch(_WORD_OF_CP866, data)
-    if word and russian_words().log_frequency(word[1].decode("cp866")) is not None:
+    if word and word[1].decode("cp866") in russian_words():
         return False
     cut = len(data) - len(data[:4].lstrip(bytes(range(0x80, 0xC0))) + data[4:])
     if cut and not compiled(f"[{LETTERS}]").search(data[cut : cut + _SAMPLE].decode("utf-8", "ignore")):

@@ -190,12 +190,7 @@ def may_be_shortened(word: str) -> bool:
     >>> may_be_shortened("хор"), may_be_shortened("предъяв"), may_be_shortened("рецепт")
     (True, True, False)
     """
-    return SHORT.fullmatch(word) is not None or (SHORTENED.fullmatch(word) is not None and not _is_common(word))
-
-
-def _is_common(word: str) -> bool:
-    """Return whether a word in lower case is one of the commonest."""
-    return russian_words().log_frequency(word.replace("ё", "е")) is not None
+    return SHORT.fullmatch(word) is not None or (SHORTENED.fullmatch(word) is not None and word not in russian_words())
 
 
 @lru_cache(maxsize=4096)
@@ -205,7 +200,7 @@ def is_unknown(word: str) -> bool:
     >>> is_unknown("роск"), is_unknown("дом"), is_unknown("роско")
     (True, False, False)
     """
-    return UNKNOWN.fullmatch(word) is not None and not _is_common(word)
+    return UNKNOWN.fullmatch(word) is not None and word not in russian_words()
 
 
 @lru_cache(maxsize=4096)

@@ -192,12 +192,12 @@ def _ending_gain(reading: str, before_noun: bool | None) -> float:
         return 0.0
     if not before_noun:
         return _AT_END
-    return _BEFORE_NOUN if russian_words().log_frequency(reading) is not None else 0.0
+    return _BEFORE_NOUN if reading in russian_words() else 0.0
 
 
 def _is_english(word: str, best: str, score: float) -> bool:
     """Return whether a word is likelier English than its best Russian reading, which is no common word."""
-    if not word.isalpha() or russian_words().log_frequency(best.replace("ё", "е")) is not None:
+    if not word.isalpha() or best in russian_words():
         return False
     known = english_words().log_frequency(word)
     return _ENGLISH + (english_letters().of_word(word) + _RARE_ENGLISH if known is None else known) > score
