@@ -4,16 +4,12 @@ from importlib import import_module
 from types import ModuleType
 
 
-class MissingExtraError(ImportError):
-    """A module of an extra is not installed; the message names the extra."""
-
-
 def required(module: str, extra: str, purpose: str) -> ModuleType:
     """Return a module that belongs to an extra of this package.
 
     >>> required("absent", "arrow", "for it")
     Traceback (most recent call last):
-    rucorpus._base.extras.MissingExtraError: absent is needed for it and is not installed: pip install "rucorpus[arrow]"
+    ImportError: absent is needed for it and is not installed: pip install "rucorpus[arrow]"
     """
     try:
         return import_module(module)
@@ -21,4 +17,4 @@ def required(module: str, extra: str, purpose: str) -> ModuleType:
         is_absent = isinstance(error, ModuleNotFoundError) and module.startswith(error.name or "")
         state = "is not installed" if is_absent else f"cannot be imported ({' '.join(str(error).split())})"
         message = f'{module} is needed {purpose} and {state}: pip install "rucorpus[{extra}]"'
-        raise MissingExtraError(message, name=module) from error
+        raise ImportError(message, name=module) from error

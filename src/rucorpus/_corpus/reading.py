@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from .._base.extras import MissingExtraError
 from .._errors import CorpusError
 from .documents import Place
 from .formats.registry import BY_SUFFIX, reader
@@ -106,14 +105,14 @@ def errors_yielded(found: Found, place: Place) -> Found:
         yield error
     except DAMAGE as error:
         yield damage(error, place)
-    except MissingExtraError as error:
+    except ImportError as error:
         yield place.error(str(error), error)
 
 
 def raised(error: CorpusError) -> Exception:
     """Return what is raised for an error if errors are not skipped: itself; ImportError where an extra is missing."""
     missing = error.__cause__
-    return ImportError(str(error), name=missing.name) if isinstance(missing, MissingExtraError) else error
+    return ImportError(str(error), name=missing.name) if isinstance(missing, ImportError) else error
 
 
 def _opened(path: str) -> Stream:

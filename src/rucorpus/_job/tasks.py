@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 from typing import IO, Any, NamedTuple
 
-from .._base.extras import MissingExtraError
 from .._corpus.corpus import Corpus
 from .._corpus.documents import Place
 from .._corpus.formats.json_lines_parts import Part, can_be_divided, parts, read_part
@@ -130,8 +129,8 @@ def _divided(whole: Task, encoding: str, part_path: str) -> Iterator[Task]:
         error = corpus_error
     except DAMAGE as exception:
         error = damage(exception, place)
-    except MissingExtraError:
-        pass  # which reading the file reports
+    except ImportError:
+        pass  # reading the file will report that an extra is missing
     yield task._replace(error=error) if task else whole
 
 
