@@ -70,13 +70,11 @@ def outside(
         if not repeats:
             return Result(made, done, found.protected)
         at = find(made, protect, unusual)
-        are_images = at == list(found.protected)
-        if (
-            are_images and not until_unchanged and all(kind != "tag" for _, _, kind in at)
-        ):  # only tags see what is beside
+        is_last = at == list(found.protected) and not until_unchanged
+        if is_last and all(kind != "tag" for _, _, kind in at):  # only the masks of tags depend on what is beside
             return Result(made, done, at)
         seen = masked(made, at, is_opaque=is_opaque)
-        if are_images and not until_unchanged and seen == found.text:
+        if is_last and seen == found.text:
             return Result(made, done, at)
     return Result(text, [], spans)
 
@@ -101,16 +99,19 @@ def keeping_markup(
     '— да\n\nон - да'
     """
     spans = find(text, protect, unusual) if spans is None else spans
-    made = outside(text, protect, run, spans=spans, unusual=unusual, until_unchanged=until_unchanged)
     unchanged: set[int] = set()
     for _ in range(_ATTEMPTS):
-        at = find(made.text, protect, unusual) if unchanged else made.protected
+        if unchanged:
+            protected = (protect, partial(_lines, numbers=unchanged))
+            made = outside(text, protected, run, unusual=unusual, until_unchanged=until_unchanged)
+            at: Sequence[ProtectedSpan] = find(made.text, protect, unusual)
+        else:
+            made = outside(text, protect, run, spans=spans, unusual=unusual, until_unchanged=until_unchanged)
+            at = made.protected
         if _contents(text, spans) == _contents(made.text, at):
             return made._replace(protected=at)
         for first, last, _ in _by_line(text, spans) ^ _by_line(made.text, at):
             unchanged.update(range(first, last + 1))
-        protected = (protect, partial(_lines, numbers=unchanged))
-        made = outside(text, protected, run, unusual=unusual, until_unchanged=until_unchanged)
     return Result(text, [], spans)
 
 
