@@ -74,14 +74,15 @@ def test_eight_characters_before_a_word_and_forty_of_it_are_looked_at():
     assert patterns()["."].search(f"г. {'А' * 41}")["word"] == "А" * 40
 
 
-@pytest.mark.parametrize(("rule", "ending", "before", "levels"), [
-    (rules.after_initial, ".", "I-name", "789"),
-    (rules.after_initial, ".", "I-surname", "0123456789"),
-    (rules.name_after_bracket, ")", "a4", "012"),
-    (rules.degree, ".", "pair-degree", "0123456789"),
+@pytest.mark.parametrize(("rule", "ending", "before", "meaning", "levels"), [
+    (rules.after_initial, ".", "I-name", "", "789"),
+    (rules.after_initial, ".", "I-surname", "surname", "3456789"),
+    (rules.after_initial, ".", "I-surname", "", "0123456789"),  # Доложил Зуев А. П. Комиссия
+    (rules.name_after_bracket, ")", "a4", "", "012"),
+    (rules.degree, ".", "pair-degree", "", "0123456789"),
 ])  # fmt: skip
-def test_the_level_of_a_name_and_of_a_beginning(rule, ending, before, levels):
-    contexts = [BoundaryContext(ending, before, "4", "(", "", "Aa", level, "a", "") for level in "0123456789"]
+def test_the_level_of_a_name_and_of_a_beginning(rule, ending, before, meaning, levels):
+    contexts = [BoundaryContext(ending, before, "4", "(", "", "Aa", level, "a", "", meaning) for level in "0123456789"]
     assert "".join(found.level for found in contexts if rule(found) is not None) == levels
 
 
