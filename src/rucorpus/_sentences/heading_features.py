@@ -83,15 +83,11 @@ class HeadingCandidate:
         >>> HeadingCandidate("Мир и война На фоне", 0, 12, 19).beside_features({})[2:]
         ['next end:не', 'last:война', 'last end:йна', 'last punctuation:a', 'before last:и']
         """
-        level = levels.get(self.opener.bare[:STEM], "?")
-        last = self.last
+        opener, following = self.opener, self.following
         return [
-            f"level, comma:{level} {self.opener.punctuation}",
-            f"level, next:{level} {self.following.shape}",
-            f"next end:{self.following.bare[-2:]}",
-            f"last:{last.bare[:STEM]}",
-            f"last end:{last.bare[-3:]}",
-            f"last punctuation:{last.shape}{last.punctuation}",
+            *opener_features(levels.get(opener.bare[:STEM], "?"), opener.punctuation, following.shape),
+            f"next end:{following.bare[-2:]}",
+            *last_features(self.last),
             f"before last:{self.previous.bare}",
         ]
 
@@ -139,6 +135,20 @@ def word_features(opener: str, levels: dict[str, str]) -> list[str]:
     ['word:сообщается', 'level:8', 'end:тся']
     """
     return [f"word:{opener}", f"level:{levels.get(opener[:STEM], '?')}", f"end:{opener[-3:]}"]
+
+
+def opener_features(level: str, punctuation: str, shape: str) -> list[str]:
+    """Return the features of the word's level with the character after it, and with the shape of the next word."""
+    return [f"level, comma:{level} {punctuation}", f"level, next:{level} {shape}"]
+
+
+def last_features(last: Word) -> list[str]:
+    """Return the features of the last word before the position.
+
+    >>> last_features(word("Война,"))
+    ['last:война', 'last end:йна', 'last punctuation:A,']
+    """
+    return [f"last:{last.bare[:STEM]}", f"last end:{last.bare[-3:]}", f"last punctuation:{last.shape}{last.punctuation}"]
 
 
 SIZES = [str(next((most for most in (1, 2, 3, 4, 6, 9, 14) if words <= most), 15)) for words in range(16)]

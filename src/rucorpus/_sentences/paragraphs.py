@@ -35,8 +35,8 @@ def paragraphs(text: str, lines: bool) -> list[Span]:
     >>> paragraphs("Да.\\nНет.\\n\\nТак.", lines=False)
     [(0, 8), (10, 14)]
     """
-    if len(text) < SHORT and len(text.splitlines()) < 2 and not text[-1:].isspace():
-        return _trimmed(text, 0, len(text))
+    if len(text) < SHORT and text.strip() is text and len(text.splitlines()) == 1:
+        return [(0, len(text))]
     line_ends = [line_end for line_end in LINE_ENDS if line_end in text]
     if not line_ends:
         return _trimmed(text, 0, len(text))
