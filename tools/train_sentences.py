@@ -20,7 +20,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from rucorpus._base.data_files import data_lines
-from rucorpus._sentences import capitalization, features, rules, word_shapes
+from rucorpus._sentences import capitalization, features, next_words, rules, word_shapes
 from rucorpus._sentences.paragraphs import paragraphs
 from rucorpus._sentences.rules import Decision
 from rucorpus._sentences.splitter import sentence_spans, sentences
@@ -110,6 +110,7 @@ def use_levels(levels: dict[str, str]) -> None:
     """Make the package use this capitalization.txt instead of its own."""
     vars(capitalization)["levels"] = lambda: levels
     word_shapes.word_after.cache_clear()
+    next_words.meaning.cache_clear()
     rules.decide_context.cache_clear()
 
 

@@ -6,10 +6,11 @@ data/sentences/boundaries.txt holds its weight, learned by tools/train_sentences
 
 import re
 from collections import defaultdict
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from .._base.data_files import data_lines
+from .next_words import meaning
 from .surroundings import (
     AFTER,
     AUTHOR,
@@ -20,7 +21,16 @@ from .surroundings import (
     is_item,
     is_terse,
 )
-from .word_shapes import closing, is_unknown, leading, may_be_shortened, with_neighbours, word_after, word_before
+from .word_shapes import (
+    closing,
+    is_unknown,
+    is_word,
+    leading,
+    may_be_shortened,
+    with_neighbours,
+    word_after,
+    word_before,
+)
 
 LEFT_CONTEXT = 160  # characters before a terminator that are looked at, which keeps the time linear
 
@@ -78,9 +88,11 @@ def context(text: str, start: int, match: re.Match[str], low: int) -> tuple[str,
         before = with_neighbours(left, word, before)
         if before in NUMBERS and ending == "." and is_item(text, (low, match.endpos), start, begin - len(word), word):
             before = "item"
-    shape, level, follow, meaning = word_after(next_word, tail)
+    shape, level, follow = word_after(next_word, tail)
+    asked = shape[-1] in "aI" and (not is_word(before) or ending[0] in "?!")  # else no rule asks for the meaning
+    meant = meaning(next_word) if asked else ""
     if before == "0" and shape[0] in "0y" and in_date(text, begin, offset):
-        meaning = "date"
+        meant = "date"
     first = ""
     if lead:
         lead = leading(lead)
@@ -91,13 +103,13 @@ def context(text: str, start: int, match: re.Match[str], low: int) -> tuple[str,
     elif shape in ("a", "i", "La"):
         first = "a" if text[start].islower() else "A"
     elif ending == ";" and follow in (".", ")") and follows(text, (low, offset), next_word):
-        meaning = "item"
+        meant = "item"
     one_space = offset == stop + 1 and text[stop] != "\n"
     gap = "" if one_space else "0" if offset == stop else "\n" if "\n" in text[stop:offset] else ""
     opened = _open(left) if "«" in left or "(" in left or '"' in left else ""
     alone = not last and len(left.split()) < 2
     distance = "=" if alone else DISTANCES[length] if length < 65 else "6"
-    return word, (ending, before, distance, opened, lead, shape, level, follow, first, meaning, gap)
+    return word, (ending, before, distance, opened, lead, shape, level, follow, first, meant, gap)
 
 
 def among_capitals(text: str, match: re.Match[str], low: int, fields: Fields) -> Fields:
@@ -109,10 +121,15 @@ def among_capitals(text: str, match: re.Match[str], low: int, fields: Fields) ->
     >>> BoundaryContext(*among_capitals(text, match, 0, context(text, 17, match, 0)[1])).first
     'capitals'
     """
-    first = BoundaryContext._fields.index("first")
-    if fields[first] not in ("a", "A") or not begins_with_capitals(text, (low, match.endpos), *match.span()):
+    if not begins_with_capitals(text, (low, match.endpos), *match.span()):
         return fields
+    first = BoundaryContext._fields.index("first")
     return (*fields[:first], "capitals", *fields[first + 1 :])
+
+
+def may_be_among_capitals(around: BoundaryContext) -> bool:
+    """Return whether lower case follows «!» or «?», where it matters how other sentences begin."""
+    return around.ending[0] in "?!" and around.first in ("a", "A")
 
 
 DISTANCES = "0111222223333333" + "4" * 15 + "5" * 34
@@ -151,29 +168,24 @@ def _open(left: str) -> str:
     return opened
 
 
-def is_shortened(text: str, match: re.Match[str], low: int, word: str, fields: Fields) -> bool:
+def is_shortened(text: str, match: re.Match[str], low: int, word: str) -> bool:
     """Return whether a word before a period is shortened: unknown, and no sentence around begins in lower case.
 
     Where the text around abbreviates often, common words may be shortened as well.
 
     >>> from .terminators import patterns
     >>> text = "Хор спел роск. песню."
-    >>> match = patterns()["."].search(text)
-    >>> is_shortened(text, match, 0, *context(text, 0, match, 0))
+    >>> is_shortened(text, patterns()["."].search(text), 0, "роск")
     True
     """
-    if not _before_lower_case(fields):
-        return False
     around = (low, match.endpos), match.start() - len(word), match.end()
     if is_unknown(word) and not begins_in_lower_case(text, *around):
         return True
     return may_be_shortened(word) and is_terse(text, *around)
 
 
-@lru_cache(maxsize=4096)
-def _before_lower_case(fields: Fields) -> bool:
+def is_before_lower_case(around: BoundaryContext) -> bool:
     """Return whether lower case follows a period in a sentence that begins with a capital: «Хор спел роск. песню»."""
-    around = BoundaryContext(*fields)
     lower = around.shape in ("a", "i") and around.first == "A"
     return lower and around.ending == "." and not around.lead and around.gap != "0"
 

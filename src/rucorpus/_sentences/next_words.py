@@ -1,7 +1,9 @@
 """Words after a doubtful boundary that say by their meaning or form whether a sentence begins with them."""
 
 import re
+from functools import lru_cache
 
+from .._base.caches import CACHED_WORDS
 from .capitalization import NAME, level
 
 # Documents in the genitive: «согласно п. 3.2. Договора».
@@ -43,6 +45,7 @@ BEGINNINGS = (
 NOUNS = tuple(BEGINNINGS.split())  # that end like verbs
 
 
+@lru_cache(CACHED_WORDS)
 def meaning(written: str) -> str:
     """Return what a word is: a document in the genitive, a verb, a person, a move of chess or a surname; or nothing.
 

@@ -30,10 +30,12 @@ from .features import (
     boundary_weights,
     context,
     features,
+    is_before_lower_case,
     is_shortened,
+    may_be_among_capitals,
     word_weights,
 )
-from .word_shapes import CLOSERS
+from .word_shapes import CLOSERS, is_word
 
 Decision = tuple[bool, str]  # whether a sentence begins, and the rule that decided
 
@@ -186,19 +188,31 @@ RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that appl
 ]  # fmt: skip
 
 
+# These apply only after an abbreviation, a number, an initial or nothing: after a word half of the rules are passed over.
+NOT_AFTER_WORD = (
+    date, clause, degree, head, number_after, and_so_on, after_unit, after_year, shortened, needs_name, list_number,
+    after_label, after_initial, signature, nothing_yet,
+)  # fmt: skip
+AFTER_WORD = [rule for rule in RULES if rule not in NOT_AFTER_WORD]
+
+
 @lru_cache(8_192)
-def decide_context(fields: Fields) -> tuple[bool | None, str, int]:
+def decide_context(fields: Fields) -> tuple[bool | None, str, int, str]:
     """Return what the first rule that applies decides, and its name; without one None, "weights" and their sum.
 
+    And what may change a decision to begin a sentence: "capitals" around, a "shortened" word, or nothing.
+
     >>> decide_context((".", "head", "4", "", "", "Aa", "0", "a", ""))
-    (False, 'head', 0)
+    (False, 'head', 0, '')
     """
     around = BoundaryContext(*fields)
-    for rule in RULES if fields[0][0] not in '»"' else ():
+    asked = "capitals" if may_be_among_capitals(around) else "shortened" if is_before_lower_case(around) else ""
+    rules = AFTER_WORD if is_word(around.before) else RULES
+    for rule in rules if around.ending[0] not in '»"' else ():
         if (begins := rule(around)) is not None:
-            return begins, rule.__name__, 0
+            return begins, rule.__name__, 0, asked
     known = boundary_weights()
-    return None, "weights", sum(known.get(feature, 0) for feature in features("", fields)[1:])
+    return None, "weights", sum([known.get(feature, 0) for feature in features("", fields)[1:]]), asked
 
 
 def decide(text: str, start: int, match: re.Match[str], own: Own, low: int) -> Decision:
@@ -214,12 +228,14 @@ def decide(text: str, start: int, match: re.Match[str], own: Own, low: int) -> D
     if own and (begins := own_decision(text, start, match.end(), own)) is not None:
         return begins, "own"
     word, fields = context(text, start, match, low)
-    begins, rule, weight = decide_context(fields)
-    terminator = fields[0][0]
+    begins, rule, weight, asked = decide_context(fields)
     if begins is None:
-        begins = weight + word_weights()[terminator].get(word, 0) > 0
-    if begins and terminator in "?!" and (changed := among_capitals(text, match, low, fields)) is not fields:
-        begins, rule, _ = decide_context(changed)
-    elif begins and rule == "weights" and is_shortened(text, match, low, word, fields):
+        begins = weight + word_weights()[fields[0][0]].get(word, 0) > 0
+    if not begins or not asked:
+        return begins, rule
+    if asked == "capitals":
+        if (changed := among_capitals(text, match, low, fields)) is not fields:
+            begins, rule, _, _ = decide_context(changed)
+    elif rule == "weights" and is_shortened(text, match, low, word):
         return JOIN, "unknown_word"
     return bool(begins), rule

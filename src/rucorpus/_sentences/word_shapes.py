@@ -173,6 +173,15 @@ def _shape(word: str) -> str:
     return f"{latin}{letters}{size}{'c' if size < 4 and VOWELS.isdisjoint(word.lower()) else ''}"
 
 
+def is_word(before: str) -> bool:
+    """Return whether the class of what stands before a terminator is that of a word of two letters or more.
+
+    >>> is_word(word_before("Москва")[1]), is_word(word_before("тыс")[1]), is_word(word_before("М")[1])
+    (True, False, False)
+    """
+    return before[-1] in "234"
+
+
 CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
 # Abbreviations end in a consonant. These ends are rare in words with their endings: «озером», «оград», «листик».
 UNKNOWN = re.compile(rf"[а-яё]{{1,2}}{CONSONANT}|[а-яё]{{1,7}}{CONSONANT}{{2}}|[а-яё]{{2,6}}[бжп]")
@@ -232,22 +241,22 @@ SAME_LEAD = str.maketrans({"–": "-", "—": "-", "−": "-", "'": '"', "‘": 
 
 
 @lru_cache(CACHED_WORDS)
-def word_after(written: str, tail: str) -> tuple[str, str, str, str]:
-    """Return the shape of the next word, its capitalization level if it is capitalized, what follows it, its meaning.
+def word_after(written: str, tail: str) -> tuple[str, str, str]:
+    """Return the shape of the next word, its capitalization level if it is capitalized, and what follows it.
 
     >>> word_after("Однако", ", "), word_after("1998", " г"), word_after("А", ". ")
-    (('Aa', '9', ',', ''), ('year', '', 'a', ''), ('I.', '', '.', ''))
+    (('Aa', '9', ','), ('year', '', 'a'), ('I.', '', '.'))
     """
     after = tail.lstrip()[:1]
     follow = "A" if after.isupper() else "a" if after.islower() else "0" if after.isdigit() else after
     if not written:
-        return f"?{tail[:1]}", "", follow, ""
+        return f"?{tail[:1]}", "", follow
     if written[0].isdigit():
         sizes = {1: "00", 2: "00", 4: "year"} if written.isdigit() else {}
-        return sizes.get(len(written), "000" if sizes else "0x") + tail[:1].strip(), "", follow, ""
+        return sizes.get(len(written), "000" if sizes else "0x") + tail[:1].strip(), "", follow
     if len(written) == 1:
         shape = ("I" if written.isupper() else "i") + ("." if tail[:1] == "." else "")
     else:
         latin = "L" if written[0].isascii() else ""
         shape = latin + ("AA" if written.isupper() else "Aa" if written[0].isupper() else "a")
-    return shape, level(written) if shape in ("Aa", "I") else "", follow, meaning(written) if shape[-1] in "aI" else ""
+    return shape, level(written) if shape in ("Aa", "I") else "", follow
