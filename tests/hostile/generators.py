@@ -100,6 +100,7 @@ MORE_PIECES = {
     "commas from the beginning": ",",
     "dashes from the beginning": "—",
     "ends of sentences": "Да! ",
+    "short paragraphs": "Да. Нет.\n\n",
     "interjections": "?!.. ",
     "speech": "— Да, — сказал он. ",
     "title case": "Иванов Пётр ",

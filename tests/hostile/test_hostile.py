@@ -45,6 +45,12 @@ def test_time_is_linear_on_hostile_markup(tmp_path):
     assert {pair: row for pair, row in rows.items() if grows(row)} == {}
 
 
+# A search of the whole text for one character in every paragraph is seen only in a long text.
+def test_time_is_linear_in_many_paragraphs(tmp_path):
+    rows = counted(["sentence_spans"], (5_000, 150_000), tmp_path, ["short paragraphs"])
+    assert all(longer < PER_CHARACTER * 30 * shorter for shorter, longer in rows.values())
+
+
 @pytest.mark.skipif(not LONG, reason="make hostile")
 @pytest.mark.parametrize("function", EVERY_OPTION)
 def test_a_character_costs_the_same_in_long_hostile_text_and_not_much_more_than_in_prose(function, tmp_path):

@@ -74,8 +74,7 @@ def titles(text: str, begin: int, end: int) -> list[Span]:
     """
     found: list[Span] = []
     for opening, pattern in TITLES.items():
-        # Many times as fast as a search for the pattern, `in` twice as fast as `find`.
-        if opening in text and text.find(opening, begin, end) >= 0:
+        if text.find(opening, begin, end) >= 0:  # many times as fast as a search for the pattern
             found += [title.span() for title in pattern.finditer(text, begin, end)]
     return sorted(found) if found else found
 

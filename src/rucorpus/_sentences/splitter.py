@@ -55,7 +55,7 @@ def sentences(
     if not plain and not doubtful:
         return [(begin, end)]
     plain.sort()
-    if ("«" in text or '"' in text) and (kept := titles(text, begin, end)):
+    if kept := titles(text, begin, end):
         plain = outside(plain, kept)
         doubtful = [match for match in doubtful if outside([match.end()], kept)]
     if own:
