@@ -169,13 +169,12 @@ def spans_in(text: str, parts: list[Span], options: Options) -> list[Span]:
     >>> spans_in("Он ушёл. Она осталась.", [(0, 22)], Options())
     [(0, 8), (9, 22)]
     """
-    terminators = terminators_of(text)
     if options is NO_OPTIONS and len(parts) == 1:
-        return sentences(text, *parts[0], terminators)
+        return sentences(text, *parts[0], terminators_of(text))
     spaced = with_plain_spaces(text) if options.headings else text
     spans: list[Span] = []
     for begin, end in parts:
-        found = sentences(text, begin, end, terminators, options.own)
+        found = sentences(text, begin, end, terminators_of(text[begin:end]), options.own)
         if options.headings:
             found = without_headings(spaced, found)
         spans += joined_inside(found, outermost_pairs(text, begin, end)) if options.whole_quotes else found

@@ -123,11 +123,10 @@ def _final_spans(rest: _Rest, limit: int, options: Options) -> tuple[list[Span],
     if options.whole_quotes:
         final, start = _up_to(parts, limit, len(text))
         return spans_in(text, final, options), start, start
-    terminators = terminators_of(text)
     found: list[Span] = []
     for low, high in parts:
         paragraph = rest.low if low == begin else low
-        found += sentences(text, low, high, terminators, options.own, low=paragraph, scan=rest.scan)
+        found += sentences(text, low, high, terminators_of(text[low:high]), options.own, low=paragraph, scan=rest.scan)
     final, start = _up_to(found, limit, len(text))
     low = max([low for low, _ in parts if low <= start], default=start)
     if options.headings:
