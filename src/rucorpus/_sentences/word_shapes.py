@@ -243,6 +243,7 @@ def word_after(written: str, tail: str) -> tuple[str, str, str, str]:
     if not written:
         return f"?{tail[:1]}", "", follow, ""
     if written[0].isdigit():
+        follow = "\n" if tail.startswith(("\n", "\r")) else follow
         sizes = {1: "00", 2: "00", 4: "year"} if written.isdigit() else {}
         return sizes.get(len(written), "000" if sizes else "0x") + tail[:1].strip(), "", follow, ""
     if len(written) == 1:
