@@ -28,8 +28,8 @@ CLOSES = rf"""\s*+[\[{SUPERSCRIPTS}*†‡)\]}}»”"'’“:;=☀-➿\uFE0F\U00
 CLOSING = (
     rf"(?:(?={CLOSES})(?:{FOOTNOTE}|\s*[)\]}}»”]++|\s*[\"'’“]++(?=[\s)\]}}»”]|$)|\s*(?:{SMILEY})|{ALONE}){{1,30}}+)?+"
 )
-SMALL = "а-яёіїєґўәғқңөұүһ"  # with the letters of the neighbours
-LARGE = "А-ЯЁІЇЄҐЎӘҒҚҢӨҰҮҺ"
+SMALL = "а-яёѣѳѵіїєґўәғқңөұүһ"  # with the letters of the neighbours and of the spelling before 1918
+LARGE = "А-ЯЁѢѲѴІЇЄҐЎӘҒҚҢӨҰҮҺ"
 LOWER = f"[{SMALL}a-z]"
 CAPITAL = f"[{LARGE}0-9№•*]"
 STARTS = rf"(?={CAPITAL}|(?:[-–—]{{1,2}}\s|[«„(]\s?|\"){CAPITAL})"
@@ -177,7 +177,7 @@ def _abbreviation_before_number() -> str:
 
 BEFORE_CAPITAL = ("наст",)  # «наст. Договора»; after other adjectives a capital plainly begins a sentence
 LAST_LETTERS = re.compile(r"[^\W\d_]+$")
-ALPHABET = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўәғқңөұүһabcdefghijklmnopqrstuvwxyz"
+ALPHABET = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяѣѳѵіїєґўәғқңөұүһabcdefghijklmnopqrstuvwxyz"
 
 
 def _not_abbreviated(ends: Iterable[str], passed: str) -> str:
