@@ -50,8 +50,9 @@ def glued(around: BoundaryContext) -> bool | None:
     if around.gap != "0":
         return None
     word = around.before.rstrip(CLOSERS)
-    whole = word in ("a3", "a4") or (word in ("Aa3", "Aa4") and (around.ending != "." or word != around.before))
-    return SPLIT if whole and not around.lead else JOIN
+    ended = word in ("a3", "a4") or (word in ("Aa3", "Aa4") and (around.ending != "." or word != around.before))
+    begun = around.shape == "Aa" or (around.shape == "I" and around.follow == "a")
+    return SPLIT if ended and begun and not around.lead else JOIN
 
 
 def date(around: BoundaryContext) -> bool | None:
@@ -120,7 +121,8 @@ def after_initial(around: BoundaryContext) -> bool | None:
     """Доложил Орлов П. Ю. ‖ Комиссия молчала. ‖ Роман написал П. Ю. Орлов."""
     if around.before == "I-surname" and around.shape == "Aa" and not around.lead:
         return SPLIT if around.level > NAME or around.meaning != "surname" else None
-    return SPLIT if around.before in ("I", "I-name", "I-surname", "I.I") and around.level >= BEGINS else None
+    begins = around.level >= BEGINS and around.meaning != "surname"
+    return SPLIT if around.before in ("I", "I-name", "I-surname", "I.I") and begins else None
 
 
 def signature(around: BoundaryContext) -> bool | None:

@@ -90,12 +90,10 @@ AT_LINE = "|".join(after(rf"[.;:]\n{number}", TERMINATOR) for number in ITEM_NUM
 GOES_ON_AFTER_NUMBER = {rf"(?<=\d{TERMINATOR})(?:{AT_LINE}) [{LARGE}]": "Он взял:\n1. Нож.\n2. Хлеб."}
 # Doubtful ends. The groups are what closes the sentence, and what the next one begins with.
 AHEAD = r"(?=(?P<lead>(?:[-–—−]{1,2}\s*+|[«„“\"'(\[{‘…]){0,8}+)(?P<word>[\w’'-]{0,40}+)(?P<tail>\W{0,2}\w?))"
-# «конец.Начало», «конец.А потом», «конец».Начало»; after several terminators, «конец...Начало»
-GLUED_START = rf"(?=[{LARGE}][{SMALL}]|[АИЯВОУКС]\s[{SMALL}])"
-GLUED = rf"{GLUED_START}(?:(?<=[{SMALL}]{{3}}.)|(?<=[{SMALL}][»)].))"
-GLUED_TO_SEVERAL = rf"(?<=[.?!…]{{2}}){GLUED_START}"
+# «конец.Начало», «конец».Начало», «конец...Начало»; the rule for them looks at both words
+GLUED = rf"(?=[{LARGE}])(?:(?<=[{SMALL}]{{3}}.)|(?<=[»)].)|(?<=[.?!…]{{2}}))"
 FIRST = not_after("[.?!…]", TERMINATOR)  # asked first, so that not every terminator reads all that follow it
-DOUBTFUL = rf"(?P<closing>[.?!…]*+{CLOSING})(?:\s+(?=\S)|{GLUED}|{GLUED_TO_SEVERAL}){AHEAD}"
+DOUBTFUL = rf"(?P<closing>[.?!…]*+{CLOSING})(?:\s+(?=\S)|{GLUED}){AHEAD}"
 # «автор(ы) Словаря», «издатель(и)»: what stands in the brackets is the end of a word.
 NO_ENDING = "".join(not_after(rf"\w\(\w{{{size}}}", TERMINATOR) for size in (1, 2, 3))
 GLAD, SAD_ALONE = not_after("[)(.?!…]", TERMINATOR), not_after("[)(]", TERMINATOR) + "(?=[(])"
