@@ -28,8 +28,8 @@ def word_before(written: str) -> tuple[str, str, bool]:
     kind = known.get(lower, "")
     if word in CAPITALIZED:
         kind = CAPITALIZED[word]
-    elif kind and word.isupper() and not word.isascii():
-        kind = ""  # «ЖЖ» and «ВС» are names, «Ж» is an initial; only «ж» and «вс» are abbreviations
+    elif kind and not word.isascii() and (word.isupper() or word[1:] != lower[1:]):
+        kind = ""  # «ЖЖ» and «ВС» are names, «Ж» is an initial, «аВт» a unit; only «ж», «вс», «авт» are abbreviations
     elif lower in ("т.д", "т.п"):
         kind = "and-so-on"
     elif not kind and "." in lower and word[-1].islower() and (last := known.get(lower.rpartition(".")[2])):
