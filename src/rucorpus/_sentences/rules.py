@@ -165,9 +165,11 @@ def speech(around: BoundaryContext) -> bool | None:
 
 
 def goes_on(around: BoundaryContext) -> bool | None:
-    """читал «войну»!)) ‖ понравилось. ‖ Вывезли 5 тыс. кирпичей. ‖ Он (так говорят.) не прав. ‖ «Да!» сказал он."""
-    if around.lead or around.shape not in ("a", "i"):
+    """читал «войну»!)) ‖ понравилось. ‖ Было 5 тыс. (их ждут) книг. ‖ Он (так говорят.) не прав. ‖ «Да!» сказал он."""
+    if around.lead not in ("", "(") or around.shape not in ("a", "i"):
         return None
+    if around.lead:
+        return JOIN if around.before in ABBREVIATED else None
     if around.ending == ".)" and "(" in around.open:
         return JOIN
     if around.ending[0] in "?!…":
