@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from .._base.protected import ProtectedSpan
+from .next_words import meaning
 from .paragraphs import Span
 
 PAIRS = {"«": "»", "„": "“", "“": "”", "(": ")", "[": "]", "{": "}", "‹": "›", "‘": "’"}
@@ -58,12 +59,19 @@ def joined_inside(spans: list[Span], pairs: list[Span]) -> list[Span]:
     return joined
 
 
-# Titles of several sentences, «Эй! Постой!», inside a sentence that goes on in lower case, with a comma or a bracket.
-INSIDE = r"{1,40}+[.?!…]{1,3}\s"  # to the first terminator
-TITLES = {
-    "«": re.compile(rf"«(?<=\w\s.)(?=[А-ЯЁA-Z0-9])[^«».?!…\n]{INSIDE}[^«»\n]{{1,60}}+»(?=,?\s[а-яё(])"),
-    '"': re.compile(rf'"(?<=\w\s.)(?=[А-ЯЁA-Z0-9])[^".?!…\n]{INSIDE}[^"\n]{{1,60}}+"(?=,?\s[а-яё(])'),
-}
+def _title(opening: str, closing: str) -> str:
+    """Return the pattern of a title of several sentences, inside a sentence.
+
+    It goes on in lower case, with a comma or a bracket, or ends after the subtitle: в журнале «Вестник. Серия 2».
+    """
+    outside = f"{opening}{closing}\\n"
+    first = rf"{opening}(?<=\w\s.)(?=[А-ЯЁA-Z0-9])[^{outside}.?!…]{{1,40}}+"
+    others = rf"[.?!…]{{1,3}}\s[^{outside}]{{1,60}}+{closing}(?=,?\s[а-яё(])"
+    subtitle = rf"\.\s[^{outside}.?!…]{{1,60}}+{closing}(?=\.(?:\s|$))"
+    return f"{first}(?:{others}|{subtitle})"
+
+
+TITLES = {opening: re.compile(_title(opening, closing)) for opening, closing in ("«»", '""')}
 
 
 def titles(text: str, begin: int, end: int) -> list[Span]:
@@ -71,12 +79,24 @@ def titles(text: str, begin: int, end: int) -> list[Span]:
 
     >>> titles("Песня «Эй! Постой!» звучит.", 0, 27), titles("«Стой! Куда?» — крикнул он.", 0, 27)
     ([(6, 19)], [])
+    >>> titles("Журнал «Весна. Сад».", 0, 20), titles("Он сказал «Ясно. Иду».", 0, 22)
+    ([(7, 19)], [])
     """
     found: list[Span] = []
     for opening, pattern in TITLES.items():
         if text.find(opening, begin, end) >= 0:  # many times as fast as a search for the pattern
-            found += [title.span() for title in pattern.finditer(text, begin, end)]
+            matches = pattern.finditer(text, begin, end)
+            found += [title.span() for title in matches if not _is_said(text, *title.span())]
     return sorted(found) if found else found
+
+
+def _is_said(text: str, start: int, stop: int) -> bool:
+    """Return whether a verb stands before a quotation that ends the sentence: Он сказал «Ясно. Иду»."""
+    before = text[max(0, start - LONGEST_WORD) : start].split()[-1:]
+    return text.startswith(".", stop) and bool(before) and meaning(before[0]) == "verb"
+
+
+LONGEST_WORD = 30  # characters before a title that are looked at
 
 
 def outside(offsets: list[int], spans: list[Span]) -> list[int]:

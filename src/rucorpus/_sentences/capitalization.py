@@ -5,6 +5,7 @@ data/sentences/capitalization.txt, made by tools/train_headings.py, gives the st
 frequent; a level more makes a name half as frequent.
 """
 
+import re
 from functools import cache
 
 from .._base.data_files import data_lines
@@ -26,7 +27,14 @@ def levels() -> dict[str, str]:
 def level(word: str) -> str:
     """Return the level of a word in any case, an empty string if its stem is unknown.
 
-    >>> level("Однако"), level("Абракадабра")
-    ('9', '')
+    Words in the spelling before 1918 have the level of today's.
+
+    >>> level("Однако"), level("Затѣмъ") == level("Затем"), level("Абракадабра")
+    ('9', True, '')
     """
-    return levels().get(word[:STEM].lower(), "")
+    found = levels().get(word[:STEM].lower(), "")
+    return found or (level(word.translate(TODAY).removesuffix("ъ")) if OLD.search(word) else "")
+
+
+OLD = re.compile("[ѣѳѵіѢѲѴІ]|ъ$")
+TODAY = str.maketrans("ѣѳѵіѢѲѴІ", "ефииЕФИИ")

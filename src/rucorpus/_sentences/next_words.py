@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from .._base.caches import CACHED_WORDS
+from .._base.common_words import russian_words
 from .capitalization import NAME, level
 
 # Documents in the genitive: «согласно п. 3.2. Договора».
@@ -61,7 +62,7 @@ def meaning(written: str) -> str:
         return "move"
     if _is_verb(word) and level(word) not in LOW:
         return "verb"
-    return "surname" if SURNAME.search(word) and level(word) <= NAME else ""
+    return "surname" if SURNAME.search(word) and (level(word) <= NAME or word not in russian_words()) else ""
 
 
 SURNAME = re.compile(r"(?:[оеё]в|[иы]н|ский|цкий|ко|ук|юк|ян|дзе|швили|[оеё]ва|[иы]на|ская|цкая)(?:[ауе]|ым|ой|у)?$")

@@ -48,11 +48,13 @@ def number_after(around: BoundaryContext) -> bool | None:
 
 
 def glued(around: BoundaryContext) -> bool | None:
-    """Он ушёл.‖ Она осталась дома."""
+    """Он ушёл.‖ Она осталась дома.‖ А мы читаем «Весну».‖ Хорошо...‖ Очень!!‖ Да."""
     if around.gap != "0":
         return None
-    whole = around.before in ("a3", "a4") or (around.before in ("Aa3", "Aa4") and around.ending[0] in "?!")
-    return SPLIT if whole and not around.lead else JOIN
+    word = around.before.rstrip(CLOSERS)
+    ended = word in ("a3", "a4") or (word in ("Aa3", "Aa4") and (around.ending != "." or word != around.before))
+    begun = around.shape == "Aa" or (around.shape == "I" and around.follow == "a")
+    return SPLIT if ended and begun and not around.lead else JOIN
 
 
 def date(around: BoundaryContext) -> bool | None:
@@ -69,6 +71,11 @@ def remark(around: BoundaryContext) -> bool | None:
 def note(around: BoundaryContext) -> bool | None:
     """Он уехал в Сергиев Посад.\n‖ [(прим. 5)] Ныне город."""
     return SPLIT if around.lead[:1] == "[" and around.gap == "\n" else None
+
+
+def number_line(around: BoundaryContext) -> bool | None:
+    """Изд. 2-е. М., 1912. С. 31.\n‖ 102\nЗаписки о войне."""
+    return SPLIT if around.follow == "\n" and around.gap == "\n" and not around.lead else None
 
 
 def clause(around: BoundaryContext) -> bool | None:
@@ -116,7 +123,8 @@ def after_initial(around: BoundaryContext) -> bool | None:
     """Доложил Орлов П. Ю. ‖ Комиссия молчала. ‖ Роман написал П. Ю. Орлов."""
     if around.before == "I-surname" and around.shape == "Aa" and not around.lead:
         return SPLIT if around.level > NAME or around.meaning != "surname" else None
-    return SPLIT if around.before in ("I", "I-name", "I-surname", "I.I") and around.level >= BEGINS else None
+    begins = around.level >= BEGINS and around.meaning != "surname"
+    return SPLIT if around.before in ("I", "I-name", "I-surname", "I.I") and begins else None
 
 
 def signature(around: BoundaryContext) -> bool | None:
@@ -130,11 +138,11 @@ def nothing_yet(around: BoundaryContext) -> bool | None:
 
 
 def name_after_bracket(around: BoundaryContext) -> bool | None:
-    """Завод (второй цех) Искра закрыт. ‖ Здесь тепло (юг) ‖ Однако сухо."""
+    """Завод (второй цех) Искра закрыт. ‖ Снял (вчера) @petya. ‖ Здесь тепло (юг) ‖ Однако сухо."""
     if around.ending != ")" or "(" not in around.open or around.first == "=":
         return None
     named = around.level <= NAME or (around.level < BEGINS and around.follow == "A")
-    return JOIN if named and around.shape in ("Aa", "AA", "LAa", "LAA") else None
+    return JOIN if around.shape == "?@" or (named and around.shape in ("Aa", "AA", "LAa", "LAA")) else None
 
 
 def sad_smiley(around: BoundaryContext) -> bool | None:
@@ -159,13 +167,16 @@ def speech(around: BoundaryContext) -> bool | None:
 
 
 def goes_on(around: BoundaryContext) -> bool | None:
-    """Читал «войну». ‖ понравилось. ‖ Вывезли 5 тыс. кирпичей. ‖ Он (так говорят.) не прав. ‖ «Да!» сказал он."""
-    if around.lead or around.shape not in ("a", "i"):
+    """читал «войну»!)) ‖ понравилось. ‖ Было 5 тыс. (их ждут) книг. ‖ Он (так говорят.) не прав. ‖ «Да!» сказал он."""
+    if around.lead not in ("", "(") or around.shape not in ("a", "i"):
         return None
+    if around.lead:
+        return JOIN if around.before in ABBREVIATED else None
     if around.ending == ".)" and "(" in around.open:
         return JOIN
     if around.ending[0] in "?!…":
-        return JOIN if around.ending[-1] in CLOSERS else None
+        smiling = around.ending[-1] == ")" and "(" not in around.open
+        return JOIN if around.ending[-1] in CLOSERS and not smiling else None
     return SPLIT if around.before[-1] in '»"' else JOIN if around.before in ABBREVIATED else None
 
 
@@ -182,7 +193,8 @@ ABBREVIATED = frozenset(
     "tail both both-0 degree pair-degree and-so-on pair-tail part-tail I I-name I-surname I-chain I.I".split()  # noqa: SIM905
 )
 RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that applies decides
-    glued, date, remark, note, asked, clause, degree, head, number_after, and_so_on, after_unit, after_year, shortened,
+    glued, date, remark, note, asked, clause, degree, head, number_line, number_after, and_so_on, after_unit,
+    after_year, shortened,
     in_a_book, next_item, needs_name, list_number, after_label, after_initial, signature,
     nothing_yet, name_after_bracket, sad_smiley, reply, author, speech, goes_on, lettered_item,
 ]  # fmt: skip

@@ -28,8 +28,8 @@ def word_before(written: str) -> tuple[str, str, bool]:
     kind = known.get(lower, "")
     if word in CAPITALIZED:
         kind = CAPITALIZED[word]
-    elif kind and word.isupper() and not word.isascii():
-        kind = ""  # «ЖЖ» and «ВС» are names, «Ж» is an initial; only «ж» and «вс» are abbreviations
+    elif kind and not word.isascii() and (word.isupper() or word[1:] != lower[1:]):
+        kind = ""  # «ЖЖ» and «ВС» are names, «Ж» is an initial, «аВт» a unit; only «ж», «вс», «авт» are abbreviations
     elif lower in ("т.д", "т.п"):
         kind = "and-so-on"
     elif not kind and "." in lower and word[-1].islower() and (last := known.get(lower.rpartition(".")[2])):
@@ -252,6 +252,7 @@ def word_after(written: str, tail: str) -> tuple[str, str, str]:
     if not written:
         return f"?{tail[:1]}", "", follow
     if written[0].isdigit():
+        follow = "\n" if tail.startswith(("\n", "\r")) else follow
         sizes = {1: "00", 2: "00", 4: "year"} if written.isdigit() else {}
         return sizes.get(len(written), "000" if sizes else "0x") + tail[:1].strip(), "", follow
     if len(written) == 1:
