@@ -20,7 +20,7 @@ from .surroundings import (
     is_item,
     is_terse,
 )
-from .word_shapes import closing, is_unknown, leading, may_be_shortened, with_neighbours, word_after, word_before
+from .word_shapes import begins_adjective, closing, is_unknown, leading, may_be_shortened, with_neighbours, word_after, word_before
 
 LEFT_CONTEXT = 160  # characters before a terminator that are looked at, which keeps the time linear
 
@@ -165,7 +165,8 @@ def is_shortened(text: str, match: re.Match[str], low: int, word: str, fields: F
     if not _before_lower_case(fields):
         return False
     around = (low, match.endpos), match.start() - len(word), match.end()
-    if is_unknown(word) and not begins_in_lower_case(text, *around):
+    unknown = is_unknown(word) or begins_adjective(word)
+    if unknown and not begins_in_lower_case(text, *around):
         return True
     return may_be_shortened(word) and is_terse(text, *around)
 

@@ -175,7 +175,7 @@ def _shape(word: str) -> str:
 
 CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
 # Abbreviations end in a consonant. These ends are rare in words with their endings: «озером», «оград», «листик».
-UNKNOWN = re.compile(rf"[а-яё]{{1,2}}{CONSONANT}|[а-яё]{{1,7}}{CONSONANT}{{2}}|[а-яё]{{2,6}}[бжп]")
+UNKNOWN = re.compile(rf"[а-яё]{{1,2}}{CONSONANT}|[а-яё]{{1,7}}(?:{CONSONANT}{{2}}|[йь]н)|[а-яё]{{2,6}}[бжп]")
 
 
 # Where abbreviations are frequent; GOST R 7.0.12: a word is cut after a consonant.
@@ -201,6 +201,23 @@ def is_unknown(word: str) -> bool:
     (True, False, False)
     """
     return UNKNOWN.fullmatch(word) is not None and word not in russian_words()
+
+
+# What follows in an adjective, геол|огический, and in a noun, плот|ы.
+REST_OF_ADJECTIVE = re.compile("[а-я]*(?:н|ск|в|ш)(?:ый|ий|ая|ое|ые|ие|ого|ой|ых|их|ую|ым|им):")
+REST_OF_NOUN = re.compile("(?:[аоеуыи]|ом|ам):")
+
+
+@lru_cache(maxsize=4096)
+def begins_adjective(word: str) -> bool:
+    """Return whether a word in lower case, no common one, is the beginning of a common adjective and no noun.
+
+    >>> begins_adjective("геол"), begins_adjective("дом"), begins_adjective("плот"), begins_adjective("озером")
+    (True, False, False, False)
+    """
+    if len(word) < 3 or SHORTENED.fullmatch(word) is None or word in (words := russian_words()):
+        return False
+    return words.has_longer(word, REST_OF_ADJECTIVE) and not words.has_longer(word, REST_OF_NOUN)
 
 
 @lru_cache(maxsize=4096)
