@@ -11,6 +11,7 @@ from functools import lru_cache
 from .abbreviation_rules import (
     ITEMS,
     JOIN,
+    NO_NAME,
     SPLIT,
     Own,
     after_unit,
@@ -117,6 +118,13 @@ def after_initial(around: BoundaryContext) -> bool | None:
     return SPLIT if around.before in ("I", "I-name", "I-surname", "I.I") and around.level >= BEGINS else None
 
 
+def rank(around: BoundaryContext) -> bool | None:
+    """Ушёл советник второго класса Р. Орлов. ‖ Это ученик третьего класса Б. ‖ Дети его любят."""
+    if around.before != "I-rank" or around.shape != "Aa" or around.lead:
+        return None
+    return SPLIT if around.level > NO_NAME or around.meaning == "verb" else JOIN
+
+
 def signature(around: BoundaryContext) -> bool | None:
     """— А.С. Грибоедов"""
     return JOIN if around.before == "I.I" and around.distance in SHORT_SENTENCE and around.shape == "Aa" else None
@@ -177,11 +185,11 @@ REMARK_ENDS = ("?", "!", "…", "...")
 SHORT_SENTENCE = ("=", "0", "1", "2")  # up to 8 characters
 NUMBERS = ("0", "000", "0.0", "i", "rom", "0)", "i)", "rom)", "I)")
 ABBREVIATED = frozenset(
-    "tail both both-0 degree pair-degree and-so-on pair-tail part-tail I I-name I-surname I-chain I.I".split()  # noqa: SIM905
+    "tail both both-0 degree pair-degree and-so-on pair-tail part-tail I I-name I-surname I-chain I-rank I.I".split()  # noqa: SIM905
 )
 RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that applies decides
     glued, date, remark, note, asked, clause, degree, head, number_after, and_so_on, after_unit, after_year, shortened,
-    in_a_book, next_item, needs_name, list_number, after_label, after_initial, signature,
+    in_a_book, next_item, needs_name, list_number, after_label, after_initial, rank, signature,
     nothing_yet, name_after_bracket, sad_smiley, reply, author, speech, goes_on, lettered_item,
 ]  # fmt: skip
 

@@ -83,8 +83,8 @@ def with_neighbours(left: str, word: str, before: str) -> str:
     if before in ("0", "0.0") and last.rstrip(".") in CLAUSES:
         return "clause"
     if before == "I":
-        if last == "класса" and second.endswith("его" if second[-3:-2] == "е" else "ого"):
-            return "I-chain"  # советник второго класса Р. Орлов
+        if last in RANKS and ORDINAL.fullmatch(second):
+            return "I-rank"
         if last.startswith(LABELS):
             return "label"
         chain = len(last) == 2 and last[1] == "."
@@ -115,6 +115,8 @@ def _is_surname(word: str, before: str) -> bool:
 
 
 BEFORE_SURNAME = tuple("—–-:")
+RANKS = ("класса", "категории", "разряда")
+ORDINAL = re.compile(r"[а-яё]+[ое](?:го|й)|\d(?:-?(?:го|й))?|[IVX]+")
 CLAUSES = frozenset("п пп п.п подп ч ст абз разд гл пункт пункта пункте пункту пунктом".split())  # noqa: SIM905
 SURNAME_ENDS = tuple("ов ев ёв ин ын ский цкий ко ук юк ян дзе швили ова ева ёва ина ына ская цкая".split())  # noqa: SIM905
 ROMAN = frozenset("IVXLC")
