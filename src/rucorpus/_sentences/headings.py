@@ -20,7 +20,7 @@ from .word_shapes import LABELS
 
 # A capital after a word, a number, % or a closing bracket or quotation mark; not after a preposition, which ends no
 # heading.
-PREPOSITIONS = r"(?<![ «(][вксуо] .)(?<! (?:на|по|из|от|до|за|об|со|во|ко) .)(?<! (?:для|при|над|под|без) .)"
+PREPOSITIONS = r"(?<![ «(][вксуо] .)(?<! (?:на|по|из|от|до|за|об|со|во|ко) .)(?<! (?:для|при|над|под|без|про) .)"
 CANDIDATE = re.compile(rf" ([А-ЯЁ](?<=[а-яёА-ЯЁa-zA-Z\d»\"”)%\] ] .){PREPOSITIONS}[а-яё-]*+)(?![\w.(])")
 
 

@@ -60,9 +60,9 @@ def date(around: BoundaryContext) -> bool | None:
 
 
 def remark(around: BoundaryContext) -> bool | None:
-    """— Брат уже акад.\n‖ — Поздравляю! ‖ -Спасибо!\n‖ -Пожалуйста."""
-    capital = around.shape.lstrip("L")[:1] in ("A", "I")
-    return SPLIT if around.lead[:1] == "-" and around.gap == "\n" and capital else None
+    """— Брат уже акад.\n‖ — Поздравляю! ‖ -Спасибо!\n‖ -Пожалуйста.\n‖ - [ссылка] на сайт"""
+    spoken = around.shape.lstrip("L")[:1] in ("A", "I") or around.lead[1:2] in ("[", "(", "«", '"')
+    return SPLIT if around.lead[:1] == "-" and around.gap == "\n" and spoken else None
 
 
 def note(around: BoundaryContext) -> bool | None:
@@ -171,7 +171,7 @@ def goes_on(around: BoundaryContext) -> bool | None:
     if around.ending == ".)" and "(" in around.open:
         return JOIN
     if around.ending[0] in "?!…":
-        return JOIN if around.ending[-1] in CLOSERS else None
+        return JOIN if around.ending[-1] in f"{CLOSERS}“" else None
     return SPLIT if around.before[-1] in '»"' else JOIN if around.before in ABBREVIATED else None
 
 

@@ -17,8 +17,8 @@ from .paragraphs import LINE_ENDS
 SMILEY = r"[:;=]-?[)(]+|[☀-➿\uFE0F\U0001F300-\U0001FAFF]+"
 SUPERSCRIPTS = "¹²³⁰⁴-⁹"
 FOOTNOTE = (
-    rf"\[(?:\w{{1,5}}\.?\s)?\d{{1,3}}(?:[–,;-]\s?\d{{1,3}}){{0,9}}\](?::\d{{1,4}})?"  # [12], [прим. 1], [1–3], [2]:45
-    rf"|[{SUPERSCRIPTS}]{{1,3}}|[*†‡]{{1,3}}(?=\s)"
+    rf"\[(?:\w{{1,5}}\.?\s)?\d{{1,3}}(?:[–,;-]\s?\d{{1,3}}){{0,9}}\](?::\d{{1,4}})?"  # [12], [прим. 1], [1–3], [2]:45, [a]
+    rf"|\[[a-zа-я]\]|[{SUPERSCRIPTS}]{{1,3}}|[*†‡]{{1,3}}(?=\s)"
 )
 # Terminators after whitespace, «Горько! ! Гости встали»; one more period, «Он ушёл. . Она», may also begin the next.
 # Repetitions are bounded, because every terminator of a row begins a search.
