@@ -20,7 +20,16 @@ from .surroundings import (
     is_item,
     is_terse,
 )
-from .word_shapes import begins_adjective, closing, is_unknown, leading, may_be_shortened, with_neighbours, word_after, word_before
+from .word_shapes import (
+    begins_adjective,
+    closing,
+    is_unknown,
+    leading,
+    may_be_shortened,
+    with_neighbours,
+    word_after,
+    word_before,
+)
 
 LEFT_CONTEXT = 160  # characters before a terminator that are looked at, which keeps the time linear
 
@@ -92,6 +101,8 @@ def context(text: str, start: int, match: re.Match[str], low: int) -> tuple[str,
         first = "a" if text[start].islower() else "A"
     elif ending == ";" and follow in (".", ")") and follows(text, (low, offset), next_word):
         meaning = "item"
+    if shape == "00." and before == "word" and next_word != "1" and not follows(text, (low, offset), next_word):
+        meaning = "number"
     one_space = offset == stop + 1 and text[stop] != "\n"
     gap = "" if one_space else "0" if offset == stop else "\n" if "\n" in text[stop:offset] else ""
     opened = _open(left) if "«" in left or "(" in left or '"' in left else ""

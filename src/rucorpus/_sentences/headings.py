@@ -57,12 +57,12 @@ def name(candidate: HeadingCandidate) -> bool:
     opener, following = candidate.opener, candidate.following
     if len(opener.bare) == 1 and LETTERS.match(candidate.after()):
         return True
-    return opener.bare in SHORT_NAMES and candidate.last.shape == "A" and PAST.search(following.bare) is not None
+    return opener.bare in SHORT_NAMES and candidate.last.shape == "A" and VERB.search(following.bare) is not None
 
 
 LETTERS = re.compile(r"[А-ЯЁ](?:,| и| или| либо|-) ?[А-ЯЁ]\b(?!\.)")
 SHORT_NAMES = frozenset("или по но ли ан со ко то да".split())  # noqa: SIM905
-PAST = re.compile(r"[аеиоуыя]л(?:[аои]|с[яь]|[аои]сь)?$")
+VERB = re.compile(r"(?:[аеиоуыя]л(?:[аои]|с[яь]|[аои]сь)?|[аяеуёи]т(?:ся)?)$")
 GUARDS: list[Callable[[HeadingCandidate], bool]] = [number, quoted, label, name, title_case]
 
 

@@ -19,6 +19,7 @@ from .abbreviation_rules import (
     and_so_on,
     degree,
     head,
+    lettered,
     needs_name,
     own_decision,
     shortened,
@@ -106,6 +107,13 @@ def list_number(around: BoundaryContext) -> bool | None:
     return JOIN if lettered and "(" not in around.open else None
 
 
+def weekday(around: BoundaryContext) -> bool | None:
+    """Приём ведут в ср. ‖ Очередь живая. ‖ Он бывал в ср. Европе."""
+    if around.before != "day" or around.ending != ".":
+        return None
+    return SPLIT if around.shape == "Aa" and not around.lead and around.level > NAME else JOIN
+
+
 def after_label(around: BoundaryContext) -> bool | None:
     """Проведём прямую до точки M. ‖ Найдём отрезок KM."""
     return SPLIT if around.before == "label" and around.shape in ("Aa", "I", "AA") else None
@@ -189,7 +197,7 @@ ABBREVIATED = frozenset(
 )
 RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that applies decides
     glued, date, remark, note, asked, clause, degree, head, number_after, and_so_on, after_unit, after_year, shortened,
-    in_a_book, next_item, needs_name, list_number, after_label, after_initial, rank, signature,
+    in_a_book, next_item, lettered, needs_name, weekday, list_number, after_label, after_initial, rank, signature,
     nothing_yet, name_after_bracket, sad_smiley, reply, author, speech, goes_on, lettered_item,
 ]  # fmt: skip
 

@@ -17,7 +17,7 @@ from .paragraphs import LINE_ENDS
 SMILEY = r"[:;=]-?[)(]+|[☀-➿\uFE0F\U0001F300-\U0001FAFF]+"
 SUPERSCRIPTS = "¹²³⁰⁴-⁹"
 FOOTNOTE = (
-    rf"\[(?:\w{{1,5}}\.?\s)?\d{{1,3}}(?:[–,;-]\s?\d{{1,3}}){{0,9}}\](?::\d{{1,4}})?"  # [12], [прим. 1], [1–3], [2]:45, [a]
+    rf"\[(?:\w{{1,5}}\.?\s)?\d{{1,3}}(?:[–,;-]\s?\d{{1,3}}){{0,9}}\](?::\d{{1,4}})?"  # [12], [прим. 1], [1–3], [2]:45
     rf"|\[[a-zа-я]\]|[{SUPERSCRIPTS}]{{1,3}}|[*†‡]{{1,3}}(?=\s)"
 )
 # Terminators after whitespace, «Горько! ! Гости встали»; one more period, «Он ушёл. . Она», may also begin the next.
@@ -172,7 +172,8 @@ def _abbreviation_before_number() -> str:
     return rf"(?=\s++\d)(?:{'|'.join(before)})"  # the cheap condition first
 
 
-BEFORE_CAPITAL = ("наст",)  # «наст. Договора»; after other adjectives a capital plainly begins a sentence
+# «наст. Договора», «лаб. Зимин», «акт. № 5»; after other adjectives a capital plainly begins a sentence.
+BEFORE_CAPITAL = frozenset("наст лаб хир терап мех след эконом админ электр спец письм".split())  # noqa: SIM905
 LAST_LETTERS = re.compile(r"[^\W\d_]+$")
 ALPHABET = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўәғқңөұүһabcdefghijklmnopqrstuvwxyz"
 

@@ -35,7 +35,7 @@ def word_before(written: str) -> tuple[str, str, bool]:
     elif not kind and "." in lower and word[-1].islower() and (last := known.get(lower.rpartition(".")[2])):
         kind = f"part-{last}"
     before = kind or ("-" if written and not word and written[-1] in DASHES else _shape(word))
-    return lower, before, before in NEIGHBOURS_MATTER or lower in last_parts()
+    return lower, before, before in NEIGHBOURS_MATTER or lower in last_parts() or lower in BEFORE_DAY
 
 
 CAPITALIZED = {
@@ -78,6 +78,8 @@ def with_neighbours(left: str, word: str, before: str) -> str:
         return "tail"
     if word == "см":
         return "head"
+    if last in BEFORE_DAY.get(word, ()) and left.endswith(word):  # «в Ср. Азии»
+        return "day"
     if before == "0" and (last[-1:] in BEFORE_ITEM or (last[-1:] == ":" and word == "1")):
         return "item"
     if before in ("0", "0.0") and last.rstrip(".") in CLAUSES:
@@ -97,6 +99,7 @@ def with_neighbours(left: str, word: str, before: str) -> str:
     return before
 
 
+BEFORE_DAY = {"ср": ("в", "на", "до", "к"), "вс": ("в", "на", "до", "к"), "сб": ("на", "до", "к")}  # «в сб. статей»
 # Unlike a year, «в 1864 г. Международное общество», a sum is seldom followed by what belongs to it.
 UNITS = frozenset("м см л т ч эт ед р куб янв февр фев апр июн июл авг сент окт нояб ноя дек".split())  # noqa: SIM905
 CAPITAL_PAIRS = ("р.х", "p.s")  # «до Р. Х.»; others with capitals are initials: «Л. С. Орлов» is not «80 л. с.»
