@@ -35,6 +35,8 @@ CAPITAL = f"[{LARGE}0-9№•*]"
 STARTS = rf"(?={CAPITAL}|(?:[-–—]{{1,2}}\s|[«„(]\s?|\"){CAPITAL})"
 SPEAKS = rf"(?={CAPITAL}|[-–—]{{1,2}}\s[{LARGE}{SMALL}0-9№]|(?:[«„(]\s?|\"){CAPITAL})"
 NO_INITIAL = rf"(?=[{LARGE}][^.])"
+# What may go on after an abbreviation that is not known: a number, or a name that would be a sentence of its own.
+NO_NUMBER = rf"(?!№|(?<![{LINE_ENDS}])\d|[{LARGE}][{SMALL}]{{2,20}}+[.?!…])"
 INLINE_SPACE = rf"[^\S{LINE_ENDS}]"
 TERMINATOR = SPACE = "."  # a look-behind matches each character that the pattern has consumed by a point
 
@@ -139,7 +141,7 @@ MORE_TERMINATORS = r"(?:[.?!…]{1,3}+[»\")]?|[»\")])"
 def _after_period(ends: set[str]) -> str:
     """Return what follows a period: the plain case after words that do not end like abbreviations, then any other."""
     safe = "".join(sorted(set(ALPHABET) - {end[-1] for end in ends}))
-    word = after_any([WORD]) + _not_abbreviated(ends, TERMINATOR + SPACE)
+    word = after_any([WORD]) + NO_NUMBER + _not_abbreviated(ends, TERMINATOR + SPACE)
     spaced_word = after_any([SPACED_WORD]) + _not_abbreviated(ends, rf"\s{TERMINATOR + SPACE}")
     plain = (
         rf"{after_any([f'{LOWER}[{safe}]'])}|{after_any([LOWER])}(?:{word}|{NO_INITIAL}(?:{after_any(LETTER_ENDS)}))"
