@@ -5,6 +5,7 @@ first two letters of words: for each word a space, its other letters with е for
 digit: which е it is.
 """
 
+import re
 from functools import cache
 
 from .data_files import data_bytes
@@ -62,6 +63,22 @@ class CommonWords:
             pieces[index : index + 2] = [f"{pieces[index]}ё{pieces[index + 1]}"]
         return "е".join(pieces)
 
+    def has_longer(self, beginning: str, rest: re.Pattern[str]) -> bool:
+        """Return whether a common word begins so, of at least two letters, and goes on with a match of `rest`.
+
+        >>> words = CommonWords("transliteration/words.gz")
+        >>> words.has_longer("геол", re.compile("[а-я]*ский")), words.has_longer("геолс", re.compile("[а-я]*ский"))
+        (True, False)
+        """
+        beginning = beginning.replace("ё", "е")
+        row, begun = self._words.row(beginning[:2]), f" {beginning[2:]}"
+        found = row.find(begun)
+        while found >= 0:
+            if rest.match(row, found + len(begun)):
+                return True
+            found = row.find(begun, found + 1)
+        return False
+
     def _facts(self, word: str) -> str | None:
         """Return the level of a word and the digits of its ё."""
         return self._words[word[:2]].get(word[2:])
@@ -76,8 +93,12 @@ class _WordsByFirstLetters(dict[str, dict[str, str]]):
     def __init__(self, rows: dict[str, str]) -> None:
         self._rows = rows
 
+    def row(self, letters: str) -> str:
+        """Return the row of the words that begin with two letters."""
+        return self._rows.get(letters, "")
+
     def __missing__(self, letters: str) -> dict[str, str]:
-        found = dict(compiled(" ([^:]*):([^ ]*)").findall(self._rows.get(letters, "")))
+        found = dict(compiled(" ([^:]*):([^ ]*)").findall(self.row(letters)))
         if found:
             self[letters] = found
         return found

@@ -13,6 +13,7 @@ SPLIT, JOIN = True, False
 NO_NAME = "3"  # capitalization above which a word is seldom a name
 LONG_SENTENCE = ("5", "6")  # more than 30 characters
 ITEMS = ("00.", "00)")
+TERMINATORS = (".", "!", "?", "…", ")")
 
 
 def head(around: BoundaryContext) -> bool | None:
@@ -29,6 +30,17 @@ def degree(around: BoundaryContext) -> bool | None:
     if around.shape != "Aa" or around.meaning == "surname":
         return JOIN
     return SPLIT if around.level > NAME or around.meaning else JOIN
+
+
+def after_word(around: BoundaryContext) -> bool | None:
+    """Груз сдан. ‖ 12 ящиков целы. ‖ Он уснул. ‖ Тихо."""
+    if around.before not in WORDS or around.ending != "." or around.lead or around.gap == "0":
+        return None
+    numbered = around.shape == "?№" or (around.shape[0].isdigit() and around.before != "adjective")
+    return SPLIT if numbered or (around.shape == "Aa" and around.follow in TERMINATORS) else None
+
+
+WORDS = ("a2", "a2c", "a3", "a3c", "a4", "Aa3", "Aa3c", "Aa4", "adjective")
 
 
 def and_so_on(around: BoundaryContext) -> bool | None:
@@ -58,11 +70,24 @@ def after_year(around: BoundaryContext) -> bool | None:
 
 def shortened(around: BoundaryContext) -> bool | None:
     """Работает эл. почта. ‖ Условия наст. Договора соблюдены. ‖ Это мат. ‖ Игра окончена."""
-    if around.before != "adjective" or around.ending != "." or around.lead:
+    if around.before != "adjective" or around.ending not in (".", ". ") or around.lead or around.shape[0] == "L":
         return None
     if around.shape in ("a", "i"):
-        return JOIN if around.first == "A" else SPLIT
-    return JOIN if around.meaning == "document" else None
+        return None if around.ending == ". " else JOIN if around.first == "A" else SPLIT
+    return JOIN if around.meaning == "document" or _surname_alone(around) else SPLIT
+
+
+def _surname_alone(around: BoundaryContext) -> bool:
+    """Return whether a surname is all that follows: «Опыт поставил лаб. Зимин.»; it is seldom a whole sentence."""
+    return around.meaning == "surname" and around.follow in TERMINATORS
+
+
+def lettered(around: BoundaryContext) -> bool | None:
+    """Вход показан на рис. Б слева. ‖ Дом стоит на Полевой, 4, стр. А, во дворе. ‖ Доели рис. ‖ А соус убрали."""
+    if around.before not in ("word", "both") or around.shape != "I" or around.lead or around.ending != ".":
+        return None
+    no_word = around.before == "word" and around.level <= NO_NAME
+    return JOIN if no_word or around.follow in (",", *TERMINATORS) else None
 
 
 def needs_name(around: BoundaryContext) -> bool | None:
@@ -74,7 +99,10 @@ def needs_name(around: BoundaryContext) -> bool | None:
         return JOIN
     if around.before != "word" or around.lead:
         return None
-    named = (around.shape[0] in "0123456789L" and around.shape not in ITEMS) or around.shape in ("?№", "I.")
+    if around.shape == "a" and around.first == "a" and around.meaning == "verb":
+        return SPLIT  # a chat: «доели рис. пошли гулять»
+    numbered = around.shape[0] in "0123456789L" and (around.shape not in ITEMS or around.meaning == "number")
+    named = numbered or around.shape in ("?№", "I.") or _surname_alone(around)
     first = around.distance == "=" and around.shape == "Aa" and around.level < BEGINS
     if named or first:
         return JOIN

@@ -22,6 +22,7 @@ from .surroundings import (
     is_terse,
 )
 from .word_shapes import (
+    begins_adjective,
     closing,
     is_unknown,
     is_word,
@@ -104,6 +105,8 @@ def context(text: str, start: int, match: re.Match[str], low: int) -> tuple[str,
         first = "a" if text[start].islower() else "A"
     elif ending == ";" and follow in (".", ")") and follows(text, (low, offset), next_word):
         meant = "item"
+    if shape == "00." and before == "word" and next_word != "1" and not follows(text, (low, offset), next_word):
+        meant = "number"
     one_space = offset == stop + 1 and text[stop] != "\n"
     gap = "" if one_space else "0" if offset == stop else "\n" if "\n" in text[stop:offset] else ""
     opened = _open(left) if "«" in left or "(" in left or '"' in left else ""
@@ -179,7 +182,8 @@ def is_shortened(text: str, match: re.Match[str], low: int, word: str) -> bool:
     True
     """
     around = (low, match.endpos), match.start() - len(word), match.end()
-    if is_unknown(word) and not begins_in_lower_case(text, *around):
+    unknown = is_unknown(word) or begins_adjective(word)
+    if unknown and not begins_in_lower_case(text, *around):
         return True
     return may_be_shortened(word) and is_terse(text, *around)
 

@@ -28,7 +28,7 @@ from .word_shapes import LABELS
 
 # A capital after a word, a number, % or a closing bracket or quotation mark; not after a preposition, which ends no
 # heading.
-PREPOSITIONS = r"(?<![ «(][вксуо] .)(?<! (?:на|по|из|от|до|за|об|со|во|ко) .)(?<! (?:для|при|над|под|без) .)"
+PREPOSITIONS = r"(?<![ «(][вксуо] .)(?<! (?:на|по|из|от|до|за|об|со|во|ко) .)(?<! (?:для|при|над|под|без|про) .)"
 CANDIDATE = re.compile(rf" ([А-ЯЁ](?<=[а-яёА-ЯЁa-zA-Z\d»\"”)%\] ] .){PREPOSITIONS}[а-яё-]*+)(?![\w.(])")
 
 
@@ -65,12 +65,12 @@ def name(candidate: HeadingCandidate) -> bool:
     opener, following = candidate.opener, candidate.following
     if len(opener.bare) == 1 and LETTERS.match(candidate.after()):
         return True
-    return opener.bare in SHORT_NAMES and candidate.last.shape == "A" and PAST.search(following.bare) is not None
+    return opener.bare in SHORT_NAMES and candidate.last.shape == "A" and VERB.search(following.bare) is not None
 
 
 LETTERS = re.compile(r"[А-ЯЁ](?:,| и| или| либо|-) ?[А-ЯЁ]\b(?!\.)")
 SHORT_NAMES = frozenset("или по но ли ан со ко то да".split())  # noqa: SIM905
-PAST = re.compile(r"[аеиоуыя]л(?:[аои]|с[яь]|[аои]сь)?$")
+VERB = re.compile(r"(?:[аеиоуыя]л(?:[аои]|с[яь]|[аои]сь)?|[аяеуёи]т(?:ся)?)$")
 GUARDS: list[Callable[[HeadingCandidate], bool]] = [number, quoted, label, name, title_case]
 
 

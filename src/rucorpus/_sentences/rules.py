@@ -11,13 +11,16 @@ from functools import lru_cache
 from .abbreviation_rules import (
     ITEMS,
     JOIN,
+    NO_NAME,
     SPLIT,
     Own,
     after_unit,
+    after_word,
     after_year,
     and_so_on,
     degree,
     head,
+    lettered,
     needs_name,
     own_decision,
     shortened,
@@ -35,7 +38,8 @@ from .features import (
     may_be_among_capitals,
     word_weights,
 )
-from .word_shapes import CLOSERS, is_word
+from .next_words import meaning
+from .word_shapes import CLOSERS, is_beginning, is_word
 
 Decision = tuple[bool, str]  # whether a sentence begins, and the rule that decided
 
@@ -63,9 +67,9 @@ def date(around: BoundaryContext) -> bool | None:
 
 
 def remark(around: BoundaryContext) -> bool | None:
-    """— Брат уже акад.\n‖ — Поздравляю! ‖ -Спасибо!\n‖ -Пожалуйста."""
-    capital = around.shape.lstrip("L")[:1] in ("A", "I")
-    return SPLIT if around.lead[:1] == "-" and around.gap == "\n" and capital else None
+    """— Брат уже акад.\n‖ — Поздравляю! ‖ -Спасибо!\n‖ -Пожалуйста.\n‖ - [ссылка] на сайт"""
+    spoken = around.shape.lstrip("L")[:1] in ("A", "I") or around.lead[1:2] in ("[", "(", "«", '"')
+    return SPLIT if around.lead[:1] == "-" and around.gap == "\n" and spoken else None
 
 
 def note(around: BoundaryContext) -> bool | None:
@@ -114,6 +118,13 @@ def list_number(around: BoundaryContext) -> bool | None:
     return JOIN if lettered and "(" not in around.open else None
 
 
+def weekday(around: BoundaryContext) -> bool | None:
+    """Приём ведут в ср. ‖ Очередь живая. ‖ Он бывал в ср. Европе."""
+    if around.before != "day" or around.ending != ".":
+        return None
+    return SPLIT if around.shape == "Aa" and not around.lead and around.level > NAME else JOIN
+
+
 def after_label(around: BoundaryContext) -> bool | None:
     """Проведём прямую до точки M. ‖ Найдём отрезок KM."""
     return SPLIT if around.before == "label" and around.shape in ("Aa", "I", "AA") else None
@@ -125,6 +136,13 @@ def after_initial(around: BoundaryContext) -> bool | None:
         return SPLIT if around.level > NAME or around.meaning != "surname" else None
     begins = around.level >= BEGINS and around.meaning != "surname"
     return SPLIT if around.before in ("I", "I-name", "I-surname", "I.I") and begins else None
+
+
+def rank(around: BoundaryContext) -> bool | None:
+    """Ушёл советник второго класса Р. Орлов. ‖ Это ученик третьего класса Б. ‖ Дети его любят."""
+    if around.before != "I-rank" or around.shape != "Aa" or around.lead:
+        return None
+    return SPLIT if around.level > NO_NAME or around.meaning == "verb" else JOIN
 
 
 def signature(around: BoundaryContext) -> bool | None:
@@ -176,7 +194,7 @@ def goes_on(around: BoundaryContext) -> bool | None:
         return JOIN
     if around.ending[0] in "?!…":
         smiling = around.ending[-1] == ")" and "(" not in around.open
-        return JOIN if around.ending[-1] in CLOSERS and not smiling else None
+        return JOIN if around.ending[-1] in f"{CLOSERS}“" and not smiling else None
     return SPLIT if around.before[-1] in '»"' else JOIN if around.before in ABBREVIATED else None
 
 
@@ -190,20 +208,20 @@ REMARK_ENDS = ("?", "!", "…", "...")
 SHORT_SENTENCE = ("=", "0", "1", "2")  # up to 8 characters
 NUMBERS = ("0", "000", "0.0", "i", "rom", "0)", "i)", "rom)", "I)")
 ABBREVIATED = frozenset(
-    "tail both both-0 degree pair-degree and-so-on pair-tail part-tail I I-name I-surname I-chain I.I".split()  # noqa: SIM905
+    "tail both both-0 degree pair-degree and-so-on pair-tail part-tail I I-name I-surname I-chain I-rank I.I".split()  # noqa: SIM905
 )
 RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that applies decides
-    glued, date, remark, note, asked, clause, degree, head, number_line, number_after, and_so_on, after_unit,
+    glued, after_word, date, remark, note, asked, clause, degree, head, number_line, number_after, and_so_on, after_unit,
     after_year, shortened,
-    in_a_book, next_item, needs_name, list_number, after_label, after_initial, signature,
+    in_a_book, next_item, lettered, needs_name, weekday, list_number, after_label, after_initial, rank, signature,
     nothing_yet, name_after_bracket, sad_smiley, reply, author, speech, goes_on, lettered_item,
 ]  # fmt: skip
 
 
 # These apply only after an abbreviation, a number, an initial or nothing: after a word half of the rules are passed over.
 NOT_AFTER_WORD = (
-    date, clause, degree, head, number_after, and_so_on, after_unit, after_year, shortened, needs_name, list_number,
-    after_label, after_initial, signature, nothing_yet,
+    date, clause, degree, head, number_after, and_so_on, after_unit, after_year, shortened, lettered, needs_name, weekday,
+    list_number, after_label, after_initial, rank, signature, nothing_yet,
 )  # fmt: skip
 AFTER_WORD = [rule for rule in RULES if rule not in NOT_AFTER_WORD]
 
@@ -227,6 +245,13 @@ def decide_context(fields: Fields) -> tuple[bool | None, str, int, str]:
     return None, "weights", sum([known.get(feature, 0) for feature in features("", fields)[1:]]), asked
 
 
+def _is_shortened_before(next_word: str, word: str, fields: Fields) -> bool:
+    """Return whether a word in lower case, or at the beginning, is a shortened one before a number, «№» or a surname."""
+    before, distance = fields[1:3]
+    goes_with = not next_word[:1].isalpha() or meaning(next_word) == "surname"
+    return goes_with and (before[0] == "a" or distance == "=") and is_beginning(word)
+
+
 def decide(text: str, start: int, match: re.Match[str], own: Own, low: int) -> Decision:
     """Return whether a sentence begins at the end of a match, and the rule that decided.
 
@@ -243,6 +268,8 @@ def decide(text: str, start: int, match: re.Match[str], own: Own, low: int) -> D
     begins, rule, weight, asked = decide_context(fields)
     if begins is None:
         begins = weight + word_weights()[fields[0][0]].get(word, 0) > 0
+    if begins and rule == "after_word" and _is_shortened_before(match["word"], word, fields):
+        return JOIN, "unknown_word"
     if not begins or not asked:
         return begins, rule
     if asked == "capitals":

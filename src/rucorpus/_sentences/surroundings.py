@@ -36,6 +36,8 @@ def is_item(text: str, bounds: Span, start: int, offset: int, number: str) -> bo
     before = ahead.rstrip()
     if offset > start and before[-1:] not in BEFORE_NUMBER and "\n" not in ahead[len(before) :]:
         return False
+    if offset == bounds[0] and number in LETTERS[0]:  # the items of a list may be paragraphs
+        bounds = max(0, offset - BEFORE), offset + AFTER
     if number == "я" or offset < start:
         return False  # «— Я. — А кто ещё?»; İ, which is longer in lower case
     if offset > start and (at_line := AT_LINE.search(ahead)) and at_line[0]:

@@ -18,7 +18,7 @@ SMILEY = r"[:;=]-?[)(]+|[☀-➿\uFE0F\U0001F300-\U0001FAFF]+"
 SUPERSCRIPTS = "¹²³⁰⁴-⁹"
 FOOTNOTE = (
     rf"\[(?:\w{{1,5}}\.?\s)?\d{{1,3}}(?:[–,;-]\s?\d{{1,3}}){{0,9}}\](?::\d{{1,4}})?"  # [12], [прим. 1], [1–3], [2]:45
-    rf"|[{SUPERSCRIPTS}]{{1,3}}|[*†‡]{{1,3}}(?=\s)"
+    rf"|\[[a-zа-я]\]|[{SUPERSCRIPTS}]{{1,3}}|[*†‡]{{1,3}}(?=\s)"
 )
 # Terminators after whitespace, «Горько! ! Гости встали»; one more period, «Он ушёл. . Она», may also begin the next.
 # Repetitions are bounded, because every terminator of a row begins a search.
@@ -35,6 +35,8 @@ CAPITAL = f"[{LARGE}0-9№•*]"
 STARTS = rf"(?={CAPITAL}|(?:[-–—]{{1,2}}\s|[«„(]\s?|\"){CAPITAL})"
 SPEAKS = rf"(?={CAPITAL}|[-–—]{{1,2}}\s[{LARGE}{SMALL}0-9№]|(?:[«„(]\s?|\"){CAPITAL})"
 NO_INITIAL = rf"(?=[{LARGE}][^.])"
+# What may go on after an abbreviation that is not known: a number, or a name that would be a sentence of its own.
+NO_NUMBER = rf"(?!№|(?<![{LINE_ENDS}])\d|[{LARGE}][{SMALL}]{{2,20}}+[.?!…])"
 INLINE_SPACE = rf"[^\S{LINE_ENDS}]"
 TERMINATOR = SPACE = "."  # a look-behind matches each character that the pattern has consumed by a point
 
@@ -140,7 +142,7 @@ MORE_TERMINATORS = r"(?:[.?!…]{1,3}+[»\")]?|[»\")])"
 def _after_period(ends: set[str]) -> str:
     """Return what follows a period: the plain case after words that do not end like abbreviations, then any other."""
     safe = "".join(sorted(set(ALPHABET) - {end[-1] for end in ends}))
-    word = after_any([WORD]) + _not_abbreviated(ends, TERMINATOR + SPACE)
+    word = after_any([WORD]) + NO_NUMBER + _not_abbreviated(ends, TERMINATOR + SPACE)
     spaced_word = after_any([SPACED_WORD]) + _not_abbreviated(ends, rf"\s{TERMINATOR + SPACE}")
     plain = (
         rf"{after_any([f'{LOWER}[{safe}]'])}|{after_any([LOWER])}(?:{word}|{NO_INITIAL}(?:{after_any(LETTER_ENDS)}))"
@@ -173,7 +175,8 @@ def _abbreviation_before_number() -> str:
     return rf"(?=\s++\d)(?:{'|'.join(before)})"  # the cheap condition first
 
 
-BEFORE_CAPITAL = ("наст",)  # «наст. Договора»; after other adjectives a capital plainly begins a sentence
+# «наст. Договора», «лаб. Зимин», «акт. № 5»; after other adjectives a capital plainly begins a sentence.
+BEFORE_CAPITAL = frozenset("наст лаб хир терап мех след эконом админ электр спец письм".split())  # noqa: SIM905
 LAST_LETTERS = re.compile(r"[^\W\d_]+$")
 ALPHABET = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяѣѳѵіїєґўәғқңөұүһabcdefghijklmnopqrstuvwxyz"
 

@@ -35,7 +35,7 @@ def word_before(written: str) -> tuple[str, str, bool]:
     elif not kind and "." in lower and word[-1].islower() and (last := known.get(lower.rpartition(".")[2])):
         kind = f"part-{last}"
     before = kind or ("-" if written and not word and written[-1] in DASHES else _shape(word))
-    return lower, before, before in NEIGHBOURS_MATTER or lower in last_parts()
+    return lower, before, before in NEIGHBOURS_MATTER or lower in last_parts() or lower in BEFORE_DAY
 
 
 CAPITALIZED = {
@@ -78,13 +78,15 @@ def with_neighbours(left: str, word: str, before: str) -> str:
         return "tail"
     if word == "см":
         return "head"
+    if last in BEFORE_DAY.get(word, ()) and left.endswith(word):  # «в Ср. Азии»
+        return "day"
     if before == "0" and (last[-1:] in BEFORE_ITEM or (last[-1:] == ":" and word == "1")):
         return "item"
     if before in ("0", "0.0") and last.rstrip(".") in CLAUSES:
         return "clause"
     if before == "I":
-        if last == "класса" and second.endswith("его" if second[-3:-2] == "е" else "ого"):
-            return "I-chain"  # советник второго класса Р. Орлов
+        if last in RANKS and ORDINAL.fullmatch(second):
+            return "I-rank"
         if last.startswith(LABELS):
             return "label"
         chain = len(last) == 2 and last[1] == "."
@@ -97,6 +99,7 @@ def with_neighbours(left: str, word: str, before: str) -> str:
     return before
 
 
+BEFORE_DAY = {"ср": ("в", "на", "до", "к"), "вс": ("в", "на", "до", "к"), "сб": ("на", "до", "к")}  # «в сб. статей»
 # Unlike a year, «в 1864 г. Международное общество», a sum is seldom followed by what belongs to it.
 UNITS = frozenset("м см л т ч эт ед р куб янв февр фев апр июн июл авг сент окт нояб ноя дек".split())  # noqa: SIM905
 CAPITAL_PAIRS = ("р.х", "p.s")  # «до Р. Х.»; others with capitals are initials: «Л. С. Орлов» is not «80 л. с.»
@@ -115,6 +118,8 @@ def _is_surname(word: str, before: str) -> bool:
 
 
 BEFORE_SURNAME = tuple("—–-:")
+RANKS = ("класса", "категории", "разряда")
+ORDINAL = re.compile(r"[а-яё]+[ое](?:го|й)|\d(?:-?(?:го|й))?|[IVX]+")
 CLAUSES = frozenset("п пп п.п подп ч ст абз разд гл пункт пункта пункте пункту пунктом".split())  # noqa: SIM905
 SURNAME_ENDS = tuple("ов ев ёв ин ын ский цкий ко ук юк ян дзе швили ова ева ёва ина ына ская цкая".split())  # noqa: SIM905
 ROMAN = frozenset("IVXLC")
@@ -184,7 +189,7 @@ def is_word(before: str) -> bool:
 
 CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
 # Abbreviations end in a consonant. These ends are rare in words with their endings: «озером», «оград», «листик».
-UNKNOWN = re.compile(rf"[а-яё]{{1,2}}{CONSONANT}|[а-яё]{{1,7}}{CONSONANT}{{2}}|[а-яё]{{2,6}}[бжп]")
+UNKNOWN = re.compile(rf"[а-яё]{{1,2}}{CONSONANT}|[а-яё]{{1,7}}(?:{CONSONANT}{{2}}|[йь]н)|[а-яё]{{2,6}}[бжп]")
 
 
 # Where abbreviations are frequent; GOST R 7.0.12: a word is cut after a consonant.
@@ -210,6 +215,37 @@ def is_unknown(word: str) -> bool:
     (True, False, False)
     """
     return UNKNOWN.fullmatch(word) is not None and word not in russian_words()
+
+
+# What follows in an adjective, геол|огический, in any word, накл|адная, and in a noun, плот|ы.
+REST_OF_ADJECTIVE = re.compile("[а-я]*(?:н|ск|в|ш)(?:ый|ий|ая|ое|ые|ие|ого|ой|ых|их|ую|ым|им):")
+REST_OF_WORD = re.compile("[а-я]{3}")
+REST_OF_NOUN = re.compile("(?:[аоеуыи]|ом|ам):")
+
+
+@lru_cache(maxsize=4096)
+def begins_adjective(word: str) -> bool:
+    """Return whether a word in lower case, no common one, is the beginning of a common adjective and no noun.
+
+    >>> begins_adjective("геол"), begins_adjective("дом"), begins_adjective("плот"), begins_adjective("озером")
+    (True, False, False, False)
+    """
+    return is_beginning(word) and russian_words().has_longer(word, REST_OF_ADJECTIVE)
+
+
+@lru_cache(maxsize=4096)
+def is_beginning(word: str) -> bool:
+    """Return whether a word in lower case, no common one, is an abbreviation or the beginning of a common word.
+
+    One that lacks only the end of a noun is no beginning.
+
+    >>> is_beginning("накл"), is_beginning("груз"), is_beginning("плот")
+    (True, False, False)
+    """
+    if len(word) < 3 or SHORTENED.fullmatch(word) is None or word in (words := russian_words()):
+        return False
+    longer = words.has_longer(word, REST_OF_WORD) and not words.has_longer(word, REST_OF_NOUN)
+    return longer or word in kinds()
 
 
 @lru_cache(maxsize=4096)
