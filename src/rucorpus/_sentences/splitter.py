@@ -20,7 +20,7 @@ from .features import opens
 from .headings import without_headings
 from .paragraphs import LINE_ENDS, Span, between, checked_length, paragraphs, pieces, with_plain_spaces
 from .rules import Decision, decide
-from .terminators import is_simple, patterns, terminators_of
+from .terminators import is_simple, patterns, plain_before_spaces, terminators_of
 
 Decide = Callable[[str, int, re.Match[str], Own, int], Decision]
 
@@ -105,6 +105,8 @@ def _plain_with_one_space(text: str, match: re.Match[str]) -> bool:
     [True, False]
     """
     end, stop, start = match.start(), match.end(1), match.end()
+    if plain_before_spaces().match(text, stop):
+        return True
     begin = max(0, end - LOOKED_BACK)
     left, ending = text[begin:end], text[end:stop]
     if WHITESPACE.search(text, begin, stop):
