@@ -278,7 +278,8 @@ def use(weights: dict[str, int], levels: dict[str, str]) -> None:
     """Make the package use these tables instead of its own."""
     for name, table in (("heading_weights", weights), ("levels", levels)):
         setattr(headings, name, partial(lambda known: known, table))
-    headings.word_sum.cache_clear()
+    for cached in (headings.word_sum, headings.last_sum, headings.opener_sum):
+        cached.cache_clear()
 
 
 def write(training: Training, out: Path) -> None:

@@ -6,6 +6,7 @@ from hypothesis import given
 from boundaries import TEXTS, marked, plain
 from rucorpus import sentence_spans
 from rucorpus._sentences import headings
+from rucorpus._sentences.capitalization import levels
 from rucorpus._sentences.heading_features import HeadingCandidate
 from rucorpus._sentences.headings import begins, without_headings
 from rucorpus._sentences.paragraphs import with_plain_spaces
@@ -24,15 +25,18 @@ def test_guard_keeps_what_its_docstring_shows(guard, monkeypatch):
 @pytest.fixture
 def cut(monkeypatch):
     """Return whether TEXT is cut before «На» by a table of weights."""
+    sums = headings.word_sum, headings.last_sum, headings.opener_sum
 
     def result(**weights):
         known = BIAS | {name.replace("_", " "): weight for name, weight in weights.items()}
         monkeypatch.setattr(headings, "heading_weights", lambda: known)
-        headings.word_sum.cache_clear()
+        for cached in sums:
+            cached.cache_clear()
         return len(without_headings(TEXT, [(0, len(TEXT))])) == 2
 
     yield result
-    headings.word_sum.cache_clear()
+    for cached in sums:
+        cached.cache_clear()
 
 
 @pytest.mark.parametrize("bias", range(-3, 4))
@@ -112,6 +116,14 @@ def test_the_level_of_a_word_is_that_of_its_first_six_letters():
 def test_the_first_heading_of_a_text_is_known():
     assert "words, start:1 True" in HeadingCandidate("Завод Он", 0, 6, 8).part_features()
     assert "words, start:1 False" in HeadingCandidate("Да.\n\nЗавод Он", 5, 11, 13).part_features()
+
+
+@given(TEXTS)
+def test_the_cached_sum_is_that_of_the_features_beside_a_position(text):
+    for match in headings.CANDIDATE.finditer(text):
+        found = HeadingCandidate(text, 0, match.start(1), len(text))
+        known = [headings.heading_weights().get(name, 0) for name in found.beside_features(levels())]
+        assert headings.beside_sum(found) == sum(known)
 
 
 def at(offset, word):

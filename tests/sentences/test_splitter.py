@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boundaries import OPTIONAL, TEXTS, marked, plain
-from rucorpus import sentence_spans, split_sentences
+from rucorpus import protected_spans, sentence_spans, split_sentences
 from rucorpus._sentences.paragraphs import paragraphs
+from rucorpus._sentences.terminators import is_simple, patterns, terminators_of
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "sentences.toml").read_text("utf-8"))["case"]
 OPTIONS = st.fixed_dictionaries({}, optional=OPTIONAL)
@@ -95,3 +96,18 @@ def test_whitespace_has_no_sentences(text):
 
 def test_lone_surrogates_and_nul_are_text():
     assert split_sentences("Он\ud800 ушёл\x00. Она осталась.") == ["Он\ud800 ушёл\x00.", "Она осталась."]
+
+
+@given(st.lists(st.sampled_from(["слово", "Он", "г.", "А.", "конец.", "5", "н. э.", "однако", "  "]), max_size=12))
+def test_a_simple_text_has_the_sentences_that_it_has_among_others(words):
+    text = " ".join(words).strip()
+    assert is_simple(text) or not text
+    assert sentence_spans(text) == sentence_spans(text, protect=None) == sentence_spans(text, whole_quotes=True)
+
+
+@given(TEXTS)
+def test_a_text_that_counts_as_simple_is_one_paragraph_with_nothing_to_protect(text):
+    if is_simple(text):
+        assert not protected_spans(text)
+        assert paragraphs(text, lines=True) == [(0, len(text))]
+        assert set(terminators_of(text)) <= {patterns()["."]}

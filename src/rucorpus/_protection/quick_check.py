@@ -77,6 +77,7 @@ def _may_have_formula(text: str) -> object:
 
 # These are so rare in prose that `normalize_unicode` looks for them together with what it changes.
 SIGNS = frozenset((*_RARE, "$"))
+ALL_SIGNS = SIGNS.union(_OTHERS)  # a text without them that begins with a letter has nothing to protect
 
 
 def may_have_markup(text: str, unusual: Collection[str] | None = None) -> bool:

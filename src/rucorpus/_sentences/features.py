@@ -25,7 +25,6 @@ from .word_shapes import (
     begins_adjective,
     closing,
     is_unknown,
-    is_word,
     leading,
     may_be_shortened,
     with_neighbours,
@@ -113,6 +112,15 @@ def context(text: str, start: int, match: re.Match[str], low: int) -> tuple[str,
     alone = not last and len(left.split()) < 2
     distance = "=" if alone else DISTANCES[length] if length < 65 else "6"
     return word, (ending, before, distance, opened, lead, shape, level, follow, first, meant, gap)
+
+
+def is_word(before: str) -> bool:
+    """Return whether the class of what stands before a terminator is that of a word of two letters or more.
+
+    >>> is_word(word_before("Москва")[1]), is_word(word_before("тыс")[1]), is_word(word_before("М")[1])
+    (True, False, False)
+    """
+    return before[-1] in "234"
 
 
 def among_capitals(text: str, match: re.Match[str], low: int, fields: Fields) -> Fields:

@@ -148,7 +148,11 @@ def last_features(last: Word) -> list[str]:
     >>> last_features(word("Война,"))
     ['last:война', 'last end:йна', 'last punctuation:A,']
     """
-    return [f"last:{last.bare[:STEM]}", f"last end:{last.bare[-3:]}", f"last punctuation:{last.shape}{last.punctuation}"]
+    return [
+        f"last:{last.bare[:STEM]}",
+        f"last end:{last.bare[-3:]}",
+        f"last punctuation:{last.shape}{last.punctuation}",
+    ]
 
 
 SIZES = [str(next((most for most in (1, 2, 3, 4, 6, 9, 14) if words <= most), 15)) for words in range(16)]

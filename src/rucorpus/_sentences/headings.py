@@ -13,10 +13,9 @@ from functools import cache, lru_cache
 
 from .._base.caches import CACHED_WORDS
 from .._base.data_files import data_lines
-from .capitalization import levels
+from .capitalization import STEM, levels
 from .heading_features import (
     LOWER_CASE_WORD,
-    STEM,
     HeadingCandidate,
     Word,
     last_features,
@@ -97,12 +96,14 @@ def word_sum(opener: str) -> int:
 
 
 @lru_cache(CACHED_WORDS)
-def _last_sum(last: Word) -> int:
+def last_sum(last: Word) -> int:
+    """Return the sum for the last word before a position."""
     return _sum(last_features(last))
 
 
 @lru_cache(CACHED_WORDS)
-def _opener_sum(level: str, punctuation: str, shape: str) -> int:
+def opener_sum(level: str, punctuation: str, shape: str) -> int:
+    """Return the sum for the level of the word at a position, the character after it and the shape of the next one."""
     return _sum(opener_features(level, punctuation, shape))
 
 
@@ -110,23 +111,24 @@ def beside_sum(candidate: HeadingCandidate) -> int:
     """Return the sum for the words beside the position: that of `beside_features`, a third of the time by caches."""
     opener, following, known = candidate.opener, candidate.following, heading_weights()
     return (
-        _opener_sum(levels().get(opener.bare[:STEM], "?"), opener.punctuation, following.shape)
+        opener_sum(levels().get(opener.bare[:STEM], "?"), opener.punctuation, following.shape)
         + known.get(f"next end:{following.bare[-2:]}", 0)
-        + _last_sum(candidate.last)
+        + last_sum(candidate.last)
         + known.get(f"before last:{candidate.previous.bare}", 0)
     )
 
 
 CERTAIN = 100_000  # outweighs all else
 # The name of a section with its colon, in an abstract: «Сушка малины ‖ Материалы и методы: ягоды взвесили».
-SECTIONS = (
+SECTION_NAMES = (
     "Введение,Цель,Цели,Задача,Задачи,Актуальность,Предмет,Объект,Методы,Методика,Методология,Методологические основы,"
     "Материал,Материалы,Новизна,Научная новизна,Практическая значимость,Теоретическая значимость,Значимость,Результат,"
     "Результаты,Вывод,Выводы,Заключение,Обсуждение,Гипотеза,Постановка,Проблема,Состояние,Контекст,Дизайн,Пациенты,"
     "Область,Краткое содержание,Аннотация,Резюме,Предпосылки,Ограничения,Рекомендации,Предисловие,Обоснование,Ход,"
-    "Оборудование,Источники,Ключевые слова,Содержание,История вопроса,Степень,Итог,Итоги,Перспективы,Клинический случай,"
-    "Описание"
-).split(",")
+    "Оборудование,Источники,Ключевые слова,Содержание,История вопроса,Степень,Итог,Итоги,Перспективы,Описание,"
+    "Клинический случай"
+)
+SECTIONS = SECTION_NAMES.split(",")
 SECTION = re.compile(rf"(?:{'|'.join(SECTIONS)})(?: [а-яё]+){{0,4}}:\s")
 SECTION_OPENERS = frozenset(section.split()[0] for section in SECTIONS)
 

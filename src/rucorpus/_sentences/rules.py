@@ -35,11 +35,12 @@ from .features import (
     features,
     is_before_lower_case,
     is_shortened,
+    is_word,
     may_be_among_capitals,
     word_weights,
 )
 from .next_words import meaning
-from .word_shapes import CLOSERS, is_beginning, is_word
+from .word_shapes import CLOSERS, is_beginning
 
 Decision = tuple[bool, str]  # whether a sentence begins, and the rule that decided
 
@@ -218,7 +219,7 @@ RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that appl
 ]  # fmt: skip
 
 
-# These apply only after an abbreviation, a number, an initial or nothing: after a word half of the rules are passed over.
+# These apply only after an abbreviation, a number, an initial or nothing; after a word they are passed over.
 NOT_AFTER_WORD = (
     date, clause, degree, head, number_after, and_so_on, after_unit, after_year, shortened, lettered, needs_name, weekday,
     list_number, after_label, after_initial, rank, signature, nothing_yet,

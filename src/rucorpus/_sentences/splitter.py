@@ -18,9 +18,9 @@ from .abbreviation_rules import Own, checked, own_decision
 from .bracket_pairs import joined_inside, outermost_pairs, outside, titles, with_placeholders
 from .features import opens
 from .headings import without_headings
-from .paragraphs import LINE_ENDS, Span, checked_length, paragraphs, pieces, with_plain_spaces
+from .paragraphs import LINE_ENDS, Span, between, checked_length, paragraphs, pieces, with_plain_spaces
 from .rules import Decision, decide
-from .terminators import patterns
+from .terminators import is_simple, patterns, plain_before_spaces, terminators_of
 
 Decide = Callable[[str, int, re.Match[str], Own, int], Decision]
 
@@ -61,28 +61,14 @@ def sentences(
     if own:
         plain = [start for start in plain if own_decision(text, begin, start, own) is not False]
     if not doubtful:
-        return _between(begin, plain, end)
+        return between(begin, plain, end)
     stops = _decided(text, begin, plain, doubtful, own, decide, begin if low is None else low)
     starts = sorted([*plain, *stops])
-    spans = _between(begin, starts, end)
+    spans = between(begin, starts, end)
     for start, stop in stops.items():
         if stop != start - 1:  # several whitespace characters, or none
             number = bisect_left(starts, start)
             spans[number] = spans[number][0], stop
-    return spans
-
-
-def _between(begin: int, starts: list[int], end: int) -> list[Span]:
-    """Return the sentences that begin at `begin` and at `starts`, with one whitespace character between them.
-
-    >>> _between(0, [9], 23)
-    [(0, 8), (9, 23)]
-    """
-    spans = []
-    for start in starts:  # for a few a third of the time that `pairwise` takes
-        spans.append((begin, start - 1))
-        begin = start
-    spans.append((begin, end))
     return spans
 
 
@@ -119,6 +105,8 @@ def _plain_with_one_space(text: str, match: re.Match[str]) -> bool:
     [True, False]
     """
     end, stop, start = match.start(), match.end(1), match.end()
+    if plain_before_spaces().match(text, stop):
+        return True
     begin = max(0, end - LOOKED_BACK)
     left, ending = text[begin:end], text[end:stop]
     if WHITESPACE.search(text, begin, stop):
@@ -181,11 +169,6 @@ def spans_in(text: str, parts: list[Span], options: Options) -> list[Span]:
     return spans
 
 
-def terminators_of(text: str) -> list[re.Pattern[str]]:
-    """Return the patterns of the terminators that a text has."""
-    return [pattern for terminator, pattern in patterns().items() if terminator in text]
-
-
 def sentence_spans(
     text: str,
     *,
@@ -229,9 +212,12 @@ def sentence_spans(
     if max_length is not None:
         checked_length(max_length)
     options = checked_options(headings, whole_quotes, lines, abbreviations)
-    protected = find(text, protect)
-    prose = masked(text, with_placeholders(text, protected)) if protected else text
-    spans = spans_in(prose, paragraphs(prose, lines), options)
+    if options is NO_OPTIONS and protect == "auto" and is_simple(text):
+        protected, prose, spans = [], text, sentences(text, 0, len(text), [patterns()["."]])
+    else:
+        protected = find(text, protect)
+        prose = masked(text, with_placeholders(text, protected)) if protected else text
+        spans = spans_in(prose, paragraphs(prose, lines), options)
     if max_length is not None:
         spans = [part for span in spans for part in pieces(prose, *span, max_length)]
     return covering(spans, text, protected) if protected else spans

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from .._base.validation import require_text
 from .headings import without_headings
 from .paragraphs import Span, checked_length, cut, paragraphs, pieces, with_plain_spaces
-from .splitter import Options, checked_options, sentences, spans_in, terminators_of
+from .splitter import Options, checked_options, sentences, spans_in
+from .terminators import terminators_of
 
 LOOKAHEAD, LOOKBACK = 128, 1200  # see AFTER and BEFORE of surroundings.py
 HEADING_LOOKAHEAD = 900  # see NEARBY of heading_features.py

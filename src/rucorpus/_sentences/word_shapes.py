@@ -178,15 +178,6 @@ def _shape(word: str) -> str:
     return f"{latin}{letters}{size}{'c' if size < 4 and VOWELS.isdisjoint(word.lower()) else ''}"
 
 
-def is_word(before: str) -> bool:
-    """Return whether the class of what stands before a terminator is that of a word of two letters or more.
-
-    >>> is_word(word_before("Москва")[1]), is_word(word_before("тыс")[1]), is_word(word_before("М")[1])
-    (True, False, False)
-    """
-    return before[-1] in "234"
-
-
 CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
 # Abbreviations end in a consonant. These ends are rare in words with their endings: «озером», «оград», «листик».
 UNKNOWN = re.compile(rf"[а-яё]{{1,2}}{CONSONANT}|[а-яё]{{1,7}}(?:{CONSONANT}{{2}}|[йь]н)|[а-яё]{{2,6}}[бжп]")
