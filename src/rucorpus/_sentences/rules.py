@@ -166,7 +166,7 @@ def speech(around: BoundaryContext) -> bool | None:
 
 
 def goes_on(around: BoundaryContext) -> bool | None:
-    """ты где?)) ‖ читал «войну». ‖ дали 5 тыс. (их ждут) книг. ‖ Он (так говорят.) не прав. ‖ «Да!» сказал он."""
+    """Читал «войну». ‖ понравилось. ‖ Дали 5 тыс. (их ждут) книг. ‖ Он (так говорят.) не прав. ‖ «Да!» сказал он."""
     if around.lead not in ("", "(") or around.shape not in ("a", "i"):
         return None
     if around.lead:
