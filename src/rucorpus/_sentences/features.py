@@ -146,7 +146,7 @@ def may_be_among_capitals(around: BoundaryContext) -> bool:
 DISTANCES = "0111222223333333" + "4" * 15 + "5" * 34
 
 
-DATE = re.compile(r"(?<!\d)[0-3]?\d\s?\.\s?(?:0\d|1[0-2])\s?\.\s?(?:19|20)?\d\d(?!\d)")
+DATE = re.compile(r"(?<!\d)[0-3]?\d\s?\.\s?(?:0\d|1[0-2])\s?\.\s?(?:1\d|20)?\d\d(?!\d)")
 
 
 def in_date(text: str, begin: int, offset: int) -> bool:

@@ -73,6 +73,7 @@ def between(begin: int, starts: list[int], end: int) -> list[Span]:
 BREAK = re.compile(r".+(?:(?<=\S)(?=\s)|(?<=[,;])(?=[^\s\d]))", re.DOTALL)
 BEFORE_PERIOD = re.compile(r"(?<![\w.-])(?:[\w.-]*\.-?)?([^\W\d_]+)\.$")  # not «да-с.»
 LOWER = re.compile(r"\s+[a-zа-яё]")
+UNIT = re.compile(r"\s([а-яё]{1,6})\.")
 
 
 def checked_length(max_length: int | None) -> None:
@@ -109,26 +110,31 @@ def cut(text: str, start: int, max_length: int) -> Span:
     >>> cut("Он шёл, бежал.", 0, 10), cut("Дом в г. Орле", 0, 10), cut("Тра-та-та-та", 0, 5)
     ((7, 8), (5, 6), (5, 5))
     """
-    part = text[start : start + max_length + 1]
-    last = found = BREAK.match(part)
-    while found and _expects_more(part, found.end()):
-        found = BREAK.match(part, 0, found.end())
+    limit = start + max_length + 1
+    last = found = BREAK.match(text, start, limit)
+    while found and _expects_more(text, start, found.end()):
+        found = BREAK.match(text, start, found.end())
     chosen = found or last
-    end = following = start + (chosen.end() if chosen else max_length)
+    end = following = chosen.end() if chosen else start + max_length
     while text[following].isspace():
         following += 1
     return end, following
 
 
-def _expects_more(part: str, end: int) -> bool:
-    """Return whether an initial or abbreviation stands before `end` that may belong to what follows.
+def _expects_more(text: str, start: int, end: int) -> bool:
+    """Return whether an abbreviation or initial before `end` may belong to what follows, or one after it to a number.
 
-    >>> _expects_more("в г. Орле", 4), _expects_more("5 т. угля", 4), _expects_more("Он рад. Она тоже", 7)
+    >>> _expects_more("в г. Орле", 0, 4), _expects_more("5 т. угля", 0, 4), _expects_more("Он рад. Она тоже", 0, 7)
     (True, False, False)
+    >>> _expects_more("в 1901 г. умер", 0, 6), _expects_more("в 1901 городе", 0, 6)
+    (True, False)
     """
-    if part[end - 1] != "." or LOWER.match(part, end):
+    if text[end - 1].isdigit():
+        unit = UNIT.match(text, end)
+        return unit is not None and kinds().get(unit[1]) in ("both", "tail")
+    if text[end - 1] != "." or LOWER.match(text, end):
         return False
-    found = BEFORE_PERIOD.search(part[max(0, end - LONGEST) : end])
+    found = BEFORE_PERIOD.search(text[max(start, end - LONGEST) : end])
     if not found:
         return False
     return len(found[1]) == 1 or found[1].lower() in kinds() or found[0][:-1].lower() in kinds()

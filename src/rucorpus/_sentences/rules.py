@@ -79,7 +79,7 @@ def note(around: BoundaryContext) -> bool | None:
 
 
 def number_line(around: BoundaryContext) -> bool | None:
-    """Изд. 2-е. М., 1912. С. 31.\n‖ 102\nЗаписки о войне."""
+    """Это есть у Орлова, стр. 31.\n‖ 102\nПервый поход."""
     return SPLIT if around.follow == "\n" and around.gap == "\n" and not around.lead else None
 
 
@@ -132,11 +132,12 @@ def after_label(around: BoundaryContext) -> bool | None:
 
 
 def after_initial(around: BoundaryContext) -> bool | None:
-    """Доложил Орлов П. Ю. ‖ Комиссия молчала. ‖ Роман написал П. Ю. Орлов."""
+    """Доложил Орлов П. Ю. ‖ Комиссия молчала. ‖ Роман написал П. Ю. Орлов. ‖ Пьесу написал П. Началов."""
     if around.before == "I-surname" and around.shape == "Aa" and not around.lead:
         return SPLIT if around.level > NAME or around.meaning != "surname" else None
-    begins = around.level >= BEGINS and around.meaning != "surname"
-    return SPLIT if around.before in ("I", "I-name", "I-surname", "I.I") and begins else None
+    if around.before in ("I", "I-name", "I-surname", "I.I") and around.level >= BEGINS:
+        return JOIN if around.meaning == "surname" else SPLIT
+    return None
 
 
 def rank(around: BoundaryContext) -> bool | None:
@@ -186,7 +187,7 @@ def speech(around: BoundaryContext) -> bool | None:
 
 
 def goes_on(around: BoundaryContext) -> bool | None:
-    """читал «войну»!)) ‖ понравилось. ‖ Было 5 тыс. (их ждут) книг. ‖ Он (так говорят.) не прав. ‖ «Да!» сказал он."""
+    """Читал «войну». ‖ понравилось. ‖ Дали 5 тыс. (их ждут) книг. ‖ Он (так говорят.) не прав. ‖ «Да!» сказал он."""
     if around.lead not in ("", "(") or around.shape not in ("a", "i"):
         return None
     if around.lead:
