@@ -31,19 +31,15 @@ TAGS = [
 _QUOTED = r"=\"[^\s\"()<>«»„“”]{0,200}+\""  # the value of a query, ?q="a-b"
 _TARGET = rf"(?:<[^<>«»„“\n]*>|(?:{_QUOTED}|[^\s()<>\"«»„“”]|\([^\s()]*\))*)"
 _TITLE = r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?"
-_ANNOUNCED = (
-    "(?:"
-    + "|".join(f"(?<={word} <<)" for word in (r"[Сс]м\.", "раздел", "разделе", "главе", "рисунок", "рисунке"))
-    + ")"
-)
 LINKS = [
     Construct("link", "]", rf"\]\({_TARGET}{_TITLE}[ \t]*\)", '[Дом⟦](dom.html?a="б-в" "Дом - он")⟧'),
     Construct("link", "[", r"\[\[[^\[\]\n|]*+(?:\]\]|\|)", "⟦[[Дом - Дом|⟧дом]], ⟦[[Дом - 2]]⟧"),
-    # A cross-reference of AsciiDoc; <<Труд>>, <<Times>> and, unless a reference is announced, <<mot>> are quotations.
+    # A cross-reference of AsciiDoc; <<Труд>>, <<Times>> and the word <<mot>> are quotations.
     Construct(
         "link",
         "<",
-        rf"<<(?<!<<<)(?={_ANNOUNCED}[a-z]|[a-z][\w-]*(?:[_\d:.#]|,\S)|[A-Z]\w*[_\d:.#])[A-Za-z_][\w:.#/-]*(?:,[^<>«»„“\n]*)?>>(?!>)",
+        r"<<(?<!<<<)(?<!слов. <<)(?=[a-z_][\w-]*(?:[_\d:.#]|,\S)|[a-z_][a-zA-Z-]+>>|[A-Z]\w*[_\d:.#])"
+        r"[A-Za-z_][\w:.#/-]*(?:,[^<>«»„“\n]*)?>>(?!>)",
         "см. ⟦<<fig_1,рис. - 1>>⟧, <<Труд>>",
     ),
 ]
@@ -90,11 +86,12 @@ MESSAGES = Table(
 _CELL = r"[ \t]*:?-+:?[ \t]*"
 OTHERS = [
     _ESCAPED,
-    # Letter ranges in regular expressions, in both alphabets.
+    # Letter ranges in regular expressions, in both alphabets; [I-III] are numerals.
     Construct(
         "code",
         "[",
-        r"\[\^?(?:[A-Za-z]-[A-Za-z]|[А-Яа-яЁё]-[А-Яа-яЁё])(?:[^\s\[\]]|[ ](?=\W|\w-\w)){0,100}\]",
+        r"\[(?!(?:[IVX]{2,}-[IVX]+|[IVX]+-[IVX]{2,})\])\^?(?:[A-Za-z]-[A-Za-z]|[А-Яа-яЁё]-[А-Яа-яЁё])"
+        r"(?:[^\s\[\]]|[ ](?=\W|\w-\w)){0,100}\]",
         "класс ⟦[A-Za-zА-Яа-я]⟧+, ⟦[а-яё -]⟧",
     ),
 ]
@@ -137,9 +134,18 @@ PROMPTS = Table(
     Construct("code", "\\", r"^PS [A-Za-z]:\\[^\n>]*>[^\n]*$", '⟦PS C:\\Дом> echo "а - б"⟧\nда'),
 )
 # Dashes of LaTeX's babel, which begin with a quotation mark.
-SHORTHANDS = Table(Construct("command", '"', r'"--[-*~](?<!\S"--.)(?!-)', 'Кит ⟦"---⟧ это'))
-# Bold of wikitext, in pairs: ``the ends of `two quotations of TeX''' are no bold.
-BOLD = Table(Construct("tag", "'", r"'''(?<!'''')(?=[^'\s])((?:[^'\n]|'(?!''))*+)'''(?!')", "⟦'''⟧Дом⟦'''⟧ - это"))
+SHORTHANDS = Table(
+    Construct("command", '"', r'"--[-*~](?<!\S"--[-*])(?!-)', 'Кит ⟦"---⟧ это, закон Ома⟦"--~⟧Джоуля'),
+    Construct("command", '"', r'"=(?<=[а-яё]"=)(?=[а-яёА-ЯЁ])', 'Флаг красно⟦"=⟧белый'),
+)
+# Bold of wikitext, in pairs: ``the ends of `two quotations of TeX''' are no bold. Beside it ''…'' are italics.
+_BOLD_TEXT = r"(?=[^'\s])((?:[^'\n]|'(?!''))*+)"
+BOLD = Table(
+    Construct("tag", "'", rf"'''(?<!''''){_BOLD_TEXT}'''(?!')", "⟦'''⟧Дом⟦'''⟧ - это"),
+    Construct("tag", "'", rf"'''''(?<!''''''){_BOLD_TEXT}'''''(?!')", "⟦'''''⟧Дом⟦'''''⟧ - это"),
+    Construct("tag", "'", r"'''(?<!'''')(?=[^'\s])([^'\n]*)''([^'\n]+)'''''(?!')", "⟦'''⟧Сад ⟦''⟧Дом⟦'''''⟧ - это"),
+)
+ITALICS = Table(Construct("tag", "'", r"''(?<!''')(?=[^'\s])([^'\n]+)''(?!')", "⟦''⟧Дом⟦''⟧ - это"))
 RULERS = Table(
     Construct(
         "table", "|", rf"^([ \t>]*)(?:\|(?:{_CELL}\|)+|{_CELL}(?:\|{_CELL})+\|?)[ \t]*$", "а | б\n⟦--- | :-:⟧\n1 | 2"
@@ -175,10 +181,11 @@ def inline(page: Page, table: Table[Construct] = TABLE) -> None:
     page.follow(STEPS)
     if page.has('msgid "'):
         page.take(occurrences(page, MESSAGES))
-    if page.has('"--'):
+    if page.has('"--') or page.has('"='):
         page.take(occurrences(page, SHORTHANDS))
-    if page.has("'''"):
-        page.take(occurrences(page, BOLD))
+    if page.has("'''") and (bold := list(occurrences(page, BOLD))):
+        page.take(bold)
+        page.take(occurrences(page, ITALICS))
     if page.has("|"):
         page.take(occurrences(page, RULERS))
     page.take(occurrences(page, table))

@@ -59,12 +59,17 @@ _COMBINING_FORM = (
     rf"\b(?!(?:это|то|что|просто|только|было|стало|дело|много|мало|надо)\b)\w+(?:[а-яё]о|[нщц]е){_SPACE}\Z"
 )
 _ADJECTIVE = r"\w{2,}(?:ый|ий|ой|ая|яя|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ых|их|ыми|ими|ые|ие)\b"
+_FIRST_HALF = (
+    r"\b(?i:т[её]мно|светло|бледно|ярко|нежно|ч[её]рно|бело|красно|сине|ж[её]лто|зелено|серо|розово|рыже|буро|золотисто"
+    rf"|северо|юго|(?!велико|дико)\w+ико){_SPACE}\Z"
+)
 _LONG_COMBINING_FORM = rf"\b\w{{3,}}(?:[чжнлрвтмдзсшй]н|ск)о{_SPACE}\Z"
 _NEUTER = r"\w{2,}(?:ое|ее)\b"
 _BEFORE_SLIPPED: _Contexts = (
     *_BEFORE_SPACED,
     (_COMBINING_FORM, _ADJECTIVE),
     (_LONG_COMBINING_FORM, _NEUTER),
+    (_FIRST_HALF, _NEUTER),
     (rf"\w{_SPACE}\Z", r"(?:же|ж|бы|б|ли|де|таки|то|ка)\b"),
     (rf"\b[A-Z]{_SPACE}?\d{{1,2}}{_SPACE}\Z", r"[а-яё]{3}"),  # H 2 -блокаторы
 )
@@ -78,6 +83,12 @@ _NAMED = (
 )
 _PART_AND_MORE = rf"[{CYRILLIC}]{{1,6}}(?:-(?![-{LETTERS}\d])|(?:,|,? и|,? или) -[{CYRILLIC}])"
 _PART = rf"[{CYRILLIC}]{{2,10}}{_NO_LETTER}"
+_AFTER_PREPOSITION = r"\b(?i:без|во?|для|до|из|ко?|кроме|между|об?|от|под|при|со?|у|через|вместо) \Z"
+# Letters without a vowel are no word, unless they are a particle, a preposition or an abbreviation.
+_NO_WORD = rf"(?!(?:[вксжбл]|[кмсг]м|[км]г|мл|шт|гр|хм){_NO_LETTER})[бвгджзйклмнпрстфхцчшщьъ]{{1,6}}{_NO_LETTER}(?!\.)"
+# «-ом меняется на -ем»: a part of a word has another one after it.
+_SHORT_AND_ANOTHER = rf"[{CYRILLIC}]{{1,4}}{_NO_LETTER}[^\n.!?]{{1,40}} (?:на|в|не|до) -[{CYRILLIC}]{{1,4}}{_NO_LETTER}"
+_NAMED_AFTER = f"{_PART_AND_MORE}|{_NO_WORD}|{_SHORT_AND_ANOTHER}"
 
 
 def is_part_of_word(text: str, start: int) -> bool:
@@ -87,7 +98,9 @@ def is_part_of_word(text: str, start: int) -> bool:
     [True, False]
     """
     before = before_in_line(text, start - 1, _LONGEST_BEFORE)
-    if compiled(_NAMED).search(before) or compiled(_PART_AND_MORE).match(text, start):
+    if compiled(_NAMED).search(before) or compiled(_NAMED_AFTER).match(text, start):
+        return True
+    if text[start].isalpha() and compiled(_AFTER_PREPOSITION).search(before):
         return True
     part = compiled(_PART).match(text, start)
     return part is not None and part[0].casefold() in _word_parts()
