@@ -32,16 +32,24 @@ _TWICE = (
     r"(?:\w{2,3}|\w{2,10}о|еле|чуть|едва|лишь|очень|самы[йхе]|сам(?:ая|ое|ую)|всегда|опять|давай(?:те)?|тише|вдруг|пока"
     r"|скоре[ей]|ближе|выше|дальше|больше|меньше|ниже|многих)"
 )
+# Words that -то emphasizes: «в общем-то», «он-то», «не тут-то было».
+_EMPHASIZED = (
+    r"в общем|на самом|вообще|наконец|очень|так|тут|там|здесь|вот|потому|поэтому|теперь|тогда|столько|раньше|дальше"
+    r"|я|ты|он[аои]?|мы|вы|мне|тебе|ему|ей|нам|вам|им|меня|тебя|его|её|нас|вас|их|сам[аио]?|этот|эта|эти|это(?:го|му|м)|том"
+)
 _Contexts: TypeAlias = tuple[tuple[str, str], ...]  # what stands before the hyphen, and what after it
 _BEFORE_SPACED: _Contexts = (
     (rf"\b(?i:{_PRONOUN}){_SPACE}\Z", r"(?:то(?! ли\b)|либо|нибудь)\b"),
-    (rf"\w{_SPACE}\Z", r"(?:ка|нибудь|же?|бы?)\b"),
+    (
+        rf"\A(?!.*\b(?i:если|коли|ежели|раз|когда|ни)\b).*\b(?i:{_EMPHASIZED}){_SPACE}\Z",
+        r"то\b(?!,|[ ](?:ли|есть)\b|[^.!?\n]{0,60}, то\b)",
+    ),
+    (rf"\w{_SPACE}\Z", r"(?:ка|нибудь|таки(?! да\b| нет\b)|же?|бы?)\b"),
     (rf"\b(?i:во){_SPACE}\Z", r"(?:перв|втор)ых\b"),
     (rf"\b(?i:в){_SPACE}\Z", r"(?:треть|четв[её]рт|пят|шест|седьм|восьм|девят|десят)(?:их|ых)\b"),
     (rf"\b(?i:кое|кой){_SPACE}\Z", rf"{_PRONOUN}\b"),
     (rf"\b(?i:из){_SPACE}\Z", r"(?:за|под)\b"),
     (rf"\b(?i:по){_SPACE}\Z", r"(?:\w{2,20}(?:[цс]?ки|ьи|ому|ему))\b"),
-    (rf"\b(?i:вс[её]|так|опять|вс[её] ж|прямо|верно|довольно){_SPACE}\Z", r"таки\b"),
     (rf"\b(?i:давным){_SPACE}\Z", r"давно\b"),
     (
         rf"\b(?i:(?:мало|полным|волей|как|худо|крест|туда|нежданно|подобру|любо|тихо)){_SPACE}\Z",
@@ -86,9 +94,10 @@ _PART = rf"[{CYRILLIC}]{{2,10}}{_NO_LETTER}"
 _AFTER_PREPOSITION = r"\b(?i:без|во?|для|до|из|ко?|кроме|между|об?|от|под|при|со?|у|через|вместо) \Z"
 # Letters without a vowel are no word, unless they are a particle, a preposition or an abbreviation.
 _NO_WORD = rf"(?!(?:[вксжбл]|[кмсг]м|[км]г|мл|шт|гр|хм){_NO_LETTER})[бвгджзйклмнпрстфхцчшщьъ]{{1,6}}{_NO_LETTER}(?!\.)"
-# «-ом меняется на -ем»: a part of a word has another one after it.
-_SHORT_AND_ANOTHER = rf"[{CYRILLIC}]{{1,4}}{_NO_LETTER}[^\n.!?]{{1,40}} (?:на|в|не|до) -[{CYRILLIC}]{{1,4}}{_NO_LETTER}"
-_NAMED_AFTER = f"{_PART_AND_MORE}|{_NO_WORD}|{_SHORT_AND_ANOTHER}"
+# «-ом меняется на -ем», «вместо -ого пишут -ово»: another part of a word is nearby.
+_SHORT = rf"[{CYRILLIC}]{{1,4}}{_NO_LETTER}"
+_ANOTHER = rf" (?:на|в|не|до|от|из|вместо) -{_SHORT}"
+_NAMED_AFTER = rf"{_PART_AND_MORE}|{_NO_WORD}|{_SHORT}[^\n.!?]{{1,40}}{_ANOTHER}"
 
 
 def is_part_of_word(text: str, start: int) -> bool:
@@ -101,6 +110,8 @@ def is_part_of_word(text: str, start: int) -> bool:
     if compiled(_NAMED).search(before) or compiled(_NAMED_AFTER).match(text, start):
         return True
     if text[start].isalpha() and compiled(_AFTER_PREPOSITION).search(before):
+        return True
+    if compiled(_SHORT).match(text, start) and compiled(_ANOTHER).search(f" {before}"):
         return True
     part = compiled(_PART).match(text, start)
     return part is not None and part[0].casefold() in _word_parts()
