@@ -46,8 +46,11 @@ _CODE_STEMS = frozenset((
 
 # Clock times may be written with a hyphen: «с 19-30 до 20-00», «в 7-45 у вокзала».
 _CLOCK, _ROUND_MINUTES = r"(?:[01]?\d|2[0-4])-[0-5]\d", "05"
-_PREPOSITION = r"\b(?:[Сс]о?|[Дд]о|[Вв]|[Кк]|[Нн]а|[Оо]коло|[Пп]осле) \Z"
-_LONGEST_PREPOSITION = 7  # characters, with the one before it
+_PREPOSITION = (
+    r"\b(?:[Сс]о?|[Дд]о|[Вв]|[Кк]|[Оо]коло|[Пп]осле"
+    r"|(?i:перен[её]с|перенест|перенос|отлож|сдвин|назнач|намеч|планир|рассчит)\w*(?: [а-яё]+)? на) \Z"
+)
+_LONGEST_NEAR_CLOCK = 7  # characters: a preposition other than «на» and what is before it
 _TIMETABLE = (
     r"\b(?i:начал|окончани|сеанс|эфир|отправлени|прибыти|врем|сбор|открыти|закрыти|выезд|отъезд|приезд|старт|при[её]м"
     r"|отбой|подъ[её]м|вылет|регистраци|встреч|премьер|концерт|спектакл|матч|репетици|тренировк|обход|поезд|автобус|рейс"
@@ -57,7 +60,7 @@ _TIMETABLE = (
 # Only after these does a time have any minutes; after others only those that end in 0 or 5.
 _EVENT = (
     r"\b(?i:отход|отош|отправ|отъезж|отъех|отб[ыу]|прибы|приход|при[шд]|прие[зхд]|прил[её]т|прилет|вылет|выезж|выех|выход|вы[шй]"
-    r"|уход|уш[её]|ушл|уезж|уех|нача|начн|начин|закры|откры|законч|старт|встр[ае]|собир|собер|соб?ра|просн|просып|вста|верн"
+    r"|уход|уш[её]|ушл|уезж|уех|нача|начн|начин|закры|откры|законч|старт|встр[ае]|собир|собер|собра|просн|просып|вста|верн"
     r"|возвращ|л[её]г|лож)\w*(?: [а-яё]+)? (?:в|к|до|около|после|с) \Z"
 )
 _TIME_OF_DAY = (
@@ -79,12 +82,15 @@ _SCORE_BEFORE = (
     r"|\b(?i:сч[её]т)(?:ом|е|а|у)?(?: [а-яё]+){0,2}(?:[:—-]|: )? ?(?:\d{1,2}[-:]\d{1,2}, ){0,4}"
     r"|\b\d{1,2}[-:]\d{1,2} \()\Z"
 )
+# After these the numbers are those of parts: «закончили главы 3-5».
+_NUMBERED = "(?:глав|страниц|пункт|параграф|част|том|строк|абзац|мест|тур|класс|урок|задани|раздел|сери|выпуск|лист)"
 _RESULT_BEFORE = (
-    r"(?:\b(?i:(?:побед|выигра|проигра|уступи|обыгра|сыгра|разгром|ничь|поражени|одоле|матч|встреч|закончи|заверши"
-    r"|продул|пропусти|пов[её]л|итог)\w*|стало?|вели|вед(?:ут|[её]т)|(?:тайм|сет|гейм|(?:полу|четверть)?финал)[аеу]?|игр[ае]|табло"
+    r"(?:\b(?i:(?:побед|выигра|проигра|уступи|обыгра|сыгра|разгром|ничь|поражени|одоле|закончи|заверши|продул|пропусти"
+    r"|пов[её]л|итог)\w*|(?:матч|тайм|сет|гейм|(?:полу|четверть)?финал)[аеу]?|встреч[аеу]|игр[ае]|табло|стало?|вели|вед(?:ут|[её]т)"
     r"|(?:перв|втор|трет|четв[её]рт|пят|решающ)\w+ (?:период|парти[яию]|четверть|раунд))"
     r"(?:(?: «[^»«\n]{1,30}»| [А-ЯЁ][А-ЯЁа-яё]+"
-    r"| (?:в (?:овертайме|гостях|финале|полуфинале)|на выезде|сборной|команде|клубу)){0,3}|(?: [а-яё«»А-ЯЁ]+)?):? "
+    r"| (?:в (?:овертайме|гостях|финале|полуфинале)|на выезде|сборной|команде|клубу)){0,3}"
+    rf"|(?: (?!{_NUMBERED})[а-яё«»А-ЯЁ]+)?):? "
     r"|(?:»|\b[А-ЯЁ][А-ЯЁа-яё]+) [-–—] (?:«[^»«\n]{1,30}»|\"[^\"\n]{1,30}\"|[А-ЯЁ][А-ЯЁа-яё]+)[,:]? )\Z"
 )
 _SCORE_STEMS = frozenset((
@@ -155,7 +161,7 @@ def _first_word(before: str, words: Iterable[str], stems: Set[str]) -> int:
 def _is_clock(before: str, pair: str, last: Match[str]) -> bool:
     if not compiled(_CLOCK).fullmatch(pair):
         return False
-    text, stop, near = last.string, last.end(), before[-_LONGEST_PREPOSITION:]
+    text, stop, near = last.string, last.end(), before[-_LONGEST_NEAR_CLOCK:]
     is_before_time = compiled(_AFTER_CLOCK).match(text, stop)
     if pair[-1] not in _ROUND_MINUTES:
         return bool(is_before_time and compiled(_EVENT).search(before))
@@ -163,7 +169,7 @@ def _is_clock(before: str, pair: str, last: Match[str]) -> bool:
         return True
     if near.endswith((": ", "часах ")) and compiled(_TIMETABLE).search(before):
         return not compiled(_COUNTED).match(text, stop)
-    return bool(is_before_time and compiled(_PREPOSITION).search(near))
+    return bool(is_before_time and compiled(_PREPOSITION).search(before if near.endswith("на ") else near))
 
 
 def _is_score(before: str, pair: str, last: Match[str], words: Sequence[str]) -> bool:
