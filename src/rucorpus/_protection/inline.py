@@ -129,6 +129,7 @@ CALLS = Table(
 )
 ATTRIBUTES = Table(
     Construct("code", '"', r"\"(?<=[A-Za-z_]=\")[^\"\n«»]{0,300}\"", 'атрибут ⟦class="a - b"⟧', _NAME_BEFORE),
+    Construct("command", '"', r'"=(?<=[а-яё]"=)(?=[а-яёА-ЯЁ])', 'флаг красно⟦"=⟧белый'),  # the hyphen of LaTeX's babel
 )
 # Lines of a shell session, with Russian words only in quotation marks and comments. Not formulas: $ n $ - число.
 PROMPTS = Table(
@@ -142,10 +143,7 @@ PROMPTS = Table(
     Construct("code", "\\", r"^PS [A-Za-z]:\\[^\n>]*>[^\n]*$", '⟦PS C:\\Дом> echo "а - б"⟧\nда'),
 )
 # Dashes of LaTeX's babel, which begin with a quotation mark.
-SHORTHANDS = Table(
-    Construct("command", '"', r'"--[-*~](?<!\S"--[-*])(?!-)', 'Кит ⟦"---⟧ это, закон Ома⟦"--~⟧Джоуля'),
-    Construct("command", '"', r'"=(?<=[а-яё]"=)(?=[а-яёА-ЯЁ])', 'Флаг красно⟦"=⟧белый'),
-)
+SHORTHANDS = Table(Construct("command", '"', r'"--[-*~](?<!\S"--[-*])(?!-)', 'Кит ⟦"---⟧ это, закон Ома⟦"--~⟧Джоуля'))
 # Bold of wikitext, in pairs: ``the ends of `two quotations of TeX''' are no bold. Beside it ''…'' are italics.
 _BOLD_TEXT = r"(?=[^'\s])((?:[^'\n]|'(?!''))*+)"
 BOLD = Table(
@@ -189,7 +187,7 @@ def inline(page: Page, table: Table[Construct] = TABLE) -> None:
     page.follow(STEPS)
     if page.has('msgid "'):
         page.take(occurrences(page, MESSAGES))
-    if page.has('"--') or page.has('"='):
+    if page.has('"--'):
         page.take(occurrences(page, SHORTHANDS))
     if page.has("'''") and (bold := list(occurrences(page, BOLD))):
         page.take(bold)

@@ -20,19 +20,21 @@ _CODE = (
 _CODE_OF = r"(?i:код|индекс|артикул|шифр)(?:а|у|ом|е)? \w+ "  # what it is a code of
 _OTHERS_IN_LIST = r"(?:\d[\d.]*-\d[\d.]*(?:[,;]| и) ){0,3}"
 _STREET = (
-    r"\b(?i:ул|улиц[аеыу]|пр|просп|проспект\w?|пер|переул\w+|бул|бульвар\w?|наб|набережн\w+|пл|площад\w+|шоссе"
+    r"(?i:ул|улиц[аеыу]|пр|просп|проспект\w?|пер|переул\w+|бул|бульвар\w?|наб|набережн\w+|пл|площад\w+|шоссе"
     r"|адрес\w?)\.?(?:[:,]| [—–-])? (?:\w+ )?[А-ЯЁ][а-яё]+, "
 )
+_PHONE = (
+    r"(?i:телефон\w*|тел\.?|(?:по|пере)?звон(?:ите|ить|и)|набер(?:ите|и)|набрать)(?: [А-ЯЁа-яё]+){0,2}:? \(?"
+    r"|(?i:справки|справок|обращайтесь|обращаться): "
+)
 _CODE_BEFORE = (
-    rf"(?:[{DASHES}\w/\\+=@#]|\b(?:{_CODE}[.:]{{0,2}}\s?(?:[РP]\s)?|{_CODE_OF}){_OTHERS_IN_LIST}"
-    r"|\b(?i:паспорт|полис|карта|серия|серии) (?:серии|номер) "
-    r"|(?:(?<!№)№|\bN)[.:]{0,2}\s?(?:[РP]\s)?|\d{3}\)\s?|[A-Za-z]\s|(?<!\d)\d{1,3}-\d{4}[,;]\s"
-    r"|\b(?i:телефон\w*|тел\.?|(?:по|пере)?звон(?:ите|ить|и)|набер(?:ите|и)|набрать)(?: [А-ЯЁа-яё]+){0,2}:? \(?"
-    rf"{_OTHERS_IN_LIST}|\b(?i:справки|справок|обращайтесь|обращаться): |{_STREET})\Z"
+    rf"(?:[{DASHES}\w/\\+=@#]|\b(?:(?:{_CODE}[.:]{{0,2}}\s?(?:[РP]\s)?|{_CODE_OF}|{_PHONE}){_OTHERS_IN_LIST}|{_STREET}"
+    r"|(?i:паспорт|полис|карта|серия|серии) (?:серии|номер) )"
+    r"|(?:(?<!№)№|\bN)[.:]{0,2}\s?(?:[РP]\s)?|\d{3}\)\s?|[A-Za-z]\s|(?<!\d)\d{1,3}-\d{4}[,;]\s)\Z"
 )
 _LONGEST_CODE = 40  # characters
 _LONGEST_NEAR = 10  # of a code that begins with none of `_CODE_STEMS`
-_MOST_WORDS = 5  # before the first number that decide
+_MOST_WORDS, _WORDS_OF_CODE = 5, 3  # before the first number that decide
 _OPENINGS = "([{«„“\"'"
 _LETTER = r"[^\W\d_]"
 _CODE_STEMS = frozenset((
@@ -138,7 +140,7 @@ def _is_code(before: str, words: Sequence[str]) -> bool:
     if not words:
         return False
     end = words[0][-1]
-    start = _first_word(before, words, _CODE_STEMS)
+    start = _first_word(before, words if "-" in "".join(words[:2]) else words[:_WORDS_OF_CODE], _CODE_STEMS)
     is_in_list = end in ",;" and before[-7:-6] == "-"  # of phones: 234-5678, 234-567
     is_after_latin = end.isascii() and end.isalnum() and compiled(_LETTER).search(words[0])
     is_code_character = end in "№)_/\\+=@#" or end in DASHES or before[-1].isalnum()
