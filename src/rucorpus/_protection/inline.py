@@ -31,11 +31,14 @@ TAGS = [
 _QUOTED = r"=\"[^\s\"()<>«»„“”]{0,200}+\""  # the value of a query, ?q="a-b"
 _TARGET = rf"(?:<[^<>«»„“\n]*>|(?:{_QUOTED}|[^\s()<>\"«»„“”]|\([^\s()]*\))*)"
 _TITLE = r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?"
-_ANNOUNCED = (
-    "(?:"
-    + "|".join(f"(?<={word} <<)" for word in (r"[Сс]м\.", "раздел", "разделе", "главе", "рисунок", "рисунке"))
-    + ")"
+# Words that announce a cross-reference; a look-behind has one length.
+_ANNOUNCING = (
+    r"[Сс]м\. также [Сс]мотри [Сс]мотрите [Рр]аздел [Рр]аздела [Рр]азделе [Рр]азделу [Гг]лава [Гг]лаве [Гг]лаву"
+    r" [Рр]исунок [Рр]исунка [Рр]исунке [Рр]ис\. [Тт]аблица [Тт]аблице [Тт]аблицу [Тт]абл\. [Сс]хема [Сс]хеме [Сс]хему"
+    r" [Пп]риложение [Пп]риложении [Пп]риложения [Пп]ункт [Пп]ункте [Пп]ример [Пп]римере [Лл]истинг [Лл]истинге"
+    r" [Фф]ормула [Фф]ормуле [Фф]ормулу [Сс]сылка [Сс]сылке [Сс]сылку [Яя]корь [Пп]одробнее\sв сказано\sв описано\sв"
 )
+_ANNOUNCED = f"(?:{'|'.join(f'(?<={word} <<)' for word in _ANNOUNCING.split())})"
 LINKS = [
     Construct("link", "]", rf"\]\({_TARGET}{_TITLE}[ \t]*\)", '[Дом⟦](dom.html?a="б-в" "Дом - он")⟧'),
     Construct("link", "[", r"\[\[[^\[\]\n|]*+(?:\]\]|\|)", "⟦[[Дом - Дом|⟧дом]], ⟦[[Дом - 2]]⟧"),
@@ -43,7 +46,8 @@ LINKS = [
     Construct(
         "link",
         "<",
-        rf"<<(?<!<<<)(?={_ANNOUNCED}[a-z]|[a-z][\w-]*(?:[_\d:.#]|,\S)|[A-Z]\w*[_\d:.#])[A-Za-z_][\w:.#/-]*(?:,[^<>«»„“\n]*)?>>(?!>)",
+        rf"<<(?<!<<<)(?={_ANNOUNCED}[a-z]|[a-z_][\w-]*(?:[_\d:.#]|,\S)|_|[A-Z]\w*[_\d:.#])"
+        r"[A-Za-z_][\w:.#/-]*(?:,[^<>«»„“\n]*)?>>(?!>)",
         "см. ⟦<<fig_1,рис. - 1>>⟧, <<Труд>>",
     ),
 ]
@@ -90,11 +94,12 @@ MESSAGES = Table(
 _CELL = r"[ \t]*:?-+:?[ \t]*"
 OTHERS = [
     _ESCAPED,
-    # Letter ranges in regular expressions, in both alphabets.
+    # Letter ranges in regular expressions, in both alphabets; [I-III] are numerals.
     Construct(
         "code",
         "[",
-        r"\[\^?(?:[A-Za-z]-[A-Za-z]|[А-Яа-яЁё]-[А-Яа-яЁё])(?:[^\s\[\]]|[ ](?=\W|\w-\w)){0,100}\]",
+        r"\[(?!(?:[IVX]{2,}-[IVX]+|[IVX]+-[IVX]{2,})\])\^?(?:[A-Za-z]-[A-Za-z]|[А-Яа-яЁё]-[А-Яа-яЁё])"
+        r"(?:[^\s\[\]]|[ ](?=\W|\w-\w)){0,100}\]",
         "класс ⟦[A-Za-zА-Яа-я]⟧+, ⟦[а-яё -]⟧",
     ),
 ]
@@ -124,6 +129,7 @@ CALLS = Table(
 )
 ATTRIBUTES = Table(
     Construct("code", '"', r"\"(?<=[A-Za-z_]=\")[^\"\n«»]{0,300}\"", 'атрибут ⟦class="a - b"⟧', _NAME_BEFORE),
+    Construct("command", '"', r'"=(?<=[а-яё]"=)(?=[а-яёА-ЯЁ])', 'флаг красно⟦"=⟧белый'),  # the hyphen of LaTeX's babel
 )
 # Lines of a shell session, with Russian words only in quotation marks and comments. Not formulas: $ n $ - число.
 PROMPTS = Table(
@@ -137,9 +143,15 @@ PROMPTS = Table(
     Construct("code", "\\", r"^PS [A-Za-z]:\\[^\n>]*>[^\n]*$", '⟦PS C:\\Дом> echo "а - б"⟧\nда'),
 )
 # Dashes of LaTeX's babel, which begin with a quotation mark.
-SHORTHANDS = Table(Construct("command", '"', r'"--[-*~](?<!\S"--.)(?!-)', 'Кит ⟦"---⟧ это'))
-# Bold of wikitext, in pairs: ``the ends of `two quotations of TeX''' are no bold.
-BOLD = Table(Construct("tag", "'", r"'''(?<!'''')(?=[^'\s])((?:[^'\n]|'(?!''))*+)'''(?!')", "⟦'''⟧Дом⟦'''⟧ - это"))
+SHORTHANDS = Table(Construct("command", '"', r'"--[-*~](?<!\S"--[-*])(?!-)', 'Кит ⟦"---⟧ это, закон Ома⟦"--~⟧Джоуля'))
+# Bold of wikitext, in pairs: ``the ends of `two quotations of TeX''' are no bold. Beside it ''…'' are italics.
+_BOLD_TEXT = r"(?=[^'\s])((?:[^'\n]|'(?!''))*+)"
+BOLD = Table(
+    Construct("tag", "'", rf"'''(?<!''''){_BOLD_TEXT}'''(?!')", "⟦'''⟧Дом⟦'''⟧ - это"),
+    Construct("tag", "'", rf"'''''(?<!''''''){_BOLD_TEXT}'''''(?!')", "⟦'''''⟧Дом⟦'''''⟧ - это"),
+    Construct("tag", "'", r"'''(?<!'''')(?=[^'\s])([^'\n]*)''([^'\n]+)'''''(?!')", "⟦'''⟧Сад ⟦''⟧Дом⟦'''''⟧ - это"),
+)
+ITALICS = Table(Construct("tag", "'", r"''(?<!''')(?=[^'\s])([^'\n]+)''(?!')", "⟦''⟧Дом⟦''⟧ - это"))
 RULERS = Table(
     Construct(
         "table", "|", rf"^([ \t>]*)(?:\|(?:{_CELL}\|)+|{_CELL}(?:\|{_CELL})+\|?)[ \t]*$", "а | б\n⟦--- | :-:⟧\n1 | 2"
@@ -177,8 +189,9 @@ def inline(page: Page, table: Table[Construct] = TABLE) -> None:
         page.take(occurrences(page, MESSAGES))
     if page.has('"--'):
         page.take(occurrences(page, SHORTHANDS))
-    if page.has("'''"):
-        page.take(occurrences(page, BOLD))
+    if page.has("'''") and (bold := list(occurrences(page, BOLD))):
+        page.take(bold)
+        page.take(occurrences(page, ITALICS))
     if page.has("|"):
         page.take(occurrences(page, RULERS))
     page.take(occurrences(page, table))

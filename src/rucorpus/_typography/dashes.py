@@ -126,7 +126,7 @@ _AFTER_OPENING = rf"(?<=[\]>*_«„“\"].){_REST}(?=[{_SPACE}]+[«„\"]?[{CYRI
 _NO_END_OF_NAME = rf"(?!-(?:с?к?(?:ой|ого|ому|ом|ий|ая|ую|ое)|к?[оеё]в)(?![{LETTERS}]))"
 _ENDING = rf"(?<=\d[{_SPACE}].)[{CYRILLIC}]{{1,2}}(?![{LETTERS}])"  # 1990 -х
 RULES = [
-    Rule("subtraction", rf"(?<=[\w%½¼¾⅓⅔.)][{_SPACE}][-–−])(?=[{_SPACE}]{FIRST_OF_TERM})", _minus_in_sum,
+    Rule("subtraction", rf"(?<=[\w%°$€₽½¼¾⅓⅔.)][{_SPACE}][-–−])(?=[{_SPACE}]{FIRST_OF_TERM})", _minus_in_sum,
          "Значит, 5 - 3 = 2 → Значит, 5 − 3 = 2"),
     Rule("between_words", rf"{_AFTER_ONE_SPACE}{_NO_COMPOUND}{_BEFORE_SPACE}", "—",
          "Правда - ложь -- одно → Правда — ложь — одно"),

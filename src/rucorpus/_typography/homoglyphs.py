@@ -14,11 +14,14 @@ from .._base.scanner import compiled, present
 
 Replacement: TypeAlias = tuple[int, int, str]  # start and stop within the word, the new letter
 
+# A bracket, and characters that may be, or become, an opening quotation mark.
+OPENINGS = "(«»„“”‚‘\"'`<,"
 _WORD = f"[{LATIN}{CYRILLIC}{COMBINING}]+"
 # The first Latin letter beside a Cyrillic letter or a combining character, or one or two by themselves before a space;
 # and the rest of the word. The class comes first and its neighbours after, which is faster than the other order.
 _MIXED_OR_LONE = (
-    rf"[{LATIN}](?:(?<=[{CYRILLIC}{COMBINING}].)|(?=[{CYRILLIC}{COMBINING}])|((?<![^ \t\n].)(?=[aeoy]? )))(?:{_WORD})?"
+    rf"[{LATIN}](?:(?<=[{CYRILLIC}{COMBINING}].)|(?=[{CYRILLIC}{COMBINING}])"
+    rf"|((?<![^ \t\n{OPENINGS}].)(?=[aeoy]? )))(?:{_WORD})?"
 )
 _CYRILLIC_LETTER = f"[{CYRILLIC}]"
 _LETTER = f"[{LATIN}{CYRILLIC}][{COMBINING}]*"
@@ -35,10 +38,13 @@ _CHARACTER_CLASS = (
 _LONGEST_CLASS = 80
 _LONGEST_CACHED = 40  # characters; a longer word is computed each time, to bound the cache
 # і is not a Russian letter: where one of these stands, the text is Ukrainian, Belarusian, Kazakh or old.
-LETTERS_BESIDE_I = "ІіЇїЄєҐґӘәҒғҚқҢңӨөҰұҮүҺһ"
+LETTERS_BESIDE_I = "ІіЇїЄєҐґӘәҒғҚқҢңӨөҰұҮүҺһѢѣ"
 
 _TO_CYRILLIC = dict(zip("ABEKMHOPCTXYaeopcyx", "АВЕКМНОРСТХУаеорсух", strict=True))
 _TO_LATIN = {cyrillic: latin for latin, cyrillic in _TO_CYRILLIC.items()} | dict(zip("ІіЈјЅѕ", "IiJjSs", strict=True))
+# A capital I is a letter of a word inside it, or where an old ending says so: IСТОРIЯ, Iванъ. Two are a numeral.
+_WITH_OLD_I = rf"[{CYRILLIC}]I[{CYRILLIC}]|^I[{CYRILLIC}]{{2,}}ъ$"
+_NUMERAL = "I[IVX]|[VX]I"
 _KEPT_ACCENTS = frozenset("\u0300\u0301\u0308")  # that a Cyrillic letter may have too: stress, ё, ї
 
 
@@ -116,7 +122,8 @@ def _replacements(word: str, with_i: bool) -> tuple[Replacement, ...]:
     letters = list(compiled(_LETTER).finditer(word))
     cyrillic = [letter for letter in letters if compiled(_CYRILLIC_LETTER).match(letter[0])]
     latin = [letter for letter in letters if not compiled(_CYRILLIC_LETTER).match(letter[0])]
-    with_small_i = _TO_CYRILLIC | {"i": "і"}
+    is_old = compiled(_WITH_OLD_I).search(word) and not compiled(_NUMERAL).search(word)
+    with_small_i = _TO_CYRILLIC | ({"i": "і", "I": "І"} if is_old else {"i": "і"})
     for foreign, homoglyphs in ((latin, _to_cyrillic(word, with_i)), (cyrillic, _TO_LATIN), (latin, with_small_i)):
         new = [_homoglyph(letter[0], homoglyphs) for letter in foreign]
         if cyrillic and all(new):

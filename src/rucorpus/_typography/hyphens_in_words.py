@@ -32,16 +32,26 @@ _TWICE = (
     r"(?:\w{2,3}|\w{2,10}о|еле|чуть|едва|лишь|очень|самы[йхе]|сам(?:ая|ое|ую)|всегда|опять|давай(?:те)?|тише|вдруг|пока"
     r"|скоре[ей]|ближе|выше|дальше|больше|меньше|ниже|многих)"
 )
+# Words that -то emphasizes: «в общем-то», «он-то», «не тут-то было».
+_EMPHASIZED = (
+    r"в общем|на самом|вообще|наконец|очень|так|тут|там|здесь|вот|потому|поэтому|теперь|тогда|столько|раньше|дальше"
+    r"|я|ты|он[аои]?|мы|вы|мне|тебе|ему|ей|нам|вам|им|меня|тебя|его|её|нас|вас|их|сам[аио]?|этот|эта|эти|это(?:го|му|м)|том"
+)
+# «если он — то и я», «это — то, о чём», «он — то смеялся, то плакал»
+_CONDITION = r"\b(?i:если|коли|ежели|раз|когда|ни)\b"
+_AFTER_PRONOUN = (
+    r" (?:ли|есть)\b|, (?:[а-яё]{1,3} )?(?:что|ч[еь]\w+|ч[её]м|кто|как|где|куда|котор\w+)\b|[^.!?\n]{0,60}, то\b"
+)
 _Contexts: TypeAlias = tuple[tuple[str, str], ...]  # what stands before the hyphen, and what after it
 _BEFORE_SPACED: _Contexts = (
     (rf"\b(?i:{_PRONOUN}){_SPACE}\Z", r"(?:то(?! ли\b)|либо|нибудь)\b"),
-    (rf"\w{_SPACE}\Z", r"(?:ка|нибудь|же?|бы?)\b"),
+    (rf"\A(?!.*{_CONDITION}).*\b(?i:{_EMPHASIZED}){_SPACE}\Z", rf"то\b(?!{_AFTER_PRONOUN})"),
+    (rf"\w{_SPACE}\Z", r"(?:ка|нибудь|таки(?! да\b| нет\b)|же?|бы?)\b"),
     (rf"\b(?i:во){_SPACE}\Z", r"(?:перв|втор)ых\b"),
     (rf"\b(?i:в){_SPACE}\Z", r"(?:треть|четв[её]рт|пят|шест|седьм|восьм|девят|десят)(?:их|ых)\b"),
     (rf"\b(?i:кое|кой){_SPACE}\Z", rf"{_PRONOUN}\b"),
     (rf"\b(?i:из){_SPACE}\Z", r"(?:за|под)\b"),
     (rf"\b(?i:по){_SPACE}\Z", r"(?:\w{2,20}(?:[цс]?ки|ьи|ому|ему))\b"),
-    (rf"\b(?i:вс[её]|так|опять|вс[её] ж|прямо|верно|довольно){_SPACE}\Z", r"таки\b"),
     (rf"\b(?i:давным){_SPACE}\Z", r"давно\b"),
     (
         rf"\b(?i:(?:мало|полным|волей|как|худо|крест|туда|нежданно|подобру|любо|тихо)){_SPACE}\Z",
@@ -59,12 +69,17 @@ _COMBINING_FORM = (
     rf"\b(?!(?:это|то|что|просто|только|было|стало|дело|много|мало|надо)\b)\w+(?:[а-яё]о|[нщц]е){_SPACE}\Z"
 )
 _ADJECTIVE = r"\w{2,}(?:ый|ий|ой|ая|яя|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ых|их|ыми|ими|ые|ие)\b"
+_FIRST_HALF = (
+    r"\b(?i:т[её]мно|светло|бледно|ярко|нежно|ч[её]рно|бело|красно|сине|ж[её]лто|зелено|серо|розово|рыже|буро|золотисто"
+    rf"|северо|юго|(?!велико|дико)\w+ико){_SPACE}\Z"
+)
 _LONG_COMBINING_FORM = rf"\b\w{{3,}}(?:[чжнлрвтмдзсшй]н|ск)о{_SPACE}\Z"
 _NEUTER = r"\w{2,}(?:ое|ее)\b"
 _BEFORE_SLIPPED: _Contexts = (
     *_BEFORE_SPACED,
     (_COMBINING_FORM, _ADJECTIVE),
     (_LONG_COMBINING_FORM, _NEUTER),
+    (_FIRST_HALF, _NEUTER),
     (rf"\w{_SPACE}\Z", r"(?:же|ж|бы|б|ли|де|таки|то|ка)\b"),
     (rf"\b[A-Z]{_SPACE}?\d{{1,2}}{_SPACE}\Z", r"[а-яё]{3}"),  # H 2 -блокаторы
 )
@@ -78,6 +93,13 @@ _NAMED = (
 )
 _PART_AND_MORE = rf"[{CYRILLIC}]{{1,6}}(?:-(?![-{LETTERS}\d])|(?:,|,? и|,? или) -[{CYRILLIC}])"
 _PART = rf"[{CYRILLIC}]{{2,10}}{_NO_LETTER}"
+_AFTER_PREPOSITION = r"\b(?i:без|во?|для|до|из|ко?|кроме|между|об?|от|под|при|со?|у|через|вместо) \Z"
+# Letters without a vowel are no word, unless they are a particle, a preposition or an abbreviation.
+_NO_WORD = rf"(?!(?:[вксжбл]|[кмсг]м|[км]г|мл|шт|гр|хм){_NO_LETTER})[бвгджзйклмнпрстфхцчшщьъ]{{1,6}}{_NO_LETTER}(?!\.)"
+# «-ом меняется на -ем», «вместо -ого пишут -ово»: another part of a word is nearby.
+_SHORT = rf"[{CYRILLIC}]{{1,4}}{_NO_LETTER}"
+_ANOTHER = rf" (?:на|в|не|до|от|из|вместо) -{_SHORT}"
+_NAMED_AFTER = rf"{_PART_AND_MORE}|{_NO_WORD}|{_SHORT}[^\n.!?]{{1,40}}{_ANOTHER}"
 
 
 def is_part_of_word(text: str, start: int) -> bool:
@@ -87,7 +109,11 @@ def is_part_of_word(text: str, start: int) -> bool:
     [True, False]
     """
     before = before_in_line(text, start - 1, _LONGEST_BEFORE)
-    if compiled(_NAMED).search(before) or compiled(_PART_AND_MORE).match(text, start):
+    if compiled(_NAMED).search(before) or compiled(_NAMED_AFTER).match(text, start):
+        return True
+    if text[start].isalpha() and compiled(_AFTER_PREPOSITION).search(before):
+        return True
+    if compiled(_SHORT).match(text, start) and compiled(_ANOTHER).search(f" {before}"):
         return True
     part = compiled(_PART).match(text, start)
     return part is not None and part[0].casefold() in _word_parts()

@@ -11,14 +11,22 @@ from collections.abc import Iterator
 from re import Match
 from typing import NamedTuple
 
+from .._base.characters import DASHES
 from .._base.edits import Edits
 from .._base.scanner import before_in_line, compiled
-from .homoglyphs import line_with_i
+from .homoglyphs import OPENINGS, line_with_i
 
 LETTERS = "acoyiABCKOYHT"  # with which such a word begins
 _TO_CYRILLIC = str.maketrans("acoeyiABCKOYHTxX", "асоеуіАВСКОУНТхХ")
 _CANDIDATE = rf"[{LETTERS}](?:(?<=H)[aeoy]|(?<=T)[ao]|(?<=[CKc])o)?(?= )"
-_SENTENCE_START = r"(?:^|[.!?…] )\Z"
+_OPENING = r"(?:[(«»„“”‚‘\"'`]|<<|``|,,)"
+_SENTENCE_START = rf"(?:(?:^(?:[{DASHES}]{{1,3}} )?|[.!?…] ){_OPENING}?|: ?{_OPENING}|\()\Z"
+_AFTER_OPENING = rf"{_OPENING}\Z"
+# Between brackets or quotation marks a letter is rather a name, unless one of these follows.
+_AFTER_CONJUNCTION = (
+    r"(?:впрочем|если|то|что|кто|как|где|когда|зачем|почему|может|вдруг|потом|теперь|также|значит|именно|вот|ведь|не|ещ[её]"
+    r"|уж|уже|все|всё|он[аои]?|я|мы|ты|вы|мне|нам|вам|тебе|вообще|по-моему|точнее|скорее|заодно|тем|там|тут|потому)\Z"
+)
 _WORD_BEFORE = r"(?P<word>[А-Яа-яЁё]+)(?P<comma>,?) \Z"
 _NEXT = r" (?P<word>[А-ЯЁа-яё][а-яё]*)(?:-[а-яё]+)?(?![А-ЯЁа-яёA-Za-z])"
 _TIME = (
@@ -78,8 +86,9 @@ def lone_letter_edits(text: str, unusual: set[str] | None = None) -> Edits:
 
 def _candidates(text: str) -> Iterator[Match[str]]:
     """Yield the lone Latin words. A search that begins with one character is faster than one for a class."""
-    starts = [0, *(before.end() for space in " \t\n" for before in compiled(f"{space}(?={_CANDIDATE})").finditer(text))]
-    for start in sorted(starts):
+    patterns = (compiled(f"[{before}](?={_CANDIDATE})") for before in f" \t\n{OPENINGS}" if before in text)
+    starts = (match.end() for pattern in patterns for match in pattern.finditer(text))
+    for start in sorted((0, *starts)):
         if match := compiled(_CANDIDATE).match(text, start):
             yield match
 
@@ -111,9 +120,14 @@ def _is_russian(text: str, match: Match[str], word: str, line: _Line) -> bool:
     if not next_word and not (word in "ВвСсКк" and compiled(_TIME).match(text, stop)):
         return False
     following = next_word["word"] if next_word else None
+    is_after_opening = compiled(_AFTER_OPENING).search(before)
+    if is_after_opening and word in "Аа":
+        return following is not None and compiled(_AFTER_CONJUNCTION).match(following) is not None
     if word[0].isupper():
         is_sentence = compiled(_SENTENCE_START).search(before) and line.last_sentence_end > stop
         return bool(is_sentence) and _begins_sentence(word.lower(), following)
+    if is_after_opening:
+        return _begins_sentence(word, following)
     return _continues_sentence(before, word, following)
 
 

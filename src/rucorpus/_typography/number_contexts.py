@@ -12,16 +12,25 @@ LONGEST_BEFORE = 60  # characters before the first number that are read
 # Codes, and what has a number of its own: a phone, a card, a house with its flat.
 _CODE = (
     r"(?i:ГОСТ|РД|СанПиН|ОСТ|СТБ|СП|СНиП|ТУ|ISO|ИСО|IEC|МЭК|ISBN|ISSN|код\w*|индекс\w*|артикул\w*|арт|шифр\w*"
-    r"|тел|телефон\w*|факс\w*|моб|мобильн\w*|сотов\w*|номер(?:у|ом|е)?|полис\w{0,2}|паспорт\w{0,2}"
-    r"|карт(?:а|е|у|ой)|карточк(?:а|е|у|ой)|лицензи\w+|удостоверени\w+|снилс|инн|лицево\w+ счёт\w*|дом"
+    r"|тел|телефон\w*|факс\w*|моб|мобильн\w*|сотов\w*|домашний|рабочий|номер(?:у|ом|е)?|полис\w{0,2}|паспорт\w{0,2}"
+    r"|карт(?:а|е|у|ой)|карточк(?:а|е|у|ой)|лицензи\w+|удостоверени\w+|снилс|инн|сч[её]т(?:а|у|ом|е)?|дом"
+    r"|(?:билет|пропуск|рейс|договор|заказ|диплом|сертификат)(?:у|ом|е)?|заявк[ауе]|квитанци[яюи]|свидетельств[оу]|серия|пенсионное"
     r"|(?<!л\.)(?<!л\. )д(?=\.)|квартир[аеу])"
 )
+_CODE_OF = r"(?i:код|индекс|артикул|шифр)(?:а|у|ом|е)? \w+ "  # what it is a code of
+_OTHERS_IN_LIST = r"(?:\d[\d.]*-\d[\d.]*(?:[,;]| и) ){0,3}"
+_STREET = (
+    r"(?i:ул|улиц[аеыу]|пр|просп|проспект\w?|пер|переул\w+|бул|бульвар\w?|наб|набережн\w+|пл|площад\w+|шоссе"
+    r"|адрес\w?)\.?(?:[:,]| [—–-])? (?:\w+ )?[А-ЯЁ][а-яё]+, "
+)
+_PHONE = (
+    r"(?i:телефон\w*|тел\.?|(?:по|пере)?звон(?:ите|ить|и)|набер(?:ите|и)|набрать)(?: [А-ЯЁа-яё]+){0,2}:? \(?"
+    r"|(?i:справки|справок|обращайтесь|обращаться): "
+)
 _CODE_BEFORE = (
-    rf"(?:[{DASHES}\w/\\+=@#]|\b{_CODE}[.:]{{0,2}}\s?(?:[РP]\s)?"
-    r"|\b(?i:паспорт|полис|карта|серия|серии) (?:серии|номер) "
-    r"|(?:(?<!№)№|\bN)[.:]{0,2}\s?(?:[РP]\s)?|\d{3}\)\s?|[A-Za-z]\s|(?<!\d)\d{1,3}-\d{4}[,;]\s"
-    r"|\b(?i:телефон\w*|тел\.?|(?:по|пере)?звон(?:ите|ить|и))(?: [а-яё]+){0,2}:? "
-    r"|\b(?:ул|пр|просп|пер|бул|наб|пл)\. [А-ЯЁ][а-яё]+, )\Z"
+    rf"(?:[{DASHES}\w/\\+=@#]|\b(?:(?:{_CODE}[.:]{{0,2}}\s?(?:[РP]\s)?|{_CODE_OF}|{_PHONE}){_OTHERS_IN_LIST}|{_STREET}"
+    r"|(?i:паспорт|полис|карта|серия|серии) (?:серии|номер) )"
+    r"|(?:(?<!№)№|\bN)[.:]{0,2}\s?(?:[РP]\s)?|\d{3}\)\s?|[A-Za-z]\s|(?<!\d)\d{1,3}-\d{4}[,;]\s)\Z"
 )
 _LONGEST_CODE = 40  # characters
 _LONGEST_NEAR = 10  # of a code that begins with none of `_CODE_STEMS`
@@ -31,22 +40,34 @@ _LETTER = r"[^\W\d_]"
 _CODE_STEMS = frozenset((
     *("гос", "рд", "сан", "ост", "стб", "сп", "сни", "ту", "iso", "исо", "iec", "мэк", "isb", "iss"),
     *("код", "инд", "арт", "шиф", "тел", "фак", "моб", "сот", "ном", "пол", "пас", "кар", "лиц", "удо", "инн"),
-    *("дом", "д.", "д.:", "д..", "ква", "сер", "зво", "поз", "пер", "ул.", "пр.", "про", "бул", "наб", "пл."),
+    *("дом", "д.", "д.:", "д..", "ква", "сер", "зво", "поз", "пер", "ул.", "ули", "пр.", "про", "бул", "наб", "пл."),
+    *("пло", "шос", "адр", "раб", "бил", "рей", "дог", "зак", "дип", "зая", "кви", "сви", "спр", "пин", "счё", "сче"),
+    *("пен", "обр"),
     *("№.", "№:", "№.:", "№:.", "№..", "№::", "n.", "n:"),
 ))  # fmt: skip
 
 # Clock times may be written with a hyphen: «с 19-30 до 20-00», «в 7-45 у вокзала».
-_CLOCK = r"(?:[01]?\d|2[0-4])-[0-5][05]"
-_PREPOSITION = r"\b(?:[Сс]о?|[Дд]о|[Вв]|[Кк]|[Нн]а|[Оо]коло|[Пп]осле) \Z"
-_LONGEST_PREPOSITION = 7  # characters, with the one before it
+_CLOCK, _ROUND_MINUTES = r"(?:[01]?\d|2[0-4])-[0-5]\d", "05"
+_PREPOSITION = (
+    r"\b(?:[Сс]о?|[Дд]о|[Вв]|[Кк]|[Оо]коло|[Пп]осле"
+    r"|(?i:перен[её]с|перенест|перенос|отлож|сдвин|назнач|намеч|планир|рассчит)\w*(?: [а-яё]+)? на) \Z"
+)
+_LONGEST_NEAR_CLOCK = 7  # characters: a preposition other than «на» and what is before it
 _TIMETABLE = (
     r"\b(?i:начал|окончани|сеанс|эфир|отправлени|прибыти|врем|сбор|открыти|закрыти|выезд|отъезд|приезд|старт|при[её]м"
-    r"|отбой|подъ[её]м|вылет|регистраци|встреч|премьер|концерт|спектакл|матч|репетици"
+    r"|отбой|подъ[её]м|вылет|регистраци|встреч|премьер|концерт|спектакл|матч|репетици|тренировк|обход|поезд|автобус|рейс"
     r"|собрани|заседани|заняти|лекци|экскурси|посадк|обед|ужин|завтрак|построени|выход)\w*[^.;:\d]{0,20}: \Z"
+    r"|\b[Нн]а часах \Z"
+)
+# Only after these does a time have any minutes; after others only those that end in 0 or 5.
+_EVENT = (
+    r"\b(?i:отход|отош|отправ|отъезж|отъех|отб[ыу]|прибы|приход|при[шд]|прие[зхд]|прил[её]т|прилет|вылет|выезж|выех|выход|вы[шй]"
+    r"|уход|уш[её]|ушл|уезж|уех|нача|начн|начин|закры|откры|законч|старт|встр[ае]|собир|собер|собра|просн|просып|вста|верн"
+    r"|возвращ|л[её]г|лож)\w*(?: [а-яё]+)? (?:в|к|до|около|после|с) \Z"
 )
 _TIME_OF_DAY = (
     r"(?:утра|утром|дня|дн[её]м|вечера|вечером|ночи|ночью|час\w*|мск|сегодня|завтра|вчера|послезавтра|ежедневно|ровно"
-    r"|местного|московского|по|до|и|у|из|от|с|со|под|возле|перед|начал\w+|состо\w+"
+    r"|местного|московского|по|до|и|у|из|от|с|со|под|возле|перед|начал\w+|состо\w+|все|я|мы|ты|вы|он|она|они"
     r"|в (?!год|месяц|сутки|день|час|недел))\b"
 )
 _AFTER_CLOCK = rf"(?m) {_TIME_OF_DAY}|[ \t]?[.,;!?…)»]|[ \t]*$"
@@ -60,20 +81,34 @@ _IN = r"\b[Вв] \Z"
 # The score of a match: what is scored, and the words that come before it.
 _SCORE_BEFORE = (
     r"(?:\b(?i:по пенальти|по буллитам|в серии (?:пенальти|буллитов)) "
-    r"|\b(?i:сч[её]т)(?:ом|е|а|у)?(?: [а-яё]+){0,2}(?:[:—-]|: )? ?"
+    r"|\b(?i:сч[её]т)(?:ом|е|а|у)?(?: [а-яё]+){0,2}(?:[:—-]|: )? ?(?:\d{1,2}[-:]\d{1,2}, ){0,4}"
     r"|\b\d{1,2}[-:]\d{1,2} \()\Z"
 )
+# After these the numbers are those of parts: «закончили главы 3-5».
+_NUMBERED = "(?:глав|страниц|пункт|параграф|част|том|строк|абзац|мест|тур|класс|урок|задани|раздел|сери|выпуск|лист)"
 _RESULT_BEFORE = (
-    r"(?:\b(?i:побед|выигра|проигра|уступи|обыгра|сыгра|разгроми|ничь|поражени|одоле|матч|встреч|закончи|заверши)\w*"
-    r"(?: [а-яё«»А-ЯЁ]+)? "
+    r"(?:\b(?i:(?:побед|выигра|проигра|уступи|обыгра|сыгра|разгром|ничь|поражени|одоле|закончи|заверши|продул|пропусти"
+    r"|пов[её]л|итог)\w*|(?:матч|тайм|сет|гейм|(?:полу|четверть)?финал)[аеу]?|встреч[аеу]|игр[ае]|табло|стало?|вели|вед(?:ут|[её]т)"
+    r"|(?:перв|втор|трет|четв[её]рт|пят|решающ)\w+ (?:период|парти[яию]|четверть|раунд))"
+    r"(?:(?: «[^»«\n]{1,30}»| [А-ЯЁ][А-ЯЁа-яё]+"
+    r"| (?:в (?:овертайме|гостях|финале|полуфинале)|на выезде|сборной|команде|клубу)){0,3}"
+    rf"|(?: (?!{_NUMBERED})[а-яё«»А-ЯЁ]+)?):? "
     r"|(?:»|\b[А-ЯЁ][А-ЯЁа-яё]+) [-–—] (?:«[^»«\n]{1,30}»|\"[^\"\n]{1,30}\"|[А-ЯЁ][А-ЯЁа-яё]+)[,:]? )\Z"
 )
 _SCORE_STEMS = frozenset((
     *("пен", "бул", "сер", "счё", "сче", "поб", "выи", "про", "уст", "обы", "сыг", "раз", "нич", "пор", "одо", "мат"),
-    *("вст", "зак", "зав"),
+    *("вст", "зак", "зав", "пов", "ито", "вел", "вед", "тай", "сет", "гей", "фин", "чет", "игр", "таб", "пер", "вто"),
+    *("тре", "пят", "реш", "ста", "пол"),
 ))  # fmt: skip
-_AFTER_RESULT = r"(?m)[ \t]?[.,;!?…)]|[ \t]*$| [(]| (?:в|на|после|дома|и|над|у)\b"
-_COUNTED = r" (?:тыс|млн|млрд|раз\b|балл|очк|процент|%)"
+_AFTER_RESULT = (
+    r"(?m)[ \t]?[.,;!?…)]|[ \t]*$| [(]| (?:в|на|после|дома|и|а|но|над|у|от|против|перед)\b"
+    r"| (?:отда|взя|выигра|проигра|закончи|заверши)"
+)
+# What is counted is a range after any word.
+_COUNTED = (
+    r" ?%| (?:тыс|млн|млрд|раза?\b|балл|очк|процент|руб|шт|лет\b|год|месяц|недел|сут|дн(?:ей|я)\b|час(?!ов\b)|мин|сек"
+    r"|человек|метр|килом|км\b|кг\b|г\b|см\b|м\b|градус)"
+)
 _SCORE, _LONGEST_SCORE = r"\d{1,2}-\d{1,2}", 5
 _PAIR = r"(?<![\w.,-])(\d{1,2})-(\d{1,2})(?![\w-]|[.,]\d)"
 _SCORES_IN_BRACKETS = r"\((?:\d{1,2}[-–:]\d{1,2}(?:, |; )?){2,7}\)"
@@ -93,7 +128,7 @@ def is_no_range(before: str, first: str, last: Match[str]) -> bool:
     pair = f"{first}-{last['number']}"
     words = before.split()[: -_MOST_WORDS - 1 : -1]
     return bool(
-        _is_code(before, words)
+        (_is_code(before, words) and not compiled(_COUNTED).match(last.string, last.end()))
         or _is_clock(before, pair, last)
         or _is_score(before, pair, last, words)
         or (before.endswith("[**") and last.string.startswith("**]", last.end()))
@@ -105,7 +140,7 @@ def _is_code(before: str, words: Sequence[str]) -> bool:
     if not words:
         return False
     end = words[0][-1]
-    start = _first_word(before, words[:_WORDS_OF_CODE], _CODE_STEMS)
+    start = _first_word(before, words if "-" in "".join(words[:2]) else words[:_WORDS_OF_CODE], _CODE_STEMS)
     is_in_list = end in ",;" and before[-7:-6] == "-"  # of phones: 234-5678, 234-567
     is_after_latin = end.isascii() and end.isalnum() and compiled(_LETTER).search(words[0])
     is_code_character = end in "№)_/\\+=@#" or end in DASHES or before[-1].isalnum()
@@ -126,15 +161,17 @@ def _first_word(before: str, words: Iterable[str], stems: Set[str]) -> int:
 
 
 def _is_clock(before: str, pair: str, last: Match[str]) -> bool:
-    if pair[-1] not in "05" or not compiled(_CLOCK).fullmatch(pair):
+    if not compiled(_CLOCK).fullmatch(pair):
         return False
-    text, stop, near = last.string, last.end(), before[-_LONGEST_PREPOSITION:]
+    text, stop, near = last.string, last.end(), before[-_LONGEST_NEAR_CLOCK:]
+    is_before_time = compiled(_AFTER_CLOCK).match(text, stop)
+    if pair[-1] not in _ROUND_MINUTES:
+        return bool(is_before_time and compiled(_EVENT).search(before))
     if compiled(_IN).search(near) and compiled(_VERB).match(text, stop):
         return True
-    return bool(
-        (near.endswith(": ") and compiled(_TIMETABLE).search(before))
-        or (compiled(_PREPOSITION).search(near) and compiled(_AFTER_CLOCK).match(text, stop))
-    )
+    if near.endswith((": ", "часах ")) and compiled(_TIMETABLE).search(before):
+        return not compiled(_COUNTED).match(text, stop)
+    return bool(is_before_time and compiled(_PREPOSITION).search(before if near.endswith("на ") else near))
 
 
 def _is_score(before: str, pair: str, last: Match[str], words: Sequence[str]) -> bool:
@@ -148,8 +185,8 @@ def _is_score(before: str, pair: str, last: Match[str], words: Sequence[str]) ->
         start = max(0, start - len("по "))  # «по пенальти»
         if compiled(_SCORE_BEFORE).search(before, start) and not compiled(_COUNTED).match(text, stop):
             return True
-        if compiled(_RESULT_BEFORE).search(before, start) and compiled(_AFTER_RESULT).match(text, stop):
-            return True
+        if compiled(_RESULT_BEFORE).search(before, start):
+            return pair.startswith("0-") or compiled(_AFTER_RESULT).match(text, stop) is not None
     return _is_one_of_scores(text, before, stop) or _is_beside_score(before, text[stop : stop + LONGEST_BEFORE])
 
 

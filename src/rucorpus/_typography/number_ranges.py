@@ -22,7 +22,7 @@ _HOURS = r"(?:[01]\d|2[0-4])\.[0-5]\d"
 _HOURS_TO_HOURS = rf"{_HOURS}-{_HOURS}"
 # A list without spaces, its ranges separated by commas: 5-7,12-15.
 _COMPACT_LIST = rf"(?:\d{{1,4}}(?:[{DASHES}]\d{{1,4}})?,)*\d{{1,4}}(?:[{DASHES}]\d{{1,4}})?"
-_LIST_CHARACTERS = rf"[\d,{DASHES}]"
+_LIST_CHARACTERS = rf"[{DASHES}\d,]"
 _ROMAN = r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 

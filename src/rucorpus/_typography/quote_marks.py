@@ -12,12 +12,16 @@ from .html_tags import TAG_CONTENT
 # the others.
 FIRST_CHARACTERS = "\"“”„«»'‚‘`ʼ<>"
 
+# An elided article and the like: L’«Aube», Д’«Ивуар», Dell’«Arte»
+_LONGEST_ARTICLE = 5  # letters; a look-behind has one length
+_AFTER_LATIN = "|".join(rf"(?<=\b[A-Za-z]{{{length}}}.)" for length in range(1, _LONGEST_ARTICLE + 1))
+_AFTER_ARTICLE = rf"(?:(?<=\b[ЛлДд].)|{_AFTER_LATIN})"
 # Nothing between two of them: an empty string.
 _EMPTY_STRING = r"(?<=\")(?<![^\s=(\[{]\")\"(?=[\s,.;:!?)\]}]|\Z)"
 # A pattern that starts with one class of characters and then looks around is several times faster than alternatives.
 _QUOTATION_MARK = (
     rf"(?P<tag>(?<=<){TAG_CONTENT}>)|(?P<empty>{_EMPTY_STRING})"
-    rf"|(?P<apostrophe>(?<=[{LETTERS}]['`ʼ])(?=[{LETTERS}]|(?<=\b[LlDdЛлДд].)[\"«„“][{LETTERS}]))"
+    rf"|(?P<apostrophe>(?<=[{LETTERS}]['`ʼ])(?=[{LETTERS}]|{_AFTER_ARTICLE}[\"«„“][{LETTERS}]))"
     r"|(?<=<)<|(?<=>)>|(?<=`)`|(?<=')'|(?<=[\"“”„«»'‚‘])"
 )
 # Three in a row where a line begins with them are those of a docstring, unless others stand in pairs: """Дом"" тут".
@@ -32,7 +36,6 @@ _COMMAS = (
     rf"|(?:(?<=[\s(\[{{],)|(?<=^,)),(?=,,[{LETTERS}])|(?:(?<=[\s(\[{{],,,)|(?<=^,,,)),(?=[{LETTERS}])"
     rf"|(?<=[{LETTERS}\d!?.…],){_TWO_COMMAS}(?=[\s.;:!?…)]|$)"
 )
-_ARTICLE = r"\b[LlDdЛлДд].\Z"  # L’«Aube», Д’«Ивуар»
 _IN_ADDRESS = r"://\S*\Z"
 _LONGEST_ADDRESS = 200
 _LEADING_DOTS = r"(?:^|[\s(\[])(?:…|\.\.\.)\Z"  # of an omitted beginning: …«и была она
@@ -157,9 +160,9 @@ def _direction_between_characters(text: str, start: int, before: str, after: str
         return Direction.CLOSE
     if after in DASHES:
         return Direction.EITHER if before in DASHES else Direction.CLOSE
-    if before in "'`ʼ’" and compiled(_ARTICLE).search(text[max(0, start - 3) : start]):
+    if before in "'`ʼ’" and compiled(_AFTER_ARTICLE + r"\Z").search(text[max(0, start - _LONGEST_ARTICLE - 2) : start]):
         return Direction.OPEN
-    if after in ".…" and before.isalnum():
+    if after in ".…" and (before.isalnum() or before in "!?)"):
         return Direction.CLOSE
     if before in DASHES or before in ",;:/=":
         return Direction.EITHER if before in ",;" and after in ".…" else Direction.OPEN  # the end of «да,"…»

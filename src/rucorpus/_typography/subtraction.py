@@ -7,10 +7,12 @@ _SPACE = " \t\u00a0\u202f\u2009"
 _FRACTION = "½¼¾⅓⅔⅛⅜⅝⅞"
 _NUMBER = rf"(?:\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?:[,.]\d+)?|\d[\d,.]{{0,20}}(?<![,.])[{_FRACTION}]?|[{_FRACTION}])"
 _UNIT = rf"(?:[{_SPACE}]?(?:[%$€₽]|°C?))?(?:[{_SPACE}]?(?!и\b|а\b|или\b|это\b|как\b)[а-яё]{{1,12}}\.?(?![{LETTERS}]))?"
-_LETTER = rf"(?:\d{{0,4}}[{LATIN}]{{1,2}}\d?²?|[а-яё])(?![{LETTERS}\d])"  # a variable, with its coefficient
+_FUNCTION = rf"(?:(?:sin|cos|c?tg|tan|log|lg|ln|exp)[²³]?[{_SPACE}])"
+# A variable, with its coefficient, perhaps as the argument of a function.
+_LETTER = rf"{_FUNCTION}?(?:\d{{0,4}}[{LATIN}]{{1,2}}\d?²?|[а-яё])(?![{LETTERS}\d])"
 FIRST_OF_TERM = rf"(?:[\d({_FRACTION}{LATIN}]|[а-яё](?![{LETTERS}]))"
 _TERM = rf"\(?(?:{_LETTER}|{_NUMBER}{_UNIT})\)?[²³]?"
-_OPERATION = rf"[{_SPACE}]?[-+*/×·:−–][{_SPACE}]?"
+_OPERATION = rf"(?:[{_SPACE}]?[-+*/×·:−–][{_SPACE}]?|(?=\())"  # none in (a + b)(a − b)
 _SUM = rf"{_TERM}(?:{_OPERATION}{_TERM}){{0,8}}"
 _SUM_BEFORE = rf"(?<![{LETTERS}\d.,]){_SUM}[{_SPACE}]\Z"
 _AFTER_EQUALS = rf"=[{_SPACE}]?{_SUM}[{_SPACE}]\Z"

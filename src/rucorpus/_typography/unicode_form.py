@@ -18,7 +18,7 @@ from .._base.validation import require_text
 from .._protection.application import keeping_markup, run_steps
 from .._protection.finder import Protect
 from .._protection.quick_check import SIGNS as MARKUP_SIGNS
-from .homoglyphs import LETTERS_BESIDE_I, Replacement, homoglyph_edits, latin_words
+from .homoglyphs import LETTERS_BESIDE_I, OPENINGS, Replacement, homoglyph_edits, latin_words
 from .lone_letters import LETTERS as LONE_LETTERS
 from .lone_letters import lone_letter_edits
 
@@ -30,7 +30,7 @@ _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2
 _USUAL = r"\t\n !&()+-.0-;=?\[\]^}А-Яа-яЁё«»’—–…№°§±²³½¼¾×€•\ufffc"  # the last two mask what is not prose
 _UNUSUAL = re.compile(
     f"[^{_USUAL}](?:(?<=[^{LATIN}])[^{_USUAL}{LATIN}]*|(?<=[{CYRILLIC}{COMBINING}].)|(?=[{CYRILLIC}{COMBINING}])"
-    rf"|(?<=[{LONE_LETTERS}])(?=[aeoy]?[ {_SPACES}][{CYRILLIC}\d])(?<![^\s].))"
+    rf"|(?<=[{LONE_LETTERS}])(?=[aeoy]?[ {_SPACES}][{CYRILLIC}\d])(?<![^\s{OPENINGS}].))"
 )
 _UNCHANGED = MARKUP_SIGNS.union("\"'„“”>−")
 CHUNK = 1 << 16  # characters searched at once, to bound the memory
