@@ -9,6 +9,7 @@ from ..documents import Place
 from ..records import ParsedRecord, ReadOptions, Records, require_columns
 from ..sources.lines import decoded, text_start
 from ..sources.streams import Stream
+from .delimited_repair import repaired_fields
 from .delimited_text import TableLines
 
 _SEPARATOR_LINE = re.compile('"?sep=(.)"?\r?\n?', re.IGNORECASE)  # the first line of a table for Excel
@@ -135,5 +136,9 @@ class _Table:
             line = decoded(self.lines.row[0], self.lines.encoding, place)
         except CorpusError:
             return None
-        row = [field.rstrip("\r\n") for field in self._fields(line, self.form["delimiter"], strict=False)]
-        return row if len(row) == len(self.names) else None
+        delimiter, line = self.form["delimiter"], line.rstrip("\r\n")
+        readings = (
+            repaired_fields(line, delimiter, self.form.get("quotechar", '"')),
+            self._fields(line, delimiter, False),
+        )
+        return next((fields for fields in readings if len(fields) == len(self.names)), None)
