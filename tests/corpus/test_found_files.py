@@ -183,6 +183,14 @@ DAMAGED = {
         "a.json", '[{"text": "Раз"}, 5, [1], {"text": "Два"}]', {}, ["Раз", "Два"], ["Раз", "Два"],
         ":1: expected a JSON object, got a number",
     ),
+    "JSON: control characters in a string": (
+        "a.json", '[{"text": "Раз\tдва\nтри"}, {"text": "Да"}]', {}, ["Да"], ["Раз\tдва\nтри", "Да"],
+        ":1: not JSON: Invalid control character at: character 14",
+    ),
+    "JSON lines: control characters in a string": (
+        "a.jsonl", '{"text": "Раз\tдва"}\n{"text": "Да\x1f"\n', {}, [], ["Раз\tдва"],
+        ":1: not JSON: Invalid control character at: character 14",
+    ),
     "JSON: no array and no text": (
         "a.json", '{"name": "Да"}', {}, [], [],
         ":1: no field 'text', the fields are: 'name'; name the right one with text=",
