@@ -203,6 +203,10 @@ DAMAGED = {
         "a.csv", 'id;text\n1;"Клуб "Лёд""\n2;"Лёд" тонок\n3;"Он ""да", она "нет""\n4;Да\n', {}, ["Да"],
         ['Клуб "Лёд"', '"Лёд" тонок', 'Он "да", она "нет"', "Да"], ":2: not CSV: ';' expected after '\"'",
     ),
+    "CSV: a carriage return in a row": (
+        "a.csv", "id,text\n1,Раз\rдва\n2,Да\n", {}, ["Да"], ["Раз\rдва", "Да"],
+        ":2: not CSV: new-line character seen in unquoted field",
+    ),
     "CSV: a quote that is not closed": (
         "a.csv", 'id,text\n1,"Раз\n2,Да\n', {}, [], ["Раз", "Да"], ":2: not CSV: unexpected end of data",
     ),
@@ -252,6 +256,12 @@ DAMAGED = {
     ),
     "FB2: cut short": (
         "a.fb2", fb2("<p>Да</p><p>Н")[:-21], {}, [], ["Да\n\nН"], ":1: not well-formed XML: no element found",
+    ),
+    "FB2: cut short in a tag": (
+        "a.fb2", fb2("<p>Да <a href='#1'>нет</a></p>")[:-34], {}, [], ["Да"], ":1: not well-formed XML: unclosed token",
+    ),
+    "FB2: a sign like a tag at the end": (
+        "a.fb2", fb2("<p>Да <b или нет")[:-21], {}, [], ["Да <b или нет"], ":1: not well-formed XML",
     ),
     "FB2: bytes of another encoding": (
         "a.fb2", fb2("<p>Да, X</p>").encode().replace(b"X", b"\xdf"), {}, [], ["Да, \ufffd"],

@@ -119,7 +119,8 @@ class _Table:
 
     def _damaged(self, error: csv.Error) -> Records:
         """Yield the error of the current row, and go on at its second line."""
-        lines, place, reason = self.lines, self.lines.place, f"not CSV: {error}"
+        lines, place = self.lines, self.lines.place
+        reason = f"not CSV: {str(error).partition(' - ')[0]}"  # what follows is about how Python opens files
         is_one_line = len(lines.row) == 1 and lines.row[0].endswith(lines.newline)
         self.number += 1
         if not (is_one_line or self.recover):
