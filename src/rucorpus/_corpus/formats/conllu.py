@@ -10,7 +10,7 @@ from ..sources.lines import decoded, lines, text_start
 from ..sources.streams import Stream, too_long
 
 _COLUMNS = 10
-_ID = re.compile(r"[0-9]+(?:[-.][0-9]+)?\t")
+_ID = re.compile(r"[0-9]+[-.][0-9]+")  # of several words, and of an elided one
 
 
 class _OpenDocument:
@@ -125,7 +125,7 @@ def _words(block: list[str], place: Place) -> list[list[str]]:
     for number, line in enumerate(block):
         if not line.startswith("#"):
             columns = line.split("\t")
-            if len(columns) != _COLUMNS or not _ID.match(line):
+            if len(columns) != _COLUMNS or not (columns[0].isdecimal() or _ID.fullmatch(columns[0])):
                 raise place._replace(line=(place.line or 1) + number, offset=None).error(_malformed(columns))
             words.append(columns)
     return words

@@ -24,12 +24,18 @@ class OpenRecord:
     def start(self, name: str, parent: str, attributes: dict[str, str], depth: int) -> None:
         """Handle the start of an element."""
         schema = self.schema
-        if self.skipped_depth or self._is_skipped(name, parent, attributes):
+        if (
+            self.skipped_depth
+            or name in schema.skipped
+            or schema.replaced.get(name) == parent
+            or (attributes and attributes.get("break") == "no")  # a line break inside a word, of TEI; it is empty
+            or (self.field and name in schema.skipped_in_fields)
+        ):
             self.skipped_depth = self.skipped_depth or depth
         elif self.target is not None:
             if self.moves_notes:
                 self._mark(name, attributes, depth)
-            is_item = self.field and schema.items and f"{parent}/{name}" in schema.items
+            is_item = self.field and f"{parent}/{name}" in schema.items
             self.target += schema.separators.get(name, ITEM if is_item else "")
         elif name in schema.text:
             is_note = self.moves_notes and attributes.get("name") in NOTE_BODIES
@@ -40,16 +46,6 @@ class OpenRecord:
             self.value = next((attributes[each] for each in schema.values if attributes.get(each)), "")
         elif name in schema.separators:  # it may hold elements of the text
             self.text.append(schema.separators[name])
-
-    def _is_skipped(self, name: str, parent: str, attributes: dict[str, str]) -> bool:
-        """Return whether an element does not belong to the text; a line break inside a word, of TEI, is empty."""
-        schema = self.schema
-        return (
-            name in schema.skipped
-            or (self.field and name in schema.skipped_in_fields)
-            or (schema.replaced and f"{parent}/{name}" in schema.replaced)
-            or attributes.get("break") == "no"
-        )
 
     def _mark(self, name: str, attributes: dict[str, str], depth: int) -> None:
         """Insert markers for the notes, whose titles are only numbers, and for the references to them."""
@@ -72,8 +68,8 @@ class OpenRecord:
         elif self.target is not None:
             if self.moves_notes and name == "a":
                 self.target.append(Marker.of("end"))
-            separator = self.schema.separators.get(name, "")
-            self.target += separator if separator != SPACE else ""
+            if (separator := self.schema.separators.get(name)) and separator != SPACE:
+                self.target.append(separator)
             if depth == self.target_depth:
                 if self.field:
                     self._keep_field(self.target)

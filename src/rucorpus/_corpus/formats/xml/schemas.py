@@ -22,7 +22,7 @@ class XmlSchema(NamedTuple):
     text        the elements whose content is the text
     separators  what separates the text of an element from that before and after it; SPACE only from that before it
     skipped     elements in the text that do not belong to it
-    replaced    parent/element: readings of a place that has a later one beside them, and so do not belong to the text
+    replaced    elements that another one in the same parent corrects, and that parent; they do not belong to the text
     fields      parent/element: the name of the field for the content of the element; a list if there are several
     values      attributes that have the value of a field in a better form than its content
     exact       whitespace is part of the text, not folded as in prose
@@ -38,7 +38,7 @@ class XmlSchema(NamedTuple):
     text: frozenset[str] = frozenset()
     separators: Mapping[str, str] = {}
     skipped: frozenset[str] = frozenset()
-    replaced: frozenset[str] = frozenset()
+    replaced: Mapping[str, str] = {}
     fields: Mapping[str, str] = {}
     values: tuple[str, ...] = ()
     exact: bool = False
@@ -133,7 +133,7 @@ SCHEMAS = {
         },
         skipped=_names("fw"),  # a running head or a page number
         # As https://tei-c.org/release/doc/tei-p5-exemplars/html/tei_simplePrint.doc.html reads <choice>.
-        replaced=_names("choice/sic choice/orig choice/abbr subst/del"),
+        replaced={"sic": "choice", "orig": "choice", "abbr": "choice", "del": "subst"},
         values=("when",),
         items=_names(
             "author/name author/persName author/orgName publisher/orgName"
