@@ -145,6 +145,10 @@ GOOD = {
     ),
     "CSV: sep=": ("a.csv", "sep=|\r\nid|text\r\n1|Да, да; да\r\n", {}, ["Да, да; да"]),
     "CSV: empty columns at the end": ("a.csv", "id;text;;\n1;Да;;\n2;Нет\n", {}, ["Да", "Нет"]),
+    "CSV: empty columns inside, names of spaces": (
+        "a.csv", "id;;;text; ;\n1;;;Да;;\n2;;;Нет\n", {}, ["Да", "Нет"],
+    ),
+    "CSV: empty lines before the header": ("a.csv", "\r\n \r\nid;text\r\n1;Да\r\n", {}, ["Да"]),
     "CSV: tabs": ("a.csv", "id\ttext\n1\tДа, да\n", {}, ["Да, да"]),
     "CSV: CR alone": ("a.csv", "id;text\r1;Да\r2;Нет\r", {}, ["Да", "Нет"]),
     "CSV: without a header": ("a.csv", "1;Да\n", {"header": ["id", "text"]}, ["Да"]),
@@ -202,6 +206,10 @@ DAMAGED = {
     "CSV: stray quotes at the end of a field, at its start, and beside doubled ones": (
         "a.csv", 'id;text\n1;"Клуб "Лёд""\n2;"Лёд" тонок\n3;"Он ""да", она "нет""\n4;Да\n', {}, ["Да"],
         ['Клуб "Лёд"', '"Лёд" тонок', 'Он "да", она "нет"', "Да"], ":2: not CSV: ';' expected after '\"'",
+    ),
+    "CSV: values in columns without a name": (
+        "a.csv", 'text;;;id;;\nРаз;а;;1;;\nДва;;;2;б;\nТри;;;3\n"Четыре" и пять;;;4;;\nШесть;6\n', {}, ["Три"],
+        ["Три", '"Четыре" и пять'], ":2: the row has a value in a column without a name",
     ),
     "CSV: a carriage return in a row": (
         "a.csv", "id,text\n1,Раз\rдва\n2,Да\n", {}, ["Да"], ["Раз\rдва", "Да"],

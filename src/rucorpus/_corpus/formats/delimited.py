@@ -48,21 +48,32 @@ class _Table:
         self.form: dict[str, Any] = {"strict": True, "quoting": csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE}
         if options.table.quotechar is not None:
             self.form["quotechar"] = options.table.quotechar
-        first = lines.first_line()
+        first = self._first_line()
         if separator := _SEPARATOR_LINE.fullmatch(first):
             lines.next_row()
-            first = lines.first_line()
+            first = self._first_line()
             delimiters = separator[1] if len(delimiters) > 1 else delimiters
-        self.names = self._names(first, delimiters, options)
-        self.empty = 0
-        while self.names and not self.names[-1]:
-            self.names.pop()
-            self.empty += 1
+        self._keep_named(self._names(first, delimiters, options))
         require_columns(self.names, options.fields, lines.place)
         if options.table.header is None:
             lines.next_row()
         else:
             lines.count = 0
+
+    def _keep_named(self, names: list[str]) -> None:
+        """Leave out columns without a name, which Excel writes where cells are empty; a single one inside is kept."""
+        has_name = [bool(name.strip()) for name in names]
+        self.last = max((number for number, has in enumerate(has_name, 1) if has), default=0)
+        is_one = has_name[: self.last].count(False) == 1
+        self.named = [number for number, has in enumerate(has_name) if has or (is_one and number < self.last)]
+        self.nameless = sorted(set(range(len(names))) - set(self.named))
+        self.names = [names[number] for number in self.named]
+
+    def _first_line(self) -> str:
+        """Return the next line that is not empty, which is then the current row."""
+        while (line := self.lines.first_line()) and not line.strip():
+            self.lines.next_row()
+        return line
 
     def _names(self, line: str, delimiters: str, options: ReadOptions) -> list[str]:
         """Return the names of the columns, and choose the delimiter by the first `line`."""
@@ -110,12 +121,19 @@ class _Table:
             lines.require_decodable()
         except CorpusError as error:
             return error
-        if len(row) != len(names):
-            if len(row) != len(names) + self.empty or any(row[len(names) :]):
-                fields = f"{len(row)} field{'s' * (len(row) != 1)}"
-                return lines.place.error(f"the row has {fields}, the header has {len(names)}")
-            row = row[: len(names)]
+        if self.nameless or len(row) != len(names):
+            row, reason = self._fitted(row)
+            if reason:
+                return lines.place.error(reason)
         return ParsedRecord(lines.place, self.number, dict(zip(names, row, strict=True)))
+
+    def _fitted(self, row: list[str]) -> tuple[list[str], str]:
+        """Return the fields of the columns with a name, and why the row does not fit the header, "" if it does."""
+        if len(row) not in (self.last, len(self.names) + len(self.nameless)):
+            return [], f"the row has {len(row)} field{'s' * (len(row) != 1)}, the header has {self.last}"
+        if any(row[number] for number in self.nameless if number < len(row)):
+            return [], "the row has a value in a column without a name"
+        return [row[number] for number in self.named], ""
 
     def _damaged(self, error: csv.Error) -> Records:
         """Yield the error of the current row, and go on at its second line."""
@@ -138,8 +156,6 @@ class _Table:
         except CorpusError:
             return None
         delimiter, line = self.form["delimiter"], line.rstrip("\r\n")
-        readings = (
-            repaired_fields(line, delimiter, self.form.get("quotechar", '"')),
-            self._fields(line, delimiter, False),
-        )
-        return next((fields for fields in readings if len(fields) == len(self.names)), None)
+        repaired = repaired_fields(line, delimiter, self.form.get("quotechar", '"'))
+        fitted = (self._fitted(row) for row in (repaired, self._fields(line, delimiter, strict=False)))
+        return next((fields for fields, reason in fitted if not reason), None)
