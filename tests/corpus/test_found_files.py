@@ -146,7 +146,7 @@ GOOD = {
     "CSV: sep=": ("a.csv", "sep=|\r\nid|text\r\n1|Да, да; да\r\n", {}, ["Да, да; да"]),
     "CSV: empty columns at the end": ("a.csv", "id;text;;\n1;Да;;\n2;Нет\n", {}, ["Да", "Нет"]),
     "CSV: empty columns inside, names of spaces": (
-        "a.csv", "id;;;text; ;\n1;;;Да;;\n2;;;Нет\n", {}, ["Да", "Нет"],
+        "a.csv", "id;;;text; ;\n1;;;Да; ;\n2;;;Нет\n", {}, ["Да", "Нет"],
     ),
     "CSV: empty lines before the header": ("a.csv", "\r\n \r\nid;text\r\n1;Да\r\n", {}, ["Да"]),
     "CSV: tabs": ("a.csv", "id\ttext\n1\tДа, да\n", {}, ["Да, да"]),

@@ -131,7 +131,7 @@ class _Table:
         """Return the fields of the columns with a name, and why the row does not fit the header, "" if it does."""
         if len(row) not in (self.last, len(self.names) + len(self.nameless)):
             return [], f"the row has {len(row)} field{'s' * (len(row) != 1)}, the header has {self.last}"
-        if any(row[number] for number in self.nameless if number < len(row)):
+        if any(row[number].strip() for number in self.nameless if number < len(row)):
             return [], "the row has a value in a column without a name"
         return [row[number] for number in self.named], ""
 
