@@ -624,8 +624,8 @@ NO_CODEC = "expected 'detect' or a codec of Python, such as 'utf-8' or 'cp1251'"
 NO_FORMAT = f"known are {', '.join(map(repr, FORMATS))}; with None the suffix decides"
 NO_PATH = "paths must be a str or os.PathLike, or a list of them"
 SUFFIXES = (
-    "known are .txt, .md, .rst, .adoc, .asc, .tex, .srt, .vtt, .html, .htm, .xhtml, .warc, .jsonl, .ndjson, .json, "
-    ".csv, .tsv, .parquet, .arrow, .feather, .conllu, .xml, .fb2, .tei, .epub, "
+    "known are .txt, .md, .markdown, .rst, .adoc, .asc, .tex, .srt, .vtt, .html, .htm, .xhtml, .warc, .jsonl, .ndjson, "
+    ".json, .csv, .tsv, .parquet, .arrow, .feather, .conllu, .xml, .fb2, .tei, .epub, "
     "each also in .gz, .bz2, .xz, .zst, .zip, .tar; format= reads files of any other"
 )
 STRPTIME = "a strptime format such as '%d.%m.%Y'"

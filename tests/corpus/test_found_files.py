@@ -1,5 +1,6 @@
 """Files as they are found: formats with one or two samples each, and damage that costs no more than what is damaged."""
 
+import csv
 import gzip
 import io
 import json
@@ -10,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formats import FILES, packed_tar, packed_zip
+from formats import ARTICLE, FILES, PAGES, packed_tar, packed_zip
 from rucorpus import Corpus, CorpusError
+from rucorpus._corpus.formats.delimited_repair import repaired_fields
 from rucorpus._corpus.formats.xml.repair import repaired
 
 WORD = "\t_" * 8 + "\n"
@@ -72,8 +74,16 @@ GOOD = {
     ),
     "WebVTT": (
         "a.vtt", "WEBVTT - x\n\nNOTE\nне текст\n\nSTYLE\n::cue {}\n\nc1\n00:01.000 --> 00:02.000 align:start\n"
-        "<v Анна>Лёд &amp; снег</v>\n", {}, ["Лёд &amp; снег"],
+        "<v Анна>Лёд &amp; снег</v>\n", {}, ["Лёд & снег"],
     ),
+    "SubRip: an empty line in a cue, negative times": (
+        "a.srt", "1\n-00:00:01,000 --> 00:00:02,000\nЛёд\n\nтронулся.\n\n2\n00:00:03,000 --> 00:00:04,000\nДа.\n", {},
+        ["Лёд\nтронулся.\nДа."],
+    ),
+    "Markdown: the long suffix": ("a.markdown", "# Лёд\n", {}, ["# Лёд"]),
+    "HTML: a part of a page": ("a.html", "<p>Лёд &amp; снег.</p>", {}, ["Лёд & снег."]),
+    "HTML: no tags": ("a.html", "Снег сошёл.", {}, ["Снег сошёл."]),
+    "HTML: no text": ("a.html", "<html><body><script>var a</script></body></html>", {}, [""]),
     "HTML: no script, no style, blocks apart": (
         "a.html",
         "<html><head><style>p{}</style><script>1 < 2</script></head><body><h2>Лёд</h2><p>Сошёл.</p></body></html>", {},
@@ -92,6 +102,17 @@ GOOD = {
         "a.fb2", fb2("<p>Раз<br/>два</p><ul><li>три</li><li>че<b>ты</b>ре</li></ul>"), {},
         ["Раз\nдва\n\nтри\n\nчетыре"],
     ),
+    "FB2: tags of HTML in capitals": ("a.fb2", fb2("<p>Раз<BR/>два</p><UL><LI>три</LI></UL>"), {}, ["Раз\nдва\n\nтри"]),
+    "TEI: one of several readings": (
+        "a.xml",
+        "<TEI><text><p>Он <choice><sic>пошол</sic><corr>пошёл</corr></choice> на "
+        "<choice><reg>реку</reg><orig>рѣку</orig></choice>, <subst><del>нет</del><add>да</add></subst>, "
+        "<abbr>ул.</abbr> <del>зачёркнута</del>.</p></text></TEI>", {}, ["Он пошёл на реку, да, ул. зачёркнута."],
+    ),
+    "TEI: a word over the end of a page": (
+        "a.xml", "<TEI><text><p>Снеж<fw>Глава 2</fw><pb n='3'/><lb break='no'/>ная<lb/>зима.</p></text></TEI>", {},
+        ["Снежная\nзима."],
+    ),
     "FB2: .fbz": ("a.fbz", packed_zip({"1.fb2": fb2("Да")}), {}, ["Да"]),
     "FB2: packed twice": (
         "a.zip",
@@ -101,13 +122,33 @@ GOOD = {
     "EPUB: a page that is a picture": (
         "a.epub", epub({"0.svg": "<svg><text>не текст</text></svg>", "1.xhtml": page("Да")}), {}, ["Да"],
     ),
+    "EPUB: a picture in the reading order": (
+        "a.epub",
+        epub({"1.xhtml": page("Да")}, package='<package><manifest><item id="j" href="j.jpg" media-type="image/jpeg"/>'
+        '</manifest><spine><itemref idref="j"/></spine>'), {}, ["Да"],
+    ),
     "EPUB: a fragment in href, and a number sign in a name": (
         "a.epub", epub({"1.xhtml": page("Да"), "2#.xhtml": page("Нет")}, ["1.xhtml#top", "2%23.xhtml"]), {},
         ["Да\n\nНет"],
     ),
     "XML: UTF8 is UTF-8": ("a.fb2", fb2("Да", "<?xml version='1.0' encoding='UTF8'?>"), {}, ["Да"]),
+    "XML: UTF-8 that says it is cp1251": (
+        "a.fb2", fb2("Снег сошёл в апреле.", "<?xml version='1.0' encoding='windows-1251'?>"), {},
+        ["Снег сошёл в апреле."],
+    ),
+    "XML: cp1251 that says so": (
+        "a.fb2", fb2("Снег сошёл в апреле.", "<?xml version='1.0' encoding='windows-1251'?>").encode("cp1251"), {},
+        ["Снег сошёл в апреле."],
+    ),
+    "XML: UTF-8 that says it is UTF-16": (
+        "a.fb2", fb2("Да", "<?xml version='1.0' encoding='utf-16'?>"), {}, ["Да"],
+    ),
     "CSV: sep=": ("a.csv", "sep=|\r\nid|text\r\n1|Да, да; да\r\n", {}, ["Да, да; да"]),
     "CSV: empty columns at the end": ("a.csv", "id;text;;\n1;Да;;\n2;Нет\n", {}, ["Да", "Нет"]),
+    "CSV: empty columns inside, names of spaces": (
+        "a.csv", "id;;;text; ;\n1;;;Да; ;\n2;;;Нет\n", {}, ["Да", "Нет"],
+    ),
+    "CSV: empty lines before the header": ("a.csv", "\r\n \r\nid;text\r\n1;Да\r\n", {}, ["Да"]),
     "CSV: tabs": ("a.csv", "id\ttext\n1\tДа, да\n", {}, ["Да, да"]),
     "CSV: CR alone": ("a.csv", "id;text\r1;Да\r2;Нет\r", {}, ["Да", "Нет"]),
     "CSV: without a header": ("a.csv", "1;Да\n", {"header": ["id", "text"]}, ["Да"]),
@@ -146,13 +187,33 @@ DAMAGED = {
         "a.json", '[{"text": "Раз"}, 5, [1], {"text": "Два"}]', {}, ["Раз", "Два"], ["Раз", "Два"],
         ":1: expected a JSON object, got a number",
     ),
+    "JSON: control characters in a string": (
+        "a.json", '[{"text": "Раз\tдва\nтри"}, {"text": "Да"}]', {}, ["Да"], ["Раз\tдва\nтри", "Да"],
+        ":1: not JSON: Invalid control character at: character 14",
+    ),
+    "JSON lines: control characters in a string": (
+        "a.jsonl", '{"text": "Раз\tдва"}\n{"text": "Да\x1f"\n', {}, [], ["Раз\tдва"],
+        ":1: not JSON: Invalid control character at: character 14",
+    ),
     "JSON: no array and no text": (
         "a.json", '{"name": "Да"}', {}, [], [],
         ":1: no field 'text', the fields are: 'name'; name the right one with text=",
     ),
     "CSV: a stray quote": (
-        "a.csv", 'id,text\n1,"Раз "два" три"\n2,Да\n', {}, ["Да"], ['Раз два" три"', "Да"],
+        "a.csv", 'id,text\n1,"Раз "два" три"\n2,Да\n', {}, ["Да"], ['Раз "два" три', "Да"],
         ":2: not CSV: ',' expected after '\"'",
+    ),
+    "CSV: stray quotes at the end of a field, at its start, and beside doubled ones": (
+        "a.csv", 'id;text\n1;"Клуб "Лёд""\n2;"Лёд" тонок\n3;"Он ""да", она "нет""\n4;Да\n', {}, ["Да"],
+        ['Клуб "Лёд"', '"Лёд" тонок', 'Он "да", она "нет"', "Да"], ":2: not CSV: ';' expected after '\"'",
+    ),
+    "CSV: values in columns without a name": (
+        "a.csv", 'text;;;id;;\nРаз;а;;1;;\nДва;;;2;б;\nТри;;;3\n"Четыре" и пять;;;4;;\nШесть;6\n', {}, ["Три"],
+        ["Три", '"Четыре" и пять'], ":2: the row has a value in a column without a name",
+    ),
+    "CSV: a carriage return in a row": (
+        "a.csv", "id,text\n1,Раз\rдва\n2,Да\n", {}, ["Да"], ["Раз\rдва", "Да"],
+        ":2: not CSV: new-line character seen in unquoted field",
     ),
     "CSV: a quote that is not closed": (
         "a.csv", 'id,text\n1,"Раз\n2,Да\n', {}, [], ["Раз", "Да"], ":2: not CSV: unexpected end of data",
@@ -160,6 +221,10 @@ DAMAGED = {
     "CoNLL-U: a malformed line costs its sentence": (
         "a.conllu", f"1\tДа{WORD}\n2 нет\n\n1\tНет{WORD}", {}, ["Да Нет"], ["Да Нет"],
         ":3: expected 10 columns with tabs between them, got 1",
+    ),
+    "CoNLL-U: a word without a number": (
+        "a.conllu", f"x\tДа{WORD}\n1\tНет{WORD}", {}, ["Нет"], ["Нет"],
+        ":1: expected the number of a word in the first column, such as 1, 1-2 or 1.1, got 'x'",
     ),
     "FB2: a bare &": (
         "a.fb2", fb2("<p>Соль & хлеб</p>"), {}, [], ["Соль & хлеб"],
@@ -200,6 +265,12 @@ DAMAGED = {
     "FB2: cut short": (
         "a.fb2", fb2("<p>Да</p><p>Н")[:-21], {}, [], ["Да\n\nН"], ":1: not well-formed XML: no element found",
     ),
+    "FB2: cut short in a tag": (
+        "a.fb2", fb2("<p>Да <a href='#1'>нет</a></p>")[:-34], {}, [], ["Да"], ":1: not well-formed XML: unclosed token",
+    ),
+    "FB2: a sign like a tag at the end": (
+        "a.fb2", fb2("<p>Да <b или нет")[:-21], {}, [], ["Да <b или нет"], ":1: not well-formed XML",
+    ),
     "FB2: bytes of another encoding": (
         "a.fb2", fb2("<p>Да, X</p>").encode().replace(b"X", b"\xdf"), {}, [], ["Да, \ufffd"],
         ":1: not well-formed XML: not well-formed (invalid token)",
@@ -215,6 +286,26 @@ DAMAGED = {
     "EPUB: a chapter that is not there": (
         "a.epub", epub({"1.xhtml": page("Да")}, ["1.xhtml", "2.xhtml"]), {}, [], ["Да"],
         ":2.xhtml: the book has no such file, though it is part of it",
+    ),
+    "EPUB: a chapter that no file is named for": (
+        "a.epub", epub({"1.xhtml": page("Да")}, package='<package><spine><itemref idref="9"/></spine>'), {}, [], ["Да"],
+        ":p.opf: the reading order names '9', which is no file",
+    ),
+    "SubRip: a wrong byte": (
+        "a.srt", "1\n00:00:01,000 --> 00:00:02,000\nСнег ".encode() + b"\xff", {}, [], ["Снег \ufffd"],
+        ":3: not utf-8 at byte 41 (ff: invalid start byte)",
+    ),
+    "HTML: a wrong byte": (
+        "a.html", "<html><body><p>Снег сошёл: ".encode() + b"\xff.", {}, [], ["Снег сошёл: \ufffd."],
+        ":1: not utf-8 at byte 36 (ff: invalid start byte)",
+    ),
+    "HTML: cut short": (
+        "a.html.gz", gzip.compress("<html><body><p>Снег сошёл.".encode())[:-8], {}, [], ["Снег сошёл."],
+        ":1: the compressed data end early",
+    ),
+    "WARC: cut short": (
+        "a.warc", PAGES["a.warc"][:-10], {}, ["\n\n".join(ARTICLE)], ["\n\n".join(ARTICLE)] * 2,
+        ":2: the page ends early, the file is truncated",
     ),
     "CSV in UTF-16: half a character": (
         "a.csv", "text\nСнег\n".encode("utf-16-le") + b"\0\xde\n\0" + "Лёд\n".encode("utf-16-le"),
@@ -266,6 +357,20 @@ def test_repaired_xml_is_well_formed_and_loses_no_letter(text):
         assert "".join(filter(str.isalpha, "".join(pieces))) == letters
 
 
+@given(st.lists(st.sampled_from(["да", '"', '""', '"""', ",", ' "', '",', '","', "\\", " "])).map("".join))
+def test_a_repaired_row_keeps_all_but_quotation_marks_and_delimiters(row):
+    fields = repaired_fields(row, ",", '"')
+    assert "".join(fields).replace('"', "").replace(",", "") == row.replace('"', "").replace(",", "")
+
+
+@given(st.lists(st.text(st.sampled_from('да", \n')), min_size=1))
+def test_a_sound_row_is_repaired_to_its_own_fields(fields):
+    line = io.StringIO()
+    csv.writer(line, quoting=csv.QUOTE_ALL, lineterminator="").writerow(fields)
+    read_again = repaired_fields(line.getvalue(), ",", '"')
+    assert read_again == fields or any('",' in field or field.endswith('"') for field in fields)
+
+
 @pytest.mark.parametrize("name", ["a.fb2", "tei.xml", "opencorpora.xml", "mediawiki.xml"])
 def test_repairing_what_is_well_formed_changes_no_text(tmp_path, name):
     data = b"".join(repaired(io.BytesIO(FILES[name]).read, "utf-8"))
@@ -294,6 +399,11 @@ def test_notes_of_a_book(tmp_path, notes):
         ("2021-05-03T23:30:00.123+03:00", "2021-05-03"),
         ("2021-05-03 10:00", "2021-05-03"),
         ("2021-05-03T10:00:00Z", "2021-05-03"),
+        ("2021-05-03T10:00:00+03:00[Europe/Moscow]", "2021-05-03"),
+        ("2021-05-03t10:00:00z", "2021-05-03"),
+        ("20210503T100000Z", "2021-05-03"),
+        ("20210503T10", "2021-05-03"),
+        ("20210230T100000", None),
         ("2021-02-30T10:00:00", None),
         ("2021-05-03T", None),
         ("2021-05-03 утром", None),
@@ -323,3 +433,37 @@ def test_names_in_a_zip_are_told_by_their_letters(tmp_path, name, encoding):
     assert zipfile.is_zipfile(io.BytesIO(data))
     (tmp_path / "a.zip").write_bytes(data)
     assert [document.id for document in Corpus(tmp_path / "a.zip")] == [f"a/{name}"]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("<persName xml:lang='ru'>Толстой, Лев</persName><idno>Q7243</idno>", "Толстой, Лев"),
+        ("<name>Козьма Прутков</name><name>Kozma Prutkov</name>", ["Козьма Прутков", "Kozma Prutkov"]),
+        ("<persName><surname>Толстой</surname>, <forename>Лев</forename></persName>", "Толстой, Лев"),
+        ("<forename>Лев</forename><surname>Толстой</surname>", "Лев Толстой"),
+    ],
+)
+def test_authors_of_tei(tmp_path, names, expected):
+    title = "<title>Письмо <persName>Анны</persName> брату</title>"
+    header = f"<teiHeader><fileDesc><titleStmt>{title}<author>{names}</author></titleStmt></fileDesc></teiHeader>"
+    (tmp_path / "a.xml").write_text(f"<TEI>{header}<text><p>Да.</p></text></TEI>", "utf-8")
+    [document] = Corpus(tmp_path / "a.xml")
+    assert document.meta == {"title": "Письмо Анны брату", "author": expected}
+
+
+def test_a_folder_of_taiga_is_read_like_its_archive(tmp_path):
+    for name in "texts/1.txt", "tagged_texts/1.txt", "metatable_texts.txt", "tables/1.txt":
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name, "utf-8")
+    corpus = Corpus(tmp_path)
+    assert [document.id for document in corpus] == ["tables/1", "texts/1"]
+    assert "2 of unknown suffix left out" in repr(corpus)
+    assert [document.id for document in Corpus(tmp_path / "tagged_texts")] == ["1"]
+    assert len(list(Corpus(tmp_path, format="text"))) == 4
+
+
+def test_only_the_markup_of_a_page_dates_it(tmp_path):
+    for number, date in enumerate(("<time datetime='2021-05-03'>3 мая</time>", "<footer>© 2019 Газета</footer>")):
+        (tmp_path / f"{number}.html").write_text(f"<html><body><p>Снег сошёл.</p>{date}</body></html>", "utf-8")
+    assert [document.date for document in Corpus(tmp_path)] == ["2021-05-03", None]

@@ -1,5 +1,6 @@
 """Reading one file: its name decides format, compression and archive, and the format yields its documents."""
 
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -14,7 +15,7 @@ from .sources.streams import DAMAGE, Stream, damage, has_shrunk, opened, seekabl
 
 COMPRESSIONS, ARCHIVES = (".gz", ".bz2", ".xz", ".zst"), (".zip", ".tar")
 _ONE_BOOK = ".fbz"  # a zip archive of one FB2
-# Of an archive of Taiga: the texts once more, word by word, and a table of metadata.
+# Of Taiga: the texts once more, word by word, and a table of metadata.
 _NOT_TEXTS = r"(?s)(?:.*/)?(?:tagged_texts/.*|metatable\w*\.(?:txt|csv))"
 _TARBALLS = {".tgz": ".gz", ".tbz": ".bz2", ".tbz2": ".bz2", ".txz": ".xz", ".tzst": ".zst"}
 
@@ -78,12 +79,15 @@ def _split_suffix(name: str) -> tuple[str, str]:
 def sources(paths: Sequence[str], format_name: str | None = None) -> Iterator[Source | CorpusError]:
     """Yield the files that `paths` stand for, and errors for what cannot be found or listed.
 
-    `format_name` is that of all files; without it the suffix decides.
+    `format_name` is that of all files; without it the suffix decides. In a folder, what is no text in Taiga is unknown.
     """
     for path in paths:
+        is_folder = os.path.isdir(path)
         for found in files(path):
             if isinstance(found, CorpusError):
                 yield found
+            elif is_folder and not format_name and re.fullmatch(_NOT_TEXTS, found.name):
+                yield Source(found.path, found.name)
             else:
                 source = source_of(found.path, found.name)
                 yield source._replace(format=format_name) if format_name else source

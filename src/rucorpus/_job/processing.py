@@ -18,7 +18,14 @@ from .._transliteration.transliterator import transliterate
 from .flags import as_flags
 
 # The format of the texts of a file, by its suffix; other texts show theirs, or are prose.
-MARKUP = {".md": "markdown", ".rst": "rst", ".adoc": "asciidoc", ".asc": "asciidoc", ".tex": "latex"}
+MARKUP = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".rst": "rst",
+    ".adoc": "asciidoc",
+    ".asc": "asciidoc",
+    ".tex": "latex",
+}
 _KEPT_ERRORS = 1000  # listed in the summary; all are counted
 _SUFFIXES = 20  # listed in the summary
 

@@ -10,6 +10,7 @@ from ..sources.lines import decoded, lines, text_start
 from ..sources.streams import Stream, too_long
 
 _COLUMNS = 10
+_ID = re.compile(r"[0-9]+[-.][0-9]+")  # of several words, and of an elided one
 
 
 class _OpenDocument:
@@ -124,11 +125,16 @@ def _words(block: list[str], place: Place) -> list[list[str]]:
     for number, line in enumerate(block):
         if not line.startswith("#"):
             columns = line.split("\t")
-            if len(columns) != _COLUMNS:
-                line_place = place._replace(line=(place.line or 1) + number, offset=None)
-                raise line_place.error(f"expected {_COLUMNS} columns with tabs between them, got {len(columns)}")
+            if len(columns) != _COLUMNS or not (columns[0].isdecimal() or _ID.fullmatch(columns[0])):
+                raise place._replace(line=(place.line or 1) + number, offset=None).error(_malformed(columns))
             words.append(columns)
     return words
+
+
+def _malformed(columns: list[str]) -> str:
+    if len(columns) != _COLUMNS:
+        return f"expected {_COLUMNS} columns with tabs between them, got {len(columns)}"
+    return f"expected the number of a word in the first column, such as 1, 1-2 or 1.1, got {columns[0][:80]!r}"
 
 
 def _surface(words: list[list[str]]) -> tuple[str, str]:

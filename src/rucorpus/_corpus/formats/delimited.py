@@ -9,6 +9,7 @@ from ..documents import Place
 from ..records import ParsedRecord, ReadOptions, Records, require_columns
 from ..sources.lines import decoded, text_start
 from ..sources.streams import Stream
+from .delimited_repair import repaired_fields
 from .delimited_text import TableLines
 
 _SEPARATOR_LINE = re.compile('"?sep=(.)"?\r?\n?', re.IGNORECASE)  # the first line of a table for Excel
@@ -47,21 +48,32 @@ class _Table:
         self.form: dict[str, Any] = {"strict": True, "quoting": csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE}
         if options.table.quotechar is not None:
             self.form["quotechar"] = options.table.quotechar
-        first = lines.first_line()
+        first = self._first_line()
         if separator := _SEPARATOR_LINE.fullmatch(first):
             lines.next_row()
-            first = lines.first_line()
+            first = self._first_line()
             delimiters = separator[1] if len(delimiters) > 1 else delimiters
-        self.names = self._names(first, delimiters, options)
-        self.empty = 0
-        while self.names and not self.names[-1]:
-            self.names.pop()
-            self.empty += 1
+        self._keep_named(self._names(first, delimiters, options))
         require_columns(self.names, options.fields, lines.place)
         if options.table.header is None:
             lines.next_row()
         else:
             lines.count = 0
+
+    def _keep_named(self, names: list[str]) -> None:
+        """Leave out columns without a name, which Excel writes where cells are empty; a single one inside is kept."""
+        has_name = [bool(name.strip()) for name in names]
+        self.last = max((number for number, has in enumerate(has_name, 1) if has), default=0)
+        is_one = has_name[: self.last].count(False) == 1
+        self.named = [number for number, has in enumerate(has_name) if has or (is_one and number < self.last)]
+        self.nameless = sorted(set(range(len(names))) - set(self.named))
+        self.names = [names[number] for number in self.named]
+
+    def _first_line(self) -> str:
+        """Return the next line that is not empty, which is then the current row."""
+        while (line := self.lines.first_line()) and not line.strip():
+            self.lines.next_row()
+        return line
 
     def _names(self, line: str, delimiters: str, options: ReadOptions) -> list[str]:
         """Return the names of the columns, and choose the delimiter by the first `line`."""
@@ -109,16 +121,24 @@ class _Table:
             lines.require_decodable()
         except CorpusError as error:
             return error
-        if len(row) != len(names):
-            if len(row) != len(names) + self.empty or any(row[len(names) :]):
-                fields = f"{len(row)} field{'s' * (len(row) != 1)}"
-                return lines.place.error(f"the row has {fields}, the header has {len(names)}")
-            row = row[: len(names)]
+        if self.nameless or len(row) != len(names):
+            row, reason = self._fitted(row)
+            if reason:
+                return lines.place.error(reason)
         return ParsedRecord(lines.place, self.number, dict(zip(names, row, strict=True)))
+
+    def _fitted(self, row: list[str]) -> tuple[list[str], str]:
+        """Return the fields of the columns with a name, and why the row does not fit the header, "" if it does."""
+        if len(row) not in (self.last, len(self.names) + len(self.nameless)):
+            return [], f"the row has {len(row)} field{'s' * (len(row) != 1)}, the header has {self.last}"
+        if any(row[number].strip() for number in self.nameless if number < len(row)):
+            return [], "the row has a value in a column without a name"
+        return [row[number] for number in self.named], ""
 
     def _damaged(self, error: csv.Error) -> Records:
         """Yield the error of the current row, and go on at its second line."""
-        lines, place, reason = self.lines, self.lines.place, f"not CSV: {error}"
+        lines, place = self.lines, self.lines.place
+        reason = f"not CSV: {str(error).partition(' - ')[0]}"  # what follows is about how Python opens files
         is_one_line = len(lines.row) == 1 and lines.row[0].endswith(lines.newline)
         self.number += 1
         if not (is_one_line or self.recover):
@@ -135,5 +155,7 @@ class _Table:
             line = decoded(self.lines.row[0], self.lines.encoding, place)
         except CorpusError:
             return None
-        row = [field.rstrip("\r\n") for field in self._fields(line, self.form["delimiter"], strict=False)]
-        return row if len(row) == len(self.names) else None
+        delimiter, line = self.form["delimiter"], line.rstrip("\r\n")
+        repaired = repaired_fields(line, delimiter, self.form.get("quotechar", '"'))
+        fitted = (self._fitted(row) for row in (repaired, self._fields(line, delimiter, strict=False)))
+        return next((fields for fields, reason in fitted if not reason), None)

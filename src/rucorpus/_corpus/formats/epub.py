@@ -23,7 +23,7 @@ def read_epub(stream: Stream, place: Place, options: ReadOptions) -> Records:
 
     The fields are those of Dublin Core: title, creator, date, language and so on. A chapter that cannot be read makes
     the book an error that names the chapter; with `recover` it is read as far as possible, and the book is kept with
-    the other chapters. A page that is a picture (SVG) has no text. `max_record` bounds the decompressed size of all
+    the other chapters. A page that is a picture has no text. `max_record` bounds the decompressed size of all
     chapters together.
     """
     with damage_of_archive():
@@ -45,18 +45,26 @@ class _Book:
         """Return the text of the book and the fields of its package file."""
         package = self.package()
         fields = next(iter(self.records(package, PACKAGE)), {})
-        paths = {each.get("id"): each.get("href", "") for each in self.records(package, _elements("package", "item"))}
-        here, chapters = (
-            posixpath.dirname(package),
-            dict[str, list[str]](),
-        )  # a chapter that is listed again is read once
+        items = {each.get("id"): each for each in self.records(package, _elements("package", "item"))}
+        chapters = dict[str, list[str]]()  # a chapter that is listed again is read once
         for each in self.records(package, _elements("package", "itemref")):
-            href = paths.get(each.get("idref"), "").partition("#")[0]
-            name = posixpath.normpath(posixpath.join(here, unquote(href)))
-            if name not in chapters:
-                chapters[name] = self.texts(name)
+            if item := self.item(items, each.get("idref", ""), package):
+                name = _name(package, item.get("href", ""))
+                if name not in chapters:
+                    chapters[name] = self.texts(name)
         texts = chain.from_iterable(chapters.values())
         return {**fields, "text": "\n\n".join(filter(None, texts))}
+
+    def item(self, items: dict[str | None, Record], id_: str, package: str) -> Record | None:
+        """Return the file with an id; None for a picture, which has no text, and where errors are recovered from."""
+        if id_ in items:
+            is_picture = items[id_].get("media-type", "").startswith("image/")
+            return None if is_picture and items[id_]["media-type"] != "image/svg+xml" else items[id_]
+        error = self.place._replace(member=package).error(f"the reading order names {id_[:80]!r}, which is no file")
+        if not self.options.recover:
+            raise error
+        self.errors.append(error)
+        return None
 
     def package(self) -> str:
         """Return the name of the package file, which lists all others."""
@@ -98,6 +106,15 @@ class _Book:
         if self.size > limit:
             raise too_long("book", limit, self.place)
         return data
+
+
+def _name(package: str, href: str) -> str:
+    """Return the name in the archive of what the package file refers to.
+
+    >>> _name("OEBPS/content.opf", "text/ch%201.xhtml#top")
+    'OEBPS/text/ch 1.xhtml'
+    """
+    return posixpath.normpath(posixpath.join(posixpath.dirname(package), unquote(href.partition("#")[0])))
 
 
 def _elements(root: str, element: str) -> XmlSchema:

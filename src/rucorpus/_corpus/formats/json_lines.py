@@ -20,22 +20,26 @@ def read_jsonl(stream: Stream, place: Place, options: ReadOptions) -> Records:
     >>> record.fields, str(error)
     ({'text': 'Text', 'url': '/1'}, 'a.jsonl:2: expected a JSON object, got a list')
 
-    Empty lines are skipped. A line that is not a record is an error, and reading goes on at the next line.
+    Empty lines are skipped. A line that is not a record is an error, and reading goes on at the next line; with
+    `recover` it is kept if only control characters in its strings make it malformed.
     """
     encoding, place = text_start(stream, place, options.encoding)
-    return json_records(stream, place, encoding, options.max_record)
+    return json_records(stream, place, encoding, options)
 
 
-def json_records(stream: Stream, place: Place, encoding: str, limit: int, first: int = 1) -> Records:
+def json_records(stream: Stream, place: Place, encoding: str, options: ReadOptions, first: int = 1) -> Records:
     """Yield the records of a stream from `place`, the start of a line, on; `first` is the number of the next record."""
-    number, newline = first, "\n".encode(encoding)
+    number, newline, limit, recover = first, "\n".encode(encoding), options.max_record, options.recover
     for line_place, raw in lines(stream, place, encoding, limit):
         if len(raw) > limit and is_cut(raw, limit, newline):
             yield too_long("line", limit, line_place)
         elif raw.isspace() or (len(newline) > 1 and raw.decode(encoding, "ignore").isspace()):
             continue
         else:
-            yield parsed_record(raw, encoding, line_place, number)
+            found = parsed_record(raw, encoding, line_place, number)
+            yield found
+            if recover and isinstance(found, CorpusError):
+                yield from recovered_records(raw, encoding, line_place, number)
         number += 1
 
 
@@ -53,6 +57,16 @@ def parsed_record(raw: bytes, encoding: str, place: Place, number: int) -> Parse
         return ParsedRecord(place, number, _object(_decoded(text, place), place), _may_hold_surrogates(text))
     except CorpusError as error:
         return error
+
+
+def recovered_records(raw: bytes, encoding: str, place: Place, number: int) -> list[ParsedRecord]:
+    """Return the record that a malformed JSON object is if control characters may stand in its strings."""
+    try:
+        text = raw.decode(encoding)
+        record = _LENIENT_DECODER.decode(text)
+    except (ValueError, RecursionError):
+        return []
+    return [ParsedRecord(place, number, record, _may_hold_surrogates(text))] if isinstance(record, dict) else []
 
 
 def _may_hold_surrogates(line: str) -> bool:
@@ -93,5 +107,6 @@ def _unique(pairs: list[tuple[str, object]]) -> Record:
 
 
 _DECODER = json.JSONDecoder(object_pairs_hook=_unique)  # by default the first of two values is lost silently
+_LENIENT_DECODER = json.JSONDecoder(strict=False, object_pairs_hook=_unique)
 # What decode() calls, a tenth faster; StopIteration where no value begins.
 _scan: Callable[[str, int], tuple[object, int]] = _DECODER.scan_once  # type: ignore[attr-defined]

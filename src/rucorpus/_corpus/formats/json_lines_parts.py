@@ -91,7 +91,7 @@ class _Count:
 def read_part(stream: Stream, part: Part, place: Place, options: ReadOptions) -> Records:
     """Yield the records of a part from a stream positioned at its start."""
     start = place._replace(line=part.line, offset=part.start)
-    records = json_records(stream, start, part.encoding, options.max_record, first=part.record)
+    records = json_records(stream, start, part.encoding, options, first=part.record)
     return takewhile(lambda found: _offset(found) < part.stop, records)
 
 

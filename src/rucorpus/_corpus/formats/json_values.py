@@ -13,7 +13,7 @@ from ..documents import Place
 from ..records import ParsedRecord, ReadOptions, Records
 from ..sources.lines import text_start
 from ..sources.streams import CHUNK, Stream, UntilDamage, damage, too_long, whole
-from .json_lines import json_records, parsed_record
+from .json_lines import json_records, parsed_record, recovered_records
 
 _BEFORE_ARRAY = re.compile(rb"\s*\[?")
 _AFTER_ARRAY = re.compile(rb"[\s\]]*")
@@ -39,8 +39,8 @@ def read_json(stream: Stream, place: Place, options: ReadOptions) -> Records:
         text = whole(stream, place, options.max_record).decode(encoding, "replace")
         stream, encoding, place = io.BufferedReader(io.BytesIO(text.encode())), "utf-8", place._replace(offset=None)
     if _has_an_object_a_line(stream.peek(CHUNK)):
-        return json_records(stream, place, encoding, options.max_record)
-    return _Values(stream, place, options.max_record).records(encoding)
+        return json_records(stream, place, encoding, options)
+    return _Values(stream, place, options).records(encoding)
 
 
 def _has_an_object_a_line(head: bytes) -> bool:
@@ -55,8 +55,9 @@ def _has_an_object_a_line(head: bytes) -> bool:
 class _Values:
     """The values of a file: `data[start:]` is what was read and not yielded yet, at `place`."""
 
-    def __init__(self, stream: Stream, place: Place, limit: int) -> None:
-        self.source, self.place, self.limit = UntilDamage(stream), place, limit
+    def __init__(self, stream: Stream, place: Place, options: ReadOptions) -> None:
+        self.source, self.place, self.limit = UntilDamage(stream), place, options.max_record
+        self.recover = options.recover
         self.data, self.start = b"", 0
         self.is_array = False  # whose end is not read yet
         self.is_by_lines = False  # values are no longer separated by brackets, but by the starts of lines
@@ -73,14 +74,12 @@ class _Values:
             if self.source.failure and stop < 0:
                 break
             raw = self.data[self.start : stop if stop >= 0 else len(self.data)]
-            if len(raw) > self.limit:
-                found: ParsedRecord | CorpusError = too_long("value", self.limit, self.place)
-            else:
-                found = parsed_record(
-                    raw.rstrip(_AFTER_LINES) if self.is_by_lines else raw, encoding, self.place, number
-                )
+            raw = raw.rstrip(_AFTER_LINES) if self.is_by_lines else raw
+            found = self._found(raw, encoding, number)
             yield found
             following = self._after_error(stop) if stop < 0 or _is_malformed(found) else stop
+            if self.recover and _is_malformed(found) and following == stop:
+                yield from recovered_records(raw, encoding, self.place, number)
             if following < 0:
                 return  # what is longer than the limit has no end here, and no line after it begins an object
             self._move(following)
@@ -88,6 +87,11 @@ class _Values:
             raise damage(self.source.failure, self.place)
         if self.is_array and not self.is_by_lines:
             raise self.place.error("the array is not closed, the file may be truncated")
+
+    def _found(self, raw: bytes, encoding: str, number: int) -> ParsedRecord | CorpusError:
+        if len(raw) > self.limit:
+            return too_long("value", self.limit, self.place)
+        return parsed_record(raw, encoding, self.place, number)
 
     def _is_at_value(self) -> bool:
         """Move to the next value; return whether there is one."""

@@ -6,10 +6,9 @@ from ..._errors import CorpusError
 from ..dates import iso_date
 from ..documents import Place
 from ..records import ParsedRecord, ReadOptions, Records
-from ..sources.lines import beginning, decoded
+from ..sources.lines import beginning, decoded, recovered
 from ..sources.streams import Stream, whole_or_part
 
-_DAMAGED_SHARE = 0.05  # of the characters; with more the file is in another encoding
 _HEADER = re.compile(r"\s*date\s+([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?=\s|\Z)[ \t]?")
 
 
@@ -33,9 +32,7 @@ def read_text(stream: Stream, place: Place, options: ReadOptions) -> Records:
     try:
         text = decoded(raw, encoding, place, start)
     except CorpusError as error:
-        text = raw[start:].decode(encoding, "replace")
-        if not options.recover or text.count("\ufffd") > _DAMAGED_SHARE * len(text) + 1:
-            raise
+        text = recovered(raw[start:], encoding, options.recover, error)
         yield error
     header = _HEADER.match(text)
     head = header[0] if header else ""

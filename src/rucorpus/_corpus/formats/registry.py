@@ -36,7 +36,9 @@ FormatName: TypeAlias = Literal[
     "xml", "fb2", "tei", "opencorpora", "mediawiki", "epub",
 ]  # fmt: skip
 FORMATS: dict[FormatName, Format] = {
-    "text": Format((".txt", ".md", ".rst", ".adoc", ".asc", ".tex"), "plain_text", "read_text", has_fields=False),
+    "text": Format(
+        (".txt", ".md", ".markdown", ".rst", ".adoc", ".asc", ".tex"), "plain_text", "read_text", has_fields=False
+    ),
     "subtitles": Format((".srt", ".vtt"), "subtitles", "read_subtitles", has_fields=False),
     "html": Format((".html", ".htm", ".xhtml"), "html", "read_html", has_own_names=True),
     "warc": Format((".warc",), "warc", "read_warc", has_own_names=True),

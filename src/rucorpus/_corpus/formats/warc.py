@@ -18,7 +18,7 @@ def read_warc(stream: Stream, place: Place, options: ReadOptions) -> Records:
 
     A page is numbered in the file; the field `url` is its address, `date` that of the page, else that of the capture.
     Other content and answers that are not a success are left out. A page that cannot be read is an error, and reading
-    goes on at the next one; damage of the file itself ends it.
+    goes on at the next one; damage of the file itself ends it. A truncated page is an error, kept with `recover`.
     """
     iterator = iter(required("warcio.archiveiterator", "warc", "to read WARC").ArchiveIterator(stream))
     number = 0
@@ -32,22 +32,31 @@ def read_warc(stream: Stream, place: Place, options: ReadOptions) -> Records:
             raise
         except Exception as error:  # warcio has errors of its own, and those of the parsers it uses
             raise DamagedDataError(str(error)) from error
-        if page is None:
-            continue
-        number += 1
-        record_place = place._replace(line=number, offset=None)
-        if len(page) > options.max_record:
-            yield too_long("page", options.max_record, record_place)
-            continue
-        try:
-            text, record_place = page_text(page, _charset(record) or options.encoding, record_place)
-        except CorpusError as error:
-            yield error
-            continue
-        fields = page_record(text) if _content_type(record) in _HTML else {"text": text.strip()}
-        headers = record.rec_headers
-        facts = {"url": headers.get_header("WARC-Target-URI"), "date": headers.get_header("WARC-Date")}
-        yield ParsedRecord(record_place, number, {name: each for name, each in facts.items() if each} | fields)
+        if page is not None:
+            number += 1
+            yield from _found(record, page, place._replace(line=number, offset=None), options)
+
+
+def _found(record: Any, page: bytes, place: Place, options: ReadOptions) -> Records:
+    """Yield the record of a page and the errors met in it."""
+    if len(page) > options.max_record:
+        yield too_long("page", options.max_record, place)
+        return
+    if _is_truncated(record):
+        yield place.error("the page ends early, the file is truncated")
+        if not options.recover:
+            return
+    try:
+        text, place, damage = page_text(page, _charset(record) or options.encoding, place, options.recover)
+    except CorpusError as error:
+        yield error
+        return
+    if damage:
+        yield damage
+    fields = page_record(text) if _content_type(record) in _HTML else {"text": text.strip()}
+    headers = record.rec_headers
+    facts = {"url": headers.get_header("WARC-Target-URI"), "date": headers.get_header("WARC-Date")}
+    yield ParsedRecord(place, place.line, {name: each for name, each in facts.items() if each} | fields)
 
 
 def _page(record: Any, limit: int) -> bytes | None:
@@ -57,6 +66,12 @@ def _page(record: Any, limit: int) -> bytes | None:
         return None
     content: bytes = record.content_stream().read(limit + 1)
     return content
+
+
+def _is_truncated(record: Any) -> bool:
+    """Return whether fewer bytes follow than the header of a record counts."""
+    raw = record.raw_stream
+    return getattr(raw, "limit", 0) > 0 and not raw.read(1)
 
 
 def _content_type(record: Any) -> str:

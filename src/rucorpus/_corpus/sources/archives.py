@@ -40,6 +40,8 @@ def damage_of_archive() -> Iterator[None]:
         yield
     except DAMAGE:
         raise
+    except RuntimeError as error:  # of zipfile, for a sound member that it cannot read
+        raise OSError(EINVAL, "it is encrypted" if "encrypted" in str(error) else str(error)) from error
     except Exception as error:
         raise DamagedDataError(str(error)) from error
 

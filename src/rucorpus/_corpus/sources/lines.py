@@ -4,10 +4,12 @@ import codecs
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
+from ..._errors import CorpusError
 from ..documents import Place
 from .streams import CHUNK, DAMAGE, Stream, damage
 
 DETECT = "detect"
+_DAMAGED_SHARE = 0.05  # of the characters; with more the file is in another encoding
 _BIG_ENDIAN = {"utf-16": codecs.BOM_UTF16_BE, "utf-32": codecs.BOM_UTF32_BE}
 
 
@@ -71,6 +73,14 @@ is in another encoding, name it with encoding= ("detect" detects it)
         advice = 'if the file is in another encoding, name it with encoding= ("detect" detects it)'
         reason = f"not {encoding} at byte {offset} ({why}); {advice}"
         raise place._replace(line=line, offset=offset).error(reason, error) from error
+
+
+def recovered(raw: bytes, encoding: str, is_allowed: bool, error: CorpusError) -> str:
+    """Return the text of `raw` with U+FFFD for bytes that are not in the encoding; raise `error` if they are many."""
+    text = raw.decode(encoding, "replace")
+    if not is_allowed or text.count("\ufffd") > _DAMAGED_SHARE * len(text) + 1:
+        raise error
+    return text
 
 
 def lines(stream: Stream, start: Place, encoding: str, limit: int) -> Iterator[tuple[Place, bytes]]:

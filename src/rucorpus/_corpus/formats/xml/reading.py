@@ -52,7 +52,7 @@ def records(stream: Stream, place: Place, options: ReadOptions, schemas: Mapping
     except CorpusError as error:
         yield error
     is_known = kept.source.failure is not None
-    if parser.can_be_repaired:
+    if parser.can_be_repaired and kept.head:
         root, number = kept.drop_finished()
         again = _Parser(place, options, schemas, "utf-8", is_repaired=True)
         again.number, again.lines = number, kept.lines

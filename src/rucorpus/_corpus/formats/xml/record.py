@@ -4,7 +4,7 @@ from ...dates import iso_date
 from ...documents import Place, Record
 from .notes import BODIES as NOTE_BODIES
 from .notes import Marker, placed, target
-from .schemas import ITEM, XmlSchema, folded
+from .schemas import ITEM, SPACE, XmlSchema, folded
 
 
 class OpenRecord:
@@ -24,12 +24,19 @@ class OpenRecord:
     def start(self, name: str, parent: str, attributes: dict[str, str], depth: int) -> None:
         """Handle the start of an element."""
         schema = self.schema
-        if self.skipped_depth or name in schema.skipped or (self.field and name in schema.skipped_in_fields):
+        if (
+            self.skipped_depth
+            or name in schema.skipped
+            or schema.replaced.get(name) == parent
+            or (attributes and attributes.get("break") == "no")  # a line break inside a word, of TEI; it is empty
+            or (self.field and name in schema.skipped_in_fields)
+        ):
             self.skipped_depth = self.skipped_depth or depth
         elif self.target is not None:
             if self.moves_notes:
                 self._mark(name, attributes, depth)
-            self.target += schema.separators.get(name, ITEM if self.field and name in schema.items else "")
+            is_item = self.field and f"{parent}/{name}" in schema.items
+            self.target += schema.separators.get(name, ITEM if is_item else "")
         elif name in schema.text:
             is_note = self.moves_notes and attributes.get("name") in NOTE_BODIES
             self.target, self.target_depth, self.field = self.notes if is_note else self.text, depth, ""
@@ -61,7 +68,8 @@ class OpenRecord:
         elif self.target is not None:
             if self.moves_notes and name == "a":
                 self.target.append(Marker.of("end"))
-            self.target += self.schema.separators.get(name, "")
+            if (separator := self.schema.separators.get(name)) and separator != SPACE:
+                self.target.append(separator)
             if depth == self.target_depth:
                 if self.field:
                     self._keep_field(self.target)

@@ -1,7 +1,8 @@
 """Repair of XML that is not well-formed, so that the text in it can be read.
 
 A stray `&` or `<` becomes text, entities of HTML become their characters, control characters are dropped, end tags are
-added where they are missing and dropped where nothing is open. Text is never dropped. Line ends stay, so that the
+added where they are missing and dropped where nothing is open. Text is never dropped; a tag that the end of the file
+cuts off is none. Line ends stay, so that the
 numbers of lines do. libxml2 also recovers, but loses the rest of the file at «A < B» and at an unquoted attribute.
 """
 
@@ -29,6 +30,7 @@ _REFERENCE = re.compile(r"&(?:#(?P<number>[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});|(?P<
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _VOID = frozenset(["br", "col", "empty-line", "hr", "image", "img", "input", "link", "meta", "wbr"])
 _SAME_NAME_ENDS = frozenset(["li", "p", "td", "th", "tr", "v"])  # an element that cannot hold another one of its name
+_CUT_TAG = re.compile(rf"</?(?:{_NAME}(?:\s+[^<>]*=[^<>]*)?\s*)?", re.ASCII)  # at the end of a truncated file
 _LONGEST_REFERENCE = 40
 _LONGEST = 1 << 20  # characters of a comment or a tag; what is longer is text
 ENTITIES: Mapping[str, str] = {name.removesuffix(";"): character for name, character in html5.items()}
@@ -77,6 +79,8 @@ class _Repair:
             made += self._text(text[done : token.start()])
             if not is_last and len(text) - token.start() < _LONGEST and _is_cut(token, len(text), last):
                 return made, token.start()
+            if is_last and token[0] == "<" and _CUT_TAG.fullmatch(text, token.start()):
+                return made, len(text)
             closer = _CLOSERS.get(token[0], "")
             done = text.index(closer, token.end()) + len(closer) if last.get(closer, 0) >= token.end() else token.end()
             made += self._token(token, text[token.start() : done])

@@ -20,14 +20,15 @@ class XmlSchema(NamedTuple):
 
     root        of the files; `record` is the element that is a document, often the root itself
     text        the elements whose content is the text
-    separators  what separates the text of an element from that before and after it
+    separators  what separates the text of an element from that before and after it; SPACE only from that before it
     skipped     elements in the text that do not belong to it
+    replaced    elements that another one in the same parent corrects, and that parent; they do not belong to the text
     fields      parent/element: the name of the field for the content of the element; a list if there are several
     values      attributes that have the value of a field in a better form than its content
     exact       whitespace is part of the text, not folded as in prose
     entities    names that may be used without a declaration, and their values
     attributes  whether those of the record are fields
-    items       elements in the content of a field that are values of their own
+    items       parent/element: elements in the content of a field that are values of their own
     skipped_in_fields  elements in the content of a field that do not belong to it
     has_notes   whether some of the elements of the text hold notes
     """
@@ -37,6 +38,7 @@ class XmlSchema(NamedTuple):
     text: frozenset[str] = frozenset()
     separators: Mapping[str, str] = {}
     skipped: frozenset[str] = frozenset()
+    replaced: Mapping[str, str] = {}
     fields: Mapping[str, str] = {}
     values: tuple[str, ...] = ()
     exact: bool = False
@@ -74,6 +76,10 @@ _TEI_BLOCKS = """
     speaker stage table text titlePage titlePart trailer
 """  # of TEI P5; a quotation is not among them, as it often stands in a paragraph
 
+# HTML has no case, and converted books keep its capitals. Those of XHTML and FB2 are in small letters.
+_HTML_TAGS = _XHTML_BLOCKS + _XHTML_BLOCKS.upper()
+_HTML_LINES = "br BR"
+
 _FB2_BLOCKS = "body cite date epigraph empty-line p poem section stanza subtitle table td text-author th title tr"
 
 
@@ -96,10 +102,10 @@ SCHEMAS = {
         record="FictionBook",
         text=_names("body"),
         separators={
-            **_separated(_XHTML_BLOCKS, PARAGRAPH),  # not of FB2, but met in converted books
+            **_separated(_HTML_TAGS, PARAGRAPH),  # not of FB2, but met in converted books
             **_separated(_FB2_BLOCKS, PARAGRAPH),
             **_separated("first-name middle-name last-name nickname", SPACE),
-            **_separated("br v", LINE),
+            **_separated(f"{_HTML_LINES} v", LINE),
         },
         skipped=_names("binary src-title-info"),
         fields={
@@ -125,8 +131,13 @@ SCHEMAS = {
             **_fields("creation", "date"),
             **_fields("publicationStmt", "publisher"),
         },
+        skipped=_names("fw"),  # a running head or a page number
+        # As https://tei-c.org/release/doc/tei-p5-exemplars/html/tei_simplePrint.doc.html reads <choice>.
+        replaced={"sic": "choice", "orig": "choice", "abbr": "choice", "del": "subst"},
         values=("when",),
-        items=_names("persName orgName"),  # of DraCor: an author's name in several languages
+        items=_names(
+            "author/name author/persName author/orgName publisher/orgName"
+        ),  # DraCor: a name in several languages
         skipped_in_fields=_names("idno"),
     ),
     # http://opencorpora.org/?page=export
@@ -153,7 +164,7 @@ XHTML = XmlSchema(
     root=_names("html"),
     record="html",
     text=_names("body"),
-    separators={**_separated(_XHTML_BLOCKS, PARAGRAPH), "br": LINE},
+    separators={**_separated(_HTML_TAGS, PARAGRAPH), **_separated(_HTML_LINES, LINE)},
     skipped=_names("script style template"),
     entities=ENTITIES,
 )
