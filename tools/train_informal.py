@@ -31,7 +31,7 @@ from unittest.mock import patch
 
 from rucorpus import transliterate
 from rucorpus._base.common_words import QUANTUM
-from rucorpus._transliteration.ngram_model import ORDER
+from rucorpus._base.ngram_model import ORDER
 
 LETTERS = 23_500  # n-grams of Russian words that are kept
 ENGLISH_LETTERS = 9_000  # and of English ones
@@ -326,18 +326,18 @@ def check(paths: list[Path]) -> None:
 
 def use(made: Tables) -> None:
     """Let `informal` read these tables."""
-    from rucorpus._base import common_words
+    from rucorpus._base import common_words, ngram_model
     from rucorpus._base.data_files import data_bytes
-    from rucorpus._transliteration import informal, ngram_model, spelling_search
+    from rucorpus._transliteration import informal
 
     files = {f"transliteration/{name}.gz": data for name, data in made._asdict().items()}
-    patch.object(ngram_model, "data_bytes", lambda name: files.get(name) or data_bytes(name)).start()
+    patch.object(common_words, "data_bytes", lambda name: files.get(name) or data_bytes(name)).start()
     for cached in (
         common_words.russian_words,
         common_words.english_words,
-        informal.english_letters,
+        ngram_model.english_letters,
         informal.ranked,
-        spelling_search.russian_letters,
+        ngram_model.russian_letters,
     ):
         cached.cache_clear()
 

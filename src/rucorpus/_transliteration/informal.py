@@ -8,7 +8,7 @@ be any of its readings, and none of them is a common Russian word.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from heapq import nlargest
 from math import log
 from typing import TypeAlias
@@ -16,11 +16,11 @@ from typing import TypeAlias
 from .._base.caches import CACHED_WORDS, LONGEST_CACHED
 from .._base.common_words import english_words, russian_words
 from .._base.edits import EditTuple
+from .._base.ngram_model import english_letters, russian_letters
 from .._base.scanner import compiled
 from .._base.validation import require_text
 from .latin_words import edits_of_matches, matches_of_words
-from .ngram_model import NgramModel
-from .spelling_search import likeliest_letters, likely_readings, russian_letters
+from .spelling_search import likeliest_letters, likely_readings
 
 _Chain: TypeAlias = "tuple[_Chain | None, str]"  # a reading of a text: that of what comes before, and one more piece
 
@@ -201,13 +201,3 @@ def _is_english(word: str, best: str, score: float) -> bool:
         return False
     known = english_words().log_frequency(word)
     return _ENGLISH + (english_letters().of_word(word) + _RARE_ENGLISH if known is None else known) > score
-
-
-@cache
-def english_letters() -> NgramModel:
-    """Return the model of the letters in English words.
-
-    >>> english_letters().of_word("morning") > english_letters().of_word("utrom")
-    True
-    """
-    return NgramModel("transliteration/english_letters.gz", CACHED_WORDS)

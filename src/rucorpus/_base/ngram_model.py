@@ -5,10 +5,10 @@ A level is a capital from `A`; each is `QUANTUM` less in log-probability. `<` in
 backing off: what the last of fewer letters before it is multiplied by.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from .._base.caches import CACHED_WORDS
-from .._base.common_words import QUANTUM, unpacked_rows
+from .caches import CACHED_WORDS
+from .common_words import QUANTUM, unpacked_rows
 
 ORDER = 5  # letters of the longest n-grams
 _UNSEEN = -20.0
@@ -47,3 +47,23 @@ class NgramModel:
         """
         whole = f"^{word}$"
         return sum(self.log_probability(whole[max(0, stop - ORDER) : stop]) for stop in range(2, len(whole) + 1))
+
+
+@cache
+def russian_letters() -> NgramModel:
+    """Return the model of the letters in Russian words.
+
+    >>> russian_letters().of_word("привет") > russian_letters().of_word("превет")
+    True
+    """
+    return NgramModel("transliteration/letters.gz")
+
+
+@cache
+def english_letters() -> NgramModel:
+    """Return the model of the letters in English words.
+
+    >>> english_letters().of_word("morning") > english_letters().of_word("utrom")
+    True
+    """
+    return NgramModel("transliteration/english_letters.gz", CACHED_WORDS)
