@@ -58,8 +58,9 @@ def fix_mojibake(text: str, *, protect: Protect = "auto") -> str:
 
     Written in UTF-8, cp1251, KOI8-R, KOI8-U, cp866, ISO 8859-5 or Mac Cyrillic, and read as one of these except
     UTF-8, or as latin-1, cp1252, cp437, cp850, Mac Roman, ISO 8859-15, cp1250, ISO 8859-7, cp1254, ISO 8859-2,
-    cp857 or cp1253; of two misreadings each as one of the first eight. A line is changed where the result is clearly Russian and the
-    original clearly is not; within a line also stretches of UTF-8, and stretches between characters of other kinds.
+    cp857 or cp1253; of two misreadings each as one of the first eight. A line is changed where the result is clearly
+    Russian and the original clearly is not; within a line also stretches of UTF-8, and stretches between characters
+    of other kinds.
     A line of which a part would remain misread stays as it is. A misreading that explains most of a text also
     decides its short lines. Left alone: most single words, what was lost (`????`, U+FFFD, no-break spaces that became
     spaces), and other languages. It guesses, so it is not among the default stages of `normalize`.
