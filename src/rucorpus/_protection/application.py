@@ -155,47 +155,6 @@ def run_steps(
     return Result(text, done, protected)
 
 
-def edits_outside(text: str, protect: Protect, edits_of: Callable[[str], Edits]) -> Edits:
-    """Return the edits made to the masked text, without those that touch a protected span.
-
-    >>> edits_outside("`...`...", "auto", lambda text: [(5, 8, "…", "dots")] if text.endswith("...") else [])
-    [(5, 8, '…', 'dots')]
-    """
-    spans = find(text, protect)
-    return untouched(edits_of(masked(text, spans)), spans) if spans else edits_of(text)
-
-
-def converted(text: str, protect: Protect, convert: Callable[[str], str], edits_of: Callable[[str], Edits]) -> str:
-    """Return the text converted outside the protected spans: by `edits_of`, or where that is the same by `convert`.
-
-    `convert` must leave U+FFFC unchanged.
-
-    >>> converted("да `да` да", "auto", str.upper, lambda text: [])
-    'ДА `да` ДА'
-    """
-    spans = find(text, protect)
-    if not spans:
-        return convert(text)
-    if FILL in text or any(kind in SPACED_KINDS for _, _, kind in spans):
-        return apply(text, untouched(edits_of(masked(text, spans)), spans))
-    pieces = convert(FILL.join(between(text, spans))).split(FILL)
-    inside = (text[start:stop] for start, stop, _ in spans)
-    return pieces[0] + "".join(kept + piece for kept, piece in zip(inside, pieces[1:], strict=True))
-
-
-def between(text: str, spans: Iterable[ProtectedSpan]) -> Iterable[str]:
-    """Yield the text before, between and after the spans.
-
-    >>> list(between("да `да`", [(3, 7, "code")]))
-    ['да ', '']
-    """
-    done = 0
-    for start, stop, _ in spans:
-        yield text[done:start]
-        done = stop
-    yield text[done:]
-
-
 def covering(
     sentences: Sequence[tuple[int, int]], text: str, protected: Sequence[ProtectedSpan]
 ) -> list[tuple[int, int]]:
