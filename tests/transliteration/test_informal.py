@@ -101,7 +101,8 @@ def test_the_beam_finds_the_likeliest_of_all_readings(word):
 
 
 def test_the_model_has_ngrams_of_its_order():
-    assert max(map(len, russian_letters().rows)) == ORDER - 1
+    assert russian_letters().of_word("привет")
+    assert max(map(len, russian_letters()._rows._rows)) == ORDER - 1
 
 
 def test_the_readings_that_are_continued_are_few():

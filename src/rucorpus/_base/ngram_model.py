@@ -8,7 +8,8 @@ backing off: what the last of fewer letters before it is multiplied by.
 from functools import cache, lru_cache
 
 from .caches import CACHED_WORDS
-from .common_words import QUANTUM, unpacked_rows
+from .common_words import QUANTUM
+from .packed_rows import PackedRows
 
 ORDER = 5  # letters of the longest n-grams
 _UNSEEN = -20.0
@@ -17,20 +18,20 @@ _UNSEEN = -20.0
 class NgramModel:
     """The letters of words in one language.
 
-    >>> model = NgramModel("transliteration/letters.gz")
+    >>> model = NgramModel("transliteration/letters.packed")
     >>> model.log_probability("^пр") > model.log_probability("^пщ")
     True
     """
 
     def __init__(self, name: str, cached: int = 2 * CACHED_WORDS) -> None:
-        self.rows = unpacked_rows(name)
+        self._rows = PackedRows(name)
         self.log_probability = lru_cache(cached)(self._log_probability)
 
     def _log_probability(self, ngram: str) -> float:
         """Return the log-probability of the last letter after the others; ^ and $ are the ends of a word."""
         cost = 0.0
         while ngram:
-            row = self.rows.get(ngram[:-1], "")
+            row = self._rows.get(ngram[:-1])
             if (found := row.find(ngram[-1])) >= 0:
                 return cost - QUANTUM * (ord(row[found + 1]) - ord("A"))
             if (back_off := row.find("<")) >= 0:
@@ -41,7 +42,7 @@ class NgramModel:
     def of_word(self, word: str) -> float:
         """Return the log-probability of a whole word.
 
-        >>> model = NgramModel("transliteration/letters.gz")
+        >>> model = NgramModel("transliteration/letters.packed")
         >>> model.of_word("привет") > model.of_word("превет")
         True
         """
@@ -56,7 +57,7 @@ def russian_letters() -> NgramModel:
     >>> russian_letters().of_word("привет") > russian_letters().of_word("превет")
     True
     """
-    return NgramModel("transliteration/letters.gz")
+    return NgramModel("transliteration/letters.packed")
 
 
 @cache
@@ -66,4 +67,4 @@ def english_letters() -> NgramModel:
     >>> english_letters().of_word("morning") > english_letters().of_word("utrom")
     True
     """
-    return NgramModel("transliteration/english_letters.gz", CACHED_WORDS)
+    return NgramModel("transliteration/english_letters.packed", CACHED_WORDS)

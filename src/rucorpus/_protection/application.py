@@ -5,14 +5,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
-from .._base.edits import Edits, Step, apply
+from .._base.edits import Step
 from .._base.fixed_point import ROUNDS, NumberedEdits, Settled, settle
-from .._base.protected import Entry, ProtectedSpan, Result, moved, restored, touch, untouched
+from .._base.protected import Entry, ProtectedSpan, Result, moved, restored, touch
 from .._base.scanner import Normalizer
 from .finder import Protect, find
 from .hidden_characters import ALL_LINE_ENDS
-from .masking import SPACED_KINDS, masked
-from .page import FILL, Span, compiled
+from .masking import masked
+from .page import Span, compiled
 
 _ATTEMPTS = 4
 _LINE_END = rf"\r\n|[\n{ALL_LINE_ENDS}]"

@@ -7,9 +7,8 @@ be any of its readings, and none of them is a common Russian word.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from heapq import nlargest
 from math import log
 from typing import TypeAlias
 
@@ -80,12 +79,12 @@ def readings(text: str, *, limit: int = 5) -> list[str]:
         raise TypeError(f"limit: expected an int of at least 1, got {limit!r}")
     if limit < 1:
         raise ValueError(f"limit: expected at least 1, got {limit}")
-    found: list[tuple[float, _Chain | None]] = [(0.0, None)]
+    found: Sequence[tuple[float, _Chain | None]] = [(0.0, None)]
     done = 0
     for match in matches_of_words(text, compiled(_WORD)):
         pieces = [(score, text[done : match.start()] + new) for new, score in _with_yo(_readings_of_match(match))]
         longer = ((before + score, (chain, piece)) for before, chain in found for score, piece in pieces)
-        found = nlargest(limit, longer, key=lambda item: item[0])
+        found = sorted(longer, key=lambda item: -item[0])[:limit]
         done = match.end()
     return [_joined(chain) + text[done:] for _, chain in found]
 

@@ -17,9 +17,7 @@ def edits_outside(text: str, spans: Sequence[Span], edits_of: Callable[[str], Ed
     return untouched(edits_of(masked(text, spans)), spans)
 
 
-def converted(
-    text: str, spans: Sequence[Span], convert: Callable[[str], str], edits_of: Callable[[str], Edits]
-) -> str:
+def converted(text: str, spans: Sequence[Span], convert: Callable[[str], str], edits_of: Callable[[str], Edits]) -> str:
     """Return the text converted outside the protected spans: by `edits_of`, or where that is the same by `convert`.
 
     `convert` must leave U+FFFC unchanged.

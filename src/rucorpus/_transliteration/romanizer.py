@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 from .._base.caches import CACHED_WORDS, LONGEST_CACHED
 from .._base.edits import EditTuple
-from .._base.scanner import compiled
+from .._protection.page import compiled
 from .schemes import Scheme, SpellingRule
 
 LETTER = "[^\\W\\d_\u02bc]"

@@ -107,6 +107,10 @@ def _direction(name: str, reverse: bool) -> Direction:
 
         transform = Transform(name, reverse=reverse)
         return Direction(transform.convert, transform.edits)
+    if reverse and name == "informal":  # it has tables of its own
+        from .informal import edits
+
+        return Direction(lambda text: apply(text, edits(text)), edits)
     from .schemes import find
 
     scheme = find(name)
@@ -145,10 +149,7 @@ class _Conversion:
 
 
 def _to_cyrillic(scheme: "Scheme") -> Direction:
-    if scheme.name == "informal":
-        from .informal import edits
-    else:
-        from .cyrillizer import Cyrillizer
+    from .cyrillizer import Cyrillizer
 
-        edits = Cyrillizer(scheme).edits
+    edits = Cyrillizer(scheme).edits
     return Direction(lambda text: apply(text, edits(text)), edits)
