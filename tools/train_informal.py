@@ -1,9 +1,9 @@
 """`python tools/train_informal.py OUT TEXT...` makes the tables of the scheme `informal`.
 
-letters.gz is an n-gram model of the letters in Russian words, words.gz has the commonest words, names among them;
-english_letters.gz and english_words.gz are the same for English. TEXT are files of Russian text, `*.txt` or `*.txt.xz`;
-those of the sentence sets, with `|` between chunks, may be among them. Names come from russian_names.txt and the
-OpenCorpora dictionary, English words from the frequency list of wordfreq. The models hold only figures: a
+letters.packed is an n-gram model of the letters in Russian words, words.packed the commonest words, names among them;
+english_letters.packed and english_words.packed are the same for English. TEXT are files of Russian text, `*.txt` or
+`*.txt.xz`; those of the sentence sets, with `|` between chunks, may be among them. Names come from russian_names.txt
+and the OpenCorpora dictionary, English words from the frequency list of wordfreq. The models hold only figures: a
 log-probability for each n-gram of up to five letters. A second run gives the same bytes. It needs
 `pip install rucorpus[train]` and four minutes. `--check` prints instead how many words of each file are read correctly
 when they are spelt by `HABITS`, with tables trained on the other folds; how many of the names, and how many English
@@ -22,7 +22,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, groupby
 from math import exp, log
 from pathlib import Path
 from types import MappingProxyType
@@ -31,7 +31,7 @@ from unittest.mock import patch
 
 from rucorpus import transliterate
 from rucorpus._base.common_words import QUANTUM
-from rucorpus._transliteration.ngram_model import ORDER
+from rucorpus._base.ngram_model import ORDER
 
 LETTERS = 23_500  # n-grams of Russian words that are kept
 ENGLISH_LETTERS = 9_000  # and of English ones
@@ -301,10 +301,13 @@ def rows(levels: Mapping[str, float]) -> dict[str, str]:
 
 
 def packed(found: Mapping[str, str]) -> bytes:
-    """Return rows as a file, the same bytes in every run."""
-    text = "\n".join("\t".join(column) for column in zip(*sorted(found.items()), strict=True))
-    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
-    return packer.compress(text.encode("cp1251")) + packer.flush()
+    """Return rows as a file, the same bytes in every run; `_base/packed_rows.py` describes it."""
+    blocks = {
+        letter: zlib.compress("\n".join("\t".join(column) for column in zip(*rows, strict=True)).encode("cp1251"), 9)
+        for letter, rows in groupby(sorted(found.items()), lambda row: row[0][:1])
+    }
+    head = "\t".join(f"{letter}{len(block)}" for letter, block in blocks.items())
+    return b"".join([head.encode("cp1251"), b"\n", *blocks.values()])
 
 
 def check(paths: list[Path]) -> None:
@@ -326,18 +329,18 @@ def check(paths: list[Path]) -> None:
 
 def use(made: Tables) -> None:
     """Let `informal` read these tables."""
-    from rucorpus._base import common_words
+    from rucorpus._base import common_words, ngram_model, packed_rows
     from rucorpus._base.data_files import data_bytes
-    from rucorpus._transliteration import informal, ngram_model, spelling_search
+    from rucorpus._transliteration import informal
 
-    files = {f"transliteration/{name}.gz": data for name, data in made._asdict().items()}
-    patch.object(ngram_model, "data_bytes", lambda name: files.get(name) or data_bytes(name)).start()
+    files = {f"transliteration/{name}.packed": data for name, data in made._asdict().items()}
+    patch.object(packed_rows, "data_bytes", lambda name: files.get(name) or data_bytes(name)).start()
     for cached in (
         common_words.russian_words,
         common_words.english_words,
-        informal.english_letters,
+        ngram_model.english_letters,
         informal.ranked,
-        spelling_search.russian_letters,
+        ngram_model.russian_letters,
     ):
         cached.cache_clear()
 
@@ -397,7 +400,7 @@ def main() -> None:
     else:
         made = tables(words(text for path in arguments.texts for _, text in folds(path)))
         for name, data in made._asdict().items():
-            (arguments.out / f"{name}.gz").write_bytes(data)
+            (arguments.out / f"{name}.packed").write_bytes(data)
 
 
 if __name__ == "__main__":

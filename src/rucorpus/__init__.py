@@ -111,9 +111,7 @@ if not TYPE_CHECKING:  # a type checker would take every misspelled name for one
     def __getattr__(name):
         for module, names in _NAMES.items():
             if name in names:
-                from importlib import import_module
-
-                loaded = import_module(f"{__name__}.{module}")
+                loaded = __import__(f"{__name__}.{module}", fromlist=names)
                 globals().update((each, getattr(loaded, each)) for each in names)
                 return globals()[name]
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -12,7 +12,7 @@ from ._base.protected import ProtectedSpan, Result
 from ._base.validation import Style, require_style, require_text
 from ._cleaning import entities, line_unwrapping, spaces
 from ._dehyphenation.mending import dehyphenate, hyphen_steps
-from ._encodings.mojibake import fix_mojibake, mojibake_edits
+from ._encodings.mojibake import fix_mojibake, repaired
 from ._protection.application import keeping_markup, outside
 from ._protection.finder import Protect, find
 from ._protection.masking import SPACED_KINDS
@@ -198,7 +198,7 @@ _FUNCTIONS = (
     _Function(line_unwrapping.unwrap_lines, line_unwrapping.unwrap, None, ("without",)),
     _Function(spaces.normalize_spaces, None, spaces.space_pass, ("without",)),
     _Function(dehyphenate, partial(several_passes, hyphen_steps)),
-    _Function(fix_mojibake, partial(one_pass, partial(mojibake_edits, protect=None))),
+    _Function(fix_mojibake, repaired),
     _Function(transliterate, partial(several_passes, transliteration_steps)),
     _Function(normalize, _nested, None, ("style", "without")),
 )

@@ -4,7 +4,8 @@ import pytest
 
 import rucorpus
 from rucorpus._base.data_files import data_lines
-from rucorpus._transliteration import ngram_model, spelling_search
+from rucorpus._base.ngram_model import ORDER, russian_letters
+from rucorpus._transliteration import spelling_search
 
 NAMES = [
     *("Александр", "Дмитрий", "Георгий", "Виталий", "Аркадий", "Игорь", "Илья", "Фёдор", "Анастасия", "Людмила"),
@@ -74,8 +75,8 @@ def omitted(sign):
 
 
 def score_of_letters(read):
-    ngrams = (read[max(0, stop - ngram_model.ORDER) : stop].replace("ё", "е") for stop in range(2, len(read) + 1))
-    return sum(map(spelling_search.russian_letters().log_probability, ngrams))
+    ngrams = (read[max(0, stop - ORDER) : stop].replace("ё", "е") for stop in range(2, len(read) + 1))
+    return sum(map(russian_letters().log_probability, ngrams))
 
 
 def endings(read):
@@ -100,7 +101,8 @@ def test_the_beam_finds_the_likeliest_of_all_readings(word):
 
 
 def test_the_model_has_ngrams_of_its_order():
-    assert max(map(len, spelling_search.russian_letters().rows)) == ngram_model.ORDER - 1
+    assert russian_letters().of_word("привет")
+    assert max(map(len, russian_letters()._rows._rows)) == ORDER - 1
 
 
 def test_the_readings_that_are_continued_are_few():

@@ -76,7 +76,7 @@ def test_an_unknown_scheme_is_an_error_that_helps():
 
 
 @pytest.mark.parametrize(
-    "name", ["../schemes/uz", "../x", "schemes/uz", "./uz", "uz.json", "", "uz\0", "\ud800", "u" * 9999]
+    "name", ["../schemes/uz", "../x", "schemes/uz", "./uz", "uz.txt", "", "uz\0", "\ud800", "u" * 9999]
 )
 def test_only_a_name_finds_a_scheme(name):
     assert name not in SCHEMES

@@ -1,46 +1,33 @@
 """The commonest Russian and English words: how common each is, and where a Russian one has ё.
 
-They stand in words.gz and english_words.gz in data/transliteration, made by tools/train_informal.py, with a row for the
-first two letters of words: for each word a space, its other letters with е for ё, a colon, its level, and for each ё a
-digit: which е it is.
+They stand in words.packed and english_words.packed in data/transliteration, made by tools/train_informal.py, with a row
+for the first two letters of words: for each word a space, its other letters with е for ё, a colon, its level, and for
+each ё a digit: which е it is.
 """
 
 import re
 from functools import cache
 
-from .data_files import data_bytes
-from .scanner import compiled
+from .packed_rows import PackedRows
 
 QUANTUM = 0.5  # how much less each level is in log-probability
-
-
-def unpacked_rows(name: str) -> dict[str, str]:
-    """Return the rows of a packed data file, which has a line of their names and a line of their contents.
-
-    >>> "к" in unpacked_rows("transliteration/letters.gz")["^щу"]
-    True
-    """
-    import zlib
-
-    text = zlib.decompress(data_bytes(name), wbits=31).decode("cp1251")  # a third of the time of lzma
-    return dict(zip(*(line.split("\t") for line in text.split("\n")), strict=True))
 
 
 class CommonWords:
     """The commonest words of one language, names among them.
 
-    >>> words = CommonWords("transliteration/words.gz")
+    >>> words = CommonWords("transliteration/words.packed")
     >>> words.log_frequency("год") > words.log_frequency("казань"), words.log_frequency("казан")
     (True, None)
     """
 
     def __init__(self, name: str) -> None:
-        self._words = _WordsByFirstLetters(unpacked_rows(name))
+        self._words = _WordsByFirstLetters(PackedRows(name))
 
     def __contains__(self, word: str) -> bool:
         """Return whether a word in lower case is a common one; ё may be written as е.
 
-        >>> words = CommonWords("transliteration/words.gz")
+        >>> words = CommonWords("transliteration/words.packed")
         >>> "ещё" in words, "еще" in words, "щё" in words
         (True, True, False)
         """
@@ -54,7 +41,7 @@ class CommonWords:
     def with_yo(self, word: str) -> str:
         """Return a common word with ё where it has it.
 
-        >>> words = CommonWords("transliteration/words.gz")
+        >>> words = CommonWords("transliteration/words.packed")
         >>> words.with_yo("семенов"), words.with_yo("лебедев"), words.with_yo("еще")
         ('семёнов', 'лебедев', 'ещё')
         """
@@ -90,15 +77,16 @@ class _WordsByFirstLetters(dict[str, dict[str, str]]):
     A search in the row takes ten times as long.
     """
 
-    def __init__(self, rows: dict[str, str]) -> None:
+    def __init__(self, rows: PackedRows) -> None:
         self._rows = rows
 
     def row(self, letters: str) -> str:
         """Return the row of the words that begin with two letters."""
-        return self._rows.get(letters, "")
+        return self._rows.get(letters)
 
     def __missing__(self, letters: str) -> dict[str, str]:
-        found = dict(compiled(" ([^:]*):([^ ]*)").findall(self.row(letters)))
+        parts = self.row(letters).replace(":", " ").split(" ")[1:]  # words and their facts in turn
+        found = dict(zip(parts[::2], parts[1::2], strict=True))
         if found:
             self[letters] = found
         return found
@@ -111,7 +99,7 @@ def russian_words() -> CommonWords:
     >>> russian_words().log_frequency("мать") > russian_words().log_frequency("казань")
     True
     """
-    return CommonWords("transliteration/words.gz")
+    return CommonWords("transliteration/words.packed")
 
 
 @cache
@@ -121,4 +109,4 @@ def english_words() -> CommonWords:
     >>> english_words().log_frequency("morning") is not None
     True
     """
-    return CommonWords("transliteration/english_words.gz")
+    return CommonWords("transliteration/english_words.packed")

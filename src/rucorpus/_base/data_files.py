@@ -42,7 +42,7 @@ def data_names(folder: str) -> list[str]:
     """Return the names of the files in a folder of data files, sorted.
 
     >>> data_names("transliteration/schemes")[0]
-    'ala_lc.json'
+    'ala_lc.txt'
     """
     from importlib.resources import files
 

@@ -24,7 +24,7 @@ KINDS = LETTERS + PUNCTUATION.replace("\u00a0", "~") + "".join(_SHARED_KINDS)  #
 _KIND_OF = {char: char for char in LETTERS + PUNCTUATION} | {"\u00a0": "~", "\n": LINE_START}
 _KIND_OF |= {"‘": "“", "‚": "„", "•": "–"}  # a bullet stands where others write a dash
 # A capital is usual where a sentence starts. Only ASCII shows a start: it is the same in every encoding.
-_SENTENCE_START = r"[.!?:>\n-][\t-\r \"'(-]+"
+_SENTENCE_START = r"[.!?:>#*\n-][\t-\r \"'(-]+"
 _MACEDONIAN = "ЃЅЌѓѕќ"  # symbols here: they are much rarer in text than in bytes misread as Mac Cyrillic
 _TEXT_CONTROLS = "\t\n\v\f\r\x1a\x1b"  # U+001A ends a DOS file, U+001B starts a terminal's colour code
 _SUMS = Struct(f"<{len(ENCODINGS)}I")  # the sums of all encodings, 32 bits each

@@ -33,7 +33,7 @@ _DAMAGED_SHARE = 0.05  # of wrong bytes among the characters beyond ASCII of UTF
 _CONTROL_SHARE = 0.05  # of control characters in text, at most: a table printed by an old program has a few
 # Letters that an alphabet of cp1251 has besides the Russian ones, and Russian letters that it lacks: the old spelling
 # and Belarusian, Ukrainian, Serbian, Macedonian. Ukrainian ґ is too rare to be distinguished from Kazakh ө.
-_ALPHABETS = (("іў", ""), ("іїє", "ыэъё"), ("ђјљњћџ", "йщьъыэюяё"), ("ѓѕјљњќџ", "йщьъыэюяё"))
+ALPHABETS = (("іў", ""), ("іїє", "ыэъё"), ("ђјљњћџ", "йщьъыэюяё"), ("ѓѕјљњќџ", "йщьъыэюяё"))
 _CYRILLIC_OR_SYMBOL = "[Ѐ-ӿ]|[¤¦±µ‡‰](?=[а-яё])"  # symbols are letters in PTCP154
 _MISFIT_SHARE = 0.02  # of letters of other alphabets, at most: a foreign name
 # A word in small letters of cp866: «совсем» may be UTF-8 as well. Three letters may be a character of Chinese.
@@ -148,7 +148,7 @@ def _is_in_no_alphabet(text: str) -> bool:
     others = {char: count for char, count in letters.items() if char not in LETTERS}
     misfits = (
         sum(count for char, count in others.items() if char not in added) + sum(map(letters.__getitem__, missing))
-        for added, missing in _ALPHABETS
+        for added, missing in ALPHABETS
     )
     return bool(others) and min(misfits) > _MISFIT_SHARE * letters.total()
 

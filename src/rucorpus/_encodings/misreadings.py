@@ -29,6 +29,8 @@ READ_AS = (
     "iso-8859-7",
     "cp1254",
     "iso-8859-2",
+    "cp857",
+    "cp1253",
 )
 _MIN_LEAD = 100  # of two misreadings over one
 

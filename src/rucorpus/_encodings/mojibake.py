@@ -5,20 +5,22 @@ pieces are corrupted, first each by itself, then with the misreadings that the t
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from heapq import nlargest
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from .._base.edits import Edits, apply
+from .._base.edits import Edits, apply, compose
+from .._base.protected import ProtectedSpan, Result, moved
 from .._base.validation import require_text
-from .._protection.application import edits_outside
+from .._protection.application import keeping_markup
 from .._protection.finder import Protect
 from .bigram_costs import text_cost
 from .detection import MAX_MEAN_COST
 from .misreadings import Misreadings, beyond_ascii, only_case_differs, two_misreadings, undone
 from .pieces import MAX_PIECE, Piece, doubtful_pieces, is_correct
+from .protected_parts import parts_outside, spaced
 from .remnants import is_whole
 from .repairs import Repair, applied, is_varied, repairs, whole_repair
 from .rivals import is_rival
@@ -55,9 +57,10 @@ def fix_mojibake(text: str, *, protect: Protect = "auto") -> str:
     'Ветер гонит волну — «déjà vu».'
 
     Written in UTF-8, cp1251, KOI8-R, KOI8-U, cp866, ISO 8859-5 or Mac Cyrillic, and read as one of these except
-    UTF-8, or as latin-1, cp1252, cp437, cp850, Mac Roman, ISO 8859-15, cp1250, ISO 8859-7, cp1254 or ISO 8859-2; of
-    two misreadings each as one of the first eight. A line is changed where the result is clearly Russian and the
-    original clearly is not; within a line also stretches of UTF-8, and stretches between characters of other kinds.
+    UTF-8, or as latin-1, cp1252, cp437, cp850, Mac Roman, ISO 8859-15, cp1250, ISO 8859-7, cp1254, ISO 8859-2,
+    cp857 or cp1253; of two misreadings each as one of the first eight. A line is changed where the result is clearly
+    Russian and the original clearly is not; within a line also stretches of UTF-8, and stretches between characters
+    of other kinds.
     A line of which a part would remain misread stays as it is. A misreading that explains most of a text also
     decides its short lines. Left alone: most single words, what was lost (`????`, U+FFFD, no-break spaces that became
     spaces), and other languages. It guesses, so it is not among the default stages of `normalize`.
@@ -68,8 +71,7 @@ def fix_mojibake(text: str, *, protect: Protect = "auto") -> str:
 
     Guarantees:
         No letter is lost: a repair is the exact reverse of a misreading. The only exception is И in UTF-8 without its
-        byte 98, which cp1251 lacks. Idempotent unless a repair makes or destroys markup. Linear in `len(text)`; text
-        with nothing to repair is returned itself.
+        byte 98, which cp1251 lacks. Idempotent. Linear in `len(text)`; text with nothing to repair is returned itself.
         Figures: https://rucorpus.readthedocs.io/en/latest/encodings.html
 
     Raises:
@@ -85,7 +87,20 @@ def mojibake_edits(text: str, *, protect: Protect = "auto") -> Edits:
     [(6, 26, 'Приветственное слово', 'mojibake.cp1251_as_cp1252')]
     """
     require_text(text)
-    return [] if text.isascii() else edits_outside(text, protect, partial(settled_edits, search=_edits))
+    if text.isascii():
+        return []
+    made = keeping_markup(text, protect, repaired)
+    return made.done[0] if len(made.done) == 1 else [*compose(made.done, text, made.text)]
+
+
+def repaired(text: str, protected: Sequence[ProtectedSpan], keep_edits: bool = True) -> Result[Edits]:
+    """Return the masked text repaired outside the protected spans, and the edits.
+
+    >>> repaired("Òèõèé    ÷àñ íà ðåêå", [(6, 9, "tag")]).text
+    'Тихий    час на реке'
+    """
+    edits = parts_outside(settled_edits(spaced(text, protected), _edits), text, protected)
+    return Result(apply(text, edits), [edits] if keep_edits else [], moved(protected, edits))
 
 
 def _edits(text: str) -> Edits:

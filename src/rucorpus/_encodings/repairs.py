@@ -38,6 +38,9 @@ _SIMILAR = {"cp1251", _MAC}  # few letters change between these, so that the wor
 _RARITY = {_MAC: 5}  # what text written in a rare encoding must gain in addition
 _PUNCTUATION_ONLY = 20  # the same where only dashes and quotation marks change: a space may be on their wrong side
 _NO_LETTERS = PUNCTUATION + "•Ё"  # the same, with Ё, which Mac Cyrillic has where cp1251 has Э
+_SYMBOLS = (
+    "\u00ad°±§©®×"  # that text has: no repair where only they change, as in «60° СЕВЕРНОЙ ШИРОТЫ» or soft hyphens
+)
 _CAPITALS = 130  # the same for a piece in capitals: a name or an abbreviation
 OTHER_LETTER = 20  # the same for each letter that Russian lacks: rare ё must not lose to ћ
 _MAC_SHARE = 3  # where less than one letter in three changes, as between cp1251 and Mac Cyrillic, the new ones must fit
@@ -197,8 +200,9 @@ def _of_changed_words(run: Run, new: str, written_in: str) -> Iterator[Repair]:
     if {run.read_as, written_in} == _SIMILAR and " " in run.text:
         evidence = word_evidence(new[start:stop], run.text[start:stop])
         gain = min(gain + evidence, (_MAX_CORRUPTED_COST - _MIN_MEAN_COST) * repair.explained)
-    only_soft_hyphens = all(run.text[at] == "\u00ad" for at in changed)  # н in cp866
-    if only_soft_hyphens or (not _is_distinctive(written_in, run.read_as) and not is_varied(run.text[start:stop])):
+    if all(run.text[at] in _SYMBOLS for at in changed) or (
+        not _is_distinctive(written_in, run.read_as) and not is_varied(run.text[start:stop])
+    ):
         gain = min(gain, 0)
     old, new = run.text[first:last], new[first:last]
     yield repair._replace(start=run.start + first, stop=run.start + last, old=old, new=new, gain=gain)

@@ -5,14 +5,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
-from .._base.edits import Edits, Step, apply
+from .._base.edits import Step
 from .._base.fixed_point import ROUNDS, NumberedEdits, Settled, settle
-from .._base.protected import Entry, ProtectedSpan, Result, moved, restored, touch, untouched
+from .._base.protected import Entry, ProtectedSpan, Result, moved, restored, touch
 from .._base.scanner import Normalizer
 from .finder import Protect, find
 from .hidden_characters import ALL_LINE_ENDS
-from .masking import SPACED_KINDS, masked
-from .page import FILL, Span, compiled
+from .masking import masked
+from .page import Span, compiled
 
 _ATTEMPTS = 4
 _LINE_END = rf"\r\n|[\n{ALL_LINE_ENDS}]"
@@ -153,47 +153,6 @@ def run_steps(
         done.append((len(done), edits))
         text = made
     return Result(text, done, protected)
-
-
-def edits_outside(text: str, protect: Protect, edits_of: Callable[[str], Edits]) -> Edits:
-    """Return the edits made to the masked text, without those that touch a protected span.
-
-    >>> edits_outside("`...`...", "auto", lambda text: [(5, 8, "…", "dots")] if text.endswith("...") else [])
-    [(5, 8, '…', 'dots')]
-    """
-    spans = find(text, protect)
-    return untouched(edits_of(masked(text, spans)), spans) if spans else edits_of(text)
-
-
-def converted(text: str, protect: Protect, convert: Callable[[str], str], edits_of: Callable[[str], Edits]) -> str:
-    """Return the text converted outside the protected spans: by `edits_of`, or where that is the same by `convert`.
-
-    `convert` must leave U+FFFC unchanged.
-
-    >>> converted("да `да` да", "auto", str.upper, lambda text: [])
-    'ДА `да` ДА'
-    """
-    spans = find(text, protect)
-    if not spans:
-        return convert(text)
-    if FILL in text or any(kind in SPACED_KINDS for _, _, kind in spans):
-        return apply(text, untouched(edits_of(masked(text, spans)), spans))
-    pieces = convert(FILL.join(between(text, spans))).split(FILL)
-    inside = (text[start:stop] for start, stop, _ in spans)
-    return pieces[0] + "".join(kept + piece for kept, piece in zip(inside, pieces[1:], strict=True))
-
-
-def between(text: str, spans: Iterable[ProtectedSpan]) -> Iterable[str]:
-    """Yield the text before, between and after the spans.
-
-    >>> list(between("да `да`", [(3, 7, "code")]))
-    ['да ', '']
-    """
-    done = 0
-    for start, stop, _ in spans:
-        yield text[done:start]
-        done = stop
-    yield text[done:]
 
 
 def covering(

@@ -7,20 +7,19 @@ be any of its readings, and none of them is a common Russian word.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
-from heapq import nlargest
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from math import log
 from typing import TypeAlias
 
 from .._base.caches import CACHED_WORDS, LONGEST_CACHED
 from .._base.common_words import english_words, russian_words
 from .._base.edits import EditTuple
+from .._base.ngram_model import english_letters, russian_letters
 from .._base.scanner import compiled
 from .._base.validation import require_text
 from .latin_words import edits_of_matches, matches_of_words
-from .ngram_model import NgramModel
-from .spelling_search import likeliest_letters, likely_readings, russian_letters
+from .spelling_search import likeliest_letters, likely_readings
 
 _Chain: TypeAlias = "tuple[_Chain | None, str]"  # a reading of a text: that of what comes before, and one more piece
 
@@ -80,12 +79,12 @@ def readings(text: str, *, limit: int = 5) -> list[str]:
         raise TypeError(f"limit: expected an int of at least 1, got {limit!r}")
     if limit < 1:
         raise ValueError(f"limit: expected at least 1, got {limit}")
-    found: list[tuple[float, _Chain | None]] = [(0.0, None)]
+    found: Sequence[tuple[float, _Chain | None]] = [(0.0, None)]
     done = 0
     for match in matches_of_words(text, compiled(_WORD)):
         pieces = [(score, text[done : match.start()] + new) for new, score in _with_yo(_readings_of_match(match))]
         longer = ((before + score, (chain, piece)) for before, chain in found for score, piece in pieces)
-        found = nlargest(limit, longer, key=lambda item: item[0])
+        found = sorted(longer, key=lambda item: -item[0])[:limit]
         done = match.end()
     return [_joined(chain) + text[done:] for _, chain in found]
 
@@ -201,13 +200,3 @@ def _is_english(word: str, best: str, score: float) -> bool:
         return False
     known = english_words().log_frequency(word)
     return _ENGLISH + (english_letters().of_word(word) + _RARE_ENGLISH if known is None else known) > score
-
-
-@cache
-def english_letters() -> NgramModel:
-    """Return the model of the letters in English words.
-
-    >>> english_letters().of_word("morning") > english_letters().of_word("utrom")
-    True
-    """
-    return NgramModel("transliteration/english_letters.gz", CACHED_WORDS)

@@ -13,6 +13,7 @@ from .._base.scanner import compiled
 from .web_addresses import between_addresses
 
 QUOTES = "'\"`’”"
+_ALL_QUOTES = frozenset(QUOTES)
 COMBINING = "\u0300-\u036f\u00ad"  # and the soft hyphen
 
 _RUN_OF_QUOTES = (
@@ -44,6 +45,7 @@ def edits_of_matches(
 
 def matches_of_words(text: str, words: re.Pattern[str], *, has_quotes: bool = True) -> Iterator[re.Match[str]]:
     """Yield the matches of `words` outside addresses and without quotation marks around them."""
+    has_quotes = has_quotes and not _ALL_QUOTES.isdisjoint(text)
     for first, last in between_addresses(text):
         start = first
         for left, right in chain(quotation_marks(text, first, last) if has_quotes else (), [(last, last)]):

@@ -7,12 +7,13 @@ apostrophe between letters counts as a letter.
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import repeat
 from typing import NamedTuple
 from unicodedata import normalize
 
 from .._base.caches import CACHED_WORDS, LONGEST_CACHED
 from .._base.edits import EditTuple
-from .._base.scanner import compiled
+from .._protection.page import compiled
 from .schemes import Scheme, SpellingRule
 
 LETTER = "[^\\W\\d_\u02bc]"
@@ -95,10 +96,11 @@ class Romanizer:
         return made
 
     def _letters(self, word: str) -> Iterator[Letter]:
-        for match in compiled(_LETTER_OF_WORD).finditer(word):
-            base, combining = match.groups()
+        # A pattern is compiled only for a word that has more than letters.
+        bases = zip(word, repeat("")) if word.isalpha() else compiled(_LETTER_OF_WORD).findall(word)
+        for base, combining in bases:
             key, rest = self._key(base.lower() if is_capital(base) else base, combining)
-            yield Letter(match[0], key, is_capital(base), rest)
+            yield Letter(base + combining, key, is_capital(base), rest)
 
     def _key(self, base: str, combining: str) -> tuple[str, str]:
         """Return the longest letter of the scheme that a base and its combining characters make, and their rest."""
@@ -195,5 +197,5 @@ def words(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[
     """
     for match in compiled(_WORD).finditer(text, start, len(text) if stop is None else stop):
         start, stop = match.span()
-        is_alone = text[start].isupper() and (stop == start + 1 or not compiled(_LONGER_WORD).match(match[0]))
+        is_alone = text[start].isupper() and not any(map(str.isalnum, text[start + 1 : stop]))
         yield start, stop, is_alone and is_among_capitals(text, start, stop)

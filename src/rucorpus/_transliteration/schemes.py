@@ -1,5 +1,9 @@
 """The schemes of transliteration: one file each in data/transliteration/schemes, read into values.
 
+A line of a file is a key and its values, separated by tabs: «letters» with «а=a б=b», «rule» with «и=y» and the letters
+around it, `* _ й $`, «sample» with a text and its output. Plain lines, because importing `json` took a tenth of the
+first use.
+
 A rule gives one letter another output where its neighbours fit, so the output of a word is one slice for each letter.
 """
 
@@ -7,9 +11,9 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from .._base.data_files import data_bytes, data_lines, data_names
+from .._base.data_files import data_lines, data_names
 from .._errors import SchemeError
 
 _FOLDER = "transliteration/schemes"
@@ -196,14 +200,46 @@ def find(name: str) -> Scheme:
 @cache
 def _load(name: str) -> Scheme:
     """Return the scheme of that canonical name; FileNotFoundError if there is none."""
-    from json import loads
-
-    facts = loads(data_bytes(f"{_FOLDER}/{name}.json"))
-    if facts["name"] != name:  # on a file system that ignores case
+    rows: dict[str, list[list[str]]] = {}
+    for line in data_lines(f"{_FOLDER}/{name}.txt"):
+        key, *values = line.split("\t")
+        rows.setdefault(key, []).append(values)
+    one = {key: values[0][0] for key, values in rows.items()}
+    if one["name"] != name:  # on a file system that ignores case
         raise FileNotFoundError(name)
-    rules = tuple(SpellingRule(**_frozen(rule)) for rule in facts.pop("rules"))
-    aliases = tuple(alias for alias, scheme in _aliases().items() if scheme == name)
-    return Scheme(**_frozen(facts), rules=rules, aliases=aliases)
+    return Scheme(
+        name=name,
+        title=one["title"],
+        year=int(one["year"]) if "year" in one else None,
+        in_use=one["in_use"],
+        languages=tuple(one["languages"].split()),
+        aliases=tuple(alias for alias, scheme in _aliases().items() if scheme == name),
+        reverse=one.get("reverse"),
+        sources=tuple(source for (source,) in rows["source"]),
+        notes=one.get("notes", ""),
+        letters=_pairs(rows, "letters"),
+        rules=tuple(_rule(*values) for values in rows.get("rule", ())),
+        samples=MappingProxyType(dict(rows["sample"])),
+        words=MappingProxyType({word: tuple(outs.split(" ")) for word, outs in rows.get("word", ())}),
+        upper=_pairs(rows, "upper"),
+        reverse_accept=_pairs(rows, "reverse_accept"),
+    )
+
+
+def _pairs(rows: Mapping[str, list[list[str]]], key: str) -> Mapping[str, str]:
+    """Return the mapping in lines such as «а=a б=b ъ=»."""
+    return MappingProxyType(dict(pair.split("=") for (line,) in rows.get(key, ()) for pair in line.split(" ")))
+
+
+def _rule(spelling: str, context: str) -> SpellingRule:
+    """Return a rule written as in phonology, with _ for the letter.
+
+    >>> _rule("и=y", "* _ й $")
+    SpellingRule(letter='и', out='y', prev=('*',), next=('й', '$'))
+    """
+    letter, out = spelling.split("=")
+    before, _, after = context.partition("_")
+    return SpellingRule(letter, out, tuple(before.split()), tuple(after.split()))
 
 
 @cache
@@ -214,7 +250,7 @@ def _aliases() -> dict[str, str]:
 
 @cache
 def _names() -> tuple[str, ...]:
-    return tuple(file.removesuffix(".json") for file in data_names(_FOLDER))
+    return tuple(file.removesuffix(".txt") for file in data_names(_FOLDER))
 
 
 def _letters_and_digits(name: str) -> str:
@@ -236,10 +272,3 @@ def _unknown(name: str) -> SchemeError:
     longer = sorted((other for other in known if given and given in other), key=len)
     near = [known[other] for other in dict.fromkeys([*longer, *similar])]
     return SchemeError(name, nearest=near[:3], count=len(_names()))
-
-
-def _frozen(value: Any) -> Any:
-    """Return a JSON value as read-only mappings and tuples."""
-    if isinstance(value, dict):
-        return MappingProxyType({key: _frozen(item) for key, item in value.items()})
-    return tuple(value) if isinstance(value, list) else value

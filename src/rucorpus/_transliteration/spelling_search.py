@@ -5,7 +5,7 @@ from functools import cache
 from math import inf, log
 
 from .._base.data_files import data_lines
-from .ngram_model import ORDER, NgramModel
+from .._base.ngram_model import ORDER, russian_letters
 
 BEAM = 12  # readings that are continued at each position
 _HOPELESS = 8.0  # a reading that is so much less likely than the best is not continued
@@ -80,16 +80,6 @@ def _score_after(read: str, letters: str) -> float:
         total += russian_letters().log_probability((read[1 - ORDER :] + letter).replace("ё", "е"))
         read += letter
     return total
-
-
-@cache
-def russian_letters() -> NgramModel:
-    """Return the model of the letters in Russian words.
-
-    >>> russian_letters().of_word("привет") > russian_letters().of_word("превет")
-    True
-    """
-    return NgramModel("transliteration/letters.gz")
 
 
 @cache

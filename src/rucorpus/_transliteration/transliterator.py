@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .._base.edits import Edits, EditTuple, Step, apply
 from .._base.validation import require_text
-from .._protection.application import converted, edits_outside
-from .._protection.finder import Protect
+from .._protection.finder import Protect, find
 
 if TYPE_CHECKING:
+    from .romanizer import Romanizer
     from .schemes import Scheme
+
+_WORD_BY_WORD = 2000  # characters
 
 
 class Direction(NamedTuple):
@@ -55,7 +57,12 @@ def transliterate(text: str, scheme: str, *, reverse: bool = False, protect: Pro
     """
     require_text(text)
     convert, edits_of = _direction(_require_name(scheme), bool(reverse))
-    made = converted(text, protect, convert, lambda text: list(edits_of(text)))
+    if spans := find(text, protect):
+        from .protected_text import converted  # late, as below: plain prose needs none of it
+
+        made = converted(text, spans, convert, lambda text: list(edits_of(text)))
+    else:
+        made = convert(text)
     return text if made == text else made
 
 
@@ -67,7 +74,11 @@ def transliteration_edits(text: str, scheme: str, *, reverse: bool = False, prot
     """
     require_text(text)
     direction = _direction(_require_name(scheme), bool(reverse))
-    return edits_outside(text, protect, lambda text: list(direction.edits(text)))
+    if spans := find(text, protect):
+        from .protected_text import edits_outside
+
+        return edits_outside(text, spans, lambda text: list(direction.edits(text)))
+    return list(direction.edits(text))
 
 
 def transliteration_steps(text: str, scheme: str, *, reverse: bool = False, keep_edits: bool = True) -> Iterator[Step]:
@@ -96,6 +107,10 @@ def _direction(name: str, reverse: bool) -> Direction:
 
         transform = Transform(name, reverse=reverse)
         return Direction(transform.convert, transform.edits)
+    if reverse and name == "informal":  # it has tables of its own
+        from .informal import edits
+
+        return Direction(lambda text: apply(text, edits(text)), edits)
     from .schemes import find
 
     scheme = find(name)
@@ -105,18 +120,36 @@ def _direction(name: str, reverse: bool) -> Direction:
 
 
 def _to_latin(scheme: "Scheme") -> Direction:
-    from .byte_romanizer import ByteRomanizer
     from .romanizer import Romanizer
 
     romanizer = Romanizer(scheme)
-    return Direction(ByteRomanizer(romanizer).romanize, romanizer.edits)
+    return Direction(_Conversion(romanizer).convert, romanizer.edits)
+
+
+class _Conversion:
+    """A scheme applied to texts: to the first characters word by word, to all others by the byte romanizer.
+
+    Making its tables takes as long as 2,000 characters word by word: a sixth of the first use.
+    """
+
+    def __init__(self, romanizer: "Romanizer") -> None:
+        self._romanizer = romanizer
+        self._fast: Callable[[str], str] | None = None
+        self._left = _WORD_BY_WORD
+
+    def convert(self, text: str) -> str:
+        self._left -= len(text)
+        if self._fast is None and self._left >= 0:
+            return apply(text, self._romanizer.edits(text))
+        if self._fast is None:
+            from .byte_romanizer import ByteRomanizer
+
+            self._fast = ByteRomanizer(self._romanizer).romanize
+        return self._fast(text)
 
 
 def _to_cyrillic(scheme: "Scheme") -> Direction:
-    if scheme.name == "informal":
-        from .informal import edits
-    else:
-        from .cyrillizer import Cyrillizer
+    from .cyrillizer import Cyrillizer
 
-        edits = Cyrillizer(scheme).edits
+    edits = Cyrillizer(scheme).edits
     return Direction(lambda text: apply(text, edits(text)), edits)
