@@ -54,6 +54,7 @@ GOOD = {
     "BOM": ("a.txt", "\ufeff date 2022 Да\ufeff", {}, ("a", "Да\ufeff", "2022", {}, 1, 14)),
     "NUL": ("a.txt", "\0Да\0", {}, ("a", "\0Да\0", None, {}, 1, 0)),
     "gzip": ("a.TXT.Gz", gzip.compress(b" date 2022 A"), {}, ("a", "A", "2022", {}, 1, 11)),
+    "the text is the id": ("a.jsonl", '{"text": "Да"}', {"id": "text"}, ("Да", "Да", None, {}, 1, 0)),
     "gzip of nothing": ("a.txt.gz", gzip.compress(b""), {}, ("a", "", None, {}, 1, 0)),
     "cp1251": ("a.txt", "date 2022 Да".encode("cp1251"), {"encoding": "cp1251"}, ("a", "Да", "2022", {}, 1, 10)),
     "UTF-16": ("a.txt", "date 2022 Да".encode("utf-16"), {"encoding": "utf-16"}, ("a", "Да", "2022", {}, 1, 22)),
