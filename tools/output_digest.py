@@ -71,17 +71,7 @@ CALLS = [
 ]
 # For the many short texts: the edits of each function, what explains its decisions, the numbers behind them.
 SHORT_CALLS = [
-    *(
-        f"{name}(text{style})"
-        for name, style in (
-            *product(
-                ("normalize", "normalize_quotes", "normalize_dashes", "normalize_ellipsis"), ("", ", style='ascii'")
-            ),
-            *product(
-                ("normalize_unicode", "dehyphenate", "decode_entities", "unwrap_lines", "normalize_spaces"), ("",)
-            ),
-        )
-    ),
+    *(f"normalize(text, style={style!r})" for style in ("russian", "ascii")),
     *(f"trace(text, style={style!r}).explain()" for style in ("russian", "ascii")),
     "trace(text, protect=None)",
     "trace(text, stages=(decode_entities, fix_mojibake, dehyphenate, unwrap_lines, normalize_spaces, *STAGES))",
