@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import chdir, suppress
 from functools import partial
 from importlib import import_module
-from itertools import chain, islice, pairwise, product
+from itertools import islice, pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +99,8 @@ INTERNAL = {
     "_dehyphenation.letter_model": ("score",),
     "_encodings.bigram_costs": ("encoding_costs", "running_costs", "text_cost"),
     "_protection.choices": ("FORMATS",),
+    "_protection.evidence": ("LEADING", "SUPPORTING", "plain_format"),
+    "_protection.page": ("Page",),
     "_sentences.explanation": ("explain", "explain_headings"),
 }
 READINGS: list[dict[str, Any]] = [
@@ -207,6 +209,19 @@ def documents(path: str, **options: Any) -> str:
     return "\n".join([*lines, *map(without_cause, read.errors)])
 
 
+def outputs_of_evidence(lenient: bool) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the format of every two constructs that are evidence for one, in a short text and in a longer one."""
+    call = "[plain_format(Page(text + construct + end)) for construct in CONSTRUCTS for end in ENDS]"
+    known = names()
+    if lenient and "SUPPORTING" not in known:
+        return
+    known["CONSTRUCTS"] = ["да", *(row.example for row in known["LEADING"] + known["SUPPORTING"])]
+    known["ENDS"] = ["", "\nда" * 40, "\n" * 79]
+    function = eval(f"lambda text: {call}", known)
+    texts = {construct: f"{construct}\n\n" for construct in known["CONSTRUCTS"]}
+    yield call, {name: result(function, text, lenient) for name, text in texts.items()}
+
+
 def with_damage(data: bytes, share: int, taken: int | None, put: bytes) -> bytes:
     """Return bytes of which some are taken out at a share of their length, and others put in.
 
@@ -266,16 +281,15 @@ def outputs_of_job(lenient: bool) -> Iterator[tuple[str, dict[str, str]]]:
         yield " ".join(["python", *command]), {f"line {number}": line for number, line in enumerate(lines, 1)}
 
 
+def each_output(lenient: bool = False) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield every call with its outputs by text."""
+    for kind in (outputs_of_evidence, outputs_of_short_texts, outputs_of_texts, outputs_of_files, outputs_of_job):
+        yield from kind(lenient)
+
+
 def outputs(lenient: bool = False) -> Outputs:
     """Return all outputs, by call and text."""
-    return dict(
-        chain(
-            outputs_of_texts(lenient),
-            outputs_of_short_texts(lenient),
-            outputs_of_files(lenient),
-            outputs_of_job(lenient),
-        )
-    )
+    return dict(each_output(lenient))
 
 
 def digest(found: dict[str, str]) -> dict[str, str]:
