@@ -443,6 +443,7 @@ def test_a_part_and_a_file_of_one_name_are_two_shards(tmp_path, divide_small):
     assert run(source, "--out", tmp_path / "one") == 0
     assert run(source, "--out", tmp_path / "made", "--workers", 1) == 0
     assert whole(tmp_path / "made") == (tmp_path / "one").read_bytes()
+    assert {"0-00001.jsonl", "0-00001~2.jsonl", "0-00002.jsonl"} <= {*tree(tmp_path / "made")}
 
 
 def test_paths_are_not_left_by_a_shard(tmp_path):
