@@ -205,6 +205,8 @@ def documents(path: str, **options: Any) -> str:
         return NEEDS_EXTRA
     read = rucorpus.Corpus(path, **options)
     rows = [[d.id, d.text, d.date, d.meta, [*d.place._asdict().values()]] for d in read]
+    if any(isinstance(error.__cause__, ImportError) for error in read.errors):
+        return NEEDS_EXTRA
     lines = (json.dumps(row, ensure_ascii=False, default=str) for row in rows)
     return "\n".join([*lines, *map(without_cause, read.errors)])
 

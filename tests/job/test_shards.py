@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from rucorpus import Corpus
 from rucorpus._corpus.formats import json_lines_parts
+from rucorpus._corpus.reading import source_of
 from rucorpus._corpus.records import documents
 from rucorpus._job import shards, tasks
 from rucorpus._job.command_line import main
@@ -115,6 +116,14 @@ def test_a_file_is_a_shard_unless_it_is_large(tmp_path):
     assert manifest["options"]["to"] == "jsonl"
     path = tmp_path / "news" / "0.jsonl"
     assert manifest["shards"][0]["input"] == {"path": str(path), **file_facts(str(path))}
+
+
+@pytest.mark.parametrize(("size", "is_large"), [(2**24 - 1, False), (2**24, True)])
+def test_a_file_of_16_megabytes_is_large(tmp_path, size, is_large):
+    path = tmp_path / "a.jsonl"
+    path.touch()
+    os.truncate(path, size)
+    assert tasks._is_large(source_of(str(path), path.name)) is is_large
 
 
 def test_parquet_has_what_json_has(tmp_path):
