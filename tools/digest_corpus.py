@@ -5,6 +5,7 @@ Each line of corpus.jsonl is a name and a text, from our own documentation and t
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from random import Random
@@ -55,3 +56,10 @@ def corpus() -> dict[str, str]:
     lines = (ROOT / "tests/digest/corpus.jsonl").read_text("utf-8").strip().split("\n")
     news = ((f"news/{path.stem}", path.read_text("utf-8")) for path in sorted((ROOT / "examples/news").glob("*.txt")))
     return {**dict(map(json.loads, lines)), **dict(news), **dict(generated())}
+
+
+@cache
+def short_texts() -> dict[str, list[str]]:
+    """Return blocks of short texts by name: cases and markup of the tests as they once were, and random ones."""
+    lines = (ROOT / "tests/digest/short.jsonl").read_text("utf-8").strip().split("\n")
+    return dict(map(json.loads, lines))

@@ -2,7 +2,8 @@
 
 `python tools/mutation_testing.py --sample 200 --seed 1` changes one thing at a time in a copy of the package, runs the
 tests of its folder and those of all functions, and prints the mutants that survive with the share killed. `--only`
-takes a part of the path of the modules.
+takes a part of the path of the modules. Mutants that tools/equivalent_mutants.toml has, because they change no result,
+are not tried and counted apart.
 
 The tests that are run are fewer than all: a mutant that survives them may still be killed by `make test`. That they
 pass without a mutant is checked as well, because else every mutant would seem to be killed.
@@ -21,6 +22,7 @@ import signal
 import sys
 import tempfile
 import time
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
@@ -47,9 +49,12 @@ TESTS = {
 }
 OTHERS = ["tests/job", "tests/test_docs_commands.py"]
 # Every mutant is tried with these: before the tests of its folder, and after them. The quickest come first.
-FIRST = [["tests/test_cases.py", "tests/test_words.py", "src"], ["tests/test_contract.py"]]
-LAST = [
+FIRST = [
+    ["tests/test_cases.py", "tests/test_words.py", "src"],
+    ["tests/test_contract.py"],
     ["tests/test_output_digest.py"],
+]
+LAST = [
     [*("docs", "tests/test_docs.py", "tests/fuzz", "tests/test_pipeline.py", "tests/test_trace.py"),
      *("tests/test_arrow.py", "tests/test_api.py")],
 ]  # fmt: skip
@@ -89,12 +94,27 @@ class Mutant(NamedTuple):
         """Return the source of the module with the change."""
         return source[: self.start] + self.new + source[self.stop :]
 
-    def shown(self, source: str) -> str:
-        """Return the name of the mutant and the lines before and after."""
+    def lines(self, source: str) -> tuple[str, str]:
+        """Return the changed lines before and after, without indentation."""
         first = source.rfind("\n", 0, self.start) + 1
         last = source.find("\n", self.stop)
         after = self.applied(source)[first : last + len(self.new) - (self.stop - self.start)]
-        return f"{self.module}:{self.line}:{self.column}\n    - {source[first:last].strip()}\n    + {after.strip()}"
+        return source[first:last].strip(), after.strip()
+
+    def shown(self, source: str) -> str:
+        """Return the name of the mutant and the lines before and after."""
+        before, after = self.lines(source)
+        return f"{self.module}:{self.line}:{self.column}\n    - {before}\n    + {after}"
+
+
+def equivalent() -> set[tuple[str, str, str]]:
+    """Return the mutants that change no result: module, line before and after."""
+    return {(f"{PACKAGE}/{row['module']}", row["before"], row["after"]) for row in _recorded()}
+
+
+def _recorded() -> list[dict[str, str]]:
+    rows: list[dict[str, str]] = tomllib.loads((ROOT / "tools/equivalent_mutants.toml").read_text("utf-8"))["mutant"]
+    return rows
 
 
 def mutants(module: str, source: str) -> Iterator[Mutant]:
@@ -211,7 +231,7 @@ def _is_valid(source: str) -> bool:
 def tests_of(module: str) -> list[list[str]]:
     """Return the tests for a module in the order in which they are run.
 
-    >>> tests_of("src/rucorpus/_tokens/kinds.py")[2]
+    >>> tests_of("src/rucorpus/_tokens/kinds.py")[3]
     ['tests/tokens']
     """
     folder = [[tests] for tests in TESTS.get(_folder(module), OTHERS)]
@@ -323,18 +343,33 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--only", default="")
     parser.add_argument("--seconds", type=float, default=math.inf)
     options = parser.parse_args(arguments)
-    stop, killed = time.monotonic() + options.seconds, 0
+    stop, killed, same = time.monotonic() + options.seconds, 0, 0
     with tempfile.TemporaryDirectory() as folder:
-        copy = Copy(folder)
-        for tried, mutant in enumerate(islice(drawn(options.only, options.seed), options.sample), 1):
-            killed += (is_killed := copy.is_killed(mutant))
-            if not is_killed:
-                print("survived", mutant.shown((ROOT / mutant.module).read_text("utf-8")), flush=True)
-            if tried % 10 == 0 or tried == options.sample or time.monotonic() > stop:
-                low, high = interval(killed, tried)
-                print(f"{killed} of {tried} killed: {killed / tried:.0%} ({low:.0%}–{high:.0%})", flush=True)
-            if time.monotonic() > stop:
+        copy, known = Copy(folder), equivalent()
+        for drawn_so_far, mutant in enumerate(islice(drawn(options.only, options.seed), options.sample), 1):
+            source = (ROOT / mutant.module).read_text("utf-8")
+            is_same = (mutant.module, *mutant.lines(source)) in known
+            is_killed = not is_same and copy.is_killed(mutant)
+            same, killed = same + is_same, killed + is_killed
+            if not (is_killed or is_same):
+                print("survived", mutant.shown(source), flush=True)
+            is_last = drawn_so_far == options.sample or time.monotonic() > stop
+            if (drawn_so_far % 10 == 0 or is_last) and drawn_so_far > same:
+                print(summary(drawn_so_far, same, killed), flush=True)
+            if is_last:
                 break
+
+
+def summary(drawn_so_far: int, same: int, killed: int) -> str:
+    """Return how many mutants are killed, equivalent and left.
+
+    >>> summary(110, 10, 85)
+    '110 mutants, 10 of them equivalent; 85 of the other 100 killed: 85% (77%–91%)'
+    """
+    tried = drawn_so_far - same
+    low, high = interval(killed, tried)
+    others = f"{killed} of the other {tried} killed: {killed / tried:.0%} ({low:.0%}–{high:.0%})"
+    return f"{drawn_so_far} mutants, {same} of them equivalent; {others}"
 
 
 if __name__ == "__main__":

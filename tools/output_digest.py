@@ -12,21 +12,21 @@ import argparse
 import difflib
 import hashlib
 import json
-import os
 import re
 import runpy
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import chdir
+from contextlib import chdir, suppress
 from functools import partial
-from itertools import chain, islice, product
+from importlib import import_module
+from itertools import islice, pairwise, product
 from pathlib import Path
 from typing import Any
 
 import rucorpus
-from digest_corpus import corpus
+from digest_corpus import corpus, short_texts
 from revisions import ROOT, environment, sources
 
 STORED = ROOT / "tests" / "digest" / "digests.json"
@@ -69,12 +69,81 @@ CALLS = [
     "token_spans(text, kinds=True)",
     "[detect_encoding(text.encode(codec, 'ignore')[:size]) for codec in CODECS for size in (20, 100, 1000)]",
 ]
+# For the many short texts: the edits of each function, what explains its decisions, the numbers behind them.
+SHORT_CALLS = [
+    *(f"normalize(text, style={style!r})" for style in ("russian", "ascii")),
+    *(f"trace(text, style={style!r}).explain()" for style in ("russian", "ascii")),
+    "trace(text, protect=None)",
+    "trace(text, stages=(decode_entities, fix_mojibake, dehyphenate, unwrap_lines, normalize_spaces, *STAGES))",
+    *(
+        f"trace(text, stages=({stage},))"
+        for stage in (
+            *("normalize_quotes", "normalize_dashes", "normalize_ellipsis", "unwrap_lines", "normalize_spaces"),
+            *("dehyphenate", "partial(dehyphenate, vocabulary=KNOWN, across_spaces=True)", "fix_mojibake"),
+        )
+    ),
+    "[str(explanation) for explanation in explain(text, ('кое', 'т. то'))]",
+    "[str(explanation) for explanation in explain_headings(text, sentence_spans(text))]",
+    "sentence_spans(text, headings=True, whole_quotes=True, max_length=40)",
+    "split_sentences(text, lines=True)",
+    "list(iter_sentences([text[:9], text[9:50], text[50:]], headings=True))",
+    "token_spans(text, kinds=True)",
+    "[str(protected_spans(text, name)) for name in FORMATS]",
+    "[str(text_cost(text)), str(running_costs(text, 3)), str(encoding_costs(text.encode()))]",
+    "[f'{score(first, second):.3f}' for first, second in pairwise(re.findall('[а-яё]+', text.lower()))]",
+    "readings(text[:25])",
+    "slug(text)",
+]
+# Functions behind the public ones, which show numbers and reasons; an older revision may lack some.
+INTERNAL = {
+    "_dehyphenation.letter_model": ("score",),
+    "_encodings.bigram_costs": ("encoding_costs", "running_costs", "text_cost"),
+    "_protection.choices": ("FORMATS",),
+    "_protection.evidence": ("LEADING", "SUPPORTING", "plain_format"),
+    "_protection.page": ("Page",),
+    "_sentences.explanation": ("explain", "explain_headings"),
+}
+READINGS: list[dict[str, Any]] = [
+    {"on_error": "skip", **options}
+    for options in (
+        {},
+        {"encoding": "detect"},
+        {"encoding": "cp1251"},
+        {"text": "url", "id": "text", "date": "id"},
+        {"text": "текст"},
+        {"date_format": "%Y-%m"},
+        {"max_record": 150},
+        {"delimiter": ";", "quotechar": "'"},
+        {"header": ["id", "text", "date", "url"]},
+        {"notes": "inline"},
+        {"format": "jsonl"},
+        {"format": "text"},
+    )
+]
+DAMAGED_READINGS: list[dict[str, Any]] = [{"on_error": "skip"}, {"on_error": "recover"}]
+# Damage: at how many sixteenths of the length of a file, how many bytes are taken out (None: the rest), what is put in.
+DAMAGE: list[tuple[int, int | None, bytes]] = [
+    *((share, None, b"") for share in (3, 8, 12, 15)),
+    *((share, 1, b"") for share in (1, 6, 10, 14)),
+    *(product((5, 9, 13), (0,), (b"\n", b'"', b"<", b"\xff", b"\0", b"&a;", b"\\", b"\r\n\r\n"))),
+]
+BY_LIBRARIES = (".parquet", ".arrow", ".epub")  # whose bytes depend on the version that wrote them
 JOB_OPTIONS = [
     "",
     "--headings",
     *(f"--to {name}" for name in ("sentences", "tokens", "conllu")),
     "--stages fix_mojibake,dehyphenate,normalize_quotes",
 ]
+
+
+def names() -> dict[str, Any]:
+    """Return what the calls mean by their names."""
+    found: dict[str, Any] = {name: getattr(rucorpus, name) for name in rucorpus.__all__}
+    for module, internal in INTERNAL.items():
+        with suppress(ImportError):
+            loaded = import_module(f"rucorpus.{module}")
+            found |= {name: getattr(loaded, name) for name in internal if hasattr(loaded, name)}
+    return {**found, "partial": partial, "pairwise": pairwise, "re": re, "KNOWN": KNOWN, "CODECS": CODECS}
 
 
 def transliterations() -> Iterator[str]:
@@ -115,37 +184,92 @@ def outputs_of_texts(lenient: bool) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield every call of a text function with its outputs; transliteration leaves out the documentation and cases."""
     texts = corpus()
     prose = {name: text for name, text in texts.items() if name.startswith(("news/", "generated/"))}
-    public = {name: getattr(rucorpus, name) for name in rucorpus.__all__}
-    names = {**public, "partial": partial, "KNOWN": KNOWN, "CODECS": CODECS}
     for call, chosen in [*((call, texts) for call in CALLS), *((call, prose) for call in transliterations())]:
-        function = eval(f"lambda text: {call}", names)
+        function = eval(f"lambda text: {call}", names())
         yield call, {name: result(function, text, lenient) for name, text in chosen.items()}
 
 
+def outputs_of_short_texts(lenient: bool) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield calls with what they return for each block of short texts; transliteration has every eighth block."""
+    blocks = short_texts()
+    some = dict(islice(blocks.items(), 0, None, 8))
+    for call, chosen in [*((call, blocks) for call in SHORT_CALLS), *((call, some) for call in transliterations())]:
+        function = eval(f"lambda text: {call}", names())
+        outputs = {name: "\n".join(result(function, text, lenient) for text in texts) for name, texts in chosen.items()}
+        yield f"{call}, short texts", outputs
+
+
 def documents(path: str, **options: Any) -> str:
-    """Return the documents of a file, one a line, and then the number of errors; an empty file could not be made."""
+    """Return the documents and the errors of a file, one a line; an empty file could not be made."""
     if not Path(path).stat().st_size:
         return NEEDS_EXTRA
     read = rucorpus.Corpus(path, **options)
     rows = [[d.id, d.text, d.date, d.meta, [*d.place._asdict().values()]] for d in read]
-    return "\n".join(
-        [*(json.dumps(row, ensure_ascii=False, default=str) for row in rows), f"{len(read.errors)} errors"]
-    )
+    if any(isinstance(error.__cause__, ImportError) for error in read.errors):
+        return NEEDS_EXTRA
+    lines = (json.dumps(row, ensure_ascii=False, default=str) for row in rows)
+    return "\n".join([*lines, *map(without_cause, read.errors)])
+
+
+def outputs_of_evidence(lenient: bool) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the format of every two constructs that are evidence for one, in a short text and in a longer one."""
+    call = "[plain_format(Page(text + construct + end)) for construct in CONSTRUCTS for end in ENDS]"
+    known = names()
+    if lenient and "SUPPORTING" not in known:
+        return
+    known["CONSTRUCTS"] = ["да", *(row.example for row in known["LEADING"] + known["SUPPORTING"])]
+    known["ENDS"] = ["", "\nда" * 40, "\n" * 79]
+    function = eval(f"lambda text: {call}", known)
+    texts = {construct: f"{construct}\n\n" for construct in known["CONSTRUCTS"]}
+    yield call, {name: result(function, text, lenient) for name, text in texts.items()}
+
+
+def with_damage(data: bytes, share: int, taken: int | None, put: bytes) -> bytes:
+    """Return bytes of which some are taken out at a share of their length, and others put in.
+
+    >>> with_damage(b"abcdefgh", 8, 1, b"-"), with_damage(b"abcdefgh", 8, None, b"")
+    (b'abcd-fgh', b'abcd')
+    """
+    at = len(data) * share // 16
+    return data[:at] + put + (b"" if taken is None else data[at + taken :])
+
+
+def without_cause(error: rucorpus.CorpusError) -> str:
+    """Return an error with all its facts; of what another library says only the type, which stays the same."""
+    cause = error.__cause__
+    foreign = cause is not None and not isinstance(cause, rucorpus.RucorpusError)
+    reason = error.reason.replace(str(cause), type(cause).__name__) if foreign else error.reason
+    return f"{error.path} {error.member} {error.line} {error.offset}: {reason}"
+
+
+def small_files() -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Return a small file of every format in every packing, and damaged ones."""
+    formats = runpy.run_path(str(ROOT / "tests" / "formats.py"))
+    plain = {**formats["FILES"], "a.srt": formats["PAGES"]["a.srt"]}
+    packings = {"": lambda name, data: data, **formats["PACKINGS"]}
+    packed = {name + suffix: packings[suffix](name, plain[name]) for name, suffix in sorted(product(plain, packings))}
+    damaged = {
+        f"{number} {name}": with_damage(plain[name], *change)
+        for name, (number, change) in product(plain, enumerate(DAMAGE))
+        if not name.endswith(BY_LIBRARIES)
+    }
+    return packed, damaged
 
 
 def outputs_of_files(lenient: bool) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield what is read from a small file of every format in every packing, in whole and cut off in the middle."""
-    formats = runpy.run_path(str(ROOT / "tests" / "formats.py"))
-    packings = {"": lambda name, data: data, **formats["PACKINGS"]}
+    """Yield what is read from small files with every option, and from damaged ones."""
+    packed, damaged = small_files()
+    as_text = [name for name in packed if not any(suffix in name for suffix in BY_LIBRARIES)]
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
-        for (name, data), (suffix, pack) in product(formats["FILES"].items(), packings.items()):
-            Path(name + suffix).write_bytes(pack(name, data))
-        for name in ("a.txt", "a.jsonl", "a.csv", "a.tsv", "a.conllu"):
-            Path(f"cut {name}").write_bytes(formats["FILES"][name][:-30])
-        paths = sorted(os.listdir())
-        for options in ({"on_error": "skip"}, {"on_error": "skip", "encoding": "detect"}):
+        for name, data in (packed | damaged).items():
+            Path(name).write_bytes(data)
+        for options in READINGS:
+            paths = as_text if "format" in options else packed
             read = partial(documents, **options)
             yield f"Corpus(path, **{options})", {path: result(read, path, lenient) for path in paths}
+        for options in DAMAGED_READINGS:
+            read = partial(documents, **options)
+            yield f"Corpus(damaged, **{options})", {path: result(read, path, lenient) for path in damaged}
 
 
 def outputs_of_job(lenient: bool) -> Iterator[tuple[str, dict[str, str]]]:
@@ -159,9 +283,15 @@ def outputs_of_job(lenient: bool) -> Iterator[tuple[str, dict[str, str]]]:
         yield " ".join(["python", *command]), {f"line {number}": line for number, line in enumerate(lines, 1)}
 
 
+def each_output(lenient: bool = False) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield every call with its outputs by text."""
+    for kind in (outputs_of_evidence, outputs_of_short_texts, outputs_of_texts, outputs_of_files, outputs_of_job):
+        yield from kind(lenient)
+
+
 def outputs(lenient: bool = False) -> Outputs:
     """Return all outputs, by call and text."""
-    return dict(chain(outputs_of_texts(lenient), outputs_of_files(lenient), outputs_of_job(lenient)))
+    return dict(each_output(lenient))
 
 
 def digest(found: dict[str, str]) -> dict[str, str]:

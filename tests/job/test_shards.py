@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from rucorpus import Corpus
 from rucorpus._corpus.formats import json_lines_parts
+from rucorpus._corpus.reading import source_of
 from rucorpus._corpus.records import documents
 from rucorpus._job import shards, tasks
 from rucorpus._job.command_line import main
@@ -115,6 +116,14 @@ def test_a_file_is_a_shard_unless_it_is_large(tmp_path):
     assert manifest["options"]["to"] == "jsonl"
     path = tmp_path / "news" / "0.jsonl"
     assert manifest["shards"][0]["input"] == {"path": str(path), **file_facts(str(path))}
+
+
+@pytest.mark.parametrize(("size", "is_large"), [(2**24 - 1, False), (2**24, True)])
+def test_a_file_of_16_megabytes_is_large(tmp_path, size, is_large):
+    path = tmp_path / "a.jsonl"
+    path.touch()
+    os.truncate(path, size)
+    assert tasks._is_large(source_of(str(path), path.name)) is is_large
 
 
 def test_parquet_has_what_json_has(tmp_path):
@@ -443,6 +452,7 @@ def test_a_part_and_a_file_of_one_name_are_two_shards(tmp_path, divide_small):
     assert run(source, "--out", tmp_path / "one") == 0
     assert run(source, "--out", tmp_path / "made", "--workers", 1) == 0
     assert whole(tmp_path / "made") == (tmp_path / "one").read_bytes()
+    assert {"0-00001.jsonl", "0-00001~2.jsonl", "0-00002.jsonl"} <= {*tree(tmp_path / "made")}
 
 
 def test_paths_are_not_left_by_a_shard(tmp_path):

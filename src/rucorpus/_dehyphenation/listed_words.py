@@ -24,6 +24,8 @@ def is_one_word(first: str, second: str) -> bool:
 
     >>> is_one_word("доро", "гой"), is_one_word("ка", "кой-то"), is_one_word("бога", "то"), is_one_word("сухова", "то")
     (True, True, False, True)
+    >>> is_one_word("го", "род-герой"), is_one_word("го-ро", "да")
+    (False, False)
     """
     right, _, tail = second.partition("-")
     if "-" in first or (tail and tail.lower() not in _LAST_PARTS):
