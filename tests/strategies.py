@@ -83,6 +83,7 @@ def _misread(draw):
 
 
 _AROUND = ["\n", " ", "\r\n", "«", "» ", " — ", "é", "王", "😀", "\ud800", "\x85", "\x98", "\xa0", "Р", "С…", "\0"]
+_AROUND += ["<b>", "</b> ", "`", "\n- ", "# ", "http://", "\ufffd"]
 
 mojibake = st.lists(_misread() | st.sampled_from(_AROUND) | st.text(max_size=2), max_size=10).map("".join)
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts import check_edits
-from rucorpus import STAGES, fix_mojibake, normalize, trace
+from rucorpus import STAGES, fix_mojibake, normalize, protected_spans, trace
 from rucorpus._encodings.bigram_costs import ENCODINGS, charmap
 from rucorpus._encodings.misreadings import READ_AS as ALL_READ_AS
 from rucorpus._encodings.mojibake import mojibake_edits
@@ -71,6 +71,17 @@ def test_every_repair_is_the_reverse_of_what_its_rule_names(text):
             new = "".join(map(charmap(read).__getitem__, data))
         old = text[start:stop]
         assert new == old or new.replace("\x98", "") == re.sub("[\x98\u02dc]", "", old)  # cp1251 lacks byte 98
+
+
+@given(text=mojibake)
+def test_a_second_run_changes_nothing_and_what_is_protected_stays(text):
+    repaired = fix_mojibake(text)
+    assert fix_mojibake(repaired) == repaired
+    assert protected_contents(repaired) == protected_contents(text)
+
+
+def protected_contents(text):
+    return [text[start:stop] for start, stop, _ in protected_spans(text)]
 
 
 def test_correct_documents_stay():
