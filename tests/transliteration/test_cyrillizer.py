@@ -62,6 +62,8 @@ def test_a_sign_without_case_is_a_capital_between_capitals_and_after_two_at_the_
     [
         ("Injekcija, KONJUGACIJA, vanjezički", "Инјекција, КОНЈУГАЦИЈА, ванјезички"),
         ("podžupan, nadžanr, odžvakati", "поджупан, наджанр, оджвакати"),
+        ("odžubore, odžmiriti, odžvrljati", "оджуборе, оджмирити, оджврљати"),
+        ("Bridžvoter, Edžmont, udžbenik", "Бриџвотер, Еџмонт, уџбеник"),
         ("odžak, hodžar, nadžak, anjou, banjon", "оџак, хоџар, наџак, ањоу, бањон"),
         ("ǅep, ǆak, Ǉ, ǋiva, koǌ", "Џеп, џак, Љ, Њива, коњ"),
         ("Excel i Word, Wikipedia u gradu", "Excel и Word, Wikipedia у граду"),

@@ -29,9 +29,21 @@ def test_every_everyday_spelling_is_one_that_its_example_has():
         assert 0 < float(likely) <= 1
 
 
+@pytest.mark.parametrize(("name", "spellings"), [line.split("\t") for line in data_lines("transliteration/names.txt")])
+def test_names_are_read_in_all_their_spellings(name, spellings):
+    for spelling in spellings.split():
+        assert rucorpus.transliterate(spelling, "informal", reverse=True) == name
+        assert rucorpus.transliterate(spelling.upper(), "informal", reverse=True) == name.upper()
+
+
 @pytest.mark.parametrize(
     ("text", "read"),
     [
+        ("Iz Syzrani v Syzran", "Из Сызрани в Сызрань"),
+        ("Kem rabotaet Rimma Mikhailovich?", "Кем работает Римма Михайлович?"),
+        ("Ob etom dal znat Tchaikovsky", "Об этом дал знать Чайковский"),
+        ("v elets, na dunay", "в елец, на дунай"),
+        ("Master of Sport", "Мастер of Спорт"),
         ("4to, 4asto, 4", "что, часто, 4"),
         ("PRIVET, Mir", "ПРИВЕТ, Мир"),
         ("skazal 'da' i \"net\"", "сказал 'да' и \"нет\""),

@@ -3,7 +3,7 @@
 A spelling may stand for several letters, and soft signs are often omitted. data/transliteration/informal.txt lists
 what each spelling may stand for and how likely that is. A search finds the readings whose spellings and letters are
 likely; they are ranked by how likely they are as words. A word stays Latin where it is likelier to be English than to
-be any of its readings, and none of them is a common Russian word.
+be any of its readings, and none of them is a common Russian word. names.txt lists names that the search would misread.
 """
 
 import re
@@ -18,6 +18,7 @@ from .._base.edits import EditTuple
 from .._base.ngram_model import english_letters, russian_letters
 from .._base.scanner import compiled
 from .._base.validation import require_text
+from .established_names import established_names
 from .latin_words import edits_of_matches, matches_of_words
 from .spelling_search import likeliest_letters, likely_readings
 
@@ -42,7 +43,7 @@ _WORD = (
 _AMBIGUOUS = "[^aeiouyj]y$|ii$|(?:t|sh)$"  # «красны» or «красный», «марии» or «марий», «мат» or «мать»
 # Letters that no Russian word is spelt with, contractions, two cases in a word, Roman numbers, a lone or final digit.
 _NOT_RUSSIAN = (
-    "(?i:.*q|th|ph|.*th$|.*ght|.*tions?$|wh(?:at|en|ere|i\\w+|o|om|ose|y)$|.*ee[dknp]s?$|.*oo[dklmnpt]s?$"
+    "(?i:.*q|th|ph|of$|.*th$|.*ght|.*tions?$|wh(?:at|en|ere|i\\w+|o|om|ose|y)$|.*ee[dknp]s?$|.*oo[dklmnpt]s?$"
     "|.*n['’]t$|.*['’](?:s|m|re|ve|ll|d)$)|[a-z]+ck$|.*[a-z][A-Z]|[IVX]{2,}$|.*4(?![a-z]*[aeiou])"
 )
 
@@ -135,6 +136,8 @@ def readings_of_word(word: str, before_noun: bool | None = None) -> list[tuple[s
 
     A word whose letters are plainly not Russian is its only reading.
     """
+    if name := established_names().get(word.lower()):
+        return [(_in_case_of(word, name), 0.0)]
     if len(word) > LONGEST_CACHED or compiled(_NOT_RUSSIAN).match(word):
         return [(word, 0.0)]
     if len(word) == 1:  # often an initial
