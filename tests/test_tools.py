@@ -14,7 +14,7 @@ TOOLS = sorted((Path(__file__).parent.parent / "tools").glob("*.py"))
 SHOWN = [tool for tool in TOOLS if EXAMPLE in tool.read_text("utf-8")]
 
 
-@pytest.mark.parametrize("name", ["instruction_counts", "output_diff", "run_notebook"])
+@pytest.mark.parametrize("name", ["instruction_counts", "mutation_testing", "output_diff", "run_notebook"])
 def test_the_examples_of_the_functions_run(name, monkeypatch):
     monkeypatch.syspath_prepend(TOOLS[0].parent)
     results = doctest.testmod(importlib.import_module(name))
@@ -30,6 +30,17 @@ def test_the_texts_of_the_output_diff_are_changed_by_every_function(monkeypatch)
     found = tool.all_results(given)
     assert found.keys() == tool.RUN.keys()
     assert all(map(any, found.values()))
+
+
+def test_every_equivalent_mutant_of_the_record_is_one_of_the_code(monkeypatch):
+    monkeypatch.syspath_prepend(TOOLS[0].parent)
+    tool = importlib.import_module("mutation_testing")
+    recorded = tool.equivalent()
+    sources = {module: (tool.ROOT / module).read_text("utf-8") for module, _, _ in recorded}
+    found = {
+        (module, *mutant.lines(source)) for module, source in sources.items() for mutant in tool.mutants(module, source)
+    }
+    assert not recorded - found
 
 
 @pytest.mark.parametrize("tool", SHOWN, ids=lambda tool: tool.stem)

@@ -1,6 +1,7 @@
 """The texts of output_digest.py: tests/digest/corpus.jsonl, examples/news, and generated ones.
 
-Each line of corpus.jsonl is a name and a text, from our own documentation and test cases as they once were.
+Each line of corpus.jsonl is a name and a text, from our own documentation and test cases as they once were; each of
+short.jsonl a name and a list of short texts: such cases, random texts, and texts that tell a pattern from a changed one.
 """
 
 import json
@@ -60,6 +61,6 @@ def corpus() -> dict[str, str]:
 
 @cache
 def short_texts() -> dict[str, list[str]]:
-    """Return blocks of short texts by name: cases and markup of the tests as they once were, and random ones."""
+    """Return the blocks of short texts by name."""
     lines = (ROOT / "tests/digest/short.jsonl").read_text("utf-8").strip().split("\n")
     return dict(map(json.loads, lines))

@@ -48,11 +48,11 @@ TESTS = {
     "_typography": ["tests/typography"],
 }
 OTHERS = ["tests/job", "tests/test_docs_commands.py"]
-# Every mutant is tried with these: before the tests of its folder, and after them. The quickest come first.
+# Every mutant is tried with these: before the tests of its folder, and after them. The digests notice most.
 FIRST = [
+    ["tests/test_output_digest.py"],
     ["tests/test_cases.py", "tests/test_words.py", "src"],
     ["tests/test_contract.py"],
-    ["tests/test_output_digest.py"],
 ]
 LAST = [
     [*("docs", "tests/test_docs.py", "tests/fuzz", "tests/test_pipeline.py", "tests/test_trace.py"),

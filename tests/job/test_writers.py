@@ -2,10 +2,12 @@
 
 from itertools import chain
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 import rucorpus
 from rucorpus._corpus.documents import Document, Place
+from rucorpus._job import writers
 from rucorpus._job.token_output import as_conllu, as_token_lines
 from strategies import russian
 
@@ -45,3 +47,23 @@ def test_a_line_of_tokens_is_a_sentence(text):
     lines = as_token_lines(*document(text)).decode().split("\n")[:-1]
     assert len(lines) == len(rucorpus.sentence_spans(text))
     assert " ".join(lines).split(" ") == " ".join(rucorpus.split_tokens(text)).split()
+
+
+@pytest.mark.parametrize(
+    ("lengths", "groups"),
+    [
+        ([], []),
+        ([1], [1]),
+        ([1, 1, 1, 1], [3, 1]),  # of at most three rows
+        ([9, 1, 9, 0, 2], [2, 3]),  # and until ten characters are reached
+        ([10, 1], [1, 1]),
+        ([50, 50, 1, 1, 1], [1, 1, 3]),
+    ],
+)
+def test_a_row_group_has_enough_characters_or_rows(monkeypatch, lengths, groups):
+    monkeypatch.setattr(writers, "_CHARACTERS", 10)
+    monkeypatch.setattr(writers, "_ROWS", 3)
+    rows = [(Document(str(number), "x" * length), []) for number, length in enumerate(lengths)]
+    found = list(writers._row_groups(rows))
+    assert [len(group) for group in found] == groups
+    assert [row for group in found for row in group] == rows

@@ -33,3 +33,10 @@ def test_what_is_marked_is_protected(name, marked):
 def test_what_is_marked_is_protected_in_long_prose_too(name, marked):
     text = marked.replace("⟦", "").replace("⟧", "")
     assert marked_text(f"{PROSE}\n{text}\n\n{PROSE}", name) == f"{PROSE}\n{marked}\n\n{PROSE}"
+
+
+@pytest.mark.parametrize(("length", "found"), [(19_999, 1), (20_000, 1), (20_001, 0)])
+def test_a_formula_of_more_than_20000_characters_is_none(length, found):
+    text = f"Пусть $x = {'1' * (length - 5)}+$ да"
+    assert len(text[text.index("$") + 1 : text.rindex("$")]) == length
+    assert [kind for _, _, kind in protected_spans(text, "markdown")] == ["math"] * found

@@ -1,5 +1,7 @@
 """Quotation marks: the fast path and the plain form agree, and the bounds of what is read around a quotation mark."""
 
+from itertools import product
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -29,6 +31,19 @@ def plain_form(text):
 @example('"да" и "нет')
 def test_the_fast_path_and_the_plain_form_agree(text):
     assert quote_pass(text, style="russian") == plain_form(text)
+
+
+@pytest.mark.parametrize("mark", ['"', "«", "»", "„", "“", "”", "<<", ">>", "``", "''", ",,"])
+def test_they_agree_on_every_neighbour_of_a_quotation_mark(mark):
+    opened = [f"{left}{{0}}{first}ом{{1}} и" for left, first in product(["", " ", "(", "-", "д", "…"], "д5№-.\t„")]
+    closed = [f"и {{0}}дом{last}{{1}}{right}" for last, right in product("д5.-=“…", ["", " ", ",", ")", "—", "д", "…"])]
+    lines = [
+        line.format(*pair)
+        for line, other in product(opened + closed, ('"', "»", "”", "“", "''", ">>"))
+        for pair in ((mark, other), (other, mark))
+    ]
+    for line in lines:
+        assert quote_pass(line, style="russian") == plain_form(line), line
 
 
 @pytest.mark.parametrize(

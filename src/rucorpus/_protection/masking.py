@@ -15,7 +15,7 @@ SPACED_KINDS = ("tag", "list")  # those whose masks have or keep whitespace
 _BLOCK_TAGS = (
     "address|article|aside|blockquote|body|br|caption|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form"
     "|h[1-6]|head|header|hr|html|li|link|main|meta|nav|ol|option|p|pre|section|summary|table|tbody|td|tfoot|th|thead|title"
-    "|tr|ul|quote|list|center"
+    "|tr|ul|quote|list"
 )
 _BLOCK_TAG = rf"[<\[]/?(?i:{_BLOCK_TAGS})(?![\w-])|<[!?]"
 
