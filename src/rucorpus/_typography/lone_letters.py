@@ -7,7 +7,6 @@ point, axis or variant, and its line has no formula. A capital must begin a sent
 Nothing here depends on quotation marks, dashes or the form of an ellipsis, so the other stages make no work for it.
 """
 
-from collections.abc import Iterator
 from re import Match
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from .homoglyphs import OPENINGS, line_with_i
 
 LETTERS = "acoyiABCKOYHT"  # with which such a word begins
 _TO_CYRILLIC = str.maketrans("acoeyiABCKOYHTxX", "асоеуіАВСКОУНТхХ")
-_CANDIDATE = rf"[{LETTERS}](?:(?<=H)[aeoy]|(?<=T)[ao]|(?<=[CKc])o)?(?= )"
+_CANDIDATE = rf"[{LETTERS}](?<![^\s{OPENINGS}].)(?:(?<=H)[aeoy]|(?<=T)[ao]|(?<=[CKc])o)?(?= )"
 _OPENING = r"(?:[(«»„“”‚‘\"'`]|<<|``|,,)"
 _SENTENCE_START = rf"(?:(?:^(?:[{DASHES}]{{1,3}} )?|[.!?…] ){_OPENING}?|: ?{_OPENING}|\()\Z"
 _AFTER_OPENING = rf"{_OPENING}\Z"
@@ -71,7 +70,7 @@ def lone_letter_edits(text: str, unusual: set[str] | None = None) -> Edits:
     """
     edits: Edits = []
     line = _Line(-1, False, False, -1)
-    for match in _candidates(text):
+    for match in compiled(_CANDIDATE).finditer(text):
         word = match[0].translate(_TO_CYRILLIC)
         if match.start() > line.stop:
             line = _line_at(text, match.start())
@@ -82,15 +81,6 @@ def lone_letter_edits(text: str, unusual: set[str] | None = None) -> Edits:
                 if new != text[start]
             )
     return edits
-
-
-def _candidates(text: str) -> Iterator[Match[str]]:
-    """Yield the lone Latin words. A search that begins with one character is faster than one for a class."""
-    patterns = (compiled(f"[{before}](?={_CANDIDATE})") for before in f" \t\n{OPENINGS}" if before in text)
-    starts = (match.end() for pattern in patterns for match in pattern.finditer(text))
-    for start in sorted((0, *starts)):
-        if match := compiled(_CANDIDATE).match(text, start):
-            yield match
 
 
 class _Line(NamedTuple):

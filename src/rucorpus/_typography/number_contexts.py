@@ -63,8 +63,9 @@ _TIMETABLE = (
 _EVENT = (
     r"\b(?i:отход|отош|отправ|отъезж|отъех|отб[ыу]|прибы|приход|при[шд]|прие[зхд]|прил[её]т|прилет|вылет|выезж|выех|выход|вы[шй]"
     r"|уход|уш[её]|ушл|уезж|уех|нача|начн|начин|закры|откры|законч|старт|встр[ае]|собир|собер|собра|просн|просып|вста|верн"
-    r"|возвращ|л[её]г|лож)\w*(?: [а-яё]+)? (?:в|к|до|около|после|с) \Z"
+    r"|возвращ|л[её]г|лож)\w*(?: [а-яё]+)? [а-яё]+ \Z"
 )
+_BEFORE_TIME = (" в ", " к ", " до ", " с ", "около ", "после ")
 _TIME_OF_DAY = (
     r"(?:утра|утром|дня|дн[её]м|вечера|вечером|ночи|ночью|час\w*|мск|сегодня|завтра|вчера|послезавтра|ежедневно|ровно"
     r"|местного|московского|по|до|и|у|из|от|с|со|под|возле|перед|начал\w+|состо\w+|все|я|мы|ты|вы|он|она|они"
@@ -164,14 +165,15 @@ def _is_clock(before: str, pair: str, last: Match[str]) -> bool:
     if not compiled(_CLOCK).fullmatch(pair):
         return False
     text, stop, near = last.string, last.end(), before[-_LONGEST_NEAR_CLOCK:]
-    is_before_time = compiled(_AFTER_CLOCK).match(text, stop)
     if pair[-1] not in _ROUND_MINUTES:
-        return bool(is_before_time and compiled(_EVENT).search(before))
+        is_event = near.endswith(_BEFORE_TIME) and compiled(_EVENT).search(before)
+        return bool(is_event and compiled(_AFTER_CLOCK).match(text, stop))
     if compiled(_IN).search(near) and compiled(_VERB).match(text, stop):
         return True
     if near.endswith((": ", "часах ")) and compiled(_TIMETABLE).search(before):
         return not compiled(_COUNTED).match(text, stop)
-    return bool(is_before_time and compiled(_PREPOSITION).search(before if near.endswith("на ") else near))
+    is_time = compiled(_PREPOSITION).search(before if near.endswith("на ") else near)
+    return bool(is_time and compiled(_AFTER_CLOCK).match(text, stop))
 
 
 def _is_score(before: str, pair: str, last: Match[str], words: Sequence[str]) -> bool:
