@@ -182,7 +182,7 @@ def author(around: BoundaryContext) -> bool | None:
 
 
 def speech(around: BoundaryContext) -> bool | None:
-    """«Ты идёшь?»[1] — спросил он. ‖ Ответа не было."""
+    """«Ты идёшь?»¹ — спросил он. ‖ Ответа не было."""
     return JOIN if around.ending.startswith(REMARK_ENDS) and around.lead == "-" and around.shape in ("a", "i") else None
 
 

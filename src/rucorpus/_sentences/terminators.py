@@ -82,7 +82,8 @@ OTHER_ENDS = {
 # What no sentence ends before: after terminators, «…», and the letter of an initial.
 GOES_ON = {rf"\.\.{{0,3}}\s++[{SMALL}]": "Он знает... да и помнит."}
 GOES_ON_AFTER_ELLIPSIS = {rf"\s++[{SMALL}]": "Он… не знает."}
-GOES_ON_AFTER_OTHER = {rf"[?!.…]*+[»\")”]?+\s++(?:[—–−]|--?)\s*+[{SMALL}a-z]": "— Иду! — крикнула она."}
+NOTED = r"(?:\s*\[\d{1,3}\])?+"  # «— Vive l'Empereur! [21] — крикнул он»
+GOES_ON_AFTER_OTHER = {rf"[?!.…]*+[»\")”]?+{NOTED}\s++(?:[—–−]|--?)\s*+[{SMALL}a-z]": "— Иду! — крикнула она."}
 GOES_ON_AFTER_LETTER = {
     after(rf"\b[{LARGE}]", TERMINATOR) + rf"\s++[{LARGE}]\.": "Роман написал А. С. Пушкин.",
     after(r"\b[а-ью]", TERMINATOR) + rf"\s++[{SMALL}]": "Он ушёл, т. е. исчез.",
