@@ -13,6 +13,7 @@ SPLIT, JOIN = True, False
 NO_NAME = "3"  # capitalization above which a word is seldom a name
 LONG_SENTENCE = ("5", "6")  # more than 30 characters
 ITEMS = ("00.", "00)")
+TERMINATORS = (".", "!", "?", "…", ")")
 
 
 def head(around: BoundaryContext) -> bool | None:
@@ -29,6 +30,18 @@ def degree(around: BoundaryContext) -> bool | None:
     if around.shape != "Aa" or around.meaning == "surname":
         return JOIN
     return SPLIT if around.level > NAME or around.meaning else JOIN
+
+
+def after_word(around: BoundaryContext) -> bool | None:
+    """Груз сдан. ‖ 12 ящиков целы. ‖ Он уснул. ‖ Тихо."""
+    if around.before not in WORDS or around.ending != "." or around.lead or around.gap == "0":
+        return None
+    alone = around.shape == "Aa" and around.follow in TERMINATORS
+    goes_with = around.before != "adjective" and (alone or around.shape[0].isdigit())
+    return SPLIT if goes_with or around.shape == "?№" else None
+
+
+WORDS = ("a2", "a2c", "a3", "a3c", "a4", "Aa3", "Aa3c", "Aa4", "adjective")
 
 
 def and_so_on(around: BoundaryContext) -> bool | None:
@@ -62,15 +75,12 @@ def shortened(around: BoundaryContext) -> bool | None:
         return None
     if around.shape in ("a", "i"):
         return None if around.ending == ". " else JOIN if around.first == "A" else SPLIT
-    return JOIN if around.shape == "?№" or around.meaning == "document" or _surname_alone(around) else SPLIT
+    return JOIN if around.meaning == "document" or _surname_alone(around) else SPLIT
 
 
 def _surname_alone(around: BoundaryContext) -> bool:
     """Return whether a surname is all that follows: «Опыт поставил лаб. Зимин.»; it is seldom a whole sentence."""
     return around.meaning == "surname" and around.follow in TERMINATORS
-
-
-TERMINATORS = (".", "!", "?", "…", ")")
 
 
 def lettered(around: BoundaryContext) -> bool | None:

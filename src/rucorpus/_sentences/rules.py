@@ -15,6 +15,7 @@ from .abbreviation_rules import (
     SPLIT,
     Own,
     after_unit,
+    after_word,
     after_year,
     and_so_on,
     degree,
@@ -35,7 +36,8 @@ from .features import (
     is_shortened,
     word_weights,
 )
-from .word_shapes import CLOSERS
+from .next_words import meaning
+from .word_shapes import CLOSERS, is_beginning
 
 Decision = tuple[bool, str]  # whether a sentence begins, and the rule that decided
 
@@ -196,9 +198,9 @@ ABBREVIATED = frozenset(
     "tail both both-0 degree pair-degree and-so-on pair-tail part-tail I I-name I-surname I-chain I-rank I.I".split()  # noqa: SIM905
 )
 RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that applies decides
-    glued, date, remark, note, asked, clause, degree, head, number_after, and_so_on, after_unit, after_year, shortened,
-    in_a_book, next_item, lettered, needs_name, weekday, list_number, after_label, after_initial, rank, signature,
-    nothing_yet, name_after_bracket, sad_smiley, reply, author, speech, goes_on, lettered_item,
+    glued, after_word, date, remark, note, asked, clause, degree, head, number_after, and_so_on, after_unit, after_year,
+    shortened, in_a_book, next_item, lettered, needs_name, weekday, list_number, after_label, after_initial, rank,
+    signature, nothing_yet, name_after_bracket, sad_smiley, reply, author, speech, goes_on, lettered_item,
 ]  # fmt: skip
 
 
@@ -215,6 +217,13 @@ def decide_context(fields: Fields) -> tuple[bool | None, str, int]:
             return begins, rule.__name__, 0
     known = boundary_weights()
     return None, "weights", sum(known.get(feature, 0) for feature in features("", fields)[1:])
+
+
+def _is_shortened_before(next_word: str, word: str, fields: Fields) -> bool:
+    """Return whether a word is shortened before a number, «№» or a surname; not a name inside the sentence."""
+    before, distance = fields[1:3]
+    goes_with = not next_word[:1].isalpha() or meaning(next_word) == "surname"
+    return goes_with and (before[0] == "a" or distance == "=") and is_beginning(word)
 
 
 def decide(text: str, start: int, match: re.Match[str], own: Own, low: int) -> Decision:
@@ -236,6 +245,9 @@ def decide(text: str, start: int, match: re.Match[str], own: Own, low: int) -> D
         begins = weight + word_weights()[terminator].get(word, 0) > 0
     if begins and terminator in "?!" and (changed := among_capitals(text, match, low, fields)) is not fields:
         begins, rule, _ = decide_context(changed)
-    elif begins and rule == "weights" and is_shortened(text, match, low, word, fields):
+    elif begins and (
+        (rule == "weights" and is_shortened(text, match, low, word, fields))
+        or (rule == "after_word" and _is_shortened_before(match["word"], word, fields))
+    ):
         return JOIN, "unknown_word"
     return bool(begins), rule

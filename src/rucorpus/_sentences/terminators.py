@@ -58,6 +58,10 @@ def after_any(befores: Iterable[str]) -> str:
     return "|".join(after(before, TERMINATOR + SPACE) for before in befores)
 
 
+# What may go on after a short word that is an abbreviation: a number, or a name that would be a sentence of its own.
+SHORT = not_after(f"[{SMALL}]{{8}}", TERMINATOR + SPACE)
+GOES_WITH = rf"(?!(?=№|(?<![{LINE_ENDS}])\d|[{LARGE}][{SMALL}]{{2,20}}+[.?!…]){SHORT})"
+
 # What an end is plain after: with any terminator, then with a period only, then where no initial follows it.
 WORD, SPACED_WORD = rf"{LOWER}{LOWER}", rf"{LOWER}{LOWER}\s"
 WORD_ENDS = {WORD: "Он ушёл. ‖ Она осталась.", SPACED_WORD: "Он ушёл . ‖ Она осталась ."}
@@ -139,7 +143,7 @@ MORE_TERMINATORS = r"(?:[.?!…]{1,3}+[»\")]?|[»\")])"
 def _after_period(ends: set[str]) -> str:
     """Return what follows a period: the plain case after words that do not end like abbreviations, then any other."""
     safe = "".join(sorted(set(ALPHABET) - {end[-1] for end in ends}))
-    word = after_any([WORD]) + _not_abbreviated(ends, TERMINATOR + SPACE)
+    word = after_any([WORD]) + GOES_WITH + _not_abbreviated(ends, TERMINATOR + SPACE)
     spaced_word = after_any([SPACED_WORD]) + _not_abbreviated(ends, rf"\s{TERMINATOR + SPACE}")
     plain = (
         rf"{after_any([f'{LOWER}[{safe}]'])}|{after_any([LOWER])}(?:{word}|{NO_INITIAL}(?:{after_any(LETTER_ENDS)}))"
@@ -173,7 +177,7 @@ def _abbreviation_before_number() -> str:
 
 
 # «наст. Договора», «лаб. Зимин», «акт. № 5»; after other adjectives a capital plainly begins a sentence.
-BEFORE_CAPITAL = frozenset("наст лаб хир терап мех след эконом админ электр спец письм".split())  # noqa: SIM905
+BEFORE_CAPITAL = frozenset("наст лаб хир терап мех след админ электр спец письм".split())  # noqa: SIM905
 LAST_LETTERS = re.compile(r"[^\W\d_]+$")
 ALPHABET = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўәғқңөұүһabcdefghijklmnopqrstuvwxyz"
 

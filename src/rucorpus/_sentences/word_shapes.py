@@ -208,8 +208,9 @@ def is_unknown(word: str) -> bool:
     return UNKNOWN.fullmatch(word) is not None and word not in russian_words()
 
 
-# What follows in an adjective, геол|огический, and in a noun, плот|ы.
+# What follows in an adjective, геол|огический, in any word, накл|адная, and in a noun, плот|ы.
 REST_OF_ADJECTIVE = re.compile("[а-я]*(?:н|ск|в|ш)(?:ый|ий|ая|ое|ые|ие|ого|ой|ых|их|ую|ым|им):")
+REST_OF_WORD = re.compile("[а-я]{3}")
 REST_OF_NOUN = re.compile("(?:[аоеуыи]|ом|ам):")
 
 
@@ -220,9 +221,22 @@ def begins_adjective(word: str) -> bool:
     >>> begins_adjective("геол"), begins_adjective("дом"), begins_adjective("плот"), begins_adjective("озером")
     (True, False, False, False)
     """
+    return is_beginning(word) and russian_words().has_longer(word, REST_OF_ADJECTIVE)
+
+
+@lru_cache(maxsize=4096)
+def is_beginning(word: str) -> bool:
+    """Return whether a word in lower case, no common one, is an abbreviation or the beginning of a common word.
+
+    One that lacks only the end of a noun is no beginning.
+
+    >>> is_beginning("накл"), is_beginning("груз"), is_beginning("плот")
+    (True, False, False)
+    """
     if len(word) < 3 or SHORTENED.fullmatch(word) is None or word in (words := russian_words()):
         return False
-    return words.has_longer(word, REST_OF_ADJECTIVE) and not words.has_longer(word, REST_OF_NOUN)
+    longer = words.has_longer(word, REST_OF_WORD) and not words.has_longer(word, REST_OF_NOUN)
+    return longer or word in kinds()
 
 
 @lru_cache(maxsize=4096)
