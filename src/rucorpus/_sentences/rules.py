@@ -25,6 +25,7 @@ from .abbreviation_rules import (
     own_decision,
     shortened,
 )
+from .abbreviations import is_beginning
 from .capitalization import BEGINS, NAME
 from .features import (
     BoundaryContext,
@@ -37,7 +38,7 @@ from .features import (
     word_weights,
 )
 from .next_words import meaning
-from .word_shapes import CLOSERS, is_beginning
+from .word_shapes import CLOSERS
 
 Decision = tuple[bool, str]  # whether a sentence begins, and the rule that decided
 
