@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from .._base.common_words import russian_words
 from .abbreviation_rules import (
     ITEMS,
     JOIN,
@@ -25,7 +26,7 @@ from .abbreviation_rules import (
     own_decision,
     shortened,
 )
-from .abbreviations import is_beginning
+from .abbreviations import is_beginning, is_unknown
 from .capitalization import BEGINS, NAME
 from .features import (
     BoundaryContext,
@@ -222,9 +223,14 @@ def decide_context(fields: Fields) -> tuple[bool | None, str, int]:
 
 def _is_shortened_before(next_word: str, word: str, fields: Fields) -> bool:
     """Return whether a word is shortened before a number, «№» or a surname; not a name inside the sentence."""
-    before, distance = fields[1:3]
-    goes_with = not next_word[:1].isalpha() or meaning(next_word) == "surname"
-    return goes_with and (before[0] == "a" or distance == "=") and is_beginning(word)
+    around = BoundaryContext(*fields)
+    inside = around.before[0] == "a"
+    if not inside and around.distance != "=":
+        return False
+    if next_word[:1].isalpha():
+        return meaning(next_word) == "surname" and (is_beginning(word) or (inside and word not in russian_words()))
+    unknown = is_unknown(word) and word[-1] not in "бжп"  # «краж» is a genitive, «расписк» no word
+    return is_beginning(word) or (unknown and around.shape not in ITEMS)
 
 
 def decide(text: str, start: int, match: re.Match[str], own: Own, low: int) -> Decision:
