@@ -36,8 +36,9 @@ def after_word(around: BoundaryContext) -> bool | None:
     """Груз сдан. ‖ 12 ящиков целы. ‖ Он уснул. ‖ Тихо."""
     if around.before not in WORDS or around.ending != "." or around.lead or around.gap == "0":
         return None
-    numbered = around.shape == "?№" or (around.shape[0].isdigit() and around.before != "adjective")
-    return SPLIT if numbered or (around.shape == "Aa" and around.follow in TERMINATORS) else None
+    alone = around.shape == "Aa" and around.follow in TERMINATORS
+    goes_with = around.before != "adjective" and (alone or around.shape[0].isdigit())
+    return SPLIT if goes_with or around.shape == "?№" else None
 
 
 WORDS = ("a2", "a2c", "a3", "a3c", "a4", "Aa3", "Aa3c", "Aa4", "adjective")
@@ -126,6 +127,41 @@ def checked(abbreviations: Iterable[str]) -> Own:
         if not isinstance(abbreviation, str):
             raise TypeError(f"abbreviations: expected strings such as 'мкр', got {abbreviation!r}")
     return tuple(sorted(items))
+
+
+def number_after(around: BoundaryContext) -> bool | None:
+    """Бежал 3 мин. 17 сек. ‖ Ел хлеб, сыр и т. п. ‖ 2. Спать."""
+    if around.lead or not around.before.endswith(("tail", "and-so-on")) or not around.shape[0].isdigit():
+        return None
+    return SPLIT if around.shape in ITEMS else JOIN if around.before == "tail" else None
+
+
+def weekday(around: BoundaryContext) -> bool | None:
+    """Приём ведут в ср. ‖ Очередь живая. ‖ Он бывал в ср. Европе."""
+    if around.before != "day" or around.ending != ".":
+        return None
+    return SPLIT if around.shape == "Aa" and not around.lead and around.level > NAME else JOIN
+
+
+def after_label(around: BoundaryContext) -> bool | None:
+    """Проведём прямую до точки M. ‖ Найдём отрезок KM."""
+    return SPLIT if around.before == "label" and around.shape in ("Aa", "I", "AA") else None
+
+
+def after_initial(around: BoundaryContext) -> bool | None:
+    """Доложил Орлов П. Ю. ‖ Комиссия молчала. ‖ Роман написал П. Ю. Орлов. ‖ Пьесу написал П. Началов."""
+    if around.before == "I-surname" and around.shape == "Aa" and not around.lead:
+        return SPLIT if around.level > NAME or around.meaning != "surname" else None
+    if around.before in ("I", "I-name", "I-surname", "I.I") and around.level >= BEGINS:
+        return JOIN if around.meaning == "surname" else SPLIT
+    return None
+
+
+def rank(around: BoundaryContext) -> bool | None:
+    """Ушёл советник второго класса Р. Орлов. ‖ Это ученик третьего класса Б. ‖ Дети его любят."""
+    if around.before != "I-rank" or around.shape != "Aa" or around.lead:
+        return None
+    return SPLIT if around.level > NO_NAME or around.meaning == "verb" else JOIN
 
 
 def own_decision(text: str, start: int, offset: int, own: Own) -> bool | None:

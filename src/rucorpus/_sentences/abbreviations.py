@@ -1,4 +1,4 @@
-"""Abbreviations: the table in data/sentences/abbreviations.txt.
+"""Abbreviations: the table in data/sentences/abbreviations.txt, and words in no table that are shortened.
 
 The kind of an abbreviation says what it expects:
 `head` — a name or a number after it;  `tail` — a number before it, or the end of a list, so it may end a sentence;
@@ -8,8 +8,10 @@ The kind of an abbreviation says what it expects:
 abbreviation only before a number, an initial or a name.
 """
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 
+from .._base.common_words import russian_words
 from .._base.data_files import data_lines
 
 
@@ -32,3 +34,64 @@ def kinds() -> dict[str, str]:
     """
     rows = (line.split(None, 2) for line in data_lines("sentences/abbreviations.txt"))
     return {key(abbreviation.replace("_", " ")): kind for abbreviation, kind, _ in rows}
+
+
+CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
+# Abbreviations end in a consonant. These ends are rare in words with their endings: «озером», «оград», «листик».
+UNKNOWN = re.compile(rf"[а-яё]{{1,2}}{CONSONANT}|[а-яё]{{1,7}}(?:{CONSONANT}{{2}}|[йь]н)|[а-яё]{{2,6}}[бжп]")
+
+
+# Where abbreviations are frequent; GOST R 7.0.12: a word is cut after a consonant.
+SHORT = re.compile(rf"[а-яё]{{1,3}}{CONSONANT}")
+SHORTENED = re.compile(rf"[а-яё]{{1,8}}{CONSONANT}")
+
+
+@lru_cache(maxsize=4096)
+def may_be_shortened(word: str) -> bool:
+    """Return whether a word in lower case may be shortened in a text that abbreviates often: a short or unknown one.
+
+    >>> may_be_shortened("хор"), may_be_shortened("предъяв"), may_be_shortened("рецепт")
+    (True, True, False)
+    """
+    return SHORT.fullmatch(word) is not None or (SHORTENED.fullmatch(word) is not None and word not in russian_words())
+
+
+@lru_cache(maxsize=4096)
+def is_unknown(word: str) -> bool:
+    """Return whether a word in lower case is no common word and may be shortened.
+
+    >>> is_unknown("роск"), is_unknown("дом"), is_unknown("роско")
+    (True, False, False)
+    """
+    return UNKNOWN.fullmatch(word) is not None and word not in russian_words()
+
+
+# What follows in an adjective, геол|огический, in any word, накл|адная, and in a noun, плот|ы.
+REST_OF_ADJECTIVE = re.compile("[а-я]*(?:н|ск|в|ш)(?:ый|ий|ая|ое|ые|ие|ого|ой|ых|их|ую|ым|им):")
+REST_OF_WORD = re.compile("[а-я]{3}")
+REST_OF_NOUN = re.compile("(?:[аоеуыи]|ом|ам):")
+
+
+@lru_cache(maxsize=4096)
+def begins_adjective(word: str) -> bool:
+    """Return whether a word in lower case, no common one, is the beginning of a common adjective and no noun.
+
+    >>> begins_adjective("геол"), begins_adjective("дом"), begins_adjective("плот"), begins_adjective("озером")
+    (True, False, False, False)
+    """
+    return is_beginning(word) and russian_words().has_longer(word, REST_OF_ADJECTIVE)
+
+
+@lru_cache(maxsize=4096)
+def is_beginning(word: str) -> bool:
+    """Return whether a word in lower case, no common one, is an abbreviation or the beginning of a common word.
+
+    One that lacks only the end of a noun is no beginning.
+
+    >>> is_beginning("накл"), is_beginning("груз"), is_beginning("плот")
+    (True, False, False)
+    """
+    if len(word) < 3 or SHORTENED.fullmatch(word) is None or word in (words := russian_words()):
+        return False
+    longer = words.has_longer(word, REST_OF_WORD) and not words.has_longer(word, REST_OF_NOUN)
+    return longer or word in kinds()

@@ -71,7 +71,7 @@ def _title(opening: str, closing: str) -> str:
     return f"{first}(?:{others}|{subtitle})"
 
 
-QUOTED = {"«": "»", "„": "“”", "“": "”", '"': '"'}
+QUOTED = {"«": "»", "„": "“”", '"': '"'}
 TITLES = {opening: re.compile(_title(opening, closing)) for opening, closing in QUOTED.items()}
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .._base.data_files import data_lines
+from .abbreviations import begins_adjective, is_unknown, may_be_shortened
 from .next_words import meaning
 from .surroundings import (
     AFTER,
@@ -21,16 +22,7 @@ from .surroundings import (
     is_item,
     is_terse,
 )
-from .word_shapes import (
-    begins_adjective,
-    closing,
-    is_unknown,
-    leading,
-    may_be_shortened,
-    with_neighbours,
-    word_after,
-    word_before,
-)
+from .word_shapes import closing, leading, with_neighbours, word_after, word_before
 
 LEFT_CONTEXT = 160  # characters before a terminator that are looked at, which keeps the time linear
 

@@ -69,7 +69,7 @@ def name(candidate: HeadingCandidate) -> bool:
 
 LETTERS = re.compile(r"[А-ЯЁ](?:,| и| или| либо|-) ?[А-ЯЁ]\b(?!\.)")
 SHORT_NAMES = frozenset("или по но ли ан со ко то да".split())  # noqa: SIM905
-VERB = re.compile(r"(?:[аеиоуыя]л(?:[аои]|с[яь]|[аои]сь)?|[аяеуёи]т(?:ся)?)$")
+VERB = re.compile(r"(?:[аеиоуыя]л(?:[аои]|с[яь]|[аои]сь)?|[аяеуёи]т(?:ся)?|умер|погиб)$")
 GUARDS: list[Callable[[HeadingCandidate], bool]] = [number, quoted, label, name, title_case]
 
 

@@ -8,12 +8,14 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from .._base.common_words import russian_words
 from .abbreviation_rules import (
     ITEMS,
     JOIN,
-    NO_NAME,
     SPLIT,
     Own,
+    after_initial,
+    after_label,
     after_unit,
     after_word,
     after_year,
@@ -22,9 +24,13 @@ from .abbreviation_rules import (
     head,
     lettered,
     needs_name,
+    number_after,
     own_decision,
+    rank,
     shortened,
+    weekday,
 )
+from .abbreviations import is_beginning, is_unknown
 from .capitalization import BEGINS, NAME
 from .features import (
     BoundaryContext,
@@ -40,16 +46,9 @@ from .features import (
     word_weights,
 )
 from .next_words import meaning
-from .word_shapes import CLOSERS, is_beginning
+from .word_shapes import CLOSERS
 
 Decision = tuple[bool, str]  # whether a sentence begins, and the rule that decided
-
-
-def number_after(around: BoundaryContext) -> bool | None:
-    """Бежал 3 мин. 17 сек. ‖ Ел хлеб, сыр и т. п. ‖ 2. Спать."""
-    if around.lead or not around.before.endswith(("tail", "and-so-on")) or not around.shape[0].isdigit():
-        return None
-    return SPLIT if around.shape in ITEMS else JOIN if around.before == "tail" else None
 
 
 def glued(around: BoundaryContext) -> bool | None:
@@ -119,34 +118,6 @@ def list_number(around: BoundaryContext) -> bool | None:
     return JOIN if lettered and "(" not in around.open else None
 
 
-def weekday(around: BoundaryContext) -> bool | None:
-    """Приём ведут в ср. ‖ Очередь живая. ‖ Он бывал в ср. Европе."""
-    if around.before != "day" or around.ending != ".":
-        return None
-    return SPLIT if around.shape == "Aa" and not around.lead and around.level > NAME else JOIN
-
-
-def after_label(around: BoundaryContext) -> bool | None:
-    """Проведём прямую до точки M. ‖ Найдём отрезок KM."""
-    return SPLIT if around.before == "label" and around.shape in ("Aa", "I", "AA") else None
-
-
-def after_initial(around: BoundaryContext) -> bool | None:
-    """Доложил Орлов П. Ю. ‖ Комиссия молчала. ‖ Роман написал П. Ю. Орлов. ‖ Пьесу написал П. Началов."""
-    if around.before == "I-surname" and around.shape == "Aa" and not around.lead:
-        return SPLIT if around.level > NAME or around.meaning != "surname" else None
-    if around.before in ("I", "I-name", "I-surname", "I.I") and around.level >= BEGINS:
-        return JOIN if around.meaning == "surname" else SPLIT
-    return None
-
-
-def rank(around: BoundaryContext) -> bool | None:
-    """Ушёл советник второго класса Р. Орлов. ‖ Это ученик третьего класса Б. ‖ Дети его любят."""
-    if around.before != "I-rank" or around.shape != "Aa" or around.lead:
-        return None
-    return SPLIT if around.level > NO_NAME or around.meaning == "verb" else JOIN
-
-
 def signature(around: BoundaryContext) -> bool | None:
     """— А.С. Грибоедов"""
     return JOIN if around.before == "I.I" and around.distance in SHORT_SENTENCE and around.shape == "Aa" else None
@@ -210,21 +181,21 @@ REMARK_ENDS = ("?", "!", "…", "...")
 SHORT_SENTENCE = ("=", "0", "1", "2")  # up to 8 characters
 NUMBERS = ("0", "000", "0.0", "i", "rom", "0)", "i)", "rom)", "I)")
 ABBREVIATED = frozenset(
-    "tail both both-0 degree pair-degree and-so-on pair-tail part-tail I I-name I-surname I-chain I-rank I.I".split()  # noqa: SIM905
+    ["tail", "both", "both-0", "degree", "pair-degree", "and-so-on", "pair-tail", "part-tail"]
+    + ["I", "I-name", "I-surname", "I-chain", "I-rank", "I.I"]
 )
 RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that applies decides
     glued, after_word, date, remark, note, asked, clause, degree, head, number_line, number_after, and_so_on, after_unit,
-    after_year, shortened,
-    in_a_book, next_item, lettered, needs_name, weekday, list_number, after_label, after_initial, rank, signature,
-    nothing_yet, name_after_bracket, sad_smiley, reply, author, speech, goes_on, lettered_item,
+    after_year, shortened, in_a_book, next_item, lettered, needs_name, weekday, list_number, after_label, after_initial,
+    rank, signature, nothing_yet, name_after_bracket, sad_smiley, reply, author, speech, goes_on, lettered_item,
 ]  # fmt: skip
 
 
 # These apply only after an abbreviation, a number, an initial or nothing. After a word they are passed over, which with
 # the meaning that they ask for (see `context`) saves a twentieth of the time of text that was not seen before.
 NOT_AFTER_WORD = (
-    date, clause, degree, head, number_after, and_so_on, after_unit, after_year, shortened, lettered, needs_name, weekday,
-    list_number, after_label, after_initial, rank, signature, nothing_yet,
+    date, clause, degree, head, number_after, and_so_on, after_unit, after_year, shortened, lettered, needs_name,
+    weekday, list_number, after_label, after_initial, rank, signature, nothing_yet,
 )  # fmt: skip
 AFTER_WORD = [rule for rule in RULES if rule not in NOT_AFTER_WORD]
 
@@ -249,10 +220,15 @@ def decide_context(fields: Fields) -> tuple[bool | None, str, int, str]:
 
 
 def _is_shortened_before(next_word: str, word: str, fields: Fields) -> bool:
-    """Return whether a word in lower case, or at the beginning, is a shortened one before a number, «№» or a surname."""
-    before, distance = fields[1:3]
-    goes_with = not next_word[:1].isalpha() or meaning(next_word) == "surname"
-    return goes_with and (before[0] == "a" or distance == "=") and is_beginning(word)
+    """Return whether a word is shortened before a number, «№» or a surname; not a name inside the sentence."""
+    around = BoundaryContext(*fields)
+    inside = around.before[0] == "a"
+    if not inside and around.distance != "=":
+        return False
+    if next_word[:1].isalpha():
+        return meaning(next_word) == "surname" and (is_beginning(word) or (inside and word not in russian_words()))
+    unknown = is_unknown(word) and word[-1] not in "бжп"  # «краж» is a genitive, «расписк» no word
+    return is_beginning(word) or (unknown and around.shape not in ITEMS)
 
 
 def decide(text: str, start: int, match: re.Match[str], own: Own, low: int) -> Decision:

@@ -5,10 +5,9 @@ Only a bounded number of characters of the same paragraph is considered, so that
 
 import re
 
-from .abbreviations import kinds
+from .abbreviations import is_unknown, kinds, may_be_shortened
 from .capitalization import BEGINS, level
 from .paragraphs import Span
-from .word_shapes import is_unknown, may_be_shortened
 
 BEFORE, AFTER = 1000, 100  # characters looked at before and after a boundary
 NUMBERS = ("0", "0.0", "rom", "i", "I")

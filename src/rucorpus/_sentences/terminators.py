@@ -36,8 +36,6 @@ CAPITAL = f"[{LARGE}0-9№•*]"
 STARTS = rf"(?={CAPITAL}|(?:[-–—]{{1,2}}\s|[«„(]\s?|\"){CAPITAL})"
 SPEAKS = rf"(?={CAPITAL}|[-–—]{{1,2}}\s[{LARGE}{SMALL}0-9№]|(?:[«„(]\s?|\"){CAPITAL})"
 NO_INITIAL = rf"(?=[{LARGE}][^.])"
-# What may go on after an abbreviation that is not known: a number, or a name that would be a sentence of its own.
-NO_NUMBER = rf"(?!№|(?<![{LINE_ENDS}])\d|[{LARGE}][{SMALL}]{{2,20}}+[.?!…])"
 INLINE_SPACE = rf"[^\S{LINE_ENDS}]"
 TERMINATOR = SPACE = "."  # a look-behind matches each character that the pattern has consumed by a point
 
@@ -60,6 +58,10 @@ def after_any(befores: Iterable[str]) -> str:
     """Return look-behinds past a terminator and one space, of which one must hold."""
     return "|".join(after(before, TERMINATOR + SPACE) for before in befores)
 
+
+# What may go on after a short word that is an abbreviation: a number, or a name that would be a sentence of its own.
+SHORT = not_after(f"[{SMALL}]{{8}}", TERMINATOR + SPACE)
+GOES_WITH = rf"(?!(?=№|(?<![{LINE_ENDS}])\d|[{LARGE}][{SMALL}]{{2,20}}+[.?!…]){SHORT})"
 
 # What an end is plain after: with any terminator, then with a period only, then where no initial follows it.
 WORD, SPACED_WORD = rf"{LOWER}{LOWER}", rf"{LOWER}{LOWER}\s"
@@ -179,7 +181,7 @@ def safe_letters() -> str:
 
 def _after_period(ends: frozenset[str]) -> str:
     """Return what follows a period: the plain case after words that do not end like abbreviations, then any other."""
-    word = after_any([WORD]) + NO_NUMBER + _not_abbreviated(ends, TERMINATOR + SPACE)
+    word = after_any([WORD]) + GOES_WITH + _not_abbreviated(ends, TERMINATOR + SPACE)
     spaced_word = after_any([SPACED_WORD]) + _not_abbreviated(ends, rf"\s{TERMINATOR + SPACE}")
     plain = (
         rf"{after_any([f'{LOWER}[{safe_letters()}]'])}|{after_any([LOWER])}(?:{word}|{NO_INITIAL}(?:{after_any(LETTER_ENDS)}))"
@@ -213,7 +215,7 @@ def _abbreviation_before_number() -> str:
 
 
 # «наст. Договора», «лаб. Зимин», «акт. № 5»; after other adjectives a capital plainly begins a sentence.
-BEFORE_CAPITAL = frozenset("наст лаб хир терап мех след эконом админ электр спец письм".split())  # noqa: SIM905
+BEFORE_CAPITAL = frozenset("наст лаб хир терап мех след админ электр спец письм".split())  # noqa: SIM905
 LAST_LETTERS = re.compile(r"[^\W\d_]+$")
 ALPHABET = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяѣѳѵіїєґўәғқңөұүһabcdefghijklmnopqrstuvwxyz"
 

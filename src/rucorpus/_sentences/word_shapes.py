@@ -4,7 +4,6 @@ import re
 from functools import cache, lru_cache
 
 from .._base.caches import CACHED_WORDS
-from .._base.common_words import russian_words
 from .abbreviations import kinds
 from .capitalization import level
 from .next_words import meaning
@@ -176,67 +175,6 @@ def _shape(word: str) -> str:
     if not word.isalpha():
         return f"{latin}{letters}?"
     return f"{latin}{letters}{size}{'c' if size < 4 and VOWELS.isdisjoint(word.lower()) else ''}"
-
-
-CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
-# Abbreviations end in a consonant. These ends are rare in words with their endings: «озером», «оград», «листик».
-UNKNOWN = re.compile(rf"[а-яё]{{1,2}}{CONSONANT}|[а-яё]{{1,7}}(?:{CONSONANT}{{2}}|[йь]н)|[а-яё]{{2,6}}[бжп]")
-
-
-# Where abbreviations are frequent; GOST R 7.0.12: a word is cut after a consonant.
-SHORT = re.compile(rf"[а-яё]{{1,3}}{CONSONANT}")
-SHORTENED = re.compile(rf"[а-яё]{{1,8}}{CONSONANT}")
-
-
-@lru_cache(maxsize=4096)
-def may_be_shortened(word: str) -> bool:
-    """Return whether a word in lower case may be shortened in a text that abbreviates often: a short or unknown one.
-
-    >>> may_be_shortened("хор"), may_be_shortened("предъяв"), may_be_shortened("рецепт")
-    (True, True, False)
-    """
-    return SHORT.fullmatch(word) is not None or (SHORTENED.fullmatch(word) is not None and word not in russian_words())
-
-
-@lru_cache(maxsize=4096)
-def is_unknown(word: str) -> bool:
-    """Return whether a word in lower case is no common word and may be shortened.
-
-    >>> is_unknown("роск"), is_unknown("дом"), is_unknown("роско")
-    (True, False, False)
-    """
-    return UNKNOWN.fullmatch(word) is not None and word not in russian_words()
-
-
-# What follows in an adjective, геол|огический, in any word, накл|адная, and in a noun, плот|ы.
-REST_OF_ADJECTIVE = re.compile("[а-я]*(?:н|ск|в|ш)(?:ый|ий|ая|ое|ые|ие|ого|ой|ых|их|ую|ым|им):")
-REST_OF_WORD = re.compile("[а-я]{3}")
-REST_OF_NOUN = re.compile("(?:[аоеуыи]|ом|ам):")
-
-
-@lru_cache(maxsize=4096)
-def begins_adjective(word: str) -> bool:
-    """Return whether a word in lower case, no common one, is the beginning of a common adjective and no noun.
-
-    >>> begins_adjective("геол"), begins_adjective("дом"), begins_adjective("плот"), begins_adjective("озером")
-    (True, False, False, False)
-    """
-    return is_beginning(word) and russian_words().has_longer(word, REST_OF_ADJECTIVE)
-
-
-@lru_cache(maxsize=4096)
-def is_beginning(word: str) -> bool:
-    """Return whether a word in lower case, no common one, is an abbreviation or the beginning of a common word.
-
-    One that lacks only the end of a noun is no beginning.
-
-    >>> is_beginning("накл"), is_beginning("груз"), is_beginning("плот")
-    (True, False, False)
-    """
-    if len(word) < 3 or SHORTENED.fullmatch(word) is None or word in (words := russian_words()):
-        return False
-    longer = words.has_longer(word, REST_OF_WORD) and not words.has_longer(word, REST_OF_NOUN)
-    return longer or word in kinds()
 
 
 @lru_cache(maxsize=4096)
