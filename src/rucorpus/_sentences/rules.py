@@ -180,14 +180,15 @@ def lettered_item(around: BoundaryContext) -> bool | None:
 REMARK_ENDS = ("?", "!", "…", "...")
 SHORT_SENTENCE = ("=", "0", "1", "2")  # up to 8 characters
 NUMBERS = ("0", "000", "0.0", "i", "rom", "0)", "i)", "rom)", "I)")
-ABBREVIATED = frozenset(
-    ["tail", "both", "both-0", "degree", "pair-degree", "and-so-on", "pair-tail", "part-tail"]
-    + ["I", "I-name", "I-surname", "I-chain", "I-rank", "I.I"]
-)
+ABBREVIATED = frozenset((
+    "tail", "both", "both-0", "degree", "pair-degree", "and-so-on", "pair-tail", "part-tail", "I", "I-name",
+    "I-surname", "I-chain", "I-rank", "I.I",
+))  # fmt: skip
 RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that applies decides
-    glued, after_word, date, remark, note, asked, clause, degree, head, number_line, number_after, and_so_on, after_unit,
-    after_year, shortened, in_a_book, next_item, lettered, needs_name, weekday, list_number, after_label, after_initial,
-    rank, signature, nothing_yet, name_after_bracket, sad_smiley, reply, author, speech, goes_on, lettered_item,
+    glued, after_word, date, remark, note, asked, clause, degree, head, number_line, number_after, and_so_on,
+    after_unit, after_year, shortened, in_a_book, next_item, lettered, needs_name, weekday, list_number, after_label,
+    after_initial, rank, signature, nothing_yet, name_after_bracket, sad_smiley, reply, author, speech, goes_on,
+    lettered_item,
 ]  # fmt: skip
 
 

@@ -60,8 +60,8 @@ def after_any(befores: Iterable[str]) -> str:
 
 
 # What may go on after a short word that is an abbreviation: a number, or a name that would be a sentence of its own.
-SHORT = not_after(f"[{SMALL}]{{8}}", TERMINATOR + SPACE)
-GOES_WITH = rf"(?!(?=№|(?<![{LINE_ENDS}])\d|[{LARGE}][{SMALL}]{{2,20}}+[.?!…]){SHORT})"
+SHORT_WORD = not_after(f"[{SMALL}]{{8}}", TERMINATOR + SPACE)
+GOES_WITH = rf"(?!(?=№|(?<![{LINE_ENDS}])\d|[{LARGE}][{SMALL}]{{2,20}}+[.?!…]){SHORT_WORD})"
 
 # What an end is plain after: with any terminator, then with a period only, then where no initial follows it.
 WORD, SPACED_WORD = rf"{LOWER}{LOWER}", rf"{LOWER}{LOWER}\s"
@@ -155,10 +155,10 @@ def is_simple(text: str) -> bool:
 
     Of texts of 100 characters two in three are; they take a quarter less.
     """
-    return len(text) < SHORT and text[:1].isalnum() and not text[-1].isspace() and NOT_SIMPLE.search(text) is None
+    return len(text) < SHORT_TEXT and text[:1].isalnum() and not text[-1].isspace() and NOT_SIMPLE.search(text) is None
 
 
-SHORT = 160  # characters; in longer ones the search takes longer than what it saves
+SHORT_TEXT = 160  # characters; in longer ones the search takes longer than what it saves
 NOT_SIMPLE = re.compile(f"[{re.escape(''.join(ALL_SIGNS))}?!…)(»;{LINE_ENDS}]")
 
 
