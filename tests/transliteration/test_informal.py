@@ -40,6 +40,7 @@ def test_every_everyday_spelling_is_one_that_its_example_has():
         ("kak-nibud", "как-нибудь"),
         ("nu chto zh, t. d. F. C.", "ну что ж, т. д. Ф. Ц."),
         ("ob''yom s\"el", "объём съел"),
+        ("tyulpan u lyulki", "тюльпан у люльки"),
     ],
 )
 def test_everyday_latin_is_read(text, read):
