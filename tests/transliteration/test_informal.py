@@ -52,6 +52,7 @@ def test_names_are_read_in_all_their_spellings(name, spellings):
         ("kak-nibud", "как-нибудь"),
         ("nu chto zh, t. d. F. C.", "ну что ж, т. д. Ф. Ц."),
         ("ob''yom s\"el", "объём съел"),
+        ("tyulpan u lyulki", "тюльпан у люльки"),
     ],
 )
 def test_everyday_latin_is_read(text, read):

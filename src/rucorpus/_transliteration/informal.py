@@ -28,8 +28,11 @@ _UNKNOWN = log(0.05)  # how likely it is that a word is no common one
 _RARE_IN_NAMES = log(0.1)  # the plural, a case, a verb: a name is Krasny, Georgii or Renat more often
 _BEFORE_NOUN = log(10)  # «krasny dom» has the full form of an adjective, which is spelt -y too
 _AT_END = log(0.05)  # «rozy krasny» has the short one
-# Ираклы (counted twice, as even rarer), Авдеи, Полторатский, Собакьевич, Терентиевич
-_RARE_NAME = "(?:ы|ии|ть|шь|еи)$|(?<=ы)$|[аеиоу]тск|[кгхжчшщ]ь[еюя]|(?:[аеиоуэюя][бвджзлмнпрстф]|нт)иев(?:ич|на)$"
+# Георгии, Ломать, Полторатский, Собакьевич; counted twice, as even rarer: Ираклы, Авдеи, Терентиевич
+_RARE_NAME = "(?:ть|шь|ии)$|[аеиоу]тск|[кгхжчшщ]ь[еюя]"
+_RAREST_NAME = "(?:ы|[аео]и)$|(?:[аеиоуэюя][бвджзлмнпрстф]|нт)иев(?:ич|на)$"
+# Within a word, л is soft between ю and a consonant: тюльпан, люлька, 66 of 68 words of the OpenCorpora dictionary.
+_HARD_AFTER_YU, _RARELY_HARD = "(?<=.)юл[бвгджзкмнпрстфхцчшщ]", log(0.03)
 _USUAL_IN_NAMES = (("ы", "(?<!i)y(?![aeou])"), ("щ", "s?ch|shh"))
 _UNLIKELY = log(0.001)  # readings that are so much less likely than the best are none
 _WITH_YO = log(0.5)
@@ -168,10 +171,16 @@ def ranked(word: str, is_name: bool, before_noun: bool | None) -> list[tuple[str
 
 
 def _known_word_gain(reading: str) -> float:
-    """Return by how much a word is likelier, or less likely, than its letters are."""
+    """Return by how much a word is likelier, or less likely, than its letters are.
+
+    >>> _known_word_gain("тюлпан") < _known_word_gain("тюльпан") < _known_word_gain("роза")
+    True
+    """
     plain = reading.replace("ё", "е")
     known = russian_words().log_frequency(plain)
-    return _UNKNOWN if known is None else max(_UNKNOWN, known - russian_letters().of_word(plain))
+    if known is None:
+        return _UNKNOWN + _RARELY_HARD * bool(compiled(_HARD_AFTER_YU).search(plain))
+    return max(_UNKNOWN, known - russian_letters().of_word(plain))
 
 
 def _gain_in_names(word: str, reading: str) -> float:
@@ -182,7 +191,7 @@ def _gain_in_names(word: str, reading: str) -> float:
 
     Short words such as «Vi» may be no names.
     """
-    rare = len(compiled(_RARE_NAME).findall(reading))
+    rare = len(compiled(_RARE_NAME).findall(reading)) + 2 * bool(compiled(_RAREST_NAME).search(reading))
     for letter, usual in _USUAL_IN_NAMES if len(word) > 3 else ():
         rare += max(0, reading.count(letter) - len(compiled(usual).findall(word)))
     return _RARE_IN_NAMES * rare
