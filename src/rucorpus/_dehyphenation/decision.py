@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 from .closed_patterns import action_by_pattern, halves
 from .letter_model import SHORT_WORDS, are_two_words, is_plainly_broken, score
 from .line_breaks import DASHES, NEARBY, SOFT_HYPHENS, TOKEN_LIMIT, first_half
-from .listed_words import are_no_words, is_half_of_a_word, is_one_word, is_request
+from .listed_words import are_no_words, is_compound, is_half_of_a_word, is_one_word
 
 Known: TypeAlias = Callable[[str], bool]
 _CACHED_DECISIONS = 18_000  # 6 MB; three million characters of pages have 16,400 different broken words
@@ -83,7 +83,7 @@ def _decision(known: Known | None, soft_breaks: bool, first: str, second: str, h
     by_hyphen = SOFT_HYPHEN if hyphen in SOFT_HYPHENS else PLAIN_HYPHEN if soft_breaks and hyphen == "-" else 0.0
     if known is None and by_hyphen <= 0 and is_one_word(*pair):
         return Decision("join", "hyphens.mark" if by_hyphen else "hyphens.letters", True)
-    if not (known or by_hyphen) and is_request(*pair):
+    if not (known or by_hyphen) and is_compound(*pair):
         return Decision("keep", "hyphens.letters", True)
     by_vocabulary = vocabulary_weight(*pair, known) if known else 0.0
     total = score(*pair) + by_hyphen + by_vocabulary

@@ -122,6 +122,24 @@ def is_plainly_broken(first: str, second: str) -> bool:
     return both and not (one and other) and second.lower() not in SHORT_WORDS and score(first, second) < PLAINLY
 
 
+def make_a_word(first: str, second: str) -> bool:
+    """Return whether both halves together are a common word.
+
+    >>> make_a_word("человеч", "ность"), make_a_word("чудо", "печь")
+    (True, False)
+    """
+    return _are_common(first, second)[2]
+
+
+def are_words_only_together(first: str, second: str) -> bool:
+    """Return whether both halves together are a common word, and neither of them alone is.
+
+    >>> are_words_only_together("зага", "дочный"), are_words_only_together("человеч", "ность")
+    (True, False)
+    """
+    return _are_common(first, second) == (False, False, True)
+
+
 def completes_a_word(first: str, second: str) -> bool:
     """Return whether the joined word is a common word, the second half is none, and the letters go on.
 
@@ -148,7 +166,7 @@ def is_cut_without_vowel(first: str, second: str) -> bool:
     (True, False)
     """
     consonants = len(first) > 1 and first.islower() and _VOWELS.isdisjoint(first)
-    return consonants and len(second) > 2 and _are_common(first, second)[2]
+    return consonants and len(second) > 2 and make_a_word(first, second)
 
 
 def _are_common(first: str, second: str) -> tuple[bool, bool, bool]:

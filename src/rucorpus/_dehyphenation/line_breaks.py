@@ -57,20 +57,23 @@ _BEFORE_LINE_END = r"(?=[\r\n\f\u0085\u2028\u2029])"
 _ALONE = rf"(?=\r?\n{_LOWER_LETTER})(?:(?<={_LOWER_LETTER}\n.)|(?<={_LOWER_LETTER}\r\n.))(?P<alone>)"
 _AT_LINE_END = rf"{_BEFORE_LINE_END}{_BETWEEN}(?P<doubtful>(?(alone)|(?!)))?"
 _AT_LINE_END_OR_SPACES = (
-    rf"(?:{_BEFORE_LINE_END}|(?<={SPACE}))(?:{_BETWEEN}|(?<={SPACE})(?=\w)(?P<spaces>))"
-    "(?P<doubtful>(?(alone)|(?(spaces)|(?!))))?"
+    rf"(?:{_BEFORE_LINE_END}|(?<={SPACE}))(?:{_BETWEEN}|(?<={SPACE})(?=\w))"
+    "(?P<doubtful>(?(alone)|(?(between)(?!))))?"
 )
 # A dash after the word is pulled up with it: at the beginning of a line it would look like a remark.
 SECOND = rf"(?P<second>\S++(?:{SPACE}+[-–—]{{1,2}}(?=\s|\Z))?)"
 GAP = rf"(?P<gap>{NO_BREAK}{SPACE}+(?=\S))?"
 _DOUBTFUL_DASH = (
-    rf"(?P<hyphen>[{DASHES}](?=[\r\n])(?<={_LOWER_LETTER}.))(?P<doubtful>)"
-    rf"(?P<between>(?P<page>(?!))?\r?\n)(?={_LOWER_LETTER})(?={SECOND}{GAP})"
+    rf"(?P<hyphen>[{DASHES}](?=[\r\n])(?<={_LOWER_LETTER}.))(?P<alone>(?!))?"
+    rf"(?P<between>(?P<page>(?!))?\r?\n)(?P<doubtful>)(?={_LOWER_LETTER})(?={SECOND}{GAP})"
 )
 
 
 # A second half begins with a letter in lower case; i, v, x, l, c and с may begin a page number: xii, с. 12.
 _BEGINS_A_HALF = frozenset("абвгдеёжзийклмнопртуфхцчшщъыьэюяѣіѳѵabdefghjkmnopqrstuwyz")
+
+# The groups of every pattern of a break. `Match.groups` returns them in a quarter of the time that their names take.
+GROUPS = ("hyphen", "alone", "between", "page", "doubtful", "second", "gap")
 
 Replace: TypeAlias = Callable[[str, Match[str]], Match[str] | None]
 
@@ -180,7 +183,13 @@ def soft_breaks_prevail(text: str) -> Callable[[int], bool]:
     if not soft:
         return _nowhere
     plain = _offsets_before_line_ends(text, "-")
-    return lambda offset: _count_near(soft, offset) >= _count_near(plain, offset)
+
+    def prevail(offset: int) -> bool:
+        first, last = offset - NEARBY, offset + NEARBY
+        near = bisect_right(soft, last) - bisect_left(soft, first)
+        return near >= bisect_right(plain, last) - bisect_left(plain, first)
+
+    return prevail
 
 
 def _nowhere(offset: int) -> bool:
@@ -192,10 +201,6 @@ def _offsets_before_line_ends(text: str, hyphens: str) -> list[int]:
     return sorted(map(Match.start, chain.from_iterable(found)))
 
 
-def _count_near(offsets: list[int], offset: int) -> int:
-    return bisect_right(offsets, offset + NEARBY) - bisect_left(offsets, offset - NEARBY)
-
-
 @cache
 def _break_pattern(hyphen: str, across_spaces: bool) -> Pattern[str]:
     start = rf"(?P<hyphen>{hyphen}(?=[\s\u00ad])(?:(?<={_LETTER}.)|{_ALONE}){_NOT_A_NUMBER}\u00ad?){SPACE}*+"
@@ -204,6 +209,7 @@ def _break_pattern(hyphen: str, across_spaces: bool) -> Pattern[str]:
 
 @cache
 def _within_line_pattern() -> Pattern[str]:
-    no_groups = "(?P<between>(?P<page>(?!)))?(?P<doubtful>(?!))?(?P<gap>(?!))?"
+    no_groups = "(?P<alone>(?!))?(?P<between>(?P<page>(?!)))?(?P<doubtful>(?!))?"
     letter = f"[{_CYRILLIC}]"
-    return compiled(rf"(?P<hyphen>¬)(?<={letter}.)(?=(?P<second>{letter}{{1,{TOKEN_LIMIT}}}+)){no_groups}")
+    second = f"(?P<second>{letter}{{1,{TOKEN_LIMIT}}}+)"
+    return compiled(f"(?P<hyphen>¬)(?<={letter}.){no_groups}(?={second})(?P<gap>(?!))?")

@@ -1,12 +1,16 @@
 """What the list of common Russian words says of two halves, where it leaves no doubt."""
 
 from .._base.common_words import russian_words
-from .letter_model import PLAINLY, completes_a_word, is_ending, score
+from .closed_patterns import closed_patterns
+from .letter_model import PLAINLY, are_words_only_together, completes_a_word, is_ending, make_a_word, score
 
 _PARTICLES = ("то", "ка", "де", "те")  # бога-то, вели-ка: the joined word may be another one
 _LAST_PARTS = (*_PARTICLES, "нибудь", "либо", "таки", "с")
 _ADVERB = ("ова", "ева")  # before -то: суховато
 _VERB_ENDINGS = ("и", "й", "ь", "у", "ю", "ем", "им", "те")  # in a request: скажи-ка, пойду-ка, споём-ка, идите-ка
+_VOWELS = frozenset("аиоуыэюя")  # that are drawn out; not е, which often is double: батареей
+_PREPOSITIONS = ("по", "на", "во", "до", "за")  # that begin adverbs: по-татарски, на-верхъ
+_LONG = 6  # letters of a word that the stems of the letter model alone may show
 _NO_WORDS = -6.0  # the score of halves that are one word although nobody knows it
 
 
@@ -31,8 +35,47 @@ def is_one_word(first: str, second: str) -> bool:
     if "-" in first or (tail and tail.lower() not in _LAST_PARTS):
         return False
     if right.lower() in _PARTICLES:
-        return right == "то" and first.islower() and first.endswith(_ADVERB) and not is_listed(first)
-    return is_listed(first + right)
+        is_adverb = right == "то" and first.islower() and first.endswith(_ADVERB)
+        return not is_listed(first) and (is_adverb or is_listed(first + right))
+    if is_listed(first + right):
+        return True
+    is_telling = len(first + right) >= _LONG and not (tail or first.isascii() or first.lower() in _PREPOSITIONS)
+    return is_telling and are_words_only_together(first, right)
+
+
+def is_compound(first: str, second: str) -> bool:
+    """Return whether a word and a particle, or a first part such as бизнес- and a word, make no word together.
+
+    >>> is_compound("землю", "то"), is_compound("бизнес", "школа"), is_compound("бота", "нику")
+    (True, True, False)
+    """
+    return not is_listed(first + second) and (
+        is_request(first, second)
+        or (second.lower() == "то" and len(first) > 3 and is_listed(first))
+        or _begins_compounds(first, second)
+        or _is_drawn_out(first, second)
+    )
+
+
+def _begins_compounds(first: str, second: str) -> bool:
+    """Return whether the first half is a part such as бизнес- and the second a word of its own.
+
+    >>> _begins_compounds("фан", "сектор"), _begins_compounds("фан", "тома"), _begins_compounds("фан", "тазёр")
+    (True, False, False)
+    """
+    is_part = (first.lower(), "а*") in closed_patterns()
+    return is_part and len(second) > 3 and is_listed(second) and not make_a_word(first, second)
+
+
+def _is_drawn_out(first: str, second: str) -> bool:
+    """Return whether a vowel is drawn out over the line end; not in names, some of which have it double (Даниил).
+
+    >>> _is_drawn_out("ска", "азал"), _is_drawn_out("бу", "удет"), _is_drawn_out("со", "общил")
+    (True, True, False)
+    """
+    vowel, word = second[0], first + second[1:]
+    is_double = first[-1] == vowel != second[1:2] and vowel != first[-2:-1]
+    return vowel in _VOWELS and is_double and first.islower() and len(word) > 4 and is_listed(word)
 
 
 def is_request(first: str, second: str) -> bool:

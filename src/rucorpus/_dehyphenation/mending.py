@@ -129,21 +129,20 @@ def _edits_of_words(
     taken = 0  # the gap before a word may hold the line end of the last one
     for word in broken_words(text, across_spaces=across_spaces, replace=with_second_half):
         broken = word[0]
-        decide = deciders[is_soft_near(broken.start())]
-        hyphen, second, gap, between, doubtful = broken.group("hyphen", "second", "gap", "between", "doubtful")
-        if (
-            gap and between and doubtful is None and len(word) == 1
-        ):  # nearly always; the general form takes twice as long
-            start, stop = broken.span()
+        start, stop = broken.span()
+        hyphen, _, between, _, doubtful, second, gap = broken.groups()
+        if gap and between and doubtful is None and len(word) == 1:  # nearly always; in general it takes twice as long
             first, second = first_half(text, start), second[:TOKEN_LIMIT]
-            decision = decide(first, second, hyphen)
+            decision = deciders[hyphen == "-" and is_soft_near(start)](first, second, hyphen)
             if not decision.certain:
                 decision = decision_nearby(text, start, first, second) or decision
             if decision.action != "leave":
                 yield _joined(start, stop, hyphen, decision)
                 taken = broken.end("gap")
                 yield taken - len(gap), taken, between, "hyphens.line_end"
-        elif edits := _mended(text, word, [decide_in_text(decide, text, broken) for broken in word], taken, pending):
+            continue
+        decide = deciders[is_soft_near(start)]
+        if edits := _mended(text, word, [decide_in_text(decide, text, broken) for broken in word], taken, pending):
             yield from edits
             taken = edits[-1][1]
 

@@ -106,4 +106,6 @@ def _is_no_half(text: str, broken: Match[str], first: str, number: bool) -> bool
 @cache
 def _pattern() -> Pattern[str]:
     page = rf"(?P<between>(?P<page>{_LINES})){SPACE}*(?=[a-zа-яёѣіѳѵ]){_NO_REST_OF_HEAD}"
-    return compiled(rf"(?P<hyphen>[{HYPHENS}]\u00ad?)(?P<doubtful>(?!))?{SPACE}*+{page}(?={SECOND}{GAP})")
+    return compiled(
+        rf"(?P<hyphen>[{HYPHENS}]\u00ad?)(?P<alone>(?!))?{SPACE}*+{page}(?P<doubtful>(?!))?(?={SECOND}{GAP})"
+    )
