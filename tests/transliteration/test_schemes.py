@@ -38,7 +38,7 @@ def test_the_data_is_what_the_format_says(name):
 
 
 def test_a_name_or_alias_is_of_one_scheme():
-    aliases = schemes._aliases()
+    aliases = schemes.aliases()
     assert not aliases.keys() & SCHEMES.keys()
     assert set(aliases.values()) <= SCHEMES.keys()
     assert {alias for scheme in SCHEMES.values() for alias in scheme.aliases} == aliases.keys()
@@ -61,9 +61,9 @@ def test_schemes_can_be_hashed():
 
 
 def test_an_alias_is_found_without_reading_other_schemes():
-    schemes._load.cache_clear()
+    schemes.load.cache_clear()
     assert rucorpus.schemes()["passport"].name == "icao_doc_9303"
-    assert schemes._load.cache_info().currsize == 1
+    assert schemes.load.cache_info().currsize == 1
 
 
 def test_an_unknown_scheme_is_an_error_that_helps():
@@ -82,7 +82,7 @@ def test_only_a_name_finds_a_scheme(name):
     assert name not in SCHEMES
     with pytest.raises(rucorpus.SchemeError, match="no scheme"):
         rucorpus.transliterate("Да", name)
-    assert schemes._load.cache_info().currsize <= len(SCHEMES)
+    assert schemes.load.cache_info().currsize <= len(SCHEMES)
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,15 @@ def kind(char: str) -> str:
     return SYMBOL
 
 
+def other_letters(text: str) -> int:
+    """Return how many Cyrillic letters of a text Russian lacks.
+
+    >>> other_letters("всћ, всё, бiльше, більше")
+    1
+    """
+    return sum(kind(char) in (OTHER_CAPITAL, OTHER_SMALL) and char not in "Іі" for char in text)
+
+
 @cache
 def pair_costs() -> dict[tuple[str, str], int]:
     """Return the cost of every pair of kinds, read on first use.

@@ -19,6 +19,7 @@ from .bigram_costs import (
     charmap,
     encoding_costs,
     kind,
+    other_letters,
     text_cost,
 )
 from .correct_ends import without_correct_ends
@@ -206,15 +207,6 @@ def _of_changed_words(run: Run, new: str, written_in: str) -> Iterator[Repair]:
         gain = min(gain, 0)
     old, new = run.text[first:last], new[first:last]
     yield repair._replace(start=run.start + first, stop=run.start + last, old=old, new=new, gain=gain)
-
-
-def other_letters(text: str) -> int:
-    """Return how many Cyrillic letters of a text Russian lacks.
-
-    >>> other_letters("всћ, всё, бiльше, більше")
-    1
-    """
-    return sum(kind(char) in (OTHER_CAPITAL, OTHER_SMALL) and char not in "Іі" for char in text)
 
 
 def _fits(new: str, changed: list[int]) -> bool:

@@ -1,8 +1,8 @@
 """Rivals: repairs of one stretch that make different texts, neither of which is clearly the likelier one."""
 
-from .bigram_costs import text_cost
+from .bigram_costs import other_letters, text_cost
 from .misreadings import undone
-from .repairs import OTHER_LETTER, Repair, applied, other_letters
+from .repairs import OTHER_LETTER, Repair, applied
 from .word_evidence import word_evidence
 
 # Of a repair over another one of the same stretch: odds of 120. In 400,000 lines of 30 characters the largest lead of a

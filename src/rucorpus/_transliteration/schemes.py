@@ -127,10 +127,10 @@ class _Schemes(Mapping[str, Scheme]):
             raise KeyError(str(error)) from error
 
     def __iter__(self) -> Iterator[str]:
-        return iter(_names())
+        return iter(names())
 
     def __len__(self) -> int:
-        return len(_names())
+        return len(names())
 
     def __repr__(self) -> str:
         rows = [_COLUMNS, *map(_row, self.values())]
@@ -188,17 +188,19 @@ def find(name: str) -> Scheme:
     rucorpus.SchemeError: no scheme 'pasport'; did you mean 'passport', 'uk_passport'? schemes() lists all 46
     """
     try:
-        return _load(_aliases().get(name, name))
+        return load(aliases().get(name, name))
     except FileNotFoundError:
         if re.fullmatch(r"\w[\w .-]*", name):
-            for known in (*_names(), *_aliases()):
-                if _letters_and_digits(known) == _letters_and_digits(name):
+            for known in (*names(), *aliases()):
+                if letters_and_digits(known) == letters_and_digits(name):
                     return find(known)
-        raise _unknown(name) from None
+        from .unknown_schemes import unknown_scheme
+
+        raise unknown_scheme(name) from None
 
 
 @cache
-def _load(name: str) -> Scheme:
+def load(name: str) -> Scheme:
     """Return the scheme of that canonical name; FileNotFoundError if there is none."""
     rows: dict[str, list[list[str]]] = {}
     for line in data_lines(f"{_FOLDER}/{name}.txt"):
@@ -213,7 +215,7 @@ def _load(name: str) -> Scheme:
         year=int(one["year"]) if "year" in one else None,
         in_use=one["in_use"],
         languages=tuple(one["languages"].split()),
-        aliases=tuple(alias for alias, scheme in _aliases().items() if scheme == name),
+        aliases=tuple(alias for alias, scheme in aliases().items() if scheme == name),
         reverse=one.get("reverse"),
         sources=tuple(source for (source,) in rows["source"]),
         notes=one.get("notes", ""),
@@ -243,32 +245,15 @@ def _rule(spelling: str, context: str) -> SpellingRule:
 
 
 @cache
-def _aliases() -> dict[str, str]:
+def aliases() -> dict[str, str]:
     """Return the canonical name for each alias: they stand in one file, so that finding one reads no other scheme."""
     return dict(line.split("\t") for line in data_lines("transliteration/aliases.txt"))
 
 
 @cache
-def _names() -> tuple[str, ...]:
+def names() -> tuple[str, ...]:
     return tuple(file.removesuffix(".txt") for file in data_names(_FOLDER))
 
 
-def _letters_and_digits(name: str) -> str:
+def letters_and_digits(name: str) -> str:
     return "".join(filter(str.isalnum, name)).lower()
-
-
-def _unknown(name: str) -> SchemeError:
-    """Return the error for a name, in Latin or Cyrillic, with the names nearest to it: those that contain it first.
-
-    >>> _unknown("паспорт").nearest[0]
-    'passport'
-    """
-    from difflib import get_close_matches
-
-    known = {_letters_and_digits(other): other for other in (*_names(), *_aliases())}
-    latin = _load("icao_doc_9303").letters
-    given = "".join(latin.get(letter, letter) for letter in _letters_and_digits(name))
-    similar = get_close_matches(given, known, n=3, cutoff=0.5)
-    longer = sorted((other for other in known if given and given in other), key=len)
-    near = [known[other] for other in dict.fromkeys([*longer, *similar])]
-    return SchemeError(name, nearest=near[:3], count=len(_names()))
