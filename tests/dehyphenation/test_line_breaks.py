@@ -3,7 +3,8 @@
 import pytest
 
 from rucorpus import dehyphenate
-from rucorpus._dehyphenation.line_breaks import broken_words
+from rucorpus._dehyphenation.line_breaks import GROUPS, broken_words
+from rucorpus._dehyphenation.page_lines import with_second_half
 
 HEAD = "Г" + "а" * 60
 FIRST_LINE = "к" * 60
@@ -172,3 +173,20 @@ def test_a_token_is_looked_at_for_64_characters(letters, left):
     assert (dehyphenate(before, protect=None) == before) == left
     after = f"Про чере-\nмуха{'а' * (letters + 2)}@ и"
     assert (dehyphenate(after, protect=None) == after) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "мо-\nре",
+        "мо­\nре",
+        "мо- ре",
+        "мо\n-\nре",
+        "мо—\nре",
+        "мо¬ре",
+        "Мы видели обла-\nМорские рассказы\nка на западе.",
+    ],
+)
+def test_the_groups_of_every_pattern_have_one_order(text):
+    [[broken]] = broken_words(text, across_spaces=True, replace=with_second_half)
+    assert tuple(broken.re.groupindex) == GROUPS

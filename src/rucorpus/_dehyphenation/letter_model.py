@@ -131,15 +131,6 @@ def make_a_word(first: str, second: str) -> bool:
     return _are_common(first, second)[2]
 
 
-def are_words_only_together(first: str, second: str) -> bool:
-    """Return whether both halves together are a common word, and neither of them alone is.
-
-    >>> are_words_only_together("зага", "дочный"), are_words_only_together("человеч", "ность")
-    (True, False)
-    """
-    return _are_common(first, second) == (False, False, True)
-
-
 def completes_a_word(first: str, second: str) -> bool:
     """Return whether the joined word is a common word, the second half is none, and the letters go on.
 

@@ -2,15 +2,13 @@
 
 from .._base.common_words import russian_words
 from .closed_patterns import closed_patterns
-from .letter_model import PLAINLY, are_words_only_together, completes_a_word, is_ending, make_a_word, score
+from .letter_model import PLAINLY, completes_a_word, is_ending, make_a_word, score
 
 _PARTICLES = ("то", "ка", "де", "те")  # бога-то, вели-ка: the joined word may be another one
 _LAST_PARTS = (*_PARTICLES, "нибудь", "либо", "таки", "с")
 _ADVERB = ("ова", "ева")  # before -то: суховато
 _VERB_ENDINGS = ("и", "й", "ь", "у", "ю", "ем", "им", "те")  # in a request: скажи-ка, пойду-ка, споём-ка, идите-ка
 _VOWELS = frozenset("аиоуыэюя")  # that are drawn out; not е, which often is double: батареей
-_PREPOSITIONS = ("по", "на", "во", "до", "за")  # that begin adverbs: по-татарски, на-верхъ
-_LONG = 6  # letters of a word that the stems of the letter model alone may show
 _NO_WORDS = -6.0  # the score of halves that are one word although nobody knows it
 
 
@@ -37,10 +35,7 @@ def is_one_word(first: str, second: str) -> bool:
     if right.lower() in _PARTICLES:
         is_adverb = right == "то" and first.islower() and first.endswith(_ADVERB)
         return not is_listed(first) and (is_adverb or is_listed(first + right))
-    if is_listed(first + right):
-        return True
-    is_telling = len(first + right) >= _LONG and not (tail or first.isascii() or first.lower() in _PREPOSITIONS)
-    return is_telling and are_words_only_together(first, right)
+    return is_listed(first + right)
 
 
 def is_compound(first: str, second: str) -> bool:
