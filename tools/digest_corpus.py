@@ -1,8 +1,7 @@
 """The texts of output_digest.py: tests/digest/corpus.jsonl, examples/news, and generated ones.
 
-Each line of corpus.jsonl is a name and a text, from our own documentation and test cases as they once were; each
-of short.jsonl a name and a list of short texts: such cases, random texts, and texts that tell a pattern from a changed
-one.
+Each line of corpus.jsonl is a name and a text, from our own documentation and test cases as they once were; each of
+short.jsonl a name and a list of short texts: such cases, random ones, and some that tell a pattern from a changed one.
 """
 
 import json
