@@ -62,7 +62,6 @@ def joined_inside(spans: list[Span], pairs: list[Span]) -> list[Span]:
 INSIDE = r"{1,40}+[.?!…]{1,3}\s"  # to the first terminator
 TITLES = {
     "«": re.compile(rf"«(?<=\w\s.)(?=[А-ЯЁA-Z0-9])[^«».?!…\n]{INSIDE}[^«»\n]{{1,60}}+»(?=,?\s[а-яё(])"),
-    "„": re.compile(rf"„(?<=\w\s.)(?=[А-ЯЁA-Z0-9])[^„“”.?!…\n]{INSIDE}[^„“”\n]{{1,60}}+[“”](?=,?\s[а-яё(])"),
     '"': re.compile(rf'"(?<=\w\s.)(?=[А-ЯЁA-Z0-9])[^".?!…\n]{INSIDE}[^"\n]{{1,60}}+"(?=,?\s[а-яё(])'),
 }
 
