@@ -60,19 +60,18 @@ def joined_inside(spans: list[Span], pairs: list[Span]) -> list[Span]:
 
 
 def _title(opening: str, closing: str) -> str:
-    """Return the pattern of a title of several sentences, inside a sentence; one of `closing` closes it.
+    """Return the pattern of a title of several sentences, inside a sentence.
 
     It goes on in lower case, with a comma or a bracket, or ends after the subtitle: в журнале «Вестник. Серия 2».
     """
     outside = f"{opening}{closing}\\n"
     first = rf"{opening}(?<=\w\s.)(?=[А-ЯЁA-Z0-9])[^{outside}.?!…]{{1,40}}+"
-    others = rf"[.?!…]{{1,3}}\s[^{outside}]{{1,60}}+[{closing}](?=,?\s[а-яё(])"
-    subtitle = rf"\.\s[^{outside}.?!…]{{1,60}}+[{closing}](?=\.(?:\s|$))"
+    others = rf"[.?!…]{{1,3}}\s[^{outside}]{{1,60}}+{closing}(?=,?\s[а-яё(])"
+    subtitle = rf"\.\s[^{outside}.?!…]{{1,60}}+{closing}(?=\.(?:\s|$))"
     return f"{first}(?:{others}|{subtitle})"
 
 
-QUOTED = {"«": "»", "„": "“”", '"': '"'}
-TITLES = {opening: re.compile(_title(opening, closing)) for opening, closing in QUOTED.items()}
+TITLES = {opening: re.compile(_title(opening, closing)) for opening, closing in ("«»", '""')}
 
 
 def titles(text: str, begin: int, end: int) -> list[Span]:
