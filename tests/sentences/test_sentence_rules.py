@@ -4,8 +4,6 @@ import re
 import zlib
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from boundaries import marked, plain
 from rucorpus._base.data_files import data_lines
@@ -86,22 +84,6 @@ def test_eight_characters_before_a_word_and_forty_of_it_are_looked_at():
 def test_the_level_of_a_name_and_of_a_beginning(rule, ending, before, meaning, levels):
     contexts = [BoundaryContext(ending, before, "4", "(", "", "Aa", level, "a", "", meaning) for level in "0123456789"]
     assert "".join(found.level for found in contexts if rule(found) is not None) == levels
-
-
-VALUES = st.sampled_from(
-    ["", "0", "4", "9", "=", "-", "(", "«", "Aa", "a", "I", "00)", "A", ".", "said", "verb", "surname", "\n"]
-)
-
-
-@given(
-    st.sampled_from([".", ".?", "!", ";", ")", ".)"]), st.sampled_from(["a2", "a3", "Aa4", "AA3", "LAa4"]), st.data()
-)
-def test_rules_that_are_passed_over_after_a_word_do_not_apply_there(ending, before, data):
-    fields = [data.draw(VALUES) for _ in BoundaryContext._fields[2:]]
-    found = BoundaryContext(ending, before, *fields)._replace(
-        shape=data.draw(st.sampled_from(["Aa", "a", "I.", "00."]))
-    )
-    assert [rule for rule in rules.NOT_AFTER_WORD if rule(found) is not None] == []
 
 
 WHOLE = {**terminators.GOES_ON, **terminators.GOES_ON_AFTER_ELLIPSIS, **terminators.GOES_ON_AFTER_LETTER}

@@ -59,19 +59,19 @@ def joined_inside(spans: list[Span], pairs: list[Span]) -> list[Span]:
     return joined
 
 
-def _title(opening: str, closing: str) -> str:
+def _title(opening: str, closers: str) -> str:
     """Return the pattern of a title of several sentences, inside a sentence.
 
     It goes on in lower case, with a comma or a bracket, or ends after the subtitle: в журнале «Вестник. Серия 2».
     """
-    outside = f"{opening}{closing}\\n"
+    outside = f"{opening}{closers}\\n"
     first = rf"{opening}(?<=\w\s.)(?=[А-ЯЁA-Z0-9])[^{outside}.?!…]{{1,40}}+"
-    others = rf"[.?!…]{{1,3}}\s[^{outside}]{{1,60}}+{closing}(?=,?\s[а-яё(])"
-    subtitle = rf"\.\s[^{outside}.?!…]{{1,60}}+{closing}(?=\.(?:\s|$))"
+    others = rf"[.?!…]{{1,3}}\s[^{outside}]{{1,60}}+[{closers}](?=,?\s[а-яё(])"
+    subtitle = rf"\.\s[^{outside}.?!…]{{1,60}}+[{closers}](?=\.(?:\s|$))"
     return f"{first}(?:{others}|{subtitle})"
 
 
-TITLES = {opening: re.compile(_title(opening, closing)) for opening, closing in ("«»", '""')}
+TITLES = {pair[0]: re.compile(_title(pair[0], pair[1:])) for pair in ("«»", "„“”", '""')}
 
 
 def titles(text: str, begin: int, end: int) -> list[Span]:

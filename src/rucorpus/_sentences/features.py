@@ -81,8 +81,7 @@ def context(text: str, start: int, match: re.Match[str], low: int) -> tuple[str,
         if before in NUMBERS and ending == "." and is_item(text, (low, match.endpos), start, begin - len(word), word):
             before = "item"
     shape, level, follow = word_after(next_word, tail)
-    asked = shape[-1] in "aI" and (not is_word(before) or ending[0] in "?!")  # else no rule asks for the meaning
-    meant = meaning(next_word) if asked else ""
+    meant = meaning(next_word)
     if before == "0" and shape[0] in "0y" and in_date(text, begin, offset):
         meant = "date"
     first = ""
@@ -104,15 +103,6 @@ def context(text: str, start: int, match: re.Match[str], low: int) -> tuple[str,
     alone = not last and len(left.split()) < 2
     distance = "=" if alone else DISTANCES[length] if length < 65 else "6"
     return word, (ending, before, distance, opened, lead, shape, level, follow, first, meant, gap)
-
-
-def is_word(before: str) -> bool:
-    """Return whether the class of what stands before a terminator is that of a word of two letters or more.
-
-    >>> is_word(word_before("Москва")[1]), is_word(word_before("тыс")[1]), is_word(word_before("М")[1])
-    (True, False, False)
-    """
-    return before[-1] in "234"
 
 
 def among_capitals(text: str, match: re.Match[str], low: int, fields: Fields) -> Fields:
