@@ -141,7 +141,8 @@ def _is_code(before: str, words: Sequence[str]) -> bool:
     if not words:
         return False
     end = words[0][-1]
-    start = _first_word(before, words if "-" in "".join(words[:2]) else words[:_WORDS_OF_CODE], _CODE_STEMS)
+    is_in_series = "-" in words[0] or words[0] == "и"  # ГОСТ 12-90, 14-92 и 15-95
+    start = _first_word(before, words if is_in_series else words[:_WORDS_OF_CODE], _CODE_STEMS)
     is_in_list = end in ",;" and before[-7:-6] == "-"  # of phones: 234-5678, 234-567
     is_after_latin = end.isascii() and end.isalnum() and compiled(_LETTER).search(words[0])
     is_code_character = end in "№)_/\\+=@#" or end in DASHES or before[-1].isalnum()
