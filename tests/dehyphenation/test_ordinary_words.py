@@ -5,11 +5,12 @@ rules and letters alone decide.
 """
 
 import re
-from itertools import chain, islice
+from itertools import chain, islice, product
 
 import pytest
 
-from rucorpus._base.common_words import russian_words, unpacked_rows
+from rucorpus._base.common_words import russian_words
+from rucorpus._base.packed_rows import PackedRows
 from rucorpus._dehyphenation.closed_patterns import action_by_pattern
 from rucorpus._dehyphenation.decision import decider
 from rucorpus._dehyphenation.listed_words import is_compound
@@ -38,8 +39,9 @@ def breaks(word):
 
 
 def common_words():
-    for letters, row in unpacked_rows("transliteration/words.gz").items():
-        yield from (letters + found[1] for found in re.finditer(" ([а-я]*):", row))
+    rows = PackedRows("transliteration/words.packed")
+    for letters in map("".join, product("абвгдежзийклмнопрстуфхцчшщъыьэюя", repeat=2)):
+        yield from (letters + found[1] for found in re.finditer(" ([а-я]*):", rows.get(letters)))
 
 
 @pytest.fixture(scope="module")

@@ -53,7 +53,7 @@ class CommonWords:
     def has_longer(self, beginning: str, rest: re.Pattern[str]) -> bool:
         """Return whether a common word begins so, of at least two letters, and goes on with a match of `rest`.
 
-        >>> words = CommonWords("transliteration/words.gz")
+        >>> words = CommonWords("transliteration/words.packed")
         >>> words.has_longer("геол", re.compile("[а-я]*ский")), words.has_longer("геолс", re.compile("[а-я]*ский"))
         (True, False)
         """
