@@ -75,7 +75,7 @@ def test_a_short_corrupted_line_is_found_among_many_surprising_ones():
 
 @pytest.mark.parametrize("letters", ["ах", "ахы", "хи", "гы", "эхе", "аы", "щш"])
 def test_laughter_is_no_misreading(letters):
-    for line in map("".join, islice(product(letters, repeat=12), 0, None, 37)):
+    for line in map("".join, islice(product(letters, repeat=12), 0, None, len(letters) ** 12 // 2000)):
         for laughter in (line, line * 4, line.upper(), f"{line}\n{line[::-1]}"):
             assert fix_mojibake(laughter) is laughter
 

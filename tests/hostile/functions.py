@@ -145,4 +145,15 @@ def quadratic(text):
         text[start:].translate({})
 
 
-ALL = {**EVERY_OPTION, **SHORT, SHORT_PROTECTION: in_all_formats, "quadratic": quadratic}
+def in_long_text(text):
+    """Split a text so long that one search of all of it for each paragraph would be seen."""
+    return rucorpus.sentence_spans(text * 75)
+
+
+ALL = {
+    **EVERY_OPTION,
+    **SHORT,
+    SHORT_PROTECTION: in_all_formats,
+    "quadratic": quadratic,
+    "sentence_spans in long text": in_long_text,
+}
