@@ -36,7 +36,7 @@ COPIED = [path.name for path in ROOT.iterdir() if not path.name.startswith(".") 
 # The tests of a folder of the package and of those that use it, beside those of FIRST and LAST.
 TESTS = {
     "_base": ["tests/base", "tests/typography", "tests/transliteration", "tests/dehyphenation", "tests/protection"],
-    "_cleaning": [],
+    "_cleaning": ["tests/cleaning"],
     "_corpus": ["tests/corpus", "tests/hostile/test_damaged_files.py", "tests/job"],
     "_dehyphenation": ["tests/dehyphenation"],
     "_encodings": ["tests/encodings"],
