@@ -95,7 +95,8 @@ _PART_AND_MORE = rf"[{CYRILLIC}]{{1,6}}(?:-(?![-{LETTERS}\d])|(?:,|,? и|,? ил
 _PART = rf"[{CYRILLIC}]{{2,10}}{_NO_LETTER}"
 _AFTER_PREPOSITION = r"\b(?i:без|во?|для|до|из|ко?|кроме|между|об?|от|под|при|со?|у|через|вместо) \Z"
 # Letters without a vowel are no word, unless they are a particle, a preposition, an abbreviation or an interjection.
-_NO_WORD = rf"(?!(?:[вксжбл]|[кмсг]м|[км]г|мл|шт|гр|хм+|тсс+|бр+|пф+|кх+м?|ш+){_NO_LETTER})[бвгджзйклмнпрстфхцчшщьъ]{{1,6}}{_NO_LETTER}(?!\.)"
+_WITHOUT_VOWEL = "(?:[вксжбл]|[кмсг]м|[км]г|мл|шт|гр|хм+|тсс+|бр+|пф+|кх+м?|ш+)"
+_NO_WORD = rf"(?!{_WITHOUT_VOWEL}{_NO_LETTER})[бвгджзйклмнпрстфхцчшщьъ]{{1,6}}{_NO_LETTER}(?!\.)"
 # «-ом меняется на -ем», «вместо -ого пишут -ово»: another part of a word is nearby.
 _SHORT = rf"[{CYRILLIC}]{{1,4}}{_NO_LETTER}"
 _ANOTHER = rf" (?:на|в|не|до|от|из|вместо) -{_SHORT}"
