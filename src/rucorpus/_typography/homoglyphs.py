@@ -15,7 +15,7 @@ from .._base.scanner import compiled, present
 Replacement: TypeAlias = tuple[int, int, str]  # start and stop within the word, the new letter
 
 # A bracket, and characters that may be, or become, an opening quotation mark.
-OPENINGS = "(«»„“”‚‘\"'`<,"
+OPENINGS = "(«»„“”‚‘\"'`<>,"
 _WORD = f"[{LATIN}{CYRILLIC}{COMBINING}]+"
 # The first Latin letter beside a Cyrillic letter or a combining character, or one or two by themselves before a space;
 # and the rest of the word. The class comes first and its neighbours after, which is faster than the other order.
