@@ -110,7 +110,8 @@ def trace(
 def _run(text: str, stages: list[Stage], protect: Protect, keep_edits: bool) -> Result[_Ran]:
     """Return what `stages` make of a text outside the protected spans."""
     functions, spans, unusual, known = [stage.function for stage in stages], None, None, None
-    makes_no_markup = all(function in _MAKE_NO_MARKUP for function in functions)
+    # By itself `fix_mojibake` leaves lines where a repair would make markup.
+    makes_no_markup = functions == [fix_mojibake] or all(function in _MAKE_NO_MARKUP for function in functions)
     if functions and functions[0] is normalize_unicode and stages[0].run:
         known = unusual_characters(text)  # protection and the stages that follow need to know them as well
         spans = find(text, protect, known)

@@ -143,6 +143,10 @@ GOOD = {
     "XML: UTF-8 that says it is UTF-16": (
         "a.fb2", fb2("Да", "<?xml version='1.0' encoding='utf-16'?>"), {}, ["Да"],
     ),
+    "XML: cp1251 that says it is UTF-16": (
+        "a.fb2", fb2("Снег сошёл.", "<?xml version='1.0' encoding='utf-16'?>").encode("cp1251"), {"encoding": "cp1251"},
+        ["Снег сошёл."],
+    ),
     "CSV: sep=": ("a.csv", "sep=|\r\nid|text\r\n1|Да, да; да\r\n", {}, ["Да, да; да"]),
     "CSV: empty columns at the end": ("a.csv", "id;text;;\n1;Да;;\n2;Нет\n", {}, ["Да", "Нет"]),
     "CSV: empty columns inside, names of spaces": (

@@ -20,6 +20,11 @@ RUSSIAN = st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=4).map(" ".j
 READ_AS = ("latin-1", "cp1252", *ENCODINGS)
 
 
+def test_as_the_only_stage_it_leaves_the_same_lines():
+    before_address = "┴╒ßΓα╨ ╘▐╓╘∞https://a.ru/╤╛╥▐Θ╪ÿ"  # «дождьhttps://» would be another address
+    assert fix_mojibake(before_address) == normalize(before_address, stages=(fix_mojibake,)) == before_address
+
+
 def misread(text, *pairs):
     """Return what becomes of a text that is misread, None where letters would be lost."""
     try:

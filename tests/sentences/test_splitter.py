@@ -98,6 +98,11 @@ def test_lone_surrogates_and_nul_are_text():
     assert split_sentences("Он\ud800 ушёл\x00. Она осталась.") == ["Он\ud800 ушёл\x00.", "Она осталась."]
 
 
+def test_a_word_of_many_hard_signs_is_a_word():
+    hard_signs = "Ъ" + "ъ" * 5000
+    assert split_sentences(f"В мкр. {hard_signs} тихо.", abbreviations=["мкр"]) == [f"В мкр. {hard_signs} тихо."]
+
+
 @given(st.lists(st.sampled_from(["слово", "Он", "г.", "А.", "конец.", "5", "н. э.", "однако", "  "]), max_size=12))
 def test_a_simple_text_has_the_sentences_that_it_has_among_others(words):
     text = " ".join(words).strip()

@@ -32,7 +32,7 @@ class PackedRows:
         packed = self._packed.get(name[:1])
         if packed is not None:
             self._rows.update(_unpacked(packed))
-            self._packed.pop(name[:1], None)
+            self._packed.pop(name[:1], None)  # last: another thread that finds no block takes its rows for complete
         return self._rows.get(name, "")
 
 

@@ -73,7 +73,7 @@ class Fields(NamedTuple):
         if isinstance(text_from, str):
             del record[text_from]
         if given_id and isinstance(id_from, str):  # an empty cell of a table is no id
-            record.pop(id_from, None)  # it may be that of the text
+            record.pop(id_from, None)  # the text may be the id too
         if date is not None and isinstance(date_from, str):
             record.pop(date_from, None)
         return Document(given_id or file_id, text, date, record, place), error

@@ -39,9 +39,8 @@ _SIMILAR = {"cp1251", _MAC}  # few letters change between these, so that the wor
 _RARITY = {_MAC: 5}  # what text written in a rare encoding must gain in addition
 _PUNCTUATION_ONLY = 20  # the same where only dashes and quotation marks change: a space may be on their wrong side
 _NO_LETTERS = PUNCTUATION + "•Ё"  # the same, with Ё, which Mac Cyrillic has where cp1251 has Э
-_SYMBOLS = (
-    "\u00ad°±§©®×"  # that text has: no repair where only they change, as in «60° СЕВЕРНОЙ ШИРОТЫ» or soft hyphens
-)
+# Text has these: where only they change, as in «60° СЕВЕРНОЙ ШИРОТЫ», nothing is repaired.
+_SYMBOLS = "\u00ad°±§©®×"
 _CAPITALS = 130  # the same for a piece in capitals: a name or an abbreviation
 OTHER_LETTER = 20  # the same for each letter that Russian lacks: rare ё must not lose to ћ
 _MAC_SHARE = 3  # where less than one letter in three changes, as between cp1251 and Mac Cyrillic, the new ones must fit

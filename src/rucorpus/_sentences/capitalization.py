@@ -33,7 +33,9 @@ def level(word: str) -> str:
     ('9', True, '')
     """
     found = levels().get(word[:STEM].lower(), "")
-    return found or (level(word.translate(TODAY).removesuffix("ъ")) if OLD.search(word) else "")
+    if found or not OLD.search(word):
+        return found
+    return levels().get(word.translate(TODAY).removesuffix("ъ")[:STEM].lower(), "")
 
 
 OLD = re.compile("[ѣѳѵіѢѲѴІ]|ъ$")

@@ -128,7 +128,7 @@ def nothing_yet(around: BoundaryContext) -> bool | None:
 
 
 def name_after_bracket(around: BoundaryContext) -> bool | None:
-    """Завод (второй цех) Искра закрыт. ‖ Снял (вчера) @petya. ‖ Здесь тепло (юг) ‖ Однако сухо."""
+    """Магазин (бывший склад) Заря открыт. ‖ Снял (вчера) @petya. ‖ Здесь тепло (юг) ‖ Однако сухо."""
     if around.ending != ")" or "(" not in around.open or around.first == "=":
         return None
     named = around.level <= NAME or (around.level < BEGINS and around.follow == "A")

@@ -15,7 +15,7 @@ from .._base.scanner import compiled, present
 Replacement: TypeAlias = tuple[int, int, str]  # start and stop within the word, the new letter
 
 # A bracket, and characters that may be, or become, an opening quotation mark.
-OPENINGS = "(«»„“”‚‘\"'`<,"
+OPENINGS = "(«»„“”‚‘\"'`<>,"
 _WORD = f"[{LATIN}{CYRILLIC}{COMBINING}]+"
 # The first Latin letter beside a Cyrillic letter or a combining character, or one or two by themselves before a space;
 # and the rest of the word. The class comes first and its neighbours after, which is faster than the other order.
@@ -43,7 +43,7 @@ LETTERS_BESIDE_I = "ІіЇїЄєҐґӘәҒғҚқҢңӨөҰұҮүҺһѢѣ"
 _TO_CYRILLIC = dict(zip("ABEKMHOPCTXYaeopcyx", "АВЕКМНОРСТХУаеорсух", strict=True))
 _TO_LATIN = {cyrillic: latin for latin, cyrillic in _TO_CYRILLIC.items()} | dict(zip("ІіЈјЅѕ", "IiJjSs", strict=True))
 # A capital I is a letter of a word inside it, or where an old ending says so: IСТОРIЯ, Iванъ. Two are a numeral.
-_WITH_OLD_I = rf"[{CYRILLIC}]I[{CYRILLIC}]|^I[{CYRILLIC}]{{2,}}ъ$"
+_WITH_OLD_I = rf"[{CYRILLIC}](?<![а-яё])I[{CYRILLIC}]|^I[{CYRILLIC}]{{2,}}ъ$"
 _NUMERAL = "I[IVX]|[VX]I"
 _KEPT_ACCENTS = frozenset("\u0300\u0301\u0308")  # that a Cyrillic letter may have too: stress, ё, ї
 

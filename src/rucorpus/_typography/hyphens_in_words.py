@@ -39,9 +39,9 @@ _EMPHASIZED = (
 )
 # «если он — то и я», «это — то, о чём», «он — то смеялся, то плакал»
 _CONDITION = r"\b(?i:если|коли|ежели|раз|когда|ни)\b"
-_AFTER_PRONOUN = (
-    r" (?:ли|есть)\b|, (?:[а-яё]{1,3} )?(?:что|ч[еь]\w+|ч[её]м|кто|как|где|куда|котор\w+)\b|[^.!?\n]{0,60}, то\b"
-)
+_CLAUSE = r", (?:[а-яё]{1,3} )?(?:что|ч[еь]\w+|ч[её]м|кто|как|где|куда|котор\w+)\b"
+# «он — то, что искали», «он — то самое звено», «вот — то место, где мы стояли»
+_AFTER_PRONOUN = rf" (?:ли|есть|самое)\b|(?: [а-яё]{{2,20}}(?:о|[оеиь]е))?{_CLAUSE}|[^.!?\n]{{0,60}}, то\b"
 _Contexts: TypeAlias = tuple[tuple[str, str], ...]  # what stands before the hyphen, and what after it
 _BEFORE_SPACED: _Contexts = (
     (rf"\b(?i:{_PRONOUN}){_SPACE}\Z", r"(?:то(?! ли\b)|либо|нибудь)\b"),
@@ -94,8 +94,9 @@ _NAMED = (
 _PART_AND_MORE = rf"[{CYRILLIC}]{{1,6}}(?:-(?![-{LETTERS}\d])|(?:,|,? и|,? или) -[{CYRILLIC}])"
 _PART = rf"[{CYRILLIC}]{{2,10}}{_NO_LETTER}"
 _AFTER_PREPOSITION = r"\b(?i:без|во?|для|до|из|ко?|кроме|между|об?|от|под|при|со?|у|через|вместо) \Z"
-# Letters without a vowel are no word, unless they are a particle, a preposition or an abbreviation.
-_NO_WORD = rf"(?!(?:[вксжбл]|[кмсг]м|[км]г|мл|шт|гр|хм){_NO_LETTER})[бвгджзйклмнпрстфхцчшщьъ]{{1,6}}{_NO_LETTER}(?!\.)"
+# Letters without a vowel are no word, unless they are a particle, a preposition, an abbreviation or an interjection.
+_WITHOUT_VOWEL = "(?:[вксжбл]|[кмсг]м|[км]г|мл|шт|гр|хм+|тсс+|бр+|пф+|кх+м?|ш+)"
+_NO_WORD = rf"(?!{_WITHOUT_VOWEL}{_NO_LETTER})[бвгджзйклмнпрстфхцчшщьъ]{{1,6}}{_NO_LETTER}(?!\.)"
 # «-ом меняется на -ем», «вместо -ого пишут -ово»: another part of a word is nearby.
 _SHORT = rf"[{CYRILLIC}]{{1,4}}{_NO_LETTER}"
 _ANOTHER = rf" (?:на|в|не|до|от|из|вместо) -{_SHORT}"

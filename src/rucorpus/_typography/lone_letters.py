@@ -18,7 +18,7 @@ from .homoglyphs import OPENINGS, line_with_i
 LETTERS = "acoyiABCKOYHT"  # with which such a word begins
 _TO_CYRILLIC = str.maketrans("acoeyiABCKOYHTxX", "асоеуіАВСКОУНТхХ")
 _CANDIDATE = rf"[{LETTERS}](?<![^\s{OPENINGS}].)(?:(?<=H)[aeoy]|(?<=T)[ao]|(?<=[CKc])o)?(?= )"
-_OPENING = r"(?:[(«»„“”‚‘\"'`]|<<|``|,,)"
+_OPENING = r"(?:[(«»„“”‚‘\"'`]|<<|>>|``|,,)"
 _SENTENCE_START = rf"(?:(?:^(?:[{DASHES}]{{1,3}} )?|[.!?…] ){_OPENING}?|: ?{_OPENING}|\()\Z"
 _AFTER_OPENING = rf"{_OPENING}\Z"
 # Between brackets or quotation marks a letter is rather a name, unless one of these follows.

@@ -186,10 +186,11 @@ def _is_score(before: str, pair: str, last: Match[str], words: Sequence[str]) ->
         start = 0
     if start < len(before):
         start = max(0, start - len("по "))  # «по пенальти»
-        if compiled(_SCORE_BEFORE).search(before, start) and not compiled(_COUNTED).match(text, stop):
+        is_counted = compiled(_COUNTED).match(text, stop) is not None
+        if compiled(_SCORE_BEFORE).search(before, start) and not is_counted:
             return True
         if compiled(_RESULT_BEFORE).search(before, start):
-            return pair.startswith("0-") or compiled(_AFTER_RESULT).match(text, stop) is not None
+            return (pair.startswith("0-") and not is_counted) or compiled(_AFTER_RESULT).match(text, stop) is not None
     return _is_one_of_scores(text, before, stop) or _is_beside_score(before, text[stop : stop + LONGEST_BEFORE])
 
 

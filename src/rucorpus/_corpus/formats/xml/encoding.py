@@ -34,8 +34,8 @@ def xml_encoding(head: bytes, given: str, place: Place) -> str:
         return "utf-16be" if head.startswith(b"\0") else "utf-16le"  # these names expat knows as well
     match = _DECLARED.match(head)
     declared = _codec(match[1].decode()) if match else _UTF_8
-    if declared != _UTF_8 and (declared.startswith(_WIDE) or _is_plainly_utf_8(head)):
-        return _UTF_8
+    if declared.startswith(_WIDE) or _is_plainly_utf_8(head):
+        declared = _UTF_8
     if declared == _UTF_8:
         return _UTF_8 if given == _UTF_8 or _is_utf_8(head) else beginning(head, given, place)[0]
     return declared if given in (_UTF_8, DETECT) else given

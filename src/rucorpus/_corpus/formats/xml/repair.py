@@ -1,9 +1,9 @@
 """Repair of XML that is not well-formed, so that the text in it can be read.
 
 A stray `&` or `<` becomes text, entities of HTML become their characters, control characters are dropped, end tags are
-added where they are missing and dropped where nothing is open. Text is never dropped; a tag that the end of the file
-cuts off is none. Line ends stay, so that the
-numbers of lines do. libxml2 also recovers, but loses the rest of the file at «A < B» and at an unquoted attribute.
+added where they are missing and dropped where nothing is open. Text is never dropped; what is left of a tag that the
+end of the file cuts off is no text. Line ends stay, so that the numbers of lines do. libxml2 also recovers, but loses
+the rest of the file at «A < B» and at an unquoted attribute.
 """
 
 import re
