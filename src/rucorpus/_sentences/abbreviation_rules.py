@@ -130,7 +130,9 @@ def checked(abbreviations: Iterable[str]) -> Own:
 
 
 def number_after(around: BoundaryContext) -> bool | None:
-    """Бежал 3 мин. 17 сек. ‖ Ел хлеб, сыр и т. п. ‖ 2. Спать."""
+    """Бежал 3 мин. 17 сек. ‖ Ел хлеб, сыр и т. п. ‖ 2. Спать. ‖ Сервис на ул. Лесной, 15 стр. 2, закрыт."""
+    if around.before == "both-0" and around.shape == "00," and not around.lead:
+        return JOIN
     if around.lead or not around.before.endswith(("tail", "and-so-on")) or not around.shape[0].isdigit():
         return None
     return SPLIT if around.shape in ITEMS else JOIN if around.before == "tail" else None

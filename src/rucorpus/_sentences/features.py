@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .._base.data_files import data_lines
 from .abbreviations import begins_adjective, is_unknown, may_be_shortened
-from .next_words import meaning
+from .next_words import is_move, meaning
 from .surroundings import (
     AFTER,
     AUTHOR,
@@ -84,6 +84,8 @@ def context(text: str, start: int, match: re.Match[str], low: int) -> tuple[str,
     meant = meaning(next_word)
     if before == "0" and shape[0] in "0y" and in_date(text, begin, offset):
         meant = "date"
+    if word[-1:] in MOVE_ENDS and is_move(text, offset, word):
+        meant = "move" if word.isdigit() else "move after move" if ending[0] in "?!)" else meant
     first = ""
     if lead:
         lead = leading(lead)
@@ -125,6 +127,7 @@ def may_be_among_capitals(around: BoundaryContext) -> bool:
     return around.ending[0] in "?!" and around.first in ("a", "A")
 
 
+MOVE_ENDS = frozenset("0123456789+#")
 DISTANCES = "0111222223333333" + "4" * 15 + "5" * 34
 
 

@@ -30,6 +30,11 @@ PARTICIPLE = re.compile(
 )
 PRESENT = re.compile(r".{2,}(?:[аяеу]ет|вёт|тся)|пишет|ведёт|учит|служит|любит|носит|входит|стоит|лежит|хранит|состоит")
 MOVE = re.compile(r"(?:кр|[кфлсkqrbn])[a-h1-8]?x?[a-h][1-8](?:[-x][a-h][1-8])?")  # of a piece: «Лae8», «Кg1-f3», «Nxf3»
+# Of a pawn, in letters of either script, a capture with a colon, castling, with a number: «е2», «К:d4», «0—0», «8. d4».
+OTHER_MOVE = re.compile(
+    r"(?:\d{1,3}(?:\.{1,3}|…)\s?)?(?:(?:Кр|[КФЛСKQRBN]|[a-h])?[a-h1-8]?(?:[:xх] ?)?[a-hасе][1-8]|0[-–—]0)(?!\w)"
+)
+SQUARE = re.compile(r"[a-hасе][1-8][+#]{0,2}$")
 BEGINNINGS = (
     "павел михаил даниил самуил гавриил кирилл рафаил натаниел урал байкал ямал сахал капитал канал филиал журнал "
     "вокзал генерал адмирал портал отдел раздел футбол посол протокол персонал материал сигнал театрал интеграл "
@@ -67,6 +72,16 @@ def meaning(written: str) -> str:
 
 SURNAME = re.compile(r"(?:[оеё]в|[иы]н|ский|цкий|ко|ук|юк|ян|дзе|швили|[оеё]ва|[иы]на|ская|цкая)(?:[ауе]|ым|ой|у)?$")
 LOW = tuple("0123456789"[: int(NAME) + 1])
+
+
+def is_move(text: str, offset: int, before: str) -> bool:
+    """Return whether a move of chess begins at `offset`, after the word `before`, a number or a move.
+
+    >>> is_move("5. d4", 3, "5"), is_move("К:d6! Фd7", 6, "к:d6"), is_move("Дом! d4", 5, "дом")
+    (True, True, False)
+    """
+    follows = before.isdigit() or SQUARE.search(before) is not None
+    return follows and OTHER_MOVE.match(text, offset) is not None
 
 
 def _is_verb(word: str) -> bool:

@@ -117,6 +117,11 @@ def list_number(around: BoundaryContext) -> bool | None:
     return JOIN if lettered and "(" not in around.open else None
 
 
+def next_move(around: BoundaryContext) -> bool | None:
+    """Возможно Лb6! Фd7 и ничья. ‖ Доиграли дома."""
+    return JOIN if around.meaning == "move after move" else None
+
+
 def signature(around: BoundaryContext) -> bool | None:
     """— А.С. Грибоедов"""
     return JOIN if around.before == "I.I" and around.distance in SHORT_SENTENCE and around.shape == "Aa" else None
@@ -170,6 +175,12 @@ def goes_on(around: BoundaryContext) -> bool | None:
     return SPLIT if around.before[-1] in '»"' else JOIN if around.before in ABBREVIATED else None
 
 
+def after_abbreviation(around: BoundaryContext) -> bool | None:
+    """Приём по пн. – пт. до обеда. ‖ Вязка: изн.п. – изнаночная петля. ‖ Это просто."""
+    going = around.lead == "-" and around.shape in ("a", "i") and around.gap != "\n" and around.first == "x"
+    return JOIN if going and around.ending == "." and around.before in SHORTENED else None
+
+
 def lettered_item(around: BoundaryContext) -> bool | None:
     """а. Хлеб. ‖ б. Соль. ‖ а) Белая соль."""
     lettered = around.shape == "i." or (around.shape == "i" and around.follow == ")" and around.ending == ".")
@@ -183,11 +194,12 @@ ABBREVIATED = frozenset((
     "tail", "both", "both-0", "degree", "pair-degree", "and-so-on", "pair-tail", "part-tail", "I", "I-name",
     "I-surname", "I-chain", "I-rank", "I.I",
 ))  # fmt: skip
+SHORTENED = ABBREVIATED | {"head", "word", "part-head", "part-both"}
 RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that applies decides
     glued, after_word, date, remark, note, asked, clause, degree, head, number_line, number_after, and_so_on,
-    after_unit, after_year, shortened, in_a_book, next_item, lettered, needs_name, weekday, list_number, after_label,
-    after_initial, rank, signature, nothing_yet, name_after_bracket, sad_smiley, reply, author, speech, goes_on,
-    lettered_item,
+    after_unit, after_year, shortened, in_a_book, next_item, lettered, needs_name, weekday, list_number, next_move,
+    after_label, after_initial, rank, signature, nothing_yet, name_after_bracket, sad_smiley, reply, author, speech,
+    goes_on, after_abbreviation, lettered_item,
 ]  # fmt: skip
 
 

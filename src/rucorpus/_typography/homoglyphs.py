@@ -27,8 +27,8 @@ _CYRILLIC_LETTER = f"[{CYRILLIC}]"
 _LETTER = f"[{LATIN}{CYRILLIC}][{COMBINING}]*"
 # Two Latin capitals or more beside a Russian word with small letters.
 _GLUED_ACRONYM = r"(?:[A-Z]{2,}[А-ЯЁа-яё]*[а-яё][А-ЯЁа-яё]*|[А-ЯЁ]?[а-яё]+[A-Z]{2,})"
-# A move in Russian chess notation, without the rank: a Russian letter for the piece and a Latin one for the file.
-_CHESS_MOVE = r"(?:Кр|[КФЛС])[a-h]{1,2}[1-8](?!\w)"
+# A move in Russian chess notation: a Russian letter for the piece and a Latin one for the file, an x for a capture.
+_CHESS_MOVE = r"(?:Кр|[КФЛС])[a-h]?[xх]?[a-h][1-8](?!\w)"
 _ON_PURPOSE = rf"{_GLUED_ACRONYM}(?!{_WORD})|{_CHESS_MOVE}"
 # A class of characters in a regular expression.
 _LETTER_OF_CLASS = f"[{LATIN}{CYRILLIC}0-9]"
