@@ -18,7 +18,7 @@ from .._base.edits import EditTuple
 from .._base.ngram_model import english_letters, russian_letters
 from .._base.scanner import compiled
 from .._base.validation import require_text
-from .established_names import established_names
+from .established_names import established_name
 from .latin_words import edits_of_matches, matches_of_words
 from .spelling_search import likeliest_letters, likely_readings
 
@@ -139,7 +139,7 @@ def readings_of_word(word: str, before_noun: bool | None = None) -> list[tuple[s
 
     A word whose letters are plainly not Russian is its only reading.
     """
-    if name := established_names().get(word.lower()):
+    if name := established_name(word):
         return [(_in_case_of(word, name), 0.0)]
     if len(word) > LONGEST_CACHED or compiled(_NOT_RUSSIAN).match(word):
         return [(word, 0.0)]
