@@ -96,7 +96,7 @@ def _line_at(text: str, position: int) -> _Line:
     stop, has_i = line_with_i(text, position)
     start = text.rfind("\n", 0, position) + 1
     has_formula = compiled(_FORMULA).search(text, start, stop) is not None
-    last = max(text.rfind(terminator, start, stop) for terminator in ".!?…,")
+    last = max(text.rfind(terminator, start, stop) for terminator in ".!?…,:")
     return _Line(stop, has_i, has_formula, last)
 
 
