@@ -145,6 +145,19 @@ def weekday(around: BoundaryContext) -> bool | None:
     return SPLIT if around.shape == "Aa" and not around.lead and around.level > NAME else JOIN
 
 
+def after_abbreviation(around: BoundaryContext) -> bool | None:
+    """Приём по пн. – пт. до обеда. ‖ Вязка: изн.п. – изнаночная петля. ‖ Это просто."""
+    going = around.lead == "-" and around.shape in ("a", "i") and around.gap != "\n" and around.first == "x"
+    return JOIN if going and around.ending == "." and around.before in SHORTENED else None
+
+
+ABBREVIATED = frozenset((
+    "tail", "both", "both-0", "degree", "pair-degree", "and-so-on", "pair-tail", "part-tail", "I", "I-name",
+    "I-surname", "I-chain", "I-rank", "I.I",
+))  # fmt: skip
+SHORTENED = ABBREVIATED | {"head", "word", "part-head", "part-both"}
+
+
 def after_label(around: BoundaryContext) -> bool | None:
     """Проведём прямую до точки M. ‖ Найдём отрезок KM."""
     return SPLIT if around.before == "label" and around.shape in ("Aa", "I", "AA") else None

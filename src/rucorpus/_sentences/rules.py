@@ -10,10 +10,12 @@ from functools import lru_cache
 
 from .._base.common_words import russian_words
 from .abbreviation_rules import (
+    ABBREVIATED,
     ITEMS,
     JOIN,
     SPLIT,
     Own,
+    after_abbreviation,
     after_initial,
     after_label,
     after_unit,
@@ -175,12 +177,6 @@ def goes_on(around: BoundaryContext) -> bool | None:
     return SPLIT if around.before[-1] in '»"' else JOIN if around.before in ABBREVIATED else None
 
 
-def after_abbreviation(around: BoundaryContext) -> bool | None:
-    """Приём по пн. – пт. до обеда. ‖ Вязка: изн.п. – изнаночная петля. ‖ Это просто."""
-    going = around.lead == "-" and around.shape in ("a", "i") and around.gap != "\n" and around.first == "x"
-    return JOIN if going and around.ending == "." and around.before in SHORTENED else None
-
-
 def lettered_item(around: BoundaryContext) -> bool | None:
     """а. Хлеб. ‖ б. Соль. ‖ а) Белая соль."""
     lettered = around.shape == "i." or (around.shape == "i" and around.follow == ")" and around.ending == ".")
@@ -190,11 +186,6 @@ def lettered_item(around: BoundaryContext) -> bool | None:
 REMARK_ENDS = ("?", "!", "…", "...")
 SHORT_SENTENCE = ("=", "0", "1", "2")  # up to 8 characters
 NUMBERS = ("0", "000", "0.0", "i", "rom", "0)", "i)", "rom)", "I)")
-ABBREVIATED = frozenset((
-    "tail", "both", "both-0", "degree", "pair-degree", "and-so-on", "pair-tail", "part-tail", "I", "I-name",
-    "I-surname", "I-chain", "I-rank", "I.I",
-))  # fmt: skip
-SHORTENED = ABBREVIATED | {"head", "word", "part-head", "part-both"}
 RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that applies decides
     glued, after_word, date, remark, note, asked, clause, degree, head, number_line, number_after, and_so_on,
     after_unit, after_year, shortened, in_a_book, next_item, lettered, needs_name, weekday, list_number, next_move,
