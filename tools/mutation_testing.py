@@ -56,7 +56,7 @@ FIRST = [
 ]
 LAST = [
     [*("docs", "tests/test_docs.py", "tests/fuzz", "tests/test_pipeline.py", "tests/test_trace.py"),
-     *("tests/test_arrow.py", "tests/test_api.py")],
+     *("tests/test_arrow.py", "tests/test_api.py", "tests/test_errors.py")],
 ]  # fmt: skip
 EXAMPLES = 25  # of each property, to try more mutants in the same time; 150 notice more
 LONGEST = 1200  # seconds for some of the tests of one mutant; an endless loop is a mutant that is noticed

@@ -11,3 +11,9 @@ def test_wrapped_lines_have_50_to_120_columns(width, is_joined):
     lines = ["о" * (letters + 1) + " дом" * words] * 9
     assert {len(line) for line in lines} == {width}
     assert unwrap_lines("\n".join(lines)) == (" " if is_joined else "\n").join(lines)
+
+
+def test_a_line_much_longer_than_the_others_does_not_tell_the_width():
+    lines = ["о" * 4 + " дом" * 14] * 60
+    heading = "о" * 4 + " лес" * 24
+    assert unwrap_lines("\n".join([heading, "", *lines])) == "\n".join([heading, "", " ".join(lines)])
