@@ -32,7 +32,7 @@ from .abbreviation_rules import (
     shortened,
     weekday,
 )
-from .abbreviations import is_beginning, is_unknown
+from .abbreviations import is_beginning
 from .capitalization import BEGINS, NAME
 from .features import (
     BoundaryContext,
@@ -220,8 +220,7 @@ def _is_shortened_before(next_word: str, word: str, fields: Fields) -> bool:
         return False
     if next_word[:1].isalpha():
         return meaning(next_word) == "surname" and (is_beginning(word) or (inside and word not in russian_words()))
-    unknown = is_unknown(word) and word[-1] not in "бжп"  # «краж» is a genitive, «расписк» no word
-    return is_beginning(word) or (unknown and around.shape not in ITEMS)
+    return is_beginning(word)
 
 
 def decide(text: str, start: int, match: re.Match[str], own: Own, low: int) -> Decision:
