@@ -16,7 +16,7 @@ from .._base.fixed_point import settle
 from .._base.scanner import Normalizer, compiled, matches, positions
 from .._base.validation import require_text
 from .._protection.application import keeping_markup, run_steps
-from .._protection.finder import Protect
+from .._protection.finder import Protect, find
 from .._protection.quick_check import SIGNS as MARKUP_SIGNS
 from .homoglyphs import LETTERS_BESIDE_I, OPENINGS, Replacement, homoglyph_edits, latin_words
 from .lone_letters import LETTERS as LONE_LETTERS
@@ -71,7 +71,10 @@ def normalize_unicode(text: str, *, protect: Protect = "auto") -> str:
         TypeError: `text` is not a str.
     """
     require_text(text)
-    return keeping_markup(text, protect, partial(run_steps, steps_of=unicode_steps, keep_edits=False)).text
+    unusual = unusual_characters(text)
+    spans = find(text, protect, unusual)
+    steps_of = partial(unicode_steps, unusual=None if spans else unusual)  # a mask may isolate other letters
+    return keeping_markup(text, protect, partial(run_steps, steps_of=steps_of, keep_edits=False), spans=spans).text
 
 
 def unicode_steps(
