@@ -148,14 +148,14 @@ def weekday(around: BoundaryContext) -> bool | None:
 def after_abbreviation(around: BoundaryContext) -> bool | None:
     """Приём по пн. – пт. до обеда. ‖ Вязка: изн.п. – изнаночная петля. ‖ Это просто."""
     going = around.lead == "-" and around.shape in ("a", "i") and around.gap != "\n" and around.first == "x"
-    return JOIN if going and around.ending == "." and around.before in SHORTENED else None
+    return JOIN if going and around.ending == "." and around.before in ANY_ABBREVIATION else None
 
 
 ABBREVIATED = frozenset((
     "tail", "both", "both-0", "degree", "pair-degree", "and-so-on", "pair-tail", "part-tail", "I", "I-name",
     "I-surname", "I-chain", "I-rank", "I.I",
 ))  # fmt: skip
-SHORTENED = ABBREVIATED | {"head", "word", "part-head", "part-both"}
+ANY_ABBREVIATION = ABBREVIATED | {"head", "word", "part-head", "part-both"}
 
 
 def after_label(around: BoundaryContext) -> bool | None:
