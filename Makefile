@@ -1,6 +1,7 @@
 # `make demo` shows the main job on examples/news; `make test` runs every check but those of the targets below.
 # `make docs` builds the site in build/docs; `make docs-check` looks at it in Chromium, where that is installed.
 # `make release-check` builds, checks the packages and compares the API with the last tag (or AGAINST=REVISION);
+# `make digest-pyodide` compares the outputs with the stored digests on Pyodide's Python (it needs node and npm).
 # `make output-diff AGAINST=REVISION` prints what changed in the outputs since then, by rule.
 # `make instructions` counts those of our functions and compares with the record (OPTIONS=--update writes it anew).
 # `make bench` measures errors, time and memory against other libraries and writes benchmarks/RESULTS.md.
@@ -19,7 +20,7 @@ BIN := $(VENV)/bin
 # PyICU is compiled on installation, which needs ICU's headers, pkg-config and a compiler.
 ICU := $(shell pkg-config --exists icu-i18n 2>/dev/null && command -v g++ >/dev/null && echo ,icu)
 
-.PHONY: demo test docs docs-check neighbours spark hostile heaps instructions fuzz mutation digest output-diff release-check bench clean
+.PHONY: demo test docs docs-check neighbours spark hostile heaps instructions fuzz mutation digest digest-pyodide output-diff release-check bench clean
 
 demo: $(VENV)/demo-ready
 	@$(BIN)/python -m rucorpus examples/news --headings --to sentences --out $(VENV)/demo.txt
@@ -71,6 +72,9 @@ instructions: $(VENV)/test-ready
 
 digest: $(VENV)/test-ready
 	$(BIN)/python tools/output_digest.py
+
+digest-pyodide: build/pyodide/ready
+	node tools/digest_in_pyodide.mjs
 
 output-diff: $(VENV)/test-ready
 	$(BIN)/python tools/output_diff.py --against $(or $(AGAINST),HEAD)
