@@ -233,8 +233,17 @@ def _not_abbreviated(ends: Iterable[str], passed: str) -> str:
 
 
 def _either(words: Iterable[str]) -> str:
-    """Return a pattern of words of equal length, grouped by their first letter, which makes it fast."""
-    groups: dict[str, list[str]] = {}
+    """Return a pattern of words of equal length, grouped by their first letter, which makes it fast.
+
+    >>> _either(["дом", "Дом", "дым", "Дым", "сад"])
+    '(?:[Дд](?:ом|ым)|с(?:ад))'
+    """
+    rests: dict[str, list[str]] = {}
     for word in sorted(set(words)):
-        groups.setdefault(word[0], []).append(word[1:])
-    return "(?:" + "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in groups.items()) + ")"
+        rests.setdefault(word[0], []).append(word[1:])
+    letters: dict[str, str] = {}
+    for letter, some in rests.items():
+        rest = "|".join(some)
+        letters[rest] = letters.get(rest, "") + letter
+    groups = (f"[{first}](?:{rest})" if len(first) > 1 else f"{first}(?:{rest})" for rest, first in letters.items())
+    return f"(?:{'|'.join(groups)})"
