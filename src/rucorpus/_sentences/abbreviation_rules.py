@@ -36,8 +36,7 @@ def after_word(around: BoundaryContext) -> bool | None:
     """Груз сдан. ‖ 12 ящиков целы. ‖ Он уснул. ‖ Тихо."""
     if around.before not in WORDS or around.ending != "." or around.lead or around.gap == "0":
         return None
-    alone = around.shape == "Aa" and around.follow in TERMINATORS
-    goes_with = around.before != "adjective" and (alone or around.shape[0].isdigit())
+    goes_with = around.before != "adjective" and (around.shape == "Aa" or around.shape[0].isdigit())
     return SPLIT if goes_with or around.shape == "?№" else None
 
 

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from .._base.common_words import russian_words
 from .._base.data_files import data_lines
+from .whole_words import CONSONANT, INFLECTED, SHORTENED, is_in_dictionary, is_whole_word
 
 
 def key(abbreviation: str) -> str:
@@ -36,14 +37,7 @@ def kinds() -> dict[str, str]:
     return {key(abbreviation.replace("_", " ")): kind for abbreviation, kind, _ in rows}
 
 
-CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
-# Abbreviations end in a consonant. These ends are rare in words with their endings: «озером», «оград», «листик».
-UNKNOWN = re.compile(rf"[а-яё]{{1,2}}{CONSONANT}|[а-яё]{{1,7}}(?:{CONSONANT}{{2}}|[йь]н)|[а-яё]{{2,6}}[бжп]")
-
-
-# Where abbreviations are frequent; GOST R 7.0.12: a word is cut after a consonant.
-SHORT = re.compile(rf"[а-яё]{{1,3}}{CONSONANT}")
-SHORTENED = re.compile(rf"[а-яё]{{1,8}}{CONSONANT}")
+SHORT = re.compile(rf"[а-яё]{{1,3}}{CONSONANT}")  # where abbreviations are frequent
 
 
 @lru_cache(maxsize=4096)
@@ -63,13 +57,14 @@ def is_unknown(word: str) -> bool:
     >>> is_unknown("роск"), is_unknown("дом"), is_unknown("роско")
     (True, False, False)
     """
-    return UNKNOWN.fullmatch(word) is not None and word not in russian_words()
+    return not is_whole_word(word)
 
 
-# What follows in an adjective, геол|огический, in any word, накл|адная, and in a noun, плот|ы.
+# What follows in an adjective, геол|огический, in any word, накл|адная, and in another form, остров|а, родит|ся.
 REST_OF_ADJECTIVE = re.compile("[а-я]*(?:н|ск|в|ш)(?:ый|ий|ая|ое|ые|ие|ого|ой|ых|их|ую|ым|им):")
 REST_OF_WORD = re.compile("[а-я]{3}")
-REST_OF_NOUN = re.compile("(?:[аоеуыи]|ом|ам):")
+ANY_REST = re.compile("")
+REST_OF_FORM = re.compile("(?:[аоеуыи]|[оа]м|ь?ся):")
 
 
 @lru_cache(maxsize=4096)
@@ -86,12 +81,13 @@ def begins_adjective(word: str) -> bool:
 def is_beginning(word: str) -> bool:
     """Return whether a word in lower case, no common one, is an abbreviation or the beginning of a common word.
 
-    One that lacks only the end of a noun is no beginning.
-
     >>> is_beginning("накл"), is_beginning("груз"), is_beginning("плот")
     (True, False, False)
     """
     if len(word) < 3 or SHORTENED.fullmatch(word) is None or word in (words := russian_words()):
         return False
-    longer = words.has_longer(word, REST_OF_WORD) and not words.has_longer(word, REST_OF_NOUN)
-    return longer or word in kinds()
+    if word in kinds():
+        return True
+    if INFLECTED.fullmatch(word):
+        return words.has_longer(word, REST_OF_WORD) and not words.has_longer(word, REST_OF_FORM)
+    return not is_in_dictionary(word) and words.has_longer(word, ANY_REST)

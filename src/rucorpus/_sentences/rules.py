@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from .._base.common_words import russian_words
 from .abbreviation_rules import (
     ABBREVIATED,
     ITEMS,
     JOIN,
     SPLIT,
+    TERMINATORS,
     Own,
     after_abbreviation,
     after_initial,
@@ -32,8 +32,8 @@ from .abbreviation_rules import (
     shortened,
     weekday,
 )
-from .abbreviations import is_beginning
-from .capitalization import BEGINS, NAME
+from .abbreviations import is_beginning, is_unknown
+from .capitalization import BEGINS, NAME, level
 from .features import (
     BoundaryContext,
     Fields,
@@ -46,7 +46,7 @@ from .features import (
     may_be_among_capitals,
     word_weights,
 )
-from .next_words import meaning
+from .next_words import SURNAME, meaning
 from .word_shapes import CLOSERS
 
 Decision = tuple[bool, str]  # whether a sentence begins, and the rule that decided
@@ -218,9 +218,10 @@ def _is_shortened_before(next_word: str, word: str, fields: Fields) -> bool:
     inside = around.before[0] == "a"
     if not inside and around.distance != "=":
         return False
-    if next_word[:1].isalpha():
-        return meaning(next_word) == "surname" and (is_beginning(word) or (inside and word not in russian_words()))
-    return is_beginning(word)
+    if next_word[:1].isalpha() and meaning(next_word) != "surname":
+        named = around.follow in TERMINATORS or SURNAME.search(next_word)
+        return bool(inside and named) and level(next_word) < BEGINS and is_unknown(word)
+    return is_beginning(word) or (inside and next_word[:1].isalpha() and is_unknown(word))
 
 
 def decide(text: str, start: int, match: re.Match[str], own: Own, low: int) -> Decision:

@@ -59,9 +59,11 @@ def after_any(befores: Iterable[str]) -> str:
     return "|".join(after(before, TERMINATOR + SPACE) for before in befores)
 
 
-# What may go on after a short word that is an abbreviation: a number, or a name that would be a sentence of its own.
+# What may go on after a short word that is an abbreviation: a number, a surname, or a name that would be a sentence of
+# its own.
 SHORT_WORD = not_after(f"[{SMALL}]{{8}}", TERMINATOR + SPACE)
-GOES_WITH = rf"(?!(?=№|(?<![{LINE_ENDS}])\d|[{LARGE}][{SMALL}]{{2,20}}+[.?!…]){SHORT_WORD})"
+SURNAME_ENDS = "(?:(?<=[оеё]в)|(?<=[иы]н)|(?<=[оеё]ва)|(?<=[иы]на)|(?<=[сц]кая)|(?<=[сц]кий))"
+GOES_WITH = rf"(?!(?=№|(?<![{LINE_ENDS}])\d|[{LARGE}][{SMALL}]{{2,20}}+(?:[.?!…]|{SURNAME_ENDS})){SHORT_WORD})"
 
 # What an end is plain after: with any terminator, then with a period only, then where no initial follows it.
 WORD, SPACED_WORD = rf"{LOWER}{LOWER}", rf"{LOWER}{LOWER}\s"
