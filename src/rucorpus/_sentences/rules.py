@@ -35,6 +35,7 @@ from .abbreviation_rules import (
 from .abbreviations import is_beginning, is_unknown
 from .capitalization import BEGINS, NAME, level
 from .features import (
+    LEFT_CONTEXT,
     BoundaryContext,
     Fields,
     among_capitals,
@@ -224,6 +225,22 @@ def _is_shortened_before(next_word: str, word: str, fields: Fields) -> bool:
     return is_beginning(word) or (inside and next_word[:1].isalpha() and is_unknown(word))
 
 
+# Prepositions with the dative, «по», «к», the instrumental and the prepositional, and words in another case after them.
+GOVERNED = re.compile(
+    r"(?<!\w)(?:по|ко?|при|над|перед|согласно) (?!(?:[нв]ас|пояс|живот|август|понедельник|вторник|четверг|раз|мисс)$)"
+    r"[а-яё]+(?<=[бвгджзклмнпрстфхцчшщ])(?<![аяоеё]м|[ыи]м|[аяыи]х|ух)$"
+)
+
+
+def is_in_no_case(text: str, start: int, stop: int) -> bool:
+    """Return whether the word before `stop` has no case that the preposition before it asks for: it is shortened.
+
+    >>> is_in_no_case("Оплачено по накл. 5", 0, 16), is_in_no_case("Он стоял по пояс. 5", 0, 16)
+    (True, False)
+    """
+    return GOVERNED.search(text, max(start, stop - LEFT_CONTEXT), stop) is not None
+
+
 def decide(text: str, start: int, match: re.Match[str], own: Own, low: int) -> Decision:
     """Return whether a sentence begins at the end of a match, and the rule that decided.
 
@@ -240,13 +257,15 @@ def decide(text: str, start: int, match: re.Match[str], own: Own, low: int) -> D
     begins, rule, weight, asked = decide_context(fields)
     if begins is None:
         begins = weight + word_weights()[fields[0][0]].get(word, 0) > 0
-    if begins and rule == "after_word" and _is_shortened_before(match["word"], word, fields):
-        return JOIN, "unknown_word"
+    if begins and rule == "after_word":
+        numbered = not match["word"][:1].isalpha()
+        if _is_shortened_before(match["word"], word, fields) or (numbered and is_in_no_case(text, start, match.start())):
+            return JOIN, "unknown_word"
     if not begins or not asked:
         return begins, rule
     if asked == "capitals":
         if (changed := among_capitals(text, match, low, fields)) is not fields:
             begins, rule, _, _ = decide_context(changed)
-    elif rule == "weights" and is_shortened(text, match, low, word):
+    elif rule == "weights" and (is_in_no_case(text, start, match.start()) or is_shortened(text, match, low, word)):
         return JOIN, "unknown_word"
     return bool(begins), rule

@@ -14,9 +14,9 @@ from .._base.data_files import data_bytes
 WORD_BITS = 1 << 21
 # GOST R 7.0.12: a word is cut after a consonant. «Блииин» is a whole word.
 CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
-SHORTENED = re.compile(rf"(?![а-яё]*([а-яё])\1\1)[а-яё]{{1,8}}{CONSONANT}")
+SHORTENED = re.compile(rf"(?![а-яё]*([а-яё])\1\1)[а-яё]{{1,11}}{CONSONANT}")
 # Endings of nouns, adjectives and verbs: words that end so are taken for whole ones.
-INFLECTED = re.compile("[а-яё]+(?:[аяоеё]м|[ыи][мх]|[ая]х|[еёиуюя]т|[аяиуыоеё]в)")
+INFLECTED = re.compile("[а-яё]+(?:[аяоеё]м|[ыи][мх]|[ая]х|[еёиуюя]т|[аяиуыоеё]в)|[а-яё]{6,}(?:[аяеиуы]л|[аяеё]н)")
 
 
 @lru_cache(maxsize=4096)
