@@ -17,9 +17,12 @@ TERMINATORS = (".", "!", "?", "…", ")")
 
 
 def head(around: BoundaryContext) -> bool | None:
-    """Экзамен принимал проф. Зимин. ‖ Все волновались. ‖ Читайте п. 5 приказа."""
+    """Экзамен принимал проф. Зимин. ‖ Все волновались. ‖ Читайте п. 5 приказа. ‖ Амер.
+‖ 1938 год."""
     numbered = around.before == "both" and around.shape[0].isdigit() and not around.lead
     known = numbered or around.before in ("head", "pair-head")
+    if known and around.distance == "=" and around.gap == "\n" and around.shape.startswith("year"):
+        return SPLIT  # a line of its own
     return JOIN if known and around.ending in (".", ". ") else None
 
 
@@ -87,7 +90,7 @@ def lettered(around: BoundaryContext) -> bool | None:
     if around.before not in ("word", "both") or around.shape != "I" or around.lead or around.ending != ".":
         return None
     no_word = around.before == "word" and around.level <= NO_NAME
-    return JOIN if no_word or around.follow in (",", *TERMINATORS) else None
+    return JOIN if no_word or around.meaning == "label" or around.follow in (",", *TERMINATORS) else None
 
 
 def needs_name(around: BoundaryContext) -> bool | None:
@@ -141,7 +144,8 @@ def weekday(around: BoundaryContext) -> bool | None:
     """Приём ведут в ср. ‖ Очередь живая. ‖ Он бывал в ср. Европе."""
     if around.before != "day" or around.ending != ".":
         return None
-    return SPLIT if around.shape == "Aa" and not around.lead and around.level > NAME else JOIN
+    unknown = around.level == "" and around.meaning != "surname" and around.follow == "a"
+    return SPLIT if around.shape == "Aa" and not around.lead and (around.level > NAME or unknown) else JOIN
 
 
 def after_abbreviation(around: BoundaryContext) -> bool | None:

@@ -54,12 +54,12 @@ Decision = tuple[bool, str]  # whether a sentence begins, and the rule that deci
 
 
 def glued(around: BoundaryContext) -> bool | None:
-    """Он ушёл.‖ Она осталась дома.‖ А мы читаем «Весну».‖ Хорошо...‖ Очень!!‖ Да."""
+    """Он ушёл.‖ Она осталась дома.‖ 5 мая взошли бобы и т. п.‖ А мы читаем «Весну».‖ Хорошо...‖ Очень!!‖ Да."""
     if around.gap != "0":
         return None
     word = around.before.rstrip(CLOSERS)
-    ended = word in ("a3", "a4") or (word in ("Aa3", "Aa4") and (around.ending != "." or word != around.before))
-    begun = around.shape == "Aa" or (around.shape == "I" and around.follow == "a")
+    ended = word in ("a3", "a4", "and-so-on") or (word in ("Aa3", "Aa4") and (around.ending != "." or word != around.before))
+    begun = around.shape == "Aa" or (around.shape in ("I", "00") and around.follow == "a")
     return SPLIT if ended and begun and not around.lead else JOIN
 
 

@@ -99,7 +99,11 @@ GOES_ON_AFTER_NUMBER = {rf"(?<=\d{TERMINATOR})(?:{AT_LINE}) [{LARGE}]": "Он в
 # Doubtful ends. The groups are what closes the sentence, and what the next one begins with.
 AHEAD = r"(?=(?P<lead>(?:[-–—−]{1,2}\s*+|[«„“\"'(\[{‘…]){0,8}+)(?P<word>[\w’'-]{0,40}+)(?P<tail>\W{0,2}\w?))"
 # «конец.Начало», «конец».Начало», «конец...Начало»; the rule for them looks at both words
-GLUED = rf"(?=[{LARGE}])(?:(?<=[{SMALL}]{{3}}.)|(?<=[»)].)|(?<=[.?!…]{{2}}))"
+MONTHS = "(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
+GLUED = (
+    rf"(?:(?=[{LARGE}])(?:(?<=[{SMALL}]{{3}}.)|(?<=[»)].)|(?<=[.?!…]{{2}})|(?<=т\.[пд]\.)|(?<=т\.\s[пд]\.))"
+    rf"|(?=[1-9]\d?\s{MONTHS})(?<=[{SMALL}]{{4}}\.))"
+)
 FIRST = not_after("[.?!…]", TERMINATOR)  # asked first, so that not every terminator reads all that follow it
 DOUBTFUL = rf"(?P<closing>[.?!…]*+{CLOSING})(?:\s+(?=\S)|{GLUED}){AHEAD}"
 # «автор(ы) Словаря», «издатель(и)»: what stands in the brackets is the end of a word.
