@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .._base.data_files import data_lines
-from .abbreviations import begins_adjective, is_unknown, may_be_shortened
+from .abbreviations import begins_adjective, is_in_no_case, is_unknown, may_be_shortened
 from .next_words import is_move, meaning
 from .surroundings import (
     AFTER,
@@ -178,6 +178,8 @@ def is_shortened(text: str, match: re.Match[str], low: int, word: str) -> bool:
     >>> is_shortened(text, patterns()["."].search(text), 0, "роск")
     True
     """
+    if is_in_no_case(text, max(low, match.start() - LEFT_CONTEXT), match.start()):
+        return True
     around = (low, match.endpos), match.start() - len(word), match.end()
     unknown = is_unknown(word) or begins_adjective(word)
     if unknown and not begins_in_lower_case(text, *around):

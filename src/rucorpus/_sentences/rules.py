@@ -13,7 +13,6 @@ from .abbreviation_rules import (
     ITEMS,
     JOIN,
     SPLIT,
-    TERMINATORS,
     Own,
     after_abbreviation,
     after_initial,
@@ -24,6 +23,7 @@ from .abbreviation_rules import (
     and_so_on,
     degree,
     head,
+    is_shortened_before,
     lettered,
     needs_name,
     number_after,
@@ -32,10 +32,8 @@ from .abbreviation_rules import (
     shortened,
     weekday,
 )
-from .abbreviations import is_beginning, is_unknown
-from .capitalization import BEGINS, NAME, level
+from .capitalization import BEGINS, NAME
 from .features import (
-    LEFT_CONTEXT,
     BoundaryContext,
     Fields,
     among_capitals,
@@ -47,7 +45,6 @@ from .features import (
     may_be_among_capitals,
     word_weights,
 )
-from .next_words import SURNAME, meaning
 from .word_shapes import CLOSERS
 
 Decision = tuple[bool, str]  # whether a sentence begins, and the rule that decided
@@ -58,7 +55,8 @@ def glued(around: BoundaryContext) -> bool | None:
     if around.gap != "0":
         return None
     word = around.before.rstrip(CLOSERS)
-    ended = word in ("a3", "a4", "and-so-on") or (word in ("Aa3", "Aa4") and (around.ending != "." or word != around.before))
+    named = word in ("Aa3", "Aa4") and (around.ending != "." or word != around.before)
+    ended = word in ("a3", "a4", "and-so-on") or named
     begun = around.shape == "Aa" or (around.shape in ("I", "00") and around.follow == "a")
     return SPLIT if ended and begun and not around.lead else JOIN
 
@@ -213,34 +211,6 @@ def decide_context(fields: Fields) -> tuple[bool | None, str, int, str]:
     return None, "weights", sum([known.get(feature, 0) for feature in features("", fields)[1:]]), asked
 
 
-def _is_shortened_before(next_word: str, word: str, fields: Fields) -> bool:
-    """Return whether a word is shortened before a number, «№» or a surname; not a name inside the sentence."""
-    around = BoundaryContext(*fields)
-    inside = around.before[0] == "a"
-    if not inside and around.distance != "=":
-        return False
-    if next_word[:1].isalpha() and meaning(next_word) != "surname":
-        named = around.follow in TERMINATORS or SURNAME.search(next_word)
-        return bool(inside and named) and level(next_word) < BEGINS and is_unknown(word)
-    return is_beginning(word) or (inside and next_word[:1].isalpha() and is_unknown(word))
-
-
-# Prepositions with the dative, «по», «к», the instrumental and the prepositional, and words in another case after them.
-GOVERNED = re.compile(
-    r"(?<!\w)(?:по|ко?|при|над|перед|согласно) (?!(?:[нв]ас|пояс|живот|август|понедельник|вторник|четверг|раз|мисс)$)"
-    r"[а-яё]+(?<=[бвгджзклмнпрстфхцчшщ])(?<![аяоеё]м|[ыи]м|[аяыи]х|ух)$"
-)
-
-
-def is_in_no_case(text: str, start: int, stop: int) -> bool:
-    """Return whether the word before `stop` has no case that the preposition before it asks for: it is shortened.
-
-    >>> is_in_no_case("Оплачено по накл. 5", 0, 16), is_in_no_case("Он стоял по пояс. 5", 0, 16)
-    (True, False)
-    """
-    return GOVERNED.search(text, max(start, stop - LEFT_CONTEXT), stop) is not None
-
-
 def decide(text: str, start: int, match: re.Match[str], own: Own, low: int) -> Decision:
     """Return whether a sentence begins at the end of a match, and the rule that decided.
 
@@ -257,15 +227,13 @@ def decide(text: str, start: int, match: re.Match[str], own: Own, low: int) -> D
     begins, rule, weight, asked = decide_context(fields)
     if begins is None:
         begins = weight + word_weights()[fields[0][0]].get(word, 0) > 0
-    if begins and rule == "after_word":
-        numbered = not match["word"][:1].isalpha()
-        if _is_shortened_before(match["word"], word, fields) or (numbered and is_in_no_case(text, start, match.start())):
-            return JOIN, "unknown_word"
+    if begins and rule in ("after_word", "shortened") and is_shortened_before(text, start, match, word, fields):
+        return JOIN, "unknown_word"
     if not begins or not asked:
         return begins, rule
     if asked == "capitals":
         if (changed := among_capitals(text, match, low, fields)) is not fields:
             begins, rule, _, _ = decide_context(changed)
-    elif rule == "weights" and (is_in_no_case(text, start, match.start()) or is_shortened(text, match, low, word)):
+    elif rule == "weights" and is_shortened(text, match, low, word):
         return JOIN, "unknown_word"
     return bool(begins), rule

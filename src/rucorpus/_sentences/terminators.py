@@ -61,7 +61,8 @@ def after_any(befores: Iterable[str]) -> str:
 
 # What may go on after a short word that is an abbreviation: a number, a surname, or a name that would be a sentence of
 # its own.
-SHORT_WORD = not_after(f"[{SMALL}]{{8}}", TERMINATOR + SPACE)
+CUT = "(?:[бвгджзклмнпрстфхцчшщ][бвгджзклмнпрстфхцчшщ]|[а-я]щ)"  # «крепостн», «часовщ»
+SHORT_WORD = f"(?:{not_after(f'[{SMALL}]{{8}}', TERMINATOR + SPACE)}|{after(CUT, TERMINATOR + SPACE)})"
 SURNAME_ENDS = "(?:(?<=[оеё]в)|(?<=[иы]н)|(?<=[оеё]ва)|(?<=[иы]на)|(?<=[сц]кая)|(?<=[сц]кий))"
 GOES_WITH = rf"(?!(?=№|(?<![{LINE_ENDS}])\d|[{LARGE}][{SMALL}]{{2,20}}+(?:[.?!…]|{SURNAME_ENDS})){SHORT_WORD})"
 
