@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from .abbreviations import key
+from .abbreviations import is_beginning, is_in_no_case, is_unknown, key
 from .capitalization import BEGINS, NAME, level
-from .features import LEFT_CONTEXT, BoundaryContext
+from .features import LEFT_CONTEXT, BoundaryContext, Fields
+from .next_words import SURNAME, meaning
 from .word_shapes import CLOSERS, OPENING
 
 SPLIT, JOIN = True, False
@@ -17,9 +18,11 @@ TERMINATORS = (".", "!", "?", "…", ")")
 
 
 def head(around: BoundaryContext) -> bool | None:
-    """Экзамен принимал проф. Зимин. ‖ Все волновались. ‖ Читайте п. 5 приказа."""
+    """Экзамен принимал проф. Зимин. ‖ Все волновались. ‖ Читайте п. 5 приказа.\n\n‖ Амер.\n‖ 1938"""
     numbered = around.before == "both" and around.shape[0].isdigit() and not around.lead
     known = numbered or around.before in ("head", "pair-head")
+    if known and around.distance == "=" and around.gap == "\n" and around.shape.startswith("year"):
+        return SPLIT  # a line of its own
     return JOIN if known and around.ending in (".", ". ") else None
 
 
@@ -36,8 +39,7 @@ def after_word(around: BoundaryContext) -> bool | None:
     """Груз сдан. ‖ 12 ящиков целы. ‖ Он уснул. ‖ Тихо."""
     if around.before not in WORDS or around.ending != "." or around.lead or around.gap == "0":
         return None
-    alone = around.shape == "Aa" and around.follow in TERMINATORS
-    goes_with = around.before != "adjective" and (alone or around.shape[0].isdigit())
+    goes_with = around.before != "adjective" and (around.shape == "Aa" or around.shape[0].isdigit())
     return SPLIT if goes_with or around.shape == "?№" else None
 
 
@@ -88,7 +90,7 @@ def lettered(around: BoundaryContext) -> bool | None:
     if around.before not in ("word", "both") or around.shape != "I" or around.lead or around.ending != ".":
         return None
     no_word = around.before == "word" and around.level <= NO_NAME
-    return JOIN if no_word or around.follow in (",", *TERMINATORS) else None
+    return JOIN if no_word or around.meaning == "label" or around.follow in (",", *TERMINATORS) else None
 
 
 def needs_name(around: BoundaryContext) -> bool | None:
@@ -129,6 +131,38 @@ def checked(abbreviations: Iterable[str]) -> Own:
     return tuple(sorted(items))
 
 
+def is_shortened_before(text: str, start: int, match: re.Match[str], word: str, fields: Fields) -> bool:
+    """Return whether the word before a match is shortened: before a number, «№» or a name.
+
+    >>> from .features import context
+    >>> from .terminators import patterns
+    >>> texts = "Взят пробир. № 5 из шкафа", "Мяч взял голкип. Зуев.", "Взят болт. 5 гаек"
+    >>> matches = [patterns()["."].search(text) for text in texts]
+    >>> [is_shortened_before(text, 0, match, *context(text, 0, match, 0)) for text, match in zip(texts, matches)]
+    [True, True, False]
+    """
+    around = BoundaryContext(*fields)
+    if match["word"][:1].isalpha():
+        return _is_shortened_before_name(match["word"], word, around)
+    if is_in_no_case(text, max(start, match.start() - LEFT_CONTEXT), match.start()):
+        return True
+    common = (around.before[0] == "a" or around.distance == "=") and is_beginning(word)
+    return common or (NUMBER_SIGN.match(text, match.end()) is not None and is_unknown(word))
+
+
+def _is_shortened_before_name(name: str, word: str, around: BoundaryContext) -> bool:
+    """Return whether a word is shortened before a name; a capitalized one only where it begins the sentence."""
+    if around.before[0] != "a":
+        return around.distance == "=" and meaning(name) == "surname" and is_beginning(word)
+    if meaning(name) == "surname":
+        return is_beginning(word) or is_unknown(word)
+    named = around.follow in TERMINATORS or SURNAME.search(name) is not None
+    return named and level(name) < BEGINS and is_unknown(word)
+
+
+NUMBER_SIGN = re.compile(r"№\s?\d++(?!\.)")  # not that of an item, «№ 5.»
+
+
 def number_after(around: BoundaryContext) -> bool | None:
     """Бежал 3 мин. 17 сек. ‖ Ел хлеб, сыр и т. п. ‖ 2. Спать. ‖ Сервис на ул. Лесной, 15 стр. 2, закрыт."""
     if around.before == "both-0" and around.shape == "00," and not around.lead:
@@ -142,7 +176,8 @@ def weekday(around: BoundaryContext) -> bool | None:
     """Приём ведут в ср. ‖ Очередь живая. ‖ Он бывал в ср. Европе."""
     if around.before != "day" or around.ending != ".":
         return None
-    return SPLIT if around.shape == "Aa" and not around.lead and around.level > NAME else JOIN
+    unknown = around.level == "" and around.meaning != "surname" and around.follow == "a"
+    return SPLIT if around.shape == "Aa" and not around.lead and (around.level > NAME or unknown) else JOIN
 
 
 def after_abbreviation(around: BoundaryContext) -> bool | None:
@@ -164,7 +199,9 @@ def after_label(around: BoundaryContext) -> bool | None:
 
 
 def after_initial(around: BoundaryContext) -> bool | None:
-    """Доложил Орлов П. Ю. ‖ Комиссия молчала. ‖ Роман написал П. Ю. Орлов. ‖ Пьесу написал П. Началов."""
+    """Доложил Орлов П. Ю. ‖ Комиссия молчала. ‖ Роман написал П. Ю. Орлов. ‖ Пьесу написал П. Ю. Началов."""
+    if around.before == "I-chain" and around.shape == "Aa" and not around.lead:
+        return JOIN if around.level < BEGINS and around.meaning != "verb" else None
     if around.before == "I-surname" and around.shape == "Aa" and not around.lead:
         return SPLIT if around.level > NAME or around.meaning != "surname" else None
     if around.before in ("I", "I-name", "I-surname", "I.I") and around.level >= BEGINS:

@@ -10,9 +10,10 @@ abbreviation only before a number, an initial or a name.
 
 import re
 from functools import cache, lru_cache
+from zlib import crc32
 
 from .._base.common_words import russian_words
-from .._base.data_files import data_lines
+from .._base.data_files import data_bytes, data_lines
 
 
 def key(abbreviation: str) -> str:
@@ -36,14 +37,56 @@ def kinds() -> dict[str, str]:
     return {key(abbreviation.replace("_", " ")): kind for abbreviation, kind, _ in rows}
 
 
+# GOST R 7.0.12: a word is cut after a consonant. «Блииин» is a whole word.
 CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
-# Abbreviations end in a consonant. These ends are rare in words with their endings: «озером», «оград», «листик».
-UNKNOWN = re.compile(rf"[а-яё]{{1,2}}{CONSONANT}|[а-яё]{{1,7}}(?:{CONSONANT}{{2}}|[йь]н)|[а-яё]{{2,6}}[бжп]")
+SHORTENED = re.compile(rf"(?![а-яё]*([а-яё])\1\1)[а-яё]{{1,11}}{CONSONANT}")
+# Words with the endings of nouns, adjectives and verbs are taken for whole ones.
+INFLECTED = re.compile("[а-яё]+(?:[аяоеё]м|[ыи][мх]|[ая]х|[еёиуюя]т|[аяиуыоеё]в)|[а-яё]{6,}(?:[аяеиуы]л|[аяеё]н)")
+WORD_BITS = 1 << 21
 
 
-# Where abbreviations are frequent; GOST R 7.0.12: a word is cut after a consonant.
-SHORT = re.compile(rf"[а-яё]{{1,3}}{CONSONANT}")
-SHORTENED = re.compile(rf"[а-яё]{{1,8}}{CONSONANT}")
+@lru_cache(maxsize=4096)
+def is_unknown(word: str) -> bool:
+    """Return whether a word in lower case may be shortened: it is neither a common word nor in the dictionary.
+
+    >>> [is_unknown(word) for word in ("роск", "упражн", "дом", "торф", "озером", "роско")]
+    [True, True, False, False, False, False]
+    """
+    if SHORTENED.fullmatch(word) is None or INFLECTED.fullmatch(word) or word in russian_words():
+        return False
+    return not is_in_dictionary(word)
+
+
+def is_in_dictionary(word: str) -> bool:
+    """Return whether a word in lower case is in the OpenCorpora dictionary, which is asked for no common words.
+
+    Only words that may be shortened by their letters are there; of other words 2 in 100 seem to be.
+
+    >>> is_in_dictionary("торф"), is_in_dictionary("накл")
+    (True, False)
+    """
+    bit = word_bit(word)
+    return _dictionary()[bit >> 3] >> (bit & 7) & 1 == 1
+
+
+def word_bit(word: str) -> int:
+    """Return the number of the bit of a word; ё may be written as е.
+
+    >>> word_bit("мёд") == word_bit("мед") != word_bit("лед")
+    True
+    """
+    return crc32(word.replace("ё", "е").encode()) % WORD_BITS
+
+
+@cache
+def _dictionary() -> bytes:
+    """Return a bit for each checksum of a word, made by tools/list_whole_words.py."""
+    import lzma
+
+    return lzma.decompress(data_bytes("sentences/whole_words.xz"))
+
+
+SHORT = re.compile(rf"[а-яё]{{1,3}}{CONSONANT}")  # where abbreviations are frequent
 
 
 @lru_cache(maxsize=4096)
@@ -56,20 +99,11 @@ def may_be_shortened(word: str) -> bool:
     return SHORT.fullmatch(word) is not None or (SHORTENED.fullmatch(word) is not None and word not in russian_words())
 
 
-@lru_cache(maxsize=4096)
-def is_unknown(word: str) -> bool:
-    """Return whether a word in lower case is no common word and may be shortened.
-
-    >>> is_unknown("роск"), is_unknown("дом"), is_unknown("роско")
-    (True, False, False)
-    """
-    return UNKNOWN.fullmatch(word) is not None and word not in russian_words()
-
-
-# What follows in an adjective, геол|огический, in any word, накл|адная, and in a noun, плот|ы.
+# What follows in an adjective, геол|огический, in any word, накл|адная, and in a form of it, остров|а, родит|ся.
 REST_OF_ADJECTIVE = re.compile("[а-я]*(?:н|ск|в|ш)(?:ый|ий|ая|ое|ые|ие|ого|ой|ых|их|ую|ым|им):")
 REST_OF_WORD = re.compile("[а-я]{3}")
-REST_OF_NOUN = re.compile("(?:[аоеуыи]|ом|ам):")
+ANY_REST = re.compile("")
+REST_OF_FORM = re.compile("(?:[аоеуыи]|[оа]м|ь?ся):")
 
 
 @lru_cache(maxsize=4096)
@@ -86,12 +120,29 @@ def begins_adjective(word: str) -> bool:
 def is_beginning(word: str) -> bool:
     """Return whether a word in lower case, no common one, is an abbreviation or the beginning of a common word.
 
-    One that lacks only the end of a noun is no beginning.
-
     >>> is_beginning("накл"), is_beginning("груз"), is_beginning("плот")
     (True, False, False)
     """
     if len(word) < 3 or SHORTENED.fullmatch(word) is None or word in (words := russian_words()):
         return False
-    longer = words.has_longer(word, REST_OF_WORD) and not words.has_longer(word, REST_OF_NOUN)
-    return longer or word in kinds()
+    if word in kinds():
+        return not is_in_dictionary(word)
+    if INFLECTED.fullmatch(word):
+        return words.has_longer(word, REST_OF_WORD) and not words.has_longer(word, REST_OF_FORM)
+    return not is_in_dictionary(word) and words.has_longer(word, ANY_REST)
+
+
+# «по» and «к» with the dative, «перед», «над» and «при», and a word that has no ending of these cases.
+IN_NO_CASE = re.compile(
+    r"(?<!\w)(?:по|ко?|при|над|перед|согласно) (?!(?:[нв]ас|пояс|живот|август|понедельник|вторник|четверг|раз|мисс)$)"
+    rf"[а-яё]+(?<={CONSONANT})(?<![аяоеё]м|[ыи]м|[аяыи]х|ух)$"
+)
+
+
+def is_in_no_case(text: str, start: int, stop: int) -> bool:
+    """Return whether the word before `stop` has no case that the preposition before it governs: it is shortened.
+
+    >>> is_in_no_case("Оплачено по накл. 5", 0, 16), is_in_no_case("Он стоял по пояс. 5", 0, 16)
+    (True, False)
+    """
+    return IN_NO_CASE.search(text, start, stop) is not None

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .._base.data_files import data_lines
-from .abbreviations import begins_adjective, is_unknown, may_be_shortened
+from .abbreviations import begins_adjective, is_in_no_case, is_unknown, may_be_shortened
 from .next_words import is_move, meaning
 from .surroundings import (
     AFTER,
@@ -97,6 +97,8 @@ def context(text: str, start: int, match: re.Match[str], low: int) -> tuple[str,
         first = "a" if text[start].islower() else "A"
     elif ending == ";" and follow in (".", ")") and follows(text, (low, offset), next_word):
         meant = "item"
+    if shape == "I" and before == "word" and SHOWN.search(left):
+        meant = "label"
     if shape == "00." and before == "word" and next_word != "1" and not follows(text, (low, offset), next_word):
         meant = "number"
     one_space = offset == stop + 1 and text[stop] != "\n"
@@ -127,6 +129,8 @@ def may_be_among_capitals(around: BoundaryContext) -> bool:
     return around.ending[0] in "?!" and around.first in ("a", "A")
 
 
+# «На рис. А», «показан на рис. А»
+SHOWN = re.compile(r"(?:(?<!\w)(?:пока[зж]|изображ|вид[не]|представлен).*|^)(?<!\w)(?:[Нн]а|[Вв]|[Сс]м\.) (?:рис|ил)$")
 MOVE_ENDS = frozenset("0123456789+#")
 DISTANCES = "0111222223333333" + "4" * 15 + "5" * 34
 
@@ -174,6 +178,8 @@ def is_shortened(text: str, match: re.Match[str], low: int, word: str) -> bool:
     >>> is_shortened(text, patterns()["."].search(text), 0, "роск")
     True
     """
+    if is_in_no_case(text, max(low, match.start() - LEFT_CONTEXT), match.start()):
+        return True
     around = (low, match.endpos), match.start() - len(word), match.end()
     unknown = is_unknown(word) or begins_adjective(word)
     if unknown and not begins_in_lower_case(text, *around):

@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from .._base.common_words import russian_words
 from .abbreviation_rules import (
     ABBREVIATED,
     ITEMS,
@@ -24,6 +23,7 @@ from .abbreviation_rules import (
     and_so_on,
     degree,
     head,
+    is_shortened_before,
     lettered,
     needs_name,
     number_after,
@@ -32,7 +32,6 @@ from .abbreviation_rules import (
     shortened,
     weekday,
 )
-from .abbreviations import is_beginning
 from .capitalization import BEGINS, NAME
 from .features import (
     BoundaryContext,
@@ -46,19 +45,19 @@ from .features import (
     may_be_among_capitals,
     word_weights,
 )
-from .next_words import meaning
 from .word_shapes import CLOSERS
 
 Decision = tuple[bool, str]  # whether a sentence begins, and the rule that decided
 
 
 def glued(around: BoundaryContext) -> bool | None:
-    """Он ушёл.‖ Она осталась дома.‖ А мы читаем «Весну».‖ Хорошо...‖ Очень!!‖ Да."""
+    """Он ушёл.‖ Она осталась дома.‖ 5 мая взошли бобы и т. п.‖ А мы читаем «Весну».‖ Хорошо...‖ Очень!!‖ Да."""
     if around.gap != "0":
         return None
     word = around.before.rstrip(CLOSERS)
-    ended = word in ("a3", "a4") or (word in ("Aa3", "Aa4") and (around.ending != "." or word != around.before))
-    begun = around.shape == "Aa" or (around.shape == "I" and around.follow == "a")
+    named = word in ("Aa3", "Aa4") and (around.ending != "." or word != around.before)
+    ended = word in ("a3", "a4", "and-so-on") or named
+    begun = around.shape == "Aa" or (around.shape in ("I", "00") and around.follow == "a")
     return SPLIT if ended and begun and not around.lead else JOIN
 
 
@@ -212,17 +211,6 @@ def decide_context(fields: Fields) -> tuple[bool | None, str, int, str]:
     return None, "weights", sum([known.get(feature, 0) for feature in features("", fields)[1:]]), asked
 
 
-def _is_shortened_before(next_word: str, word: str, fields: Fields) -> bool:
-    """Return whether a word is shortened before a number, «№» or a surname; not a name inside the sentence."""
-    around = BoundaryContext(*fields)
-    inside = around.before[0] == "a"
-    if not inside and around.distance != "=":
-        return False
-    if next_word[:1].isalpha():
-        return meaning(next_word) == "surname" and (is_beginning(word) or (inside and word not in russian_words()))
-    return is_beginning(word)
-
-
 def decide(text: str, start: int, match: re.Match[str], own: Own, low: int) -> Decision:
     """Return whether a sentence begins at the end of a match, and the rule that decided.
 
@@ -239,7 +227,7 @@ def decide(text: str, start: int, match: re.Match[str], own: Own, low: int) -> D
     begins, rule, weight, asked = decide_context(fields)
     if begins is None:
         begins = weight + word_weights()[fields[0][0]].get(word, 0) > 0
-    if begins and rule == "after_word" and _is_shortened_before(match["word"], word, fields):
+    if begins and rule in ("after_word", "shortened") and is_shortened_before(text, start, match, word, fields):
         return JOIN, "unknown_word"
     if not begins or not asked:
         return begins, rule

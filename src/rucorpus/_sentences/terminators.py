@@ -59,9 +59,12 @@ def after_any(befores: Iterable[str]) -> str:
     return "|".join(after(before, TERMINATOR + SPACE) for before in befores)
 
 
-# What may go on after a short word that is an abbreviation: a number, or a name that would be a sentence of its own.
-SHORT_WORD = not_after(f"[{SMALL}]{{8}}", TERMINATOR + SPACE)
-GOES_WITH = rf"(?!(?=№|(?<![{LINE_ENDS}])\d|[{LARGE}][{SMALL}]{{2,20}}+[.?!…]){SHORT_WORD})"
+# What may go on after a short word that is an abbreviation: a number, a surname, or a name that would be a sentence of
+# its own.
+CUT = "(?:[бвгджзклмнпрстфхцчшщ][бвгджзклмнпрстфхцчшщ]|[а-я]щ)"  # «крепостн», «часовщ»
+SHORT_WORD = f"(?:{not_after(f'[{SMALL}]{{8}}', TERMINATOR + SPACE)}|{after(CUT, TERMINATOR + SPACE)})"
+SURNAME_ENDS = "(?:(?<=[оеё]в)|(?<=[иы]н)|(?<=[оеё]ва)|(?<=[иы]на)|(?<=[сц]кая)|(?<=[сц]кий))"
+GOES_WITH = rf"(?!(?=№|(?<![{LINE_ENDS}])\d|[{LARGE}][{SMALL}]{{2,20}}+(?:[.?!…]|{SURNAME_ENDS})){SHORT_WORD})"
 
 # What an end is plain after: with any terminator, then with a period only, then where no initial follows it.
 WORD, SPACED_WORD = rf"{LOWER}{LOWER}", rf"{LOWER}{LOWER}\s"
@@ -97,7 +100,11 @@ GOES_ON_AFTER_NUMBER = {rf"(?<=\d{TERMINATOR})(?:{AT_LINE}) [{LARGE}]": "Он в
 # Doubtful ends. The groups are what closes the sentence, and what the next one begins with.
 AHEAD = r"(?=(?P<lead>(?:[-–—−]{1,2}\s*+|[«„“\"'(\[{‘…]){0,8}+)(?P<word>[\w’'-]{0,40}+)(?P<tail>\W{0,2}\w?))"
 # «конец.Начало», «конец».Начало», «конец...Начало»; the rule for them looks at both words
-GLUED = rf"(?=[{LARGE}])(?:(?<=[{SMALL}]{{3}}.)|(?<=[»)].)|(?<=[.?!…]{{2}}))"
+MONTHS = "(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
+GLUED = (
+    rf"(?:(?=[{LARGE}])(?:(?<=[{SMALL}]{{3}}.)|(?<=[»)].)|(?<=[.?!…]{{2}})|(?<=т\.[пд]\.)|(?<=т\.\s[пд]\.))"
+    rf"|(?=[1-9]\d?\s{MONTHS})(?<=[{SMALL}]{{4}}\.))"
+)
 FIRST = not_after("[.?!…]", TERMINATOR)  # asked first, so that not every terminator reads all that follow it
 DOUBTFUL = rf"(?P<closing>[.?!…]*+{CLOSING})(?:\s+(?=\S)|{GLUED}){AHEAD}"
 # «автор(ы) Словаря», «издатель(и)»: what stands in the brackets is the end of a word.

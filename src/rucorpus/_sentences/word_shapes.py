@@ -65,7 +65,7 @@ def with_neighbours(left: str, word: str, before: str) -> str:
     last = previous.lstrip(OPENING).lower()
     if last[-1:] == "." or last == "и":
         known = kinds()
-        if (last, word) in AND_SO_ON:
+        if (last, word) in AND_SO_ON and before != "I":
             return "and-so-on"
         form = last + word
         kind = known.get(second.lstrip(OPENING).lower() + form) or known.get(form)
@@ -119,8 +119,10 @@ def _is_surname(word: str, before: str) -> bool:
 BEFORE_SURNAME = tuple("—–-:")
 RANKS = ("класса", "категории", "разряда")
 ORDINAL = re.compile(r"[а-яё]+[ое](?:го|й)|\d(?:-?(?:го|й))?|[IVX]+")
+SURNAME_ENDS = tuple(
+    "ов ев ёв ин ын ский цкий ко ук юк ян дзе швили ова ева ёва ина ына ская цкая ову еву ёву ину ыну".split()  # noqa: SIM905
+)
 CLAUSES = frozenset("п пп п.п подп ч ст абз разд гл пункт пункта пункте пункту пунктом".split())  # noqa: SIM905
-SURNAME_ENDS = tuple("ов ев ёв ин ын ский цкий ко ук юк ян дзе швили ова ева ёва ина ына ская цкая".split())  # noqa: SIM905
 ROMAN = frozenset("IVXLC")
 BEFORE_ITEM = (";", ")", "»", '"')
 LABELS = tuple("точк витамин букв символ план вариант категори групп класс тип вершин пункт".split())  # noqa: SIM905
