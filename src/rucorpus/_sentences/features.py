@@ -84,6 +84,8 @@ def context(text: str, start: int, match: re.Match[str], low: int) -> tuple[str,
     meant = meaning(next_word)
     if before == "0" and shape[0] in "0y" and in_date(text, begin, offset):
         meant = "date"
+    elif next_word in ("О", "Об") and before in AFTER_DATE and (lead or ACT.search(left)):
+        meant = "title"
     if word[-1:] in MOVE_ENDS and is_move(text, offset, word):
         meant = "move" if word.isdigit() else "move after move" if ending[0] in "?!)" else meant
     first = ""
@@ -95,8 +97,8 @@ def context(text: str, start: int, match: re.Match[str], low: int) -> tuple[str,
         first = "="
     elif shape in ("a", "i", "La"):
         first = "a" if text[start].islower() else "A"
-    elif ending == ";" and follow in (".", ")") and follows(text, (low, offset), next_word):
-        meant = "item"
+    elif (ending == ";" and follow in (".", ")")) or (shape == "i." and ending == "." and next_word < "п"):
+        meant = "item" if next_word == "а" or follows(text, (low, offset), next_word) else meant
     if shape == "00." and before == "word" and next_word != "1" and not follows(text, (low, offset), next_word):
         meant = "number"
     one_space = offset == stop + 1 and text[stop] != "\n"
@@ -127,6 +129,8 @@ def may_be_among_capitals(around: BoundaryContext) -> bool:
     return around.ending[0] in "?!" and around.first in ("a", "A")
 
 
+AFTER_DATE = ("both-0", "pair-tail", "pair-both")  # «1999 г.», «18 мая с. г.»
+ACT = re.compile(r"[№N] ?\d|[зЗ]акон|[пП]риказ|[пП]остановлен|[рР]аспоряж|[уУ]каз|[рР]ешени")
 MOVE_ENDS = frozenset("0123456789+#")
 DISTANCES = "0111222223333333" + "4" * 15 + "5" * 34
 

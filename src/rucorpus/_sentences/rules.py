@@ -111,12 +111,13 @@ def next_item(around: BoundaryContext) -> bool | None:
 
 
 def list_number(around: BoundaryContext) -> bool | None:
-    """1. Открыть дверь. ‖ 2. Войти и: а) Снять шляпу. ‖ 3. Ходы: 1. e4 e5 2. Кf3 Кc6"""
+    """1. Открыть дверь. ‖ 2. Войти и: а) Снять шляпу. ‖ 3. Ходы: 1. e4 e5 2. Кf3 Кc6 ‖ (А) Дом."""
     begins = around.distance == "=" or around.meaning == "move"
     if around.before == "item" or (around.before in NUMBERS and begins):
         return JOIN
     lettered = around.before in (*NUMBERS, "I", "both") and around.ending == ")"
-    return JOIN if lettered and "(" not in around.open else None
+    first = around.before == "I" and around.distance in ("=", "0")
+    return JOIN if lettered and (first or "(" not in around.open) else None
 
 
 def next_move(around: BoundaryContext) -> bool | None:
@@ -169,7 +170,7 @@ def goes_on(around: BoundaryContext) -> bool | None:
         return None
     if around.lead:
         return JOIN if around.before in ABBREVIATED else None
-    if around.ending == ".)" and "(" in around.open:
+    if around.ending in (".)", "...)") and "(" in around.open:
         return JOIN
     if around.ending[0] in "?!…":
         smiling = around.ending[-1] == ")" and "(" not in around.open
@@ -179,7 +180,8 @@ def goes_on(around: BoundaryContext) -> bool | None:
 
 def lettered_item(around: BoundaryContext) -> bool | None:
     """а. Хлеб. ‖ б. Соль. ‖ а) Белая соль."""
-    lettered = around.shape == "i." or (around.shape == "i" and around.follow == ")" and around.ending == ".")
+    bracket = around.shape == "i" and around.follow == ")"
+    lettered = around.ending == "." and (bracket or (around.shape == "i." and around.meaning == "item"))
     return SPLIT if lettered and not around.lead and around.before in ("a3", "a4", "Aa3", "Aa4") else None
 
 
