@@ -84,7 +84,7 @@ def context(text: str, start: int, match: re.Match[str], low: int) -> tuple[str,
     meant = meaning(next_word)
     if before == "0" and shape[0] in "0y" and in_date(text, begin, offset):
         meant = "date"
-    elif next_word in ("О", "Об") and before in AFTER_DATE and (lead or ACT.search(left)):
+    elif next_word in ("О", "Об") and before in AFTER_DATE and ACT.search(left):
         meant = "title"
     if word[-1:] in MOVE_ENDS and is_move(text, offset, word):
         meant = "move" if word.isdigit() else "move after move" if ending[0] in "?!)" else meant

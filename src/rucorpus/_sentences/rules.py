@@ -78,6 +78,12 @@ def note(around: BoundaryContext) -> bool | None:
     return SPLIT if around.lead[:1] == "[" and around.gap == "\n" else None
 
 
+def note_by(around: BoundaryContext) -> bool | None:
+    """Они ушли (курсив мой. — О. З.). ‖ Писали долго (так в тексте. — Ред.) и скучно."""
+    noted = around.lead == "-" and "(" in around.open and around.gap != "\n"
+    return JOIN if noted and around.follow == "." and around.shape in ("I.", "Aa") else None
+
+
 def number_line(around: BoundaryContext) -> bool | None:
     """Это есть у Орлова, стр. 31.\n‖ 102\nПервый поход."""
     return SPLIT if around.follow == "\n" and around.gap == "\n" and not around.lead else None
@@ -111,7 +117,7 @@ def next_item(around: BoundaryContext) -> bool | None:
 
 
 def list_number(around: BoundaryContext) -> bool | None:
-    """1. Открыть дверь. ‖ 2. Войти и: а) Снять шляпу. ‖ 3. Ходы: 1. e4 e5 2. Кf3 Кc6 ‖ (А) Дом."""
+    """(А) Взять зонт. ‖ 1. Открыть дверь. ‖ 2. Войти и: а) Снять шляпу. ‖ 3. Ходы: 1. e4 e5 2. Кf3 Кc6"""
     begins = around.distance == "=" or around.meaning == "move"
     if around.before == "item" or (around.before in NUMBERS and begins):
         return JOIN
@@ -189,7 +195,7 @@ REMARK_ENDS = ("?", "!", "…", "...")
 SHORT_SENTENCE = ("=", "0", "1", "2")  # up to 8 characters
 NUMBERS = ("0", "000", "0.0", "i", "rom", "0)", "i)", "rom)", "I)")
 RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that applies decides
-    glued, after_word, date, remark, note, asked, clause, degree, head, number_line, number_after, and_so_on,
+    glued, after_word, date, remark, note, note_by, asked, clause, degree, head, number_line, number_after, and_so_on,
     after_unit, after_year, shortened, in_a_book, next_item, lettered, needs_name, weekday, list_number, next_move,
     after_label, after_initial, rank, signature, nothing_yet, name_after_bracket, sad_smiley, reply, author, speech,
     goes_on, after_abbreviation, lettered_item,
