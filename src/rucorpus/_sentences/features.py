@@ -192,15 +192,28 @@ def is_before_lower_case(around: BoundaryContext) -> bool:
 
 
 def features(word: str, fields: Fields) -> tuple[str, ...]:
-    """Return the features of a word and what stands around its terminator; only the first depends on the word.
+    """Return the features of a word and of what stands around its terminator.
 
-    >>> features("г", (".", "both", "3", "", "", "Aa", "", ".", "", "", ""))[:2]
-    ('terminator word: . г', 'terminator before distance: . both 3')
+    >>> features("г", (".", "both", "3", "", "", "Aa", "", ".", "", "", ""))[:3]
+    ('terminator word: . г', 'word ahead: г Aa', 'terminator before distance: . both 3')
     """
+    ahead = (word_ahead(word, fields),) if fields[1].startswith(WITH_AHEAD) else ()
+    return (f"terminator word: {fields[0][0]} {word}", *ahead, *shared_features(fields))
+
+
+WITH_AHEAD = ("tail", "both", "head", "word", "degree", "pair", "part")  # abbreviations, and what stands after them
+
+
+def word_ahead(word: str, fields: Fields) -> str:
+    """Return the feature of an abbreviation with what stands after it."""
+    return f"word ahead: {word} {fields[4]}{fields[5]}{fields[6]}"
+
+
+def shared_features(fields: Fields) -> tuple[str, ...]:
+    """Return the features that do not depend on the word."""
     ending, before, distance, opened, lead, shape, level, follow, first, _, _ = fields
     terminator, ahead = ending[0], f"{lead}{shape}{level}"
     return (
-        f"terminator word: {terminator} {word}",
         f"terminator before distance: {terminator} {before} {distance}",
         f"ending open lead: {ending} {opened} {lead}",
         f"ending open ahead: {ending} {opened} {ahead}",
@@ -223,7 +236,7 @@ def boundary_weights() -> dict[str, int]:
 
 @cache
 def word_weights() -> dict[str, dict[str, int]]:
-    """Return the weights of the words before each terminator, the only feature that depends on the word.
+    """Return the weights of the words before each terminator.
 
     >>> word_weights()["."]["тыс"] == boundary_weights()["terminator word: . тыс"]
     True
@@ -234,3 +247,11 @@ def word_weights() -> dict[str, dict[str, int]]:
         if name == "terminator word":
             weights[values[0]][values[2:]] = weight
     return weights
+
+
+def word_weight(word: str, fields: Fields) -> int:
+    """Return the weight of the features that depend on the word."""
+    weight = word_weights()[fields[0][0]].get(word, 0)
+    if fields[1].startswith(WITH_AHEAD):
+        weight += boundary_weights().get(word_ahead(word, fields), 0)
+    return weight

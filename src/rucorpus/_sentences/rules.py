@@ -40,11 +40,11 @@ from .features import (
     among_capitals,
     boundary_weights,
     context,
-    features,
     is_before_lower_case,
     is_shortened,
     may_be_among_capitals,
-    word_weights,
+    shared_features,
+    word_weight,
 )
 from .next_words import meaning
 from .word_shapes import CLOSERS
@@ -217,7 +217,7 @@ def decide_context(fields: Fields) -> tuple[bool | None, str, int, str]:
         if (begins := rule(around)) is not None:
             return begins, rule.__name__, 0, asked
     known = boundary_weights()
-    return None, "weights", sum([known.get(feature, 0) for feature in features("", fields)[1:]]), asked
+    return None, "weights", sum([known.get(feature, 0) for feature in shared_features(fields)]), asked
 
 
 def _is_shortened_before(next_word: str, word: str, fields: Fields) -> bool:
@@ -246,7 +246,7 @@ def decide(text: str, start: int, match: re.Match[str], own: Own, low: int) -> D
     word, fields = context(text, start, match, low)
     begins, rule, weight, asked = decide_context(fields)
     if begins is None:
-        begins = weight + word_weights()[fields[0][0]].get(word, 0) > 0
+        begins = weight + word_weight(word, fields) > 0
     if begins and rule == "after_word" and _is_shortened_before(match["word"], word, fields):
         return JOIN, "unknown_word"
     if not begins or not asked:
