@@ -4,7 +4,7 @@ FOLDER holds the sets of texts that `sentence_sets.py` describes. Only figures a
 feature. The same sets give the same bytes. Needs `pip install rucorpus[train]`. `--check WORD` prints instead the
 errors in a thousand sentences of the splitter with tables learned from the other folds; WORD deals out the documents.
 
-The examples are the doubtful boundaries, in the context of the true sentences, and the examples of
+The examples are the doubtful boundaries, in the context of the true sentences, and our own: `OWN_EXAMPLES` and those of
 data/sentences/abbreviations.txt. Those that a rule decides are learned from as well: others share their features.
 """
 
@@ -30,17 +30,25 @@ from train_headings import SETS as HEADING_SETS
 from train_headings import case_levels
 
 # How much an example of a set counts: the sets of space-joined tokens are the same texts again, in a form that is rare
-# outside; the small and clean sets count more.
+# outside; the clean sets count more, the noisy ones less.
 SETS = {
-    "corpora": 1.5, "syntag": 3.0, "gicrya_plain": 1.0, "rnc_plain": 1.0, "gicrya": 0.3, "rnc": 0.3,
-    "ud_gsd": 1.0, "ud_pud": 1.0, "ud_taiga": 0.5,
+    "corpora": 2.0, "syntag": 3.0, "gicrya_plain": 1.0, "rnc_plain": 0.7, "gicrya": 0.3, "rnc": 0.3,
+    "ud_gsd": 1.0, "ud_pud": 1.0, "ud_taiga": 0.25,
 }  # fmt: skip
 CASE_SETS = set(HEADING_SETS) - {"glued"}
 OWN = 3.0  # the weight of our own examples
+# Examples of what is in no table: names with «!», currencies.
+OWN_EXAMPLES = (
+    "Почта Yahoo! Mail открыта. ‖ Все рады.",
+    "Служба Yahoo! Finance работает. ‖ Она проста.",
+    "Сайт на Joomla! Lite готов. ‖ Он прост.",
+    "Заплатили 5 млн. долл. США за дом. ‖ Дом цел.",
+    "Долг вырос до 90 тыс. долл. США. ‖ Его ждут.",
+)
 OFTEN = 3  # a feature seen less often weighs nothing
 SCALE = 100  # weights are whole numbers
-LEAST = 2  # smaller weights are left out
-STRENGTH = 1.0  # inverse of regularization; from 0.3 to 1 the errors of the folds hardly differ
+LEAST = 10  # smaller weights are left out; with 2 the errors of the folds are the same
+STRENGTH = 2.0  # inverse of regularization; from 0.3 to 3 the errors of the folds hardly differ
 HEAD = """\
 # Weights of what stands around a doubtful boundary, by feature and value; features.py says how the values are made.
 # Above a sum of 0 a sentence begins. Made by tools/train_sentences.py from figures only; see SOURCES.md. Do not edit.
@@ -78,9 +86,10 @@ def examples(document: Document) -> list[Example]:
 
 
 def own_examples() -> Iterator[Example]:
-    """Yield the boundaries in the examples of the abbreviations, which belong to no fold."""
-    for line in data_lines("sentences/abbreviations.txt"):
-        parts = line.split(None, 2)[2].split("‖ ")
+    """Yield the boundaries in the examples of the abbreviations and in `OWN_EXAMPLES`, which belong to no fold."""
+    of_abbreviations = (line.split(None, 2)[2] for line in data_lines("sentences/abbreviations.txt"))
+    for example in (*of_abbreviations, *OWN_EXAMPLES):
+        parts = example.split("‖ ")
         starts = frozenset(accumulate(map(len, parts), initial=0))
         yield from examples(Document("".join(parts), starts, "abbreviations", -1))
 

@@ -67,8 +67,8 @@ def _title(opening: str, closers: str) -> str:
     """
     outside = f"{opening}{closers}\\n"
     first = rf"{opening}(?<=\w\s.)(?=[А-ЯЁA-Z0-9])[^{outside}.?!…]{{1,40}}+"
-    others = rf"[.?!…]{{1,3}}\s[^{outside}]{{1,60}}+[{closers}](?=,?\s[а-яё(])"
-    subtitle = rf"\.\s[^{outside}.?!…]{{1,60}}+[{closers}](?=\.(?:\s|$))"
+    others = rf"[.?!…]{{1,3}}\s[^{outside}]{{1,90}}+[{closers}](?=,?\s[а-яё(])"
+    subtitle = rf"\.\s[^{outside}.?!…]{{1,90}}+[{closers}](?=\.(?:\s|$))"
     return f"{first}(?:{others}|{subtitle})"
 
 

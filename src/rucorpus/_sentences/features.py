@@ -84,6 +84,8 @@ def context(text: str, start: int, match: re.Match[str], low: int) -> tuple[str,
     meant = meaning(next_word)
     if before == "0" and shape[0] in "0y" and in_date(text, begin, offset):
         meant = "date"
+    elif next_word in ("О", "Об") and before in AFTER_DATE and ACT.search(left):
+        meant = "title"
     if word[-1:] in MOVE_ENDS and is_move(text, offset, word):
         meant = "move" if word.isdigit() else "move after move" if ending[0] in "?!)" else meant
     first = ""
@@ -95,8 +97,8 @@ def context(text: str, start: int, match: re.Match[str], low: int) -> tuple[str,
         first = "="
     elif shape in ("a", "i", "La"):
         first = "a" if text[start].islower() else "A"
-    elif ending == ";" and follow in (".", ")") and follows(text, (low, offset), next_word):
-        meant = "item"
+    elif (ending == ";" and follow in (".", ")")) or (shape == "i." and ending == "." and next_word < "п"):
+        meant = "item" if next_word == "а" or follows(text, (low, offset), next_word) else meant
     if shape == "I" and before == "word" and SHOWN.search(left):
         meant = "label"
     if shape == "00." and before == "word" and next_word != "1" and not follows(text, (low, offset), next_word):
@@ -131,6 +133,8 @@ def may_be_among_capitals(around: BoundaryContext) -> bool:
 
 # «На рис. А», «показан на рис. А»
 SHOWN = re.compile(r"(?:(?<!\w)(?:пока[зж]|изображ|вид[не]|представлен).*|^)(?<!\w)(?:[Нн]а|[Вв]|[Сс]м\.) (?:рис|ил)$")
+AFTER_DATE = ("both-0", "pair-tail", "pair-both")  # «1999 г.», «18 мая с. г.»
+ACT = re.compile(r"[№N] ?\d|[зЗ]акон|[пП]риказ|[пП]остановлен|[рР]аспоряж|[уУ]каз|[рР]ешени")
 MOVE_ENDS = frozenset("0123456789+#")
 DISTANCES = "0111222223333333" + "4" * 15 + "5" * 34
 
@@ -194,15 +198,28 @@ def is_before_lower_case(around: BoundaryContext) -> bool:
 
 
 def features(word: str, fields: Fields) -> tuple[str, ...]:
-    """Return the features of a word and what stands around its terminator; only the first depends on the word.
+    """Return the features of a word and of what stands around its terminator.
 
-    >>> features("г", (".", "both", "3", "", "", "Aa", "", ".", "", "", ""))[:2]
-    ('terminator word: . г', 'terminator before distance: . both 3')
+    >>> features("г", (".", "both", "3", "", "", "Aa", "", ".", "", "", ""))[:3]
+    ('terminator word: . г', 'word ahead: г Aa', 'terminator before distance: . both 3')
     """
+    ahead = (word_ahead(word, fields),) if fields[1].startswith(WITH_AHEAD) else ()
+    return (f"terminator word: {fields[0][0]} {word}", *ahead, *shared_features(fields))
+
+
+WITH_AHEAD = ("tail", "both", "head", "word", "degree", "pair", "part")  # abbreviations, and what stands after them
+
+
+def word_ahead(word: str, fields: Fields) -> str:
+    """Return the feature of an abbreviation with what stands after it."""
+    return f"word ahead: {word} {fields[4]}{fields[5]}{fields[6]}"
+
+
+def shared_features(fields: Fields) -> tuple[str, ...]:
+    """Return the features that do not depend on the word."""
     ending, before, distance, opened, lead, shape, level, follow, first, _, _ = fields
     terminator, ahead = ending[0], f"{lead}{shape}{level}"
     return (
-        f"terminator word: {terminator} {word}",
         f"terminator before distance: {terminator} {before} {distance}",
         f"ending open lead: {ending} {opened} {lead}",
         f"ending open ahead: {ending} {opened} {ahead}",
@@ -225,7 +242,7 @@ def boundary_weights() -> dict[str, int]:
 
 @cache
 def word_weights() -> dict[str, dict[str, int]]:
-    """Return the weights of the words before each terminator, the only feature that depends on the word.
+    """Return the weights of the words before each terminator.
 
     >>> word_weights()["."]["тыс"] == boundary_weights()["terminator word: . тыс"]
     True
@@ -236,3 +253,11 @@ def word_weights() -> dict[str, dict[str, int]]:
         if name == "terminator word":
             weights[values[0]][values[2:]] = weight
     return weights
+
+
+def word_weight(word: str, fields: Fields) -> int:
+    """Return the weight of the features that depend on the word."""
+    weight = word_weights()[fields[0][0]].get(word, 0)
+    if fields[1].startswith(WITH_AHEAD):
+        weight += boundary_weights().get(word_ahead(word, fields), 0)
+    return weight

@@ -39,11 +39,11 @@ from .features import (
     among_capitals,
     boundary_weights,
     context,
-    features,
     is_before_lower_case,
     is_shortened,
     may_be_among_capitals,
-    word_weights,
+    shared_features,
+    word_weight,
 )
 from .word_shapes import CLOSERS
 
@@ -75,6 +75,12 @@ def remark(around: BoundaryContext) -> bool | None:
 def note(around: BoundaryContext) -> bool | None:
     """Он уехал в Сергиев Посад.\n‖ [(прим. 5)] Ныне город."""
     return SPLIT if around.lead[:1] == "[" and around.gap == "\n" else None
+
+
+def note_by(around: BoundaryContext) -> bool | None:
+    """Они ушли (курсив мой. — О. З.). ‖ Писали долго (так в тексте. — Ред.) и скучно."""
+    noted = around.lead == "-" and "(" in around.open and around.gap != "\n"
+    return JOIN if noted and around.follow == "." and around.shape in ("I.", "Aa") else None
 
 
 def number_line(around: BoundaryContext) -> bool | None:
@@ -110,12 +116,13 @@ def next_item(around: BoundaryContext) -> bool | None:
 
 
 def list_number(around: BoundaryContext) -> bool | None:
-    """1. Открыть дверь. ‖ 2. Войти и: а) Снять шляпу. ‖ 3. Ходы: 1. e4 e5 2. Кf3 Кc6"""
+    """(А) Взять зонт. ‖ 1. Открыть дверь. ‖ 2. Войти и: а) Снять шляпу. ‖ 3. Ходы: 1. e4 e5 2. Кf3 Кc6"""
     begins = around.distance == "=" or around.meaning == "move"
     if around.before == "item" or (around.before in NUMBERS and begins):
         return JOIN
     lettered = around.before in (*NUMBERS, "I", "both") and around.ending == ")"
-    return JOIN if lettered and "(" not in around.open else None
+    first = around.before == "I" and around.distance in ("=", "0")
+    return JOIN if lettered and (first or "(" not in around.open) else None
 
 
 def next_move(around: BoundaryContext) -> bool | None:
@@ -168,7 +175,7 @@ def goes_on(around: BoundaryContext) -> bool | None:
         return None
     if around.lead:
         return JOIN if around.before in ABBREVIATED else None
-    if around.ending == ".)" and "(" in around.open:
+    if around.ending in (".)", "...)") and "(" in around.open:
         return JOIN
     if around.ending[0] in "?!…":
         smiling = around.ending[-1] == ")" and "(" not in around.open
@@ -178,7 +185,8 @@ def goes_on(around: BoundaryContext) -> bool | None:
 
 def lettered_item(around: BoundaryContext) -> bool | None:
     """а. Хлеб. ‖ б. Соль. ‖ а) Белая соль."""
-    lettered = around.shape == "i." or (around.shape == "i" and around.follow == ")" and around.ending == ".")
+    bracket = around.shape == "i" and around.follow == ")"
+    lettered = around.ending == "." and (bracket or (around.shape == "i." and around.meaning == "item"))
     return SPLIT if lettered and not around.lead and around.before in ("a3", "a4", "Aa3", "Aa4") else None
 
 
@@ -186,7 +194,7 @@ REMARK_ENDS = ("?", "!", "…", "...")
 SHORT_SENTENCE = ("=", "0", "1", "2")  # up to 8 characters
 NUMBERS = ("0", "000", "0.0", "i", "rom", "0)", "i)", "rom)", "I)")
 RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that applies decides
-    glued, after_word, date, remark, note, asked, clause, degree, head, number_line, number_after, and_so_on,
+    glued, after_word, date, remark, note, note_by, asked, clause, degree, head, number_line, number_after, and_so_on,
     after_unit, after_year, shortened, in_a_book, next_item, lettered, needs_name, weekday, list_number, next_move,
     after_label, after_initial, rank, signature, nothing_yet, name_after_bracket, sad_smiley, reply, author, speech,
     goes_on, after_abbreviation, lettered_item,
@@ -208,7 +216,7 @@ def decide_context(fields: Fields) -> tuple[bool | None, str, int, str]:
         if (begins := rule(around)) is not None:
             return begins, rule.__name__, 0, asked
     known = boundary_weights()
-    return None, "weights", sum([known.get(feature, 0) for feature in features("", fields)[1:]]), asked
+    return None, "weights", sum([known.get(feature, 0) for feature in shared_features(fields)]), asked
 
 
 def decide(text: str, start: int, match: re.Match[str], own: Own, low: int) -> Decision:
@@ -226,7 +234,7 @@ def decide(text: str, start: int, match: re.Match[str], own: Own, low: int) -> D
     word, fields = context(text, start, match, low)
     begins, rule, weight, asked = decide_context(fields)
     if begins is None:
-        begins = weight + word_weights()[fields[0][0]].get(word, 0) > 0
+        begins = weight + word_weight(word, fields) > 0
     if begins and rule in ("after_word", "shortened") and is_shortened_before(text, start, match, word, fields):
         return JOIN, "unknown_word"
     if not begins or not asked:

@@ -34,7 +34,9 @@ LARGE = "А-ЯЁѢѲѴІЇЄҐЎӘҒҚҢӨҰҮҺ"
 LOWER = f"[{SMALL}a-z]"
 CAPITAL = f"[{LARGE}0-9№•*]"
 STARTS = rf"(?={CAPITAL}|(?:[-–—]{{1,2}}\s|[«„(]\s?|\"){CAPITAL})"
-SPEAKS = rf"(?={CAPITAL}|[-–—]{{1,2}}\s[{LARGE}{SMALL}0-9№]|(?:[«„(]\s?|\"){CAPITAL})"
+# Who has written what stands in a bracket: «(курсив мой. — О. З.)», «(так в тексте. — Ред.)».
+NOTE_BY = rf"(?:(?:[{LARGE}]\.\s?){{1,3}}|[{LARGE}][{SMALL}]{{1,5}}\.)(?:\s?[{LARGE}][{SMALL}]{{1,20}}\.?)?\)"
+SPEAKS = rf"(?={CAPITAL}|[-–—]{{1,2}}\s(?!{NOTE_BY})[{LARGE}{SMALL}0-9№]|(?:[«„(]\s?|\"){CAPITAL})"
 NO_INITIAL = rf"(?=[{LARGE}][^.])"
 INLINE_SPACE = rf"[^\S{LINE_ENDS}]"
 TERMINATOR = SPACE = "."  # a look-behind matches each character that the pattern has consumed by a point

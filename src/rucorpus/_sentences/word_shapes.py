@@ -88,13 +88,15 @@ def with_neighbours(left: str, word: str, before: str) -> str:
             return "I-rank"
         if last.startswith(LABELS):
             return "label"
+        if _is_author(previous):
+            return "I-author"
         chain = len(last) == 2 and last[1] == "."
         name = second if chain else previous
         if chain and _is_surname(second, third):
             return "I-surname"
         return "I-name" if name[:1].isupper() and name.isalpha() and len(name) > 2 else "I-chain" if chain else "I"
-    if before == "I.I" and _is_surname(previous, second):
-        return "I-surname"
+    if before == "I.I":
+        return "I-author" if _is_author(previous) else "I-surname" if _is_surname(previous, second) else before
     return before
 
 
@@ -116,6 +118,15 @@ def _is_surname(word: str, before: str) -> bool:
     return follows and word[:1].isupper() and word.endswith(SURNAME_ENDS)
 
 
+def _is_author(word: str) -> bool:
+    """Return whether a word is the surname of an author in a list of books, with its comma: «Орлов, П. Ю. Под небом».
+
+    >>> _is_author("Орлов,"), _is_author("Орлов"), _is_author("орлов,")
+    (True, False, False)
+    """
+    return word.endswith(SURNAMES_WITH_COMMA) and word[:1].isupper()
+
+
 BEFORE_SURNAME = tuple("—–-:")
 RANKS = ("класса", "категории", "разряда")
 ORDINAL = re.compile(r"[а-яё]+[ое](?:го|й)|\d(?:-?(?:го|й))?|[IVX]+")
@@ -123,6 +134,7 @@ SURNAME_ENDS = tuple(
     "ов ев ёв ин ын ский цкий ко ук юк ян дзе швили ова ева ёва ина ына ская цкая ову еву ёву ину ыну".split()  # noqa: SIM905
 )
 CLAUSES = frozenset("п пп п.п подп ч ст абз разд гл пункт пункта пункте пункту пунктом".split())  # noqa: SIM905
+SURNAMES_WITH_COMMA = tuple(f"{end}," for end in SURNAME_ENDS)
 ROMAN = frozenset("IVXLC")
 BEFORE_ITEM = (";", ")", "»", '"')
 LABELS = tuple("точк витамин букв символ план вариант категори групп класс тип вершин пункт".split())  # noqa: SIM905
