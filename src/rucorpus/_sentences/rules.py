@@ -84,10 +84,10 @@ def number_line(around: BoundaryContext) -> bool | None:
 
 
 def clause(around: BoundaryContext) -> bool | None:
-    """Согласно п. 3.2. Договора снег убирают. ‖ Это п. 3.2. ‖ Его ждали."""
+    """Согласно п. 3.2. Договора и пп. 1.2. и 1.3. Правил снег убирают. ‖ Это п. 3.2. ‖ Его ждали."""
     if around.before != "clause" or around.lead:
         return None
-    if around.meaning == "document":
+    if around.meaning == "document" or (around.shape == "i" and around.follow == "0"):
         return JOIN
     return SPLIT if around.shape == "Aa" and around.distance not in SHORT_SENTENCE else None
 
@@ -135,10 +135,11 @@ def nothing_yet(around: BoundaryContext) -> bool | None:
 
 
 def name_after_bracket(around: BoundaryContext) -> bool | None:
-    """Магазин (бывший склад) Заря открыт. ‖ Снял (вчера) @petya. ‖ Здесь тепло (юг) ‖ Однако сухо."""
+    """Магазин (старый) Дружба закрыт. ‖ Снял (вчера) @petya. ‖ Здесь тепло (юг) ‖ Однако сухо.\n‖ - (шёпотом) Все спят."""
     if around.ending != ")" or "(" not in around.open or around.first == "=":
         return None
-    named = around.level <= NAME or (around.level < BEGINS and around.follow == "A")
+    alone = around.follow == "A" or around.meaning == "after word and bracket"
+    named = around.level <= NAME or (around.level < BEGINS and alone) or around.meaning == "after bracket"
     return JOIN if around.shape == "?@" or (named and around.shape in ("Aa", "AA", "LAa", "LAA")) else None
 
 

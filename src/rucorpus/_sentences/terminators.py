@@ -16,16 +16,18 @@ from .abbreviations import kinds
 from .paragraphs import LINE_ENDS
 
 SMILEY = r"[:;=]-?[)(]+|[☀-➿\uFE0F\U0001F300-\U0001FAFF]+"
-SUPERSCRIPTS = "¹²³⁰⁴-⁹"
-FOOTNOTE = (
-    rf"\[(?:\w{{1,5}}\.?\s)?\d{{1,3}}(?:[–,;-]\s?\d{{1,3}}){{0,9}}\](?::\d{{1,4}})?"  # [12], [прим. 1], [1–3], [2]:45
-    rf"|\[[a-zа-я]\]|[{SUPERSCRIPTS}]{{1,3}}|[*†‡]{{1,3}}(?=\s)"
+SUPERSCRIPTS = "¹²³⁰⁴-⁹⁽⁾"
+PAGES = r"\d{1,4}(?:[–—-]\d{1,4})?"
+FOOTNOTE = (  # [12], [прим. 1], [1–3], [7, с. 15], [2]:45, ⁽³⁾
+    rf"\[(?:[\w~]{{1,5}}\.?\s)?\d{{1,3}}(?:[–—,;-]\s?\d{{1,3}}){{0,9}}(?:,\s\w{{1,3}}\.\s{PAGES})?\](?::{PAGES})?"
+    r"|\[[a-zа-яё](?:[а-яё \d-]{1,40}\??)?\]"  # [a], [уточнить], [источник не указан 45 дней], [кто?]
+    rf"|[{SUPERSCRIPTS}]{{1,5}}|[*†‡]{{1,3}}(?=\s)"
 )
 # Terminators after whitespace, «Горько! ! Гости встали»; one more period, «Он ушёл. . Она», may also begin the next.
 # Repetitions are bounded, because every terminator of a row begins a search.
-ALONE = r"(?:(?<=[?!])\s+[?!]++|(?<=…)\s+\.|(?:\s+\.){2,30}+|\s+[.?!]++(?=\s*$))(?=\s|$)"
+ALONE = r"(?:(?<=[?!])\s+[?!]++|(?<=…)\s+\.|(?:\s+\.){2,30}+(?:\s+[?!]++)?|\s+[.?!…]++(?=\s*$))(?=\s|$)"
 # Where none of these follows, no alternative is tried, which saves a twelfth of the search for periods.
-CLOSES = rf"""\s*+[\[{SUPERSCRIPTS}*†‡)\]}}»”"'’“:;=☀-➿\uFE0F\U0001F300-\U0001FAFF.?!]"""
+CLOSES = rf"""\s*+[\[{SUPERSCRIPTS}*†‡)\]}}»”"'’“:;=☀-➿\uFE0F\U0001F300-\U0001FAFF.?!…]"""
 CLOSING = (
     rf"(?:(?={CLOSES})(?:{FOOTNOTE}|\s*[)\]}}»”]++|\s*[\"'’“]++(?=[\s)\]}}»”]|$)|\s*(?:{SMILEY})|{ALONE}){{1,30}}+)?+"
 )
@@ -72,10 +74,11 @@ CLOSED_ENDS = {
     rf"[{SMALL}]\s[»)]\s": "Он читал « Весну » . ‖ Она спала.",
 }
 LETTER_ENDS = {r"\sя": "Это был я. ‖ Он спал.", rf"\d-[{SMALL}]": "Дом построен в 90-х. ‖ Он стар."}
+NOT_LISTED = "№" + SMALL.replace("а-я", "а-зй-я")  # not «п. 4 и 5. Закона», «ст. 4, 5. Закона»
 OTHER_ENDS = {
     f"[{LARGE}]{{3}}": "Он приехал из США. ‖ Там жарко.",
-    rf"[{SMALL}№,]{INLINE_SPACE}\d": "Ей исполнилось 5. ‖ Он старше.",  # at a line's beginning it may number an item
-    rf"[{SMALL}№,]{INLINE_SPACE}\d\d": "Ей исполнилось 40. ‖ Он старше.",
+    rf"[{NOT_LISTED}]{INLINE_SPACE}\d": "Ей исполнилось 5. ‖ Он старше.",  # at a line's beginning it may number an item
+    rf"[{NOT_LISTED}]{INLINE_SPACE}\d\d": "Ей исполнилось 40. ‖ Он старше.",
     rf"[{SMALL}№,]{INLINE_SPACE}\d{{4}}": "Это случилось в 1998. ‖ Все помнят.",
     r"\d%": "Доля выросла на 5%. ‖ Это много.",
     r"\d\s%": "Доля выросла на 5 %. ‖ Это много.",
@@ -104,7 +107,7 @@ DOUBTFUL = rf"(?P<closing>[.?!…]*+{CLOSING})(?:\s+(?=\S)|{GLUED}){AHEAD}"
 NO_ENDING = "".join(not_after(rf"\w\(\w{{{size}}}", TERMINATOR) for size in (1, 2, 3))
 GLAD, SAD_ALONE = not_after("[)(.?!…]", TERMINATOR), not_after("[)(]", TERMINATOR) + "(?=[(])"
 SAD = "|".join([after("[:;=]", TERMINATOR), after("[:;=]-", TERMINATOR), SAD_ALONE])
-ITEM = rf"[«\"]?(?:\d{{1,3}}\.){{0,3}}\d{{1,3}}[.)]\s|\(\d{{1,3}}\)\s|[IVXLC]{{1,5}}[.)]\s|[-–—*•]{{1,2}}\s|[{LARGE}]"
+ITEM = rf"[«\"]?(?:\d{{1,3}}\.){{0,3}}\d{{1,3}}[.)]\s|\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\s(?=[{LARGE}][{SMALL}]{{3}})|\(\d{{1,3}}\)\s|[IVXLC]{{1,5}}[.)]\s|[-–—*•]{{1,2}}\s|[{LARGE}]"
 NO_ENTITY = "".join(not_after(rf"&[#\w]{{{size}}}", TERMINATOR) for size in (2, 3, 4, 5))
 QUOTED = after(r"[^\s.?!…(«„—–-]", TERMINATOR)
 BEFORE_WORD = rf"\s+(?=[{LARGE}](?:[{SMALL}-]{{0,40}}+ [{SMALL}]|[{SMALL}]{{1,40}}+, ))"

@@ -11,6 +11,7 @@ from .terminators import SMILEY, SUPERSCRIPTS
 
 OPENING = "«„“\"'([{‘"
 DASHES = "-–—−"
+BEFORE_WORD = OPENING + DASHES + "/§*†‡"
 
 
 @lru_cache(CACHED_WORDS)
@@ -22,7 +23,7 @@ def word_before(written: str) -> tuple[str, str, bool]:
     """
     if not written.isprintable():
         written = (written.split() or [""])[-1]
-    word = written.lstrip(OPENING + DASHES + "/")
+    word = written.lstrip(BEFORE_WORD)
     lower, known = word.lower(), kinds()
     kind = known.get(lower, "")
     if word in CAPITALIZED:
@@ -47,7 +48,7 @@ CAPITALIZED = {
     "Ц": "word",
     "Ок": "",
 }  # names, mostly
-NEIGHBOURS_MATTER = ("both", "0", "0.0", "rom", "I", "i", "I.I")
+NEIGHBOURS_MATTER = ("both", "0", "0.0", "000", "0x", "rom", "I", "i", "I.I")
 
 
 def with_neighbours(left: str, word: str, before: str) -> str:
@@ -81,8 +82,11 @@ def with_neighbours(left: str, word: str, before: str) -> str:
         return "day"
     if before == "0" and (last[-1:] in BEFORE_ITEM or (last[-1:] == ":" and word == "1")):
         return "item"
-    if before in ("0", "0.0") and last.rstrip(".") in CLAUSES:
-        return "clause"
+    if before in ("0", "0.0", "000", "0x"):
+        if left.startswith("§") and not second:
+            return "item"
+        if CLAUSE.search(left[-CLAUSE_LENGTH:]):
+            return "clause"
     if before == "I":
         if last in RANKS and ORDINAL.fullmatch(second):
             return "I-rank"
@@ -119,7 +123,12 @@ def _is_surname(word: str, before: str) -> bool:
 BEFORE_SURNAME = tuple("—–-:")
 RANKS = ("класса", "категории", "разряда")
 ORDINAL = re.compile(r"[а-яё]+[ое](?:го|й)|\d(?:-?(?:го|й))?|[IVX]+")
-CLAUSES = frozenset("п пп п.п подп ч ст абз разд гл пункт пункта пункте пункту пунктом".split())  # noqa: SIM905
+# «п. 3.2», «ст.ст. 15, 393», «пп. 1.2. и 1.3», «§ 5»
+CLAUSE = re.compile(
+    r"(?<!\w)(?:(?:п|пп|п\.\s?п|подп|ч|ч\.\s?ч|ст|ст\.\s?ст|абз|разд|гл|пункт(?:ам?|ами|ах|е|у|ом|ов|ы)?)\.?\s|§§?\s?)"
+    r"(?:\d[\d.]*+(?:,| и| или|\s?[–-])\s?){0,4}\d[\d.]*+$"
+)
+CLAUSE_LENGTH = 40
 SURNAME_ENDS = tuple("ов ев ёв ин ын ский цкий ко ук юк ян дзе швили ова ева ёва ина ына ская цкая".split())  # noqa: SIM905
 ROMAN = frozenset("IVXLC")
 BEFORE_ITEM = (";", ")", "»", '"')
@@ -142,6 +151,7 @@ SHAPES = {
     "000": r"\d+",
     "0.0": r"[\d.]+",
     "0x": r"\d.*",
+    "clause": r"(?:пп?|п\.п|подп|ч|абз|разд|гл|ст)\.\d[\d.]*",
     "I.I": r"(?:[A-ZА-ЯЁ][жю]?\.)+-?[A-ZА-ЯЁ]",
     "x.I": r".*\.[A-ZА-ЯЁ]",
     "x.i": r".*\.[a-zа-яё]",
