@@ -13,6 +13,7 @@ from .abbreviation_rules import (
     ABBREVIATED,
     ITEMS,
     JOIN,
+    NO_NAME,
     SPLIT,
     Own,
     after_abbreviation,
@@ -33,7 +34,7 @@ from .abbreviation_rules import (
     weekday,
 )
 from .abbreviations import is_beginning
-from .capitalization import BEGINS, NAME
+from .capitalization import BEGINS
 from .features import (
     BoundaryContext,
     Fields,
@@ -135,11 +136,14 @@ def nothing_yet(around: BoundaryContext) -> bool | None:
 
 
 def name_after_bracket(around: BoundaryContext) -> bool | None:
-    """Магазин (старый) Дружба закрыт. ‖ Снял (вчера) @petya. ‖ Здесь тепло (юг) ‖ Однако сухо.\n‖ - (шёпотом) Все спят."""
+    """Кафе (старое) Дружба закрыто. ‖ Снял (вчера) @petya. ‖ Здесь тепло (юг) ‖ Однако сухо.\n‖ - (тихо) Все спят."""
     if around.ending != ")" or "(" not in around.open or around.first == "=":
         return None
-    alone = around.follow == "A" or around.meaning == "after word and bracket"
-    named = around.level <= NAME or (around.level < BEGINS and alone) or around.meaning == "after bracket"
+    if around.meaning == "after bracket":
+        return JOIN if around.shape[0] in "AIL" else None
+    apposed = around.meaning == "after word and bracket" and around.follow == "a"
+    most = BEGINS if around.follow == "A" else OPENER if apposed else NO_NAME
+    named = around.level < most
     return JOIN if around.shape == "?@" or (named and around.shape in ("Aa", "AA", "LAa", "LAA")) else None
 
 
@@ -184,6 +188,7 @@ def lettered_item(around: BoundaryContext) -> bool | None:
     return SPLIT if lettered and not around.lead and around.before in ("a3", "a4", "Aa3", "Aa4") else None
 
 
+OPENER = "9"  # capitalization of a word that is no name
 REMARK_ENDS = ("?", "!", "…", "...")
 SHORT_SENTENCE = ("=", "0", "1", "2")  # up to 8 characters
 NUMBERS = ("0", "000", "0.0", "i", "rom", "0)", "i)", "rom)", "I)")

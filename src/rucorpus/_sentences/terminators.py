@@ -19,7 +19,8 @@ SMILEY = r"[:;=]-?[)(]+|[☀-➿\uFE0F\U0001F300-\U0001FAFF]+"
 SUPERSCRIPTS = "¹²³⁰⁴-⁹⁽⁾"
 PAGES = r"\d{1,4}(?:[–—-]\d{1,4})?"
 FOOTNOTE = (  # [12], [прим. 1], [1–3], [7, с. 15], [2]:45, ⁽³⁾
-    rf"\[(?:[\w~]{{1,5}}\.?\s)?\d{{1,3}}(?:[–—,;-]\s?\d{{1,3}}){{0,9}}(?:,\s\w{{1,3}}\.\s{PAGES})?\](?::{PAGES})?"
+    rf"\[(?:[\w~]{{1,5}}\.?\s)?\d{{1,3}}[a-zа-я*]?(?:[–—,;-]\s?\d{{1,3}}){{0,9}}"
+    rf"(?:,\s\w{{1,3}}\.\s{PAGES})?\](?::{PAGES})?"
     r"|\[[a-zа-яё](?:[а-яё \d-]{1,40}\??)?\]"  # [a], [уточнить], [источник не указан 45 дней], [кто?]
     rf"|[{SUPERSCRIPTS}]{{1,5}}|[*†‡]{{1,3}}(?=\s)"
 )
@@ -74,11 +75,11 @@ CLOSED_ENDS = {
     rf"[{SMALL}]\s[»)]\s": "Он читал « Весну » . ‖ Она спала.",
 }
 LETTER_ENDS = {r"\sя": "Это был я. ‖ Он спал.", rf"\d-[{SMALL}]": "Дом построен в 90-х. ‖ Он стар."}
-NOT_LISTED = "№" + SMALL.replace("а-я", "а-зй-я")  # not «п. 4 и 5. Закона», «ст. 4, 5. Закона»
+NOT_LISTED = rf"[{SMALL}№](?<!\sи){INLINE_SPACE}"  # not «п. 4 и 5. Закона», «ст. 4, 5. Закона»
 OTHER_ENDS = {
     f"[{LARGE}]{{3}}": "Он приехал из США. ‖ Там жарко.",
-    rf"[{NOT_LISTED}]{INLINE_SPACE}\d": "Ей исполнилось 5. ‖ Он старше.",  # at a line's beginning it may number an item
-    rf"[{NOT_LISTED}]{INLINE_SPACE}\d\d": "Ей исполнилось 40. ‖ Он старше.",
+    rf"{NOT_LISTED}\d": "Ей исполнилось 5. ‖ Он старше.",  # at a line's beginning it may number an item
+    rf"{NOT_LISTED}\d\d": "Ей исполнилось 40. ‖ Он старше.",
     rf"[{SMALL}№,]{INLINE_SPACE}\d{{4}}": "Это случилось в 1998. ‖ Все помнят.",
     r"\d%": "Доля выросла на 5%. ‖ Это много.",
     r"\d\s%": "Доля выросла на 5 %. ‖ Это много.",
@@ -99,15 +100,18 @@ AT_LINE = "|".join(after(rf"[.;:]\n{number}", TERMINATOR) for number in ITEM_NUM
 GOES_ON_AFTER_NUMBER = {rf"(?<=\d{TERMINATOR})(?:{AT_LINE}) [{LARGE}]": "Он взял:\n1. Нож.\n2. Хлеб."}
 # Doubtful ends. The groups are what closes the sentence, and what the next one begins with.
 AHEAD = r"(?=(?P<lead>(?:[-–—−]{1,2}\s*+|[«„“\"'(\[{‘…]){0,8}+)(?P<word>[\w’'-]{0,40}+)(?P<tail>\W{0,2}\w?))"
-# «конец.Начало», «конец».Начало», «конец...Начало»; the rule for them looks at both words
-GLUED = rf"(?=[{LARGE}])(?:(?<=[{SMALL}]{{3}}.)|(?<=[»)].)|(?<=[.?!…]{{2}}))"
+# «конец.Начало», «конец».Начало», «конец?»Начало», «конец...Начало»; the rule for them looks at both words
+GLUED = rf"(?=[{LARGE}])(?:(?<=[{SMALL}]{{3}}.)|(?<=[»)].)|(?<=[.?!…][.?!…»)]))"
 FIRST = not_after("[.?!…]", TERMINATOR)  # asked first, so that not every terminator reads all that follow it
 DOUBTFUL = rf"(?P<closing>[.?!…]*+{CLOSING})(?:\s+(?=\S)|{GLUED}){AHEAD}"
 # «автор(ы) Словаря», «издатель(и)»: what stands in the brackets is the end of a word.
 NO_ENDING = "".join(not_after(rf"\w\(\w{{{size}}}", TERMINATOR) for size in (1, 2, 3))
 GLAD, SAD_ALONE = not_after("[)(.?!…]", TERMINATOR), not_after("[)(]", TERMINATOR) + "(?=[(])"
 SAD = "|".join([after("[:;=]", TERMINATOR), after("[:;=]-", TERMINATOR), SAD_ALONE])
-ITEM = rf"[«\"]?(?:\d{{1,3}}\.){{0,3}}\d{{1,3}}[.)]\s|\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\s(?=[{LARGE}][{SMALL}]{{3}})|\(\d{{1,3}}\)\s|[IVXLC]{{1,5}}[.)]\s|[-–—*•]{{1,2}}\s|[{LARGE}]"
+ITEM = (
+    rf"[«\"]?(?:\d{{1,3}}\.){{0,3}}\d{{1,3}}[.)]\s|\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\s(?=[{LARGE}][{SMALL}]{{3}})"
+    rf"|\(\d{{1,3}}\)\s|[IVXLC]{{1,5}}[.)]\s|[-–—*•]{{1,2}}\s|[{LARGE}]"
+)
 NO_ENTITY = "".join(not_after(rf"&[#\w]{{{size}}}", TERMINATOR) for size in (2, 3, 4, 5))
 QUOTED = after(r"[^\s.?!…(«„—–-]", TERMINATOR)
 BEFORE_WORD = rf"\s+(?=[{LARGE}](?:[{SMALL}-]{{0,40}}+ [{SMALL}]|[{SMALL}]{{1,40}}+, ))"

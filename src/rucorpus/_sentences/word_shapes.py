@@ -11,7 +11,7 @@ from .terminators import SMILEY, SUPERSCRIPTS
 
 OPENING = "«„“\"'([{‘"
 DASHES = "-–—−"
-BEFORE_WORD = OPENING + DASHES + "/§*†‡"
+NOTE_SIGNS = "*†‡"
 
 
 @lru_cache(CACHED_WORDS)
@@ -23,8 +23,11 @@ def word_before(written: str) -> tuple[str, str, bool]:
     """
     if not written.isprintable():
         written = (written.split() or [""])[-1]
-    word = written.lstrip(BEFORE_WORD)
-    lower, known = word.lower(), kinds()
+    word = written.lstrip(OPENING + DASHES + "/§")
+    known = kinds()
+    if word[:1] in NOTE_SIGNS and (noted := word.lstrip(NOTE_SIGNS)).lower() in known:
+        word = noted  # «*См. Инструкцию»
+    lower = word.lower()
     kind = known.get(lower, "")
     if word in CAPITALIZED:
         kind = CAPITALIZED[word]
@@ -58,6 +61,8 @@ def with_neighbours(left: str, word: str, before: str) -> str:
     ('and-so-on', 'both-0')
     >>> with_neighbours("(хлеб) 2", "2", "0"), with_neighbours("до точки М", "м", "I")
     ('item', 'label')
+    >>> with_neighbours("по пп. 1.2. и 1.3", "1.3", "0.0"), with_neighbours("§ 5", "5", "0")
+    ('clause', 'item')
     >>> with_neighbours("судья Орлов П. Ю", "ю", "I"), with_neighbours("роман П. Ю", "ю", "I")
     ('I-surname', 'I-chain')
     """
@@ -85,7 +90,7 @@ def with_neighbours(left: str, word: str, before: str) -> str:
     if before in ("0", "0.0", "000", "0x"):
         if left.startswith("§") and not second:
             return "item"
-        if CLAUSE.search(left[-CLAUSE_LENGTH:]):
+        if CLAUSE.search(left, max(0, len(left) - CLAUSE_LENGTH)):
             return "clause"
     if before == "I":
         if last in RANKS and ORDINAL.fullmatch(second):
@@ -123,12 +128,12 @@ def _is_surname(word: str, before: str) -> bool:
 BEFORE_SURNAME = tuple("—–-:")
 RANKS = ("класса", "категории", "разряда")
 ORDINAL = re.compile(r"[а-яё]+[ое](?:го|й)|\d(?:-?(?:го|й))?|[IVX]+")
-# «п. 3.2», «ст.ст. 15, 393», «пп. 1.2. и 1.3», «§ 5»
+# «п. 3.2», «ст. ст. 15, 393», «пп. 1.2. и 1.3», «§ 5»
 CLAUSE = re.compile(
-    r"(?<!\w)(?:(?:п|пп|п\.\s?п|подп|ч|ч\.\s?ч|ст|ст\.\s?ст|абз|разд|гл|пункт(?:ам?|ами|ах|е|у|ом|ов|ы)?)\.?\s|§§?\s?)"
+    r"(?<!\w)(?:(?:пп?|п\.\s?п|подп|ч|ч\.\s?ч|ст|ст\.\s?ст|абз|разд|гл|пункт(?:ам?|ами|ах|е|у|ом|ов|ы)?)\.?\s|§§?\s?)"
     r"(?:\d[\d.]*+(?:,| и| или|\s?[–-])\s?){0,4}\d[\d.]*+$"
 )
-CLAUSE_LENGTH = 40
+CLAUSE_LENGTH = 40  # characters of a clause that are looked at
 SURNAME_ENDS = tuple("ов ев ёв ин ын ский цкий ко ук юк ян дзе швили ова ева ёва ина ына ская цкая".split())  # noqa: SIM905
 ROMAN = frozenset("IVXLC")
 BEFORE_ITEM = (";", ")", "»", '"')
