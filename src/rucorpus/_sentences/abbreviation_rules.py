@@ -12,6 +12,7 @@ from .word_shapes import CLOSERS, OPENING
 
 SPLIT, JOIN = True, False
 NO_NAME = "3"  # capitalization above which a word is seldom a name
+SURNAME_OR_WORD = "4"  # that of stems which surnames share: «Третьяков», «третья»
 LONG_SENTENCE = ("5", "6")  # more than 30 characters
 ITEMS = ("00.", "00)")
 TERMINATORS = (".", "!", "?", "…", ")")
@@ -220,10 +221,10 @@ def after_initial(around: BoundaryContext) -> bool | None:
 
 
 def rank(around: BoundaryContext) -> bool | None:
-    """Ушёл советник второго класса Р. Орлов. ‖ Это ученик третьего класса Б. ‖ Дети его любят."""
+    """Ушёл советник второго класса Р. Третьяков. ‖ Это ученик третьего класса Б. ‖ Дети его любят."""
     if around.before != "I-rank" or around.shape != "Aa" or around.lead:
         return None
-    return SPLIT if around.level > NO_NAME or around.meaning == "verb" else JOIN
+    return SPLIT if around.level > SURNAME_OR_WORD or around.meaning == "verb" else JOIN
 
 
 def own_decision(text: str, start: int, offset: int, own: Own) -> bool | None:

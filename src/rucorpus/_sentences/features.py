@@ -95,6 +95,8 @@ def context(text: str, start: int, match: re.Match[str], low: int) -> tuple[str,
         first = "said" if said else "x" if text[start].isalnum() else text[start]
     elif ending == ")" and next_word and text.startswith(next_word[:5], start):
         first = "="
+    elif ending == ")" and (beginning := BRACKETED.fullmatch(left)):
+        meant = "after word and bracket" if beginning[1] else "after bracket"
     elif shape in ("a", "i", "La"):
         first = "a" if text[start].islower() else "A"
     elif (ending == ";" and follow in (".", ")")) or (shape == "i." and ending == "." and next_word < "п"):
@@ -135,6 +137,8 @@ def may_be_among_capitals(around: BoundaryContext) -> bool:
 SHOWN = re.compile(r"(?:(?<!\w)(?:пока[зж]|изображ|вид[не]|представлен).*|^)(?<!\w)(?:[Нн]а|[Вв]|[Сс]м\.) (?:рис|ил)$")
 AFTER_DATE = ("both-0", "pair-tail", "pair-both")  # «1999 г.», «18 мая с. г.»
 ACT = re.compile(r"[№N] ?\d|[зЗ]акон|[пП]риказ|[пП]остановлен|[рР]аспоряж|[уУ]каз|[рР]ешени")
+# What a sentence begins with: «Санаторий (ведомственный», «- (если дождь».
+BRACKETED = re.compile(r"(?:[А-ЯЁ]([а-яё]+)|[-–—*•]{1,2}) \([а-яё][^()]*")
 MOVE_ENDS = frozenset("0123456789+#")
 DISTANCES = "0111222223333333" + "4" * 15 + "5" * 34
 

@@ -22,6 +22,7 @@ from .heading_features import (
     opener_features,
     word_features,
 )
+from .next_words import meaning
 from .paragraphs import Span
 from .word_shapes import LABELS
 
@@ -46,9 +47,27 @@ def quoted(candidate: HeadingCandidate) -> bool:
 
 
 def label(candidate: HeadingCandidate) -> bool:
-    """Прибору нужно 220 В переменного тока для работы. ‖ Врачи советуют витамин С каждый день."""
-    last = candidate.last
-    return len(candidate.opener.bare) == 1 and (last.shape == "0" or last.bare.startswith(LABELS))
+    """Прибору нужно 220 В переменного тока для работы. ‖ Врачи советуют витамин С каждый день. ‖ Блок У открыли."""
+    last, letter, following = candidate.last, candidate.opener.bare, candidate.following.bare
+    if len(letter) != 1:
+        return False
+    if last.shape == "0" or last.bare.startswith(LETTERED):
+        return True
+    if letter not in "вксуо":
+        return candidate.previous.bare.startswith(LABELS)  # «группа крови А»
+    no_preposition = following.endswith(("ли", "лись")) and meaning(following) == "verb"
+    return no_preposition or following in ("и", "или", "не")
+
+
+LETTERED = (*LABELS, *"корпус блок гепатит литеры сектор секци трибун подъезд".split())  # noqa: SIM905
+
+
+def section_named(candidate: HeadingCandidate) -> bool:
+    """Читайте раздел Методы: он короткий. ‖ Износ шин ‖ Методы: протектор измерили."""
+    return candidate.last.bare.startswith(PARTS) and SECTION.match(candidate.after()) is not None
+
+
+PARTS = ("раздел", "глав", "част", "рубрик", "параграф")
 
 
 def title_case(candidate: HeadingCandidate) -> bool:
@@ -70,7 +89,7 @@ def name(candidate: HeadingCandidate) -> bool:
 LETTERS = re.compile(r"[А-ЯЁ](?:,| и| или| либо|-) ?[А-ЯЁ]\b(?!\.)")
 SHORT_NAMES = frozenset("или по но ли ан со ко то да".split())  # noqa: SIM905
 VERB = re.compile(r"(?:[аеиоуыя]л(?:[аои]|с[яь]|[аои]сь)?|[аяеуёи]т(?:ся)?|умер|погиб)$")
-GUARDS: list[Callable[[HeadingCandidate], bool]] = [number, quoted, label, name, title_case]
+GUARDS: list[Callable[[HeadingCandidate], bool]] = [number, quoted, label, name, title_case, section_named]
 
 
 @cache

@@ -12,6 +12,7 @@ from .abbreviation_rules import (
     ABBREVIATED,
     ITEMS,
     JOIN,
+    NO_NAME,
     SPLIT,
     Own,
     after_abbreviation,
@@ -32,7 +33,7 @@ from .abbreviation_rules import (
     shortened,
     weekday,
 )
-from .capitalization import BEGINS, NAME
+from .capitalization import BEGINS
 from .features import (
     BoundaryContext,
     Fields,
@@ -89,10 +90,10 @@ def number_line(around: BoundaryContext) -> bool | None:
 
 
 def clause(around: BoundaryContext) -> bool | None:
-    """Согласно п. 3.2. Договора снег убирают. ‖ Это п. 3.2. ‖ Его ждали."""
+    """Согласно п. 3.2. Договора и пп. 1.2. и 1.3. Правил снег убирают. ‖ Это п. 3.2. ‖ Его ждали."""
     if around.before != "clause" or around.lead:
         return None
-    if around.meaning == "document":
+    if around.meaning == "document" or (around.shape == "i" and around.follow == "0"):
         return JOIN
     return SPLIT if around.shape == "Aa" and around.distance not in SHORT_SENTENCE else None
 
@@ -141,10 +142,14 @@ def nothing_yet(around: BoundaryContext) -> bool | None:
 
 
 def name_after_bracket(around: BoundaryContext) -> bool | None:
-    """Магазин (бывший склад) Заря открыт. ‖ Снял (вчера) @petya. ‖ Здесь тепло (юг) ‖ Однако сухо."""
+    """Кафе (старое) Дружба закрыто. ‖ Снял (вчера) @petya. ‖ Здесь тепло (юг) ‖ Однако сухо.\n‖ - (тихо) Все спят."""
     if around.ending != ")" or "(" not in around.open or around.first == "=":
         return None
-    named = around.level <= NAME or (around.level < BEGINS and around.follow == "A")
+    if around.meaning == "after bracket":
+        return JOIN if around.shape[0] in "AIL" else None
+    apposed = around.meaning == "after word and bracket" and around.follow == "a"
+    most = BEGINS if around.follow == "A" else OPENER if apposed else NO_NAME
+    named = around.level < most
     return JOIN if around.shape == "?@" or (named and around.shape in ("Aa", "AA", "LAa", "LAA")) else None
 
 
@@ -190,6 +195,7 @@ def lettered_item(around: BoundaryContext) -> bool | None:
     return SPLIT if lettered and not around.lead and around.before in ("a3", "a4", "Aa3", "Aa4") else None
 
 
+OPENER = "9"  # capitalization of a word that is no name
 REMARK_ENDS = ("?", "!", "…", "...")
 SHORT_SENTENCE = ("=", "0", "1", "2")  # up to 8 characters
 NUMBERS = ("0", "000", "0.0", "i", "rom", "0)", "i)", "rom)", "I)")

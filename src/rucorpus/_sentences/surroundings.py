@@ -11,10 +11,10 @@ from .paragraphs import Span
 
 BEFORE, AFTER = 1000, 100  # characters looked at before and after a boundary
 NUMBERS = ("0", "0.0", "rom", "i", "I")
-AT_LINE = re.compile(r"(?:[\n\r]|^)[ \t]*(?:[-–—*•#]{1,6}[ \t]+)?$")
-BULLETED = re.compile(r"[-–—*•#]{1,6}[ \t]+$")
-BEGUN = re.compile(r"(?:[\n\r:;?.!…]\s*|^)(?:[-–—*•#]{1,6}[ \t]+)?$")
-BEFORE_NUMBER = ("", *":;-–—*•#")
+AT_LINE = re.compile(r"(?:[\n\r]|^)[ \t]*(?:[-–—*•#>+]{1,6}[ \t]+){0,2}$")
+BULLETED = re.compile(r"[-–—*•#>+]{1,6}[ \t]+$")
+BEGUN = re.compile(r"(?:[\n\r:;?.!…]\s*|^)(?:[-–—*•#>+]{1,6}[ \t]+){0,2}$")
+BEFORE_NUMBER = ("", *":;-–—*•#>+")
 LETTERS = ("абвгдежзиклмнопрст", "АБВГДЕЖЗИКЛМНОПРСТ", "abcdefghijklmnop", "ABCDEFGHIJKLMNOP")
 ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split()  # noqa: SIM905
 ENDS = ".?!…:;»"

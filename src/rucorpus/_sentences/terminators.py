@@ -16,16 +16,19 @@ from .abbreviations import kinds
 from .paragraphs import LINE_ENDS
 
 SMILEY = r"[:;=]-?[)(]+|[☀-➿\uFE0F\U0001F300-\U0001FAFF]+"
-SUPERSCRIPTS = "¹²³⁰⁴-⁹"
-FOOTNOTE = (
-    rf"\[(?:\w{{1,5}}\.?\s)?\d{{1,3}}(?:[–,;-]\s?\d{{1,3}}){{0,9}}\](?::\d{{1,4}})?"  # [12], [прим. 1], [1–3], [2]:45
-    rf"|\[[a-zа-я]\]|[{SUPERSCRIPTS}]{{1,3}}|[*†‡]{{1,3}}(?=\s)"
+SUPERSCRIPTS = "¹²³⁰⁴-⁹⁽⁾"
+PAGES = r"\d{1,4}(?:[–—-]\d{1,4})?"
+FOOTNOTE = (  # [12], [прим. 1], [1–3], [7, с. 15], [2]:45, ⁽³⁾
+    rf"\[(?:[\w~]{{1,5}}\.?\s)?\d{{1,3}}[a-zа-я*]?(?:[–—,;-]\s?\d{{1,3}}){{0,9}}"
+    rf"(?:,\s\w{{1,3}}\.\s{PAGES})?\](?::{PAGES})?"
+    r"|\[[a-zа-яё](?:[а-яё \d-]{1,40}\??)?\]"  # [a], [уточнить], [источник не указан 45 дней], [кто?]
+    rf"|[{SUPERSCRIPTS}]{{1,5}}|[*†‡]{{1,3}}(?=\s)"
 )
 # Terminators after whitespace, «Горько! ! Гости встали»; one more period, «Он ушёл. . Она», may also begin the next.
 # Repetitions are bounded, because every terminator of a row begins a search.
-ALONE = r"(?:(?<=[?!])\s+[?!]++|(?<=…)\s+\.|(?:\s+\.){2,30}+|\s+[.?!]++(?=\s*$))(?=\s|$)"
+ALONE = r"(?:(?<=[?!])\s+[?!]++|(?<=…)\s+\.|(?:\s+\.){2,30}+(?:\s+[?!]++)?|\s+[.?!…]++(?=\s*$))(?=\s|$)"
 # Where none of these follows, no alternative is tried, which saves a twelfth of the search for periods.
-CLOSES = rf"""\s*+[\[{SUPERSCRIPTS}*†‡)\]}}»”"'’“:;=☀-➿\uFE0F\U0001F300-\U0001FAFF.?!]"""
+CLOSES = rf"""\s*+[\[{SUPERSCRIPTS}*†‡)\]}}»”"'’“:;=☀-➿\uFE0F\U0001F300-\U0001FAFF.?!…]"""
 CLOSING = (
     rf"(?:(?={CLOSES})(?:{FOOTNOTE}|\s*[)\]}}»”]++|\s*[\"'’“]++(?=[\s)\]}}»”]|$)|\s*(?:{SMILEY})|{ALONE}){{1,30}}+)?+"
 )
@@ -77,10 +80,11 @@ CLOSED_ENDS = {
     rf"[{SMALL}]\s[»)]\s": "Он читал « Весну » . ‖ Она спала.",
 }
 LETTER_ENDS = {r"\sя": "Это был я. ‖ Он спал.", rf"\d-[{SMALL}]": "Дом построен в 90-х. ‖ Он стар."}
+NOT_LISTED = rf"[{SMALL}№](?<!\sи){INLINE_SPACE}"  # not «п. 4 и 5. Закона», «ст. 4, 5. Закона»
 OTHER_ENDS = {
     f"[{LARGE}]{{3}}": "Он приехал из США. ‖ Там жарко.",
-    rf"[{SMALL}№,]{INLINE_SPACE}\d": "Ей исполнилось 5. ‖ Он старше.",  # at a line's beginning it may number an item
-    rf"[{SMALL}№,]{INLINE_SPACE}\d\d": "Ей исполнилось 40. ‖ Он старше.",
+    rf"{NOT_LISTED}\d": "Ей исполнилось 5. ‖ Он старше.",  # at a line's beginning it may number an item
+    rf"{NOT_LISTED}\d\d": "Ей исполнилось 40. ‖ Он старше.",
     rf"[{SMALL}№,]{INLINE_SPACE}\d{{4}}": "Это случилось в 1998. ‖ Все помнят.",
     r"\d%": "Доля выросла на 5%. ‖ Это много.",
     r"\d\s%": "Доля выросла на 5 %. ‖ Это много.",
@@ -101,10 +105,10 @@ AT_LINE = "|".join(after(rf"[.;:]\n{number}", TERMINATOR) for number in ITEM_NUM
 GOES_ON_AFTER_NUMBER = {rf"(?<=\d{TERMINATOR})(?:{AT_LINE}) [{LARGE}]": "Он взял:\n1. Нож.\n2. Хлеб."}
 # Doubtful ends. The groups are what closes the sentence, and what the next one begins with.
 AHEAD = r"(?=(?P<lead>(?:[-–—−]{1,2}\s*+|[«„“\"'(\[{‘…]){0,8}+)(?P<word>[\w’'-]{0,40}+)(?P<tail>\W{0,2}\w?))"
-# «конец.Начало», «конец».Начало», «конец...Начало»; the rule for them looks at both words
+# «конец.Начало», «конец».Начало», «конец?»Начало», «конец...Начало»; the rule for them looks at both words
 MONTHS = "(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
 GLUED = (
-    rf"(?:(?=[{LARGE}])(?:(?<=[{SMALL}]{{3}}.)|(?<=[»)].)|(?<=[.?!…]{{2}})|(?<=т\.[пд]\.)|(?<=т\.\s[пд]\.))"
+    rf"(?:(?=[{LARGE}])(?:(?<=[{SMALL}]{{3}}.)|(?<=[»)].)|(?<=[.?!…][.?!…»)])|(?<=т\.[пд]\.)|(?<=т\.\s[пд]\.))"
     rf"|(?=[1-9]\d?\s{MONTHS})(?<=[{SMALL}]{{4}}\.))"
 )
 FIRST = not_after("[.?!…]", TERMINATOR)  # asked first, so that not every terminator reads all that follow it
@@ -113,7 +117,10 @@ DOUBTFUL = rf"(?P<closing>[.?!…]*+{CLOSING})(?:\s+(?=\S)|{GLUED}){AHEAD}"
 NO_ENDING = "".join(not_after(rf"\w\(\w{{{size}}}", TERMINATOR) for size in (1, 2, 3))
 GLAD, SAD_ALONE = not_after("[)(.?!…]", TERMINATOR), not_after("[)(]", TERMINATOR) + "(?=[(])"
 SAD = "|".join([after("[:;=]", TERMINATOR), after("[:;=]-", TERMINATOR), SAD_ALONE])
-ITEM = rf"[«\"]?(?:\d{{1,3}}\.){{0,3}}\d{{1,3}}[.)]\s|\(\d{{1,3}}\)\s|[IVXLC]{{1,5}}[.)]\s|[-–—*•]{{1,2}}\s|[{LARGE}]"
+ITEM = (
+    rf"[«\"]?(?:\d{{1,3}}\.){{0,3}}\d{{1,3}}[.)]\s|\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\s(?=[{LARGE}][{SMALL}]{{3}})"
+    rf"|\(\d{{1,3}}\)\s|[IVXLC]{{1,5}}[.)]\s|[-–—*•]{{1,2}}\s|[{LARGE}]"
+)
 NO_ENTITY = "".join(not_after(rf"&[#\w]{{{size}}}", TERMINATOR) for size in (2, 3, 4, 5))
 QUOTED = after(r"[^\s.?!…(«„—–-]", TERMINATOR)
 BEFORE_WORD = rf"\s+(?=[{LARGE}](?:[{SMALL}-]{{0,40}}+ [{SMALL}]|[{SMALL}]{{1,40}}+, ))"

@@ -11,6 +11,7 @@ from .terminators import SMILEY, SUPERSCRIPTS
 
 OPENING = "«„“\"'([{‘"
 DASHES = "-–—−"
+NOTE_SIGNS = "*†‡"
 
 
 @lru_cache(CACHED_WORDS)
@@ -22,8 +23,11 @@ def word_before(written: str) -> tuple[str, str, bool]:
     """
     if not written.isprintable():
         written = (written.split() or [""])[-1]
-    word = written.lstrip(OPENING + DASHES + "/")
-    lower, known = word.lower(), kinds()
+    word = written.lstrip(OPENING + DASHES + "/§")
+    known = kinds()
+    if word[:1] in NOTE_SIGNS and (noted := word.lstrip(NOTE_SIGNS)).lower() in known:
+        word = noted  # «*См. Инструкцию»
+    lower = word.lower()
     kind = known.get(lower, "")
     if word in CAPITALIZED:
         kind = CAPITALIZED[word]
@@ -47,7 +51,7 @@ CAPITALIZED = {
     "Ц": "word",
     "Ок": "",
 }  # names, mostly
-NEIGHBOURS_MATTER = ("both", "0", "0.0", "rom", "I", "i", "I.I")
+NEIGHBOURS_MATTER = ("both", "0", "0.0", "000", "0x", "rom", "I", "i", "I.I")
 
 
 def with_neighbours(left: str, word: str, before: str) -> str:
@@ -57,6 +61,8 @@ def with_neighbours(left: str, word: str, before: str) -> str:
     ('and-so-on', 'both-0')
     >>> with_neighbours("(хлеб) 2", "2", "0"), with_neighbours("до точки М", "м", "I")
     ('item', 'label')
+    >>> with_neighbours("по пп. 1.2. и 1.3", "1.3", "0.0"), with_neighbours("§ 5", "5", "0")
+    ('clause', 'item')
     >>> with_neighbours("судья Орлов П. Ю", "ю", "I"), with_neighbours("роман П. Ю", "ю", "I")
     ('I-surname', 'I-chain')
     """
@@ -81,8 +87,11 @@ def with_neighbours(left: str, word: str, before: str) -> str:
         return "day"
     if before == "0" and (last[-1:] in BEFORE_ITEM or (last[-1:] == ":" and word == "1")):
         return "item"
-    if before in ("0", "0.0") and last.rstrip(".") in CLAUSES:
-        return "clause"
+    if before in ("0", "0.0", "000", "0x"):
+        if left.startswith("§") and not second:
+            return "item"
+        if CLAUSE.search(left, max(0, len(left) - CLAUSE_LENGTH)):
+            return "clause"
     if before == "I":
         if last in RANKS and ORDINAL.fullmatch(second):
             return "I-rank"
@@ -133,8 +142,13 @@ ORDINAL = re.compile(r"[а-яё]+[ое](?:го|й)|\d(?:-?(?:го|й))?|[IVX]+")
 SURNAME_ENDS = tuple(
     "ов ев ёв ин ын ский цкий ко ук юк ян дзе швили ова ева ёва ина ына ская цкая ову еву ёву ину ыну".split()  # noqa: SIM905
 )
-CLAUSES = frozenset("п пп п.п подп ч ст абз разд гл пункт пункта пункте пункту пунктом".split())  # noqa: SIM905
 SURNAMES_WITH_COMMA = tuple(f"{end}," for end in SURNAME_ENDS)
+# «п. 3.2», «ст. ст. 15, 393», «пп. 1.2. и 1.3», «§ 5»
+CLAUSE = re.compile(
+    r"(?<!\w)(?:(?:пп?|п\.\s?п|подп|ч|ч\.\s?ч|ст|ст\.\s?ст|абз|разд|гл|пункт(?:ам?|ами|ах|е|у|ом|ов|ы)?)\.?\s|§§?\s?)"
+    r"(?:\d[\d.]*+(?:,| и| или|\s?[–-])\s?){0,4}\d[\d.]*+$"
+)
+CLAUSE_LENGTH = 40  # characters of a clause that are looked at
 ROMAN = frozenset("IVXLC")
 BEFORE_ITEM = (";", ")", "»", '"')
 LABELS = tuple("точк витамин букв символ план вариант категори групп класс тип вершин пункт".split())  # noqa: SIM905
@@ -156,6 +170,7 @@ SHAPES = {
     "000": r"\d+",
     "0.0": r"[\d.]+",
     "0x": r"\d.*",
+    "clause": r"(?:пп?|п\.п|подп|ч|абз|разд|гл|ст)\.\d[\d.]*",
     "I.I": r"(?:[A-ZА-ЯЁ][жю]?\.)+-?[A-ZА-ЯЁ]",
     "x.I": r".*\.[A-ZА-ЯЁ]",
     "x.i": r".*\.[a-zа-яё]",
