@@ -77,10 +77,10 @@ def reference(around: BoundaryContext) -> bool | None:
 
 
 def ended(around: BoundaryContext) -> bool | None:
-    """Пора!.... ‖ Граф встал. ‖ 'Вот и он!..' ‖ Все ушли. ‖ Что же там?... ‖ "Дом"."""
+    """Пора!.... ‖ Граф встал. ‖ 'Вот и он!..' ‖ Что же там?... ‖ "Дом". ‖ Ели рис и др. ‖ «А сыр?»"""
     begun = around.shape in ("Aa", "I", "AA") and around.lead in ("", "-", '"', "«") and "(" not in around.open
     several = around.ending[0] in "?!" and around.ending[1:2] in (".", "?", "!", "'")
-    return SPLIT if begun and several and around.first != "=" else None
+    return SPLIT if begun and (several or (around.before == "tail" and around.lead and around.level > "5")) else None
 
 
 def remark(around: BoundaryContext) -> bool | None:
