@@ -37,11 +37,8 @@ SETS = {
 }  # fmt: skip
 CASE_SETS = set(HEADING_SETS) - {"glued"}
 OWN = 3.0  # the weight of our own examples
-# Examples of what is in no table: names with «!», currencies.
+# Examples of what is in no table.
 OWN_EXAMPLES = (
-    "Почта Yahoo! Mail открыта. ‖ Все рады.",
-    "Служба Yahoo! Finance работает. ‖ Она проста.",
-    "Сайт на Joomla! Lite готов. ‖ Он прост.",
     "Заплатили 5 млн. долл. США за дом. ‖ Дом цел.",
     "Долг вырос до 90 тыс. долл. США. ‖ Его ждут.",
 )

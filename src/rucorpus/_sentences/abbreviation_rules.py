@@ -65,9 +65,7 @@ def after_unit(around: BoundaryContext) -> bool | None:
 
 
 def after_year(around: BoundaryContext) -> bool | None:
-    """Родился в 1901 г. ‖ Служил. ‖ В 1871 г. Музей закрыли. ‖ Открыт осенью 1902 г. ‖ Это закон от 1 мая 1999 г. «О лесе»."""
-    if around.meaning == "title":
-        return JOIN
+    """Родился в 1901 г. ‖ Служил. ‖ В 1871 г. Музей закрыли. ‖ Снова открыт лишь осенью 1902 г. ‖ Директор рад."""
     if around.before != "both-0" or around.shape != "Aa" or around.lead:
         return None
     late = around.level > NO_NAME and around.distance in LONG_SENTENCE and around.ending == "."
@@ -167,9 +165,7 @@ NUMBER_SIGN = re.compile(r"№\s?\d++(?!\.)")  # not that of an item, «№ 5.»
 
 
 def number_after(around: BoundaryContext) -> bool | None:
-    """Бежал 3 мин. 17 сек. ‖ Ел хлеб, сыр и т. п. ‖ 2. Спать. ‖ Сервис на ул. Лесной, 15 стр. 2, закрыт. ‖ Орлов и др. (1993) правы."""
-    if around.lead == "(" and around.shape == "year)" and around.before in ANY_ABBREVIATION:
-        return JOIN
+    """Бежал 3 мин. 17 сек. ‖ Ел хлеб, сыр и т. п. ‖ 2. Спать. ‖ Сервис на ул. Лесной, 15 стр. 2, закрыт."""
     if around.before == "both-0" and around.shape == "00," and not around.lead:
         return JOIN
     if around.lead or not around.before.endswith(("tail", "and-so-on")) or not around.shape[0].isdigit():
@@ -199,18 +195,12 @@ ANY_ABBREVIATION = ABBREVIATED | {"head", "word", "part-head", "part-both"}
 
 
 def after_label(around: BoundaryContext) -> bool | None:
-    """Проведём прямую до точки M. ‖ Найдём отрезок KM. ‖ Шли с группой Е. Орловой."""
-    if around.before != "label" or around.shape not in ("Aa", "I", "AA"):
-        return None
-    return JOIN if around.meaning == "surname" else SPLIT
+    """Проведём прямую до точки M. ‖ Найдём отрезок KM."""
+    return SPLIT if around.before == "label" and around.shape in ("Aa", "I", "AA") else None
 
 
 def after_initial(around: BoundaryContext) -> bool | None:
-    """Доложил Орлов П. Ю. ‖ Комиссия молчала. ‖ Пьесу написал П. Ю. Началов. ‖ Орлов, П. Ю. Под небом: очерк."""
-    if around.before == "I-author":
-        return JOIN
-    if around.ending[0] != ".":
-        return None
+    """Доложил Орлов П. Ю. ‖ Комиссия молчала. ‖ Роман написал П. Ю. Орлов. ‖ Пьесу написал П. Ю. Началов."""
     if around.before == "I-chain" and around.shape == "Aa" and not around.lead:
         return JOIN if around.level < BEGINS and around.meaning != "verb" else None
     if around.before == "I-surname" and around.shape == "Aa" and not around.lead:

@@ -86,6 +86,8 @@ def context(text: str, start: int, match: re.Match[str], low: int) -> tuple[str,
         meant = "date"
     elif next_word in ("О", "Об") and before in AFTER_DATE and ACT.search(left):
         meant = "title"
+    elif ending[0] == "!" and shape[0] == "L" and word in MARKED:
+        meant = "name"
     if word[-1:] in MOVE_ENDS and is_move(text, offset, word):
         meant = "move" if word.isdigit() else "move after move" if ending[0] in "?!)" else meant
     first = ""
@@ -139,10 +141,9 @@ AFTER_DATE = ("both-0", "pair-tail", "pair-both")  # «1999 г.», «18 мая �
 ACT = re.compile(r"[№N] ?\d|[зЗ]акон|[пП]риказ|[пП]остановлен|[рР]аспоряж|[уУ]каз|[рР]ешени")
 # What a sentence begins with: «Санаторий (ведомственный», «- (если дождь».
 BRACKETED = re.compile(r"(?:[А-ЯЁ]([а-яё]+)|[-–—*•]{1,2}) \([а-яё][^()]*")
+MARKED = ("yahoo", "joomla", "jeopardy")  # names that end with «!»
 MOVE_ENDS = frozenset("0123456789+#")
 DISTANCES = "0111222223333333" + "4" * 15 + "5" * 34
-
-
 DATE = re.compile(r"(?<!\d)[0-3]?\d\s?\.\s?(?:0\d|1[0-2])\s?\.\s?(?:1\d|20)?\d\d(?!\d)")
 
 
@@ -207,11 +208,12 @@ def features(word: str, fields: Fields) -> tuple[str, ...]:
     >>> features("г", (".", "both", "3", "", "", "Aa", "", ".", "", "", ""))[:3]
     ('terminator word: . г', 'word ahead: г Aa', 'terminator before distance: . both 3')
     """
-    ahead = (word_ahead(word, fields),) if fields[1].startswith(WITH_AHEAD) else ()
+    ahead = (word_ahead(word, fields),) if fields[1] in WITH_AHEAD else ()
     return (f"terminator word: {fields[0][0]} {word}", *ahead, *shared_features(fields))
 
 
-WITH_AHEAD = ("tail", "both", "head", "word", "degree", "pair", "part")  # abbreviations, and what stands after them
+KINDS = ("tail", "both", "head", "word", "degree")
+WITH_AHEAD = frozenset(prefix + kind for prefix in ("", "pair-", "part-") for kind in (*KINDS, "both-0"))
 
 
 def word_ahead(word: str, fields: Fields) -> str:
@@ -262,6 +264,6 @@ def word_weights() -> dict[str, dict[str, int]]:
 def word_weight(word: str, fields: Fields) -> int:
     """Return the weight of the features that depend on the word."""
     weight = word_weights()[fields[0][0]].get(word, 0)
-    if fields[1].startswith(WITH_AHEAD):
+    if fields[1] in WITH_AHEAD:
         weight += boundary_weights().get(word_ahead(word, fields), 0)
     return weight

@@ -152,6 +152,11 @@ SECTION = re.compile(rf"(?:{'|'.join(SECTIONS)})(?: [а-яё]+){{0,4}}:\s")
 SECTION_OPENERS = frozenset(section.split()[0] for section in SECTIONS)
 
 
+# A credit, «Фото: Пётр Орлов ‖ На площадь вышли…»: a name ends it, so another name (a sum below -30) goes on.
+CREDIT = re.compile(r"(?:Фото|Фотограф|Автор|Текст|Снимок|Рисунок): [А-ЯЁ][а-яё-]+(?: [А-ЯЁ][а-яё-]+)? $")
+CREDITED = 20
+
+
 def begins(candidate: HeadingCandidate, so_far: int) -> bool:
     """Return whether a sentence begins at the candidate; `so_far` is the sum for its word alone.
 
@@ -160,6 +165,8 @@ def begins(candidate: HeadingCandidate, so_far: int) -> bool:
     """
     known = heading_weights()
     so_far += beside_sum(candidate)
+    if candidate.last.shape == "A" and CREDIT.search(candidate.before()):
+        so_far += CREDITED
     if so_far < known["least beside"]:
         return False
     so_far += _sum(candidate.part_features())

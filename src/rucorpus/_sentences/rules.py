@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from .abbreviation_rules import (
     ABBREVIATED,
+    ANY_ABBREVIATION,
     ITEMS,
     JOIN,
     NO_NAME,
@@ -62,9 +63,24 @@ def glued(around: BoundaryContext) -> bool | None:
     return SPLIT if ended and begun and not around.lead else JOIN
 
 
-def date(around: BoundaryContext) -> bool | None:
-    """Приказ от 13. 02. 2002 отменён. ‖ Все рады."""
-    return JOIN if around.meaning == "date" else None
+def one_whole(around: BoundaryContext) -> bool | None:
+    """Приказ от 13. 02. 2002 и закон от 1 мая 1999 г. «О лесе». ‖ Сайт Yahoo! Mail. ‖ Вот Лb6! Фd7 и ничья."""
+    return JOIN if around.meaning in ("date", "title", "name", "move after move") else None
+
+
+def reference(around: BoundaryContext) -> bool | None:
+    """Зимин, П. Ю. Под небом. ‖ Орлов и др. (1993) правы. ‖ Шли с группой Е. Орловой (курсив мой. — О. З.)."""
+    named = around.before == "I-author" or (around.before == "label" and around.meaning == "surname")
+    dated = around.lead == "(" and around.shape == "year)" and around.before in ANY_ABBREVIATION
+    noted = around.lead == "-" and "(" in around.open and around.gap != "\n" and around.follow == "."
+    return JOIN if named or dated or (noted and around.shape in ("I.", "Aa")) else None
+
+
+def ended(around: BoundaryContext) -> bool | None:
+    """Пора!.... ‖ Граф встал. ‖ 'Вот и он!..' ‖ Что же там?... ‖ "Дом". ‖ Ели рис и др. ‖ «А сыр?»"""
+    begun = around.shape in ("Aa", "I", "AA") and around.lead in ("", "-", '"', "«") and "(" not in around.open
+    several = around.ending[0] in "?!" and around.ending[1:2] in (".", "?", "!", "'")
+    return SPLIT if begun and (several or (around.before == "tail" and around.lead and around.level > "5")) else None
 
 
 def remark(around: BoundaryContext) -> bool | None:
@@ -76,12 +92,6 @@ def remark(around: BoundaryContext) -> bool | None:
 def note(around: BoundaryContext) -> bool | None:
     """Он уехал в Сергиев Посад.\n‖ [(прим. 5)] Ныне город."""
     return SPLIT if around.lead[:1] == "[" and around.gap == "\n" else None
-
-
-def note_by(around: BoundaryContext) -> bool | None:
-    """Они ушли (курсив мой. — О. З.). ‖ Писали долго (так в тексте. — Ред.) и скучно."""
-    noted = around.lead == "-" and "(" in around.open and around.gap != "\n"
-    return JOIN if noted and around.follow == "." and around.shape in ("I.", "Aa") else None
 
 
 def number_line(around: BoundaryContext) -> bool | None:
@@ -126,19 +136,10 @@ def list_number(around: BoundaryContext) -> bool | None:
     return JOIN if lettered and (first or "(" not in around.open) else None
 
 
-def next_move(around: BoundaryContext) -> bool | None:
-    """Возможно Лb6! Фd7 и ничья. ‖ Доиграли дома."""
-    return JOIN if around.meaning == "move after move" else None
-
-
-def signature(around: BoundaryContext) -> bool | None:
-    """— А.С. Грибоедов"""
-    return JOIN if around.before == "I.I" and around.distance in SHORT_SENTENCE and around.shape == "Aa" else None
-
-
 def nothing_yet(around: BoundaryContext) -> bool | None:
-    """… А он остался. ‖ Все ушли."""
-    return JOIN if around.before == "_" and around.distance == "=" else None
+    """… А он остался. ‖ — А.С. Грибоедов"""
+    signature = around.before == "I.I" and around.distance in SHORT_SENTENCE and around.shape == "Aa"
+    return JOIN if signature or (around.before == "_" and around.distance == "=") else None
 
 
 def name_after_bracket(around: BoundaryContext) -> bool | None:
@@ -200,9 +201,9 @@ REMARK_ENDS = ("?", "!", "…", "...")
 SHORT_SENTENCE = ("=", "0", "1", "2")  # up to 8 characters
 NUMBERS = ("0", "000", "0.0", "i", "rom", "0)", "i)", "rom)", "I)")
 RULES: list[Callable[[BoundaryContext], bool | None]] = [  # the first that applies decides
-    glued, after_word, date, remark, note, note_by, asked, clause, degree, head, number_line, number_after, and_so_on,
-    after_unit, after_year, shortened, in_a_book, next_item, lettered, needs_name, weekday, list_number, next_move,
-    after_label, after_initial, rank, signature, nothing_yet, name_after_bracket, sad_smiley, reply, author, speech,
+    glued, after_word, one_whole, reference, remark, note, ended, asked, clause, degree, head, number_line,
+    number_after, and_so_on, after_unit, after_year, shortened, in_a_book, next_item, lettered, needs_name, weekday,
+    list_number, after_label, after_initial, rank, nothing_yet, name_after_bracket, sad_smiley, reply, author, speech,
     goes_on, after_abbreviation, lettered_item,
 ]  # fmt: skip
 

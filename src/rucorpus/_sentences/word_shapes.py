@@ -97,7 +97,7 @@ def with_neighbours(left: str, word: str, before: str) -> str:
             return "I-rank"
         if last.startswith(LABELS):
             return "label"
-        if _is_author(previous):
+        if last[-1:] == "," and _is_author(previous):
             return "I-author"
         chain = len(last) == 2 and last[1] == "."
         name = second if chain else previous
@@ -105,7 +105,9 @@ def with_neighbours(left: str, word: str, before: str) -> str:
             return "I-surname"
         return "I-name" if name[:1].isupper() and name.isalpha() and len(name) > 2 else "I-chain" if chain else "I"
     if before == "I.I":
-        return "I-author" if _is_author(previous) else "I-surname" if _is_surname(previous, second) else before
+        if last[-1:] == "," and _is_author(previous):
+            return "I-author"
+        return "I-surname" if _is_surname(previous, second) else before
     return before
 
 
