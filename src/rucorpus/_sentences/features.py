@@ -76,17 +76,16 @@ def context(text: str, start: int, match: re.Match[str], low: int) -> tuple[str,
         left = left.rstrip()
     last = left.rfind(" ") + 1
     word, before, neighbours_matter = word_before(left[last:])
+    shape, level, follow, meant = word_after(next_word, tail)
     if neighbours_matter:
         before = with_neighbours(left, word, before)
         if before in NUMBERS and ending == "." and is_item(text, (low, match.endpos), start, begin - len(word), word):
             before = "item"
-    shape, level, follow = word_after(next_word, tail)
-    meant = meaning(next_word)
-    if before == "0" and shape[0] in "0y" and in_date(text, begin, offset):
-        meant = "date"
-    elif next_word in ("О", "Об") and before in AFTER_DATE and ACT.search(left):
-        meant = "title"
-    elif ending[0] == "!" and shape[0] == "L" and word in MARKED:
+        if before == "0" and shape[0] in "0y" and in_date(text, begin, offset):
+            meant = "date"
+        elif next_word in ("О", "Об") and before in AFTER_DATE and ACT.search(left):
+            meant = "title"
+    if ending[0] == "!" and shape[0] == "L" and word in MARKED:
         meant = "name"
     if word[-1:] in MOVE_ENDS and is_move(text, offset, word):
         meant = "move" if word.isdigit() else "move after move" if ending[0] in "?!)" else meant

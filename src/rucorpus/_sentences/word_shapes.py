@@ -237,7 +237,7 @@ SAME_LEAD = str.maketrans({"–": "-", "—": "-", "−": "-", "'": '"', "‘": 
 
 
 @lru_cache(CACHED_WORDS)
-def word_after(written: str, tail: str) -> tuple[str, str, str]:
+def word_after(written: str, tail: str) -> tuple[str, str, str, str]:
     """Return the shape of the next word, its capitalization level if it is capitalized, and what follows it.
 
     >>> word_after("Однако", ", "), word_after("1998", " г"), word_after("А", ". ")
@@ -246,14 +246,14 @@ def word_after(written: str, tail: str) -> tuple[str, str, str]:
     after = tail.lstrip()[:1]
     follow = "A" if after.isupper() else "a" if after.islower() else "0" if after.isdigit() else after
     if not written:
-        return f"?{tail[:1]}", "", follow
+        return f"?{tail[:1]}", "", follow, ""
     if written[0].isdigit():
         follow = "\n" if tail.startswith(("\n", "\r")) else follow
         sizes = {1: "00", 2: "00", 4: "year"} if written.isdigit() else {}
-        return sizes.get(len(written), "000" if sizes else "0x") + tail[:1].strip(), "", follow
+        return sizes.get(len(written), "000" if sizes else "0x") + tail[:1].strip(), "", follow, ""
     if len(written) == 1:
         shape = ("I" if written.isupper() else "i") + ("." if tail[:1] == "." else "")
     else:
         latin = "L" if written[0].isascii() else ""
         shape = latin + ("AA" if written.isupper() else "Aa" if written[0].isupper() else "a")
-    return shape, level(written) if shape in ("Aa", "I") else "", follow
+    return shape, level(written) if shape in ("Aa", "I") else "", follow, meaning(written)
