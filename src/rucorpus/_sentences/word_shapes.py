@@ -87,10 +87,10 @@ def with_neighbours(left: str, word: str, before: str) -> str:
         return "day"
     if before == "0" and (last[-1:] in BEFORE_ITEM or (last[-1:] == ":" and word == "1")):
         return "item"
-    if before in ("0", "0.0", "000", "0x"):
+    if before in CLAUSE_NUMBERS:
         if left.startswith("§") and not second:
             return "item"
-        if CLAUSE.search(left, max(0, len(left) - CLAUSE_LENGTH)):
+        if last.rstrip(".") in CLAUSES or _among_clauses(left, last, before):
             return "clause"
     if before == "I":
         if last in RANKS and ORDINAL.fullmatch(second):
@@ -145,12 +145,25 @@ SURNAME_ENDS = tuple(
     "ов ев ёв ин ын ский цкий ко ук юк ян дзе швили ова ева ёва ина ына ская цкая ову еву ёву ину ыну".split()  # noqa: SIM905
 )
 SURNAMES_WITH_COMMA = tuple(f"{end}," for end in SURNAME_ENDS)
-# «п. 3.2», «ст. ст. 15, 393», «пп. 1.2. и 1.3», «§ 5»
-CLAUSE = re.compile(
-    r"(?<!\w)(?:(?:пп?|п\.\s?п|подп|ч|ч\.\s?ч|ст|ст\.\s?ст|абз|разд|гл|пункт(?:ам?|ами|ах|е|у|ом|ов|ы)?)\.?\s|§§?\s?)"
-    r"(?:\d[\d.]*+(?:,| и| или|\s?[–-])\s?){0,4}\d[\d.]*+$"
-)
-CLAUSE_LENGTH = 40  # characters of a clause that are looked at
+CLAUSE_NUMBERS = ("0", "0.0", "000", "0x")
+CLAUSES = frozenset("п пп п.п подп ч ст абз разд гл § §§ пункт пункта пункте пункту пунктом пунктам пунктах".split())  # noqa: SIM905
+CLAUSE_LIST = re.compile(r"(?<!\w)(?:([а-я.]+)\s|§§?\s?)\d[\d.]*+(?:(?:,| и| или|\s?[–-])\s?\d[\d.]*+){0,4}$")
+CLAUSE_LENGTH = 40  # characters of a list that are looked at
+
+
+def _among_clauses(left: str, last: str, before: str) -> bool:
+    """Return whether the number at the end is one of several clauses, or of a range.
+
+    >>> _among_clauses("по пп. 1.2. и 1.3", "и", "0.0"), _among_clauses("от 5 и 6", "и", "0")
+    (True, False)
+    """
+    if last[-1:] not in LISTED and before != "0x" and left.find("§", -8) < 0:
+        return False  # most numbers
+    found = CLAUSE_LIST.search(left, max(0, len(left) - CLAUSE_LENGTH))
+    return found is not None and (found[1] is None or found[1].rstrip(".") in CLAUSES)
+
+
+LISTED = (",", "и", "–", "-")
 ROMAN = frozenset("IVXLC")
 BEFORE_ITEM = (";", ")", "»", '"')
 LABELS = tuple("точк витамин букв символ план вариант категори групп класс тип вершин пункт".split())  # noqa: SIM905
