@@ -2,8 +2,7 @@
 
 The OpenCorpora dictionary comes with pymorphy3. Left out are names, abbreviations, common words, of which the package
 has a list, words with the endings in `abbreviations.INFLECTED`, and genitives in the plural that begin an adjective, as
-«аренд» does «арендный», or whose nominative is uncommon. A second run gives the same bytes. Needs
-`pip install rucorpus[train]`.
+«аренд» does «арендный». A second run gives the same bytes. Needs `pip install rucorpus[train]`.
 """
 
 import argparse
@@ -15,19 +14,19 @@ from pathlib import Path
 import pymorphy3
 
 from rucorpus._base.common_words import russian_words
-from rucorpus._sentences import abbreviations
+from rucorpus._sentences.abbreviations import INFLECTED, REST_OF_ADJECTIVE, SHORTENED, WORD_BITS, word_bit
 
 LEFT_OUT = re.compile(r"\b(?:Name|Surn|Patr|Geox|Orgn|Trad|Abbr|Init)\b")
 
 
-def words() -> Iterator[str]:
+def whole_words() -> Iterator[str]:
     """Yield the words that are kept."""
     common = russian_words()
-    for word, tag, normal_form, _, _ in pymorphy3.MorphAnalyzer().dictionary.iter_known_words():
-        if abbreviations.SHORTENED.fullmatch(word) is None or abbreviations.INFLECTED.fullmatch(word) or word in common:
+    for word, tag, *_ in pymorphy3.MorphAnalyzer().dictionary.iter_known_words():
+        if SHORTENED.fullmatch(word) is None or INFLECTED.fullmatch(word) or word in common:
             continue
-        begins = "plur" in tag and "gent" in tag and common.has_longer(word, abbreviations.REST_OF_ADJECTIVE)
-        if not begins and not LEFT_OUT.search(str(tag)) and ("gent" not in tag or normal_form in common):
+        genitive = "plur" in tag and "gent" in tag
+        if not LEFT_OUT.search(str(tag)) and not (genitive and common.has_longer(word, REST_OF_ADJECTIVE)):
             yield word
 
 
@@ -35,9 +34,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path, metavar="OUT")
     out = parser.parse_args().out
-    bits = bytearray(abbreviations.WORD_BITS // 8)
-    for word in words():
-        bit = abbreviations.word_bit(word)
+    bits = bytearray(WORD_BITS // 8)
+    for bit in map(word_bit, whole_words()):
         bits[bit >> 3] |= 1 << (bit & 7)
     (out / "whole_words.xz").write_bytes(lzma.compress(bytes(bits), preset=9 | lzma.PRESET_EXTREME))
 

@@ -23,6 +23,21 @@ def test_abbreviation(abbreviation, kind, example):
     assert marked(plain(example)) == example
 
 
+def test_few_words_seem_to_be_in_the_dictionary_by_chance():
+    assert sum(byte.bit_count() for byte in abbreviations._dictionary()) < 0.02 * abbreviations.WORD_BITS
+
+
+@pytest.mark.parametrize("word", "торф болт борщ мотор резец кварц портрет свор".split())
+def test_a_word_of_the_dictionary_is_whole(word):
+    assert not abbreviations.is_unknown(word)
+
+
+@pytest.mark.parametrize("word", "свароч накл упражн ипот древнерус голкип квитанц".split())
+def test_a_word_in_no_dictionary_is_unknown(word):
+    assert abbreviations.is_unknown(word)
+    assert not abbreviations.is_unknown(f"{word}а")
+
+
 def test_abbreviations_are_known_once():
     assert len(abbreviations.kinds()) == len(ABBREVIATIONS) > 200
 

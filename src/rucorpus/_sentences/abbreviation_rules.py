@@ -143,10 +143,14 @@ def is_shortened_before(text: str, start: int, match: re.Match[str], word: str, 
     [True, True, False]
     """
     around = BoundaryContext(*fields)
+    if BROKEN.search(text, start, match.start()):
+        return False
     if match["word"][:1].isalpha():
         return _is_shortened_before_name(match["word"], word, around)
     if is_in_no_case(text, max(start, match.start() - LEFT_CONTEXT), match.start()):
         return True
+    if around.shape != "?№" and not around.shape[0].isdigit():
+        return False
     common = (around.before[0] == "a" or around.distance == "=") and is_beginning(word)
     return common or (NUMBER_SIGN.match(text, match.end()) is not None and is_unknown(word))
 
@@ -155,12 +159,13 @@ def _is_shortened_before_name(name: str, word: str, around: BoundaryContext) -> 
     """Return whether a word is shortened before a name; a capitalized one only where it begins the sentence."""
     if around.before[0] != "a":
         return around.distance == "=" and meaning(name) == "surname" and is_beginning(word)
+    alone = around.follow in TERMINATORS
     if meaning(name) == "surname":
-        return is_beginning(word) or is_unknown(word)
-    named = around.follow in TERMINATORS or SURNAME.search(name) is not None
-    return named and level(name) < BEGINS and is_unknown(word)
+        return is_unknown(word) or (alone and is_beginning(word))
+    return (alone or SURNAME.search(name) is not None) and level(name) < BEGINS and is_unknown(word)
 
 
+BROKEN = re.compile(r"[-\xad‐¬]\n\w{1,12}$")  # the second half of a word, «пи-⏎сем»
 NUMBER_SIGN = re.compile(r"№\s?\d++(?!\.)")  # not that of an item, «№ 5.»
 
 

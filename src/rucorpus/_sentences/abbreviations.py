@@ -41,7 +41,7 @@ def kinds() -> dict[str, str]:
 CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
 SHORTENED = re.compile(rf"(?![а-яё]*([а-яё])\1\1)[а-яё]{{1,11}}{CONSONANT}")
 # Words with the endings of nouns, adjectives and verbs are taken for whole ones.
-INFLECTED = re.compile("[а-яё]+(?:[аяоеё]м|[ыи][мх]|[ая]х|[еёиуюя]т|[аяиуыоеё]в)|[а-яё]{6,}(?:[аяеиуы]л|[аяеё]н)")
+INFLECTED = re.compile("[а-яё]+(?:[аяоеё]м|[ыи][мх]|[ая]х|[еёиуюя]т|[аяиуыоеё]в)|[а-яё]{4,}(?:[аяеиуы]л|[аяеё]н)")
 WORD_BITS = 1 << 21
 
 
