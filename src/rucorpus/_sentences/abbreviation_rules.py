@@ -143,7 +143,7 @@ def is_shortened_before(text: str, start: int, match: re.Match[str], word: str, 
     [True, True, False]
     """
     around = BoundaryContext(*fields)
-    if BROKEN.search(text, start, match.start()):
+    if BROKEN.search(text, max(start, match.start() - 16), match.start()):
         return False
     if match["word"][:1].isalpha():
         return _is_shortened_before_name(match["word"], word, around)
