@@ -38,7 +38,8 @@ def word_before(written: str) -> tuple[str, str, bool]:
     elif not kind and "." in lower and word[-1].islower() and (last := known.get(lower.rpartition(".")[2])):
         kind = f"part-{last}"
     before = kind or ("-" if written and not word and written[-1] in DASHES else _shape(word))
-    return lower, before, before in NEIGHBOURS_MATTER or lower in last_parts() or lower in BEFORE_DAY
+    matter = before in NEIGHBOURS_MATTER or lower in last_parts() or lower in BEFORE_DAY
+    return lower, before, matter or (before == "0x" and RANGE.fullmatch(lower) is not None)
 
 
 CAPITALIZED = {
@@ -51,7 +52,7 @@ CAPITALIZED = {
     "Ц": "word",
     "Ок": "",
 }  # names, mostly
-NEIGHBOURS_MATTER = ("both", "0", "0.0", "000", "0x", "rom", "I", "i", "I.I")
+NEIGHBOURS_MATTER = ("both", "0", "0.0", "000", "rom", "I", "i", "I.I")
 
 
 def with_neighbours(left: str, word: str, before: str) -> str:
@@ -145,6 +146,7 @@ SURNAME_ENDS = tuple(
     "ов ев ёв ин ын ский цкий ко ук юк ян дзе швили ова ева ёва ина ына ская цкая ову еву ёву ину ыну".split()  # noqa: SIM905
 )
 SURNAMES_WITH_COMMA = tuple(f"{end}," for end in SURNAME_ENDS)
+RANGE = re.compile(r"\d[\d.]*[–-]\d[\d.]*")
 CLAUSE_NUMBERS = ("0", "0.0", "000", "0x")
 CLAUSES = frozenset("п пп п.п подп ч ст абз разд гл § §§ пункт пункта пункте пункту пунктом пунктам пунктах".split())  # noqa: SIM905
 CLAUSE_LIST = re.compile(r"(?<!\w)(?:([а-я.]+)\s|§§?\s?)\d[\d.]*+(?:(?:,| и| или|\s?[–-])\s?\d[\d.]*+){0,4}$")
