@@ -22,7 +22,8 @@ ABSOLUTE = 50  # how much more a character may cost than one of prose, in the sa
 ONCE = 200_000  # instructions that do not depend on the length: caches that grow, memory that is taken
 
 pytestmark = pytest.mark.skipif(
-    not (shutil.which("valgrind") and shutil.which("cc")), reason="it takes valgrind and cc: apt-get install valgrind g++"
+    not (shutil.which("valgrind") and shutil.which("cc")),
+    reason="it takes valgrind and cc: apt-get install valgrind g++",
 )
 
 
