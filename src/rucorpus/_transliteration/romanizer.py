@@ -4,7 +4,6 @@ A letter is what `[^\\W\\d_]` matches, in any script. Rules look past combining 
 apostrophe between letters counts as a letter.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import repeat
@@ -23,6 +22,7 @@ TIE = "\u0361"
 
 _WORD = f"{LETTER}(?:[{IGNORABLE}]*[{APOSTROPHES}]?{LETTER})*[{IGNORABLE}]*"
 _LONGER_WORD = f"{LETTER}(?:[{IGNORABLE}]*[{APOSTROPHES}]?{LETTER})+"  # of two letters at least
+_LONGER_WORD_AHEAD = rf"[^\r\n]*?({_LONGER_WORD})"  # on the same line
 _LETTER_OF_WORD = f"([^{IGNORABLE}])([{IGNORABLE}]*)"
 _WINDOW = 32  # characters on either side that decide whether a lone capital stands among capitals
 
@@ -99,8 +99,9 @@ class Romanizer:
         # A pattern is compiled only for a word that has more than letters.
         bases = zip(word, repeat("")) if word.isalpha() else compiled(_LETTER_OF_WORD).findall(word)
         for base, combining in bases:
-            key, rest = self._key(base.lower() if is_capital(base) else base, combining)
-            yield Letter(base + combining, key, is_capital(base), rest)
+            capital = is_capital(base)
+            key, rest = self._key(base.lower() if capital else base, combining)
+            yield Letter(base + combining, key, capital, rest)
 
     def _key(self, base: str, combining: str) -> tuple[str, str]:
         """Return the longest letter of the scheme that a base and its combining characters make, and their rest."""
@@ -162,7 +163,8 @@ def is_capital(char: str) -> bool:
     >>> is_capital("Я"), is_capital("я"), is_capital("東")
     (True, False, False)
     """
-    return char.lower() != char and len(char.lower()) == 1
+    lower = char.lower()
+    return lower != char and len(lower) == 1
 
 
 def _in_capitals(cases: list[bool], index: int, among_capitals: bool) -> bool:
@@ -183,10 +185,12 @@ def is_among_capitals(text: str, start: int, stop: int) -> bool:
     second = text[stop + 1 : stop + 3]
     if text[stop : stop + 1] == " " and len(second) == 2 and second.isalpha() and second.islower():
         return False  # nearly always
-    before = re.split("[\r\n]", text[max(0, start - _WINDOW) : start])[-1]
-    after = re.split("[\r\n]", text[stop : stop + _WINDOW])[0]
-    near = compiled(_LONGER_WORD).findall(before)[-1:] + compiled(_LONGER_WORD).findall(after)[:1]
-    return bool(near) and all(word.isupper() for word in near)
+    first = compiled(_LONGER_WORD_AHEAD).match(text, stop, min(stop + _WINDOW, len(text)))
+    if first and not first[1].isupper():
+        return False
+    before = text[max(0, start - _WINDOW) : start].replace("\r", "\n").rpartition("\n")[2]
+    last = compiled(_LONGER_WORD).findall(before)[-1:]
+    return last[0].isupper() if last else first is not None
 
 
 def words(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int, bool]]:
