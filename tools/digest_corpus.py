@@ -2,7 +2,7 @@
 
 Each line of corpus.jsonl is a name and a text, from our own documentation and test cases as they once were; each of
 short.jsonl a name and a list of short texts: such cases, random ones, and those of pattern_texts.py. Other short texts
-are mixtures of the pieces in pieces.toml. What is said to be of a package has fewer calls: those of CALLS_OF.
+are mixtures and rows of pieces.toml. What is said to be of a package has fewer calls: those of CALLS_OF.
 """
 
 import json
@@ -12,6 +12,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 from random import Random
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 SHORT = ROOT / "tests/digest/short.jsonl"
@@ -35,7 +36,7 @@ MISREADINGS = [
     ("utf-8", "cp1251"), ("utf-8", "latin-1"), ("utf-8", "cp1252"), ("utf-8", "koi8-r"), ("iso8859-5", "cp1251"),
 ]  # fmt: skip
 
-MIXTURES, BLOCK = 200, 25  # texts of each kind; of one block
+MIXTURES, BLOCK = 400, 25  # texts of each kind; of one block
 # The calls of output_digest.py that a package has: those with one of these in them.
 CALLS_OF = {
     "cleaning": ("decode_entities", "unwrap_lines", "normalize_spaces"),
@@ -78,7 +79,7 @@ def corpus() -> dict[str, str]:
 @cache
 def short_texts() -> dict[str, list[str]]:
     """Return the blocks of short texts by name."""
-    return {**stored_short_texts(), **dict(mixtures())}
+    return {**stored_short_texts(), **dict(mixtures()), **dict(distances())}
 
 
 def stored_short_texts() -> dict[str, list[str]]:
@@ -89,12 +90,26 @@ def stored_short_texts() -> dict[str, list[str]]:
 def mixtures() -> Iterator[tuple[str, list[str]]]:
     """Yield blocks of texts that are made of a few pieces in random order."""
     draw = Random(7).random
-    for kind in tomllib.loads((ROOT / "tests/digest/pieces.toml").read_text("utf-8"))["kind"]:
+    for kind in _pieces()["kind"]:
         pieces = kind["pieces"].split("¦")
         for number in range(MIXTURES // BLOCK):
             lengths = [2 + int(draw() * 11) for _ in range(BLOCK)]
             texts = ["".join(pieces[int(draw() * len(pieces))] for _ in range(length)) for length in lengths]
             yield f"{kind['name']} {number + 1} of {kind['package']}", texts
+
+
+def distances() -> Iterator[tuple[str, list[str]]]:
+    """Yield blocks of a text in which what decides is a little nearer or farther."""
+    for row in _pieces()["distance"]:
+        for text in row["texts"]:
+            gaps = range(text["gap"] - 2, text["gap"] + 3)
+            filled = [text["in"].replace("{}", (row["filler"] * gap)[:gap]) for gap in gaps]
+            yield f"{text['in']} of {row['package']}", filled
+
+
+@cache
+def _pieces() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "tests/digest/pieces.toml").read_text("utf-8"))
 
 
 def is_for(block: str, call: str) -> bool:
