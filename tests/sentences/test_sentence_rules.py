@@ -11,7 +11,7 @@ from rucorpus._sentences import abbreviations, rules, terminators
 from rucorpus._sentences.capitalization import STEM, level, levels
 from rucorpus._sentences.explanation import explain
 from rucorpus._sentences.features import BoundaryContext, boundary_weights, context, features
-from rucorpus._sentences.surroundings import LETTERS, ROMAN, neighbours
+from rucorpus._sentences.surroundings import LETTERS, ROMAN, is_item, neighbours
 from rucorpus._sentences.terminators import SPACE, TERMINATOR, after, patterns
 
 ABBREVIATIONS = [line.split(None, 2) for line in data_lines("sentences/abbreviations.txt")]
@@ -163,3 +163,17 @@ def test_the_neighbours_of_a_number_are_those_before_and_after_it(series):
         part = [f"{number}.1"] if number[0].isdigit() else []
         assert sorted(neighbours(number)) == sorted([series[at - 1], series[at + 1], *part])
     assert series[-1] not in neighbours(series[0])
+
+
+ITEMS = [
+    ("Взять: 1. Нож; 2. Хлеб", True),
+    ("Взять: 4.1. Нож; 2. Хлеб", False),  # 1. is the end of another number
+    ("Взять: см. 1. Нож; 2. Хлеб", True),
+    ("Взять: 2. Хлеб; 3. Соль", True),
+    ("Взять: 2. Хлеб; 4.3. Соль", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ITEMS)
+def test_an_item_has_the_number_before_or_after_it_in_the_text(text, expected):
+    assert is_item(text, (0, len(text)), 0, text.index("2. Хлеб"), "2") is expected
