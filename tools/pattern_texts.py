@@ -327,13 +327,19 @@ def _stop(*_: object) -> None:
 
 
 class Selection:
-    """The texts chosen for one package."""
+    """The texts chosen for one package; `others` are in the digests anyway, `before` were chosen before."""
 
     def __init__(self, package: str, others: Sequence[str], before: Sequence[str], draw: random.Random) -> None:
         self.outputs, self.draw = Outputs(package), draw
         self.others, self.before = Texts(others), Texts(before)
         self.chosen: dict[str, None] = {}
         self.told: dict[Around, bool] = {}
+
+    def compile(self) -> None:
+        """Call the functions for some texts, because patterns are compiled when they are needed."""
+        for text in self.draw.sample(self.others.all, 500):
+            for function in self.outputs.functions:
+                function(text)
 
     def add(self, key: tuple[str, int], pattern: Exchangeable, stop: float) -> None:
         """Choose texts for the mutants of a pattern, until the processor time `stop`."""
@@ -376,6 +382,41 @@ def blocks(package: str, texts: Sequence[str]) -> Iterator[tuple[str, list[str]]
         yield f"patterns {number} of {package}", list(texts[at : at + BLOCK])
 
 
+def select(
+    package: str,
+    stored: dict[str, list[str]],
+    patterns: dict[tuple[str, int], Exchangeable],
+    options: argparse.Namespace,
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield the blocks of a package chosen anew, after printing how many mutants are told apart."""
+    before = [text for block in own_blocks(package, stored) for text in stored[block]]
+    others = [text for block, texts in stored.items() if not block.startswith("patterns") for text in texts]
+    selection, stop = (
+        Selection(package, others, before, random.Random(options.seed)),
+        time.process_time() + options.seconds,
+    )
+    selection.compile()
+    of_package = [(key, pattern) for key, pattern in patterns.items() if pattern.package == f"_{package}"]
+    for key, pattern in sorted(of_package, key=lambda each: len(each[0][0])):
+        if time.process_time() < stop:
+            selection.add(key, pattern, stop)
+    left = [around for around, is_told in selection.told.items() if not is_told]
+    told = len(selection.told) - len(left)
+    print(f"{package}: {len(of_package)} patterns, {told} of {len(selection.told)} mutants are told apart", flush=True)
+    for around in left if options.show else ():
+        print(f"  {''.join(around[:3])} ← {around.new!r}")
+    yield from blocks(package, list(selection.chosen))
+
+
+def own_blocks(package: str, stored: Iterable[str]) -> list[str]:
+    """Return the blocks of texts that were chosen for a package.
+
+    >>> own_blocks("tokens", ["cases 1", "patterns 1 of tokens", "patterns 1 of sentences"])
+    ['patterns 1 of tokens']
+    """
+    return [block for block in stored if block.startswith("patterns") and block.endswith(f" of {package}")]
+
+
 def main() -> None:
     """Choose the texts of the packages and write them."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -386,36 +427,11 @@ def main() -> None:
     options = arguments.parse_args()
     signal.signal(signal.SIGVTALRM, _stop)
     warnings.simplefilter("ignore")  # of sets in sets, in mutants
-    patterns = make_exchangeable()
-    stored = stored_short_texts()
+    patterns, stored = make_exchangeable(), stored_short_texts()
     for package in options.only:
-        draw = random.Random(options.seed)
-        own = {name for name in stored if name.startswith("patterns") and name.endswith(f" of {package}")}
-        before = [text for name in own for text in stored[name]]
-        others = [text for name, texts in stored.items() if not name.startswith("patterns") for text in texts]
-        selection, stop = Selection(package, others, before, draw), time.process_time() + options.seconds
-        for text in draw.sample(others, 500):  # what is compiled when it is needed
-            for function in selection.outputs.functions:
-                function(text)
-        of_package = [(key, pattern) for key, pattern in patterns.items() if pattern.package == f"_{package}"]
-        for key, pattern in sorted(of_package, key=lambda each: len(each[0][0])):
-            if time.process_time() < stop:
-                selection.add(key, pattern, stop)
-        told = sum(selection.told.values())
-        print(
-            f"{package}: {len(of_package)} patterns, {told} of {len(selection.told)} mutants are told apart", flush=True
-        )
-        if options.show:
-            print(
-                *(
-                    f"  {''.join(around[:3])} ← {around.new!r}"
-                    for around, is_told in selection.told.items()
-                    if not is_told
-                ),
-                sep="\n",
-            )
-        stored = {name: texts for name, texts in stored.items() if name not in own}
-        stored |= dict(blocks(package, list(selection.chosen)))
+        found = dict(select(package, stored, patterns, options))
+        kept = {block: texts for block, texts in stored.items() if block not in own_blocks(package, stored)}
+        stored = kept | found
         lines = (json.dumps(block, ensure_ascii=False) for block in stored.items())
         SHORT.write_text("".join(f"{line}\n" for line in lines), "utf-8")
 
