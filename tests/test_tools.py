@@ -14,7 +14,12 @@ TOOLS = sorted((Path(__file__).parent.parent / "tools").glob("*.py"))
 SHOWN = [tool for tool in TOOLS if EXAMPLE in tool.read_text("utf-8")]
 
 
-@pytest.mark.parametrize("name", ["instruction_counts", "mutation_testing", "output_diff", "run_notebook"])
+WITH_EXAMPLES = [
+    *("digest_corpus", "instruction_counts", "mutation_testing", "output_diff", "pattern_texts", "run_notebook")
+]
+
+
+@pytest.mark.parametrize("name", WITH_EXAMPLES)
 def test_the_examples_of_the_functions_run(name, monkeypatch):
     monkeypatch.syspath_prepend(TOOLS[0].parent)
     results = doctest.testmod(importlib.import_module(name))

@@ -1,17 +1,21 @@
 """The texts of output_digest.py: tests/digest/corpus.jsonl, examples/news, and generated ones.
 
 Each line of corpus.jsonl is a name and a text, from our own documentation and test cases as they once were; each of
-short.jsonl a name and a list of short texts: such cases, random ones, and some that tell a pattern from a changed one.
+short.jsonl a name and a list of short texts: such cases, random ones, and those of pattern_texts.py. Other short texts
+are mixtures and rows of pieces.toml. What is said to be of a package has fewer calls: those of CALLS_OF.
 """
 
 import json
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from pathlib import Path
 from random import Random
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+SHORT = ROOT / "tests/digest/short.jsonl"
 WORDS = [
     "он", "сказал", "вода", "горо", "дом", "кое", "где", "северо", "запад", "Москва", "Анна", "Иванов", "г.", "ул.",
     "т.", "д.", "5", "1941", "12,5", "км", "в", "и", "на", "А.", "С.", "да", "нет", "«Заря»", "тучи", "какой", "США",
@@ -31,6 +35,19 @@ MISREADINGS = [
     ("cp1251", "latin-1"), ("cp1251", "koi8-r"), ("koi8-r", "cp1251"), ("cp866", "cp1251"), ("cp1251", "mac-cyrillic"),
     ("utf-8", "cp1251"), ("utf-8", "latin-1"), ("utf-8", "cp1252"), ("utf-8", "koi8-r"), ("iso8859-5", "cp1251"),
 ]  # fmt: skip
+
+MIXTURES, BLOCK = 400, 25  # texts of each kind; of one block
+# The calls of output_digest.py that a package has: those with one of these in them.
+CALLS_OF = {
+    "cleaning": ("decode_entities", "unwrap_lines", "normalize_spaces"),
+    "dehyphenation": ("dehyphenate", "score("),
+    "encodings": ("fix_mojibake", "_cost", "detect_encoding"),
+    "protection": ("protected_spans", "protect=None"),
+    "sentences": ("explain(text", "explain_headings(", "sentence"),
+    "tokens": ("token_spans",),
+    "transliteration": ("transliterate(", "slug(", "readings("),
+    "typography": ("trace(text, style", "(normalize_", "protect=None"),
+}
 
 
 def generated() -> Iterator[tuple[str, str]]:
@@ -62,5 +79,44 @@ def corpus() -> dict[str, str]:
 @cache
 def short_texts() -> dict[str, list[str]]:
     """Return the blocks of short texts by name."""
-    lines = (ROOT / "tests/digest/short.jsonl").read_text("utf-8").strip().split("\n")
-    return dict(map(json.loads, lines))
+    return {**stored_short_texts(), **dict(mixtures()), **dict(distances())}
+
+
+def stored_short_texts() -> dict[str, list[str]]:
+    """Return those that are not mixtures."""
+    return dict(map(json.loads, SHORT.read_text("utf-8").strip().split("\n")))
+
+
+def mixtures() -> Iterator[tuple[str, list[str]]]:
+    """Yield blocks of texts that are made of a few pieces in random order."""
+    draw = Random(7).random
+    for kind in _pieces()["kind"]:
+        pieces = kind["pieces"].split("¦")
+        for number in range(MIXTURES // BLOCK):
+            lengths = [2 + int(draw() * 11) for _ in range(BLOCK)]
+            texts = ["".join(pieces[int(draw() * len(pieces))] for _ in range(length)) for length in lengths]
+            yield f"{kind['name']} {number + 1} of {kind['package']}", texts
+
+
+def distances() -> Iterator[tuple[str, list[str]]]:
+    """Yield blocks of a text in which what decides is a little nearer or farther."""
+    for row in _pieces()["distance"]:
+        for text in row["texts"]:
+            gaps = range(text["gap"] - 2, text["gap"] + 3)
+            filled = [text["in"].replace("{}", (row["filler"] * gap)[:gap]) for gap in gaps]
+            yield f"{text['in']} of {row['package']}", filled
+
+
+@cache
+def _pieces() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "tests/digest/pieces.toml").read_text("utf-8"))
+
+
+def is_for(block: str, call: str) -> bool:
+    """Return whether a call is made for a block of short texts.
+
+    >>> is_for("fences 1 of protection", "slug(text)"), is_for("cases 1", "slug(text)")
+    (False, True)
+    """
+    _, of, package = block.rpartition(" of ")
+    return not of or any(part in call for part in CALLS_OF[package])

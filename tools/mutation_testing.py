@@ -168,7 +168,7 @@ def _changes(node: ast.expr | ast.stmt, source: str) -> Iterator[tuple[int, int,
             yield start, stop, str(value + 1)
             yield start, stop, str(max(0, value - 1))
         case ast.Constant(value=str(value)) if not EXAMPLE.search(value):
-            yield from ((start + at, start + end, new) for at, end, new in _in_pattern(whole))
+            yield from ((start + at, start + end, new) for at, end, new in in_pattern(whole))
         case ast.If(test=test) | ast.IfExp(test=test) | ast.While(test=test):
             yield (*_span(test, source), "True" if not isinstance(node, ast.While) else "False")
             yield (*_span(test, source), "False")
@@ -185,7 +185,7 @@ def _changes(node: ast.expr | ast.stmt, source: str) -> Iterator[tuple[int, int,
             yield (*_span(condition, source), "True")
 
 
-def _in_pattern(literal: str) -> Iterator[tuple[int, int, str]]:
+def in_pattern(literal: str) -> Iterator[tuple[int, int, str]]:
     """Yield the changes within the source of a string that is a pattern."""
     for pattern, new in IN_PATTERNS:
         for match in re.finditer(pattern, literal):

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 import rucorpus
-from digest_corpus import corpus, short_texts
+from digest_corpus import corpus, is_for, short_texts
 from revisions import ROOT, environment, sources
 
 STORED = ROOT / "tests" / "digest" / "digests.json"
@@ -92,6 +92,7 @@ SHORT_CALLS = [
     "[str(text_cost(text)), str(running_costs(text, 3)), str(encoding_costs(text.encode()))]",
     "[f'{score(first, second):.3f}' for first, second in pairwise(re.findall('[а-яё]+', text.lower()))]",
     "readings(text[:25])",
+    "[detect_encoding(text.encode(codec, 'ignore')) for codec in CODECS]",
     "slug(text)",
 ]
 # Functions behind the public ones, which show numbers and reasons; an older revision may lack some.
@@ -190,12 +191,13 @@ def outputs_of_texts(lenient: bool) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def outputs_of_short_texts(lenient: bool) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield calls with what they return for each block of short texts; transliteration has every eighth block."""
+    """Yield calls with what they return for blocks of short texts; transliteration has every eighth and its own."""
     blocks = short_texts()
-    some = dict(islice(blocks.items(), 0, None, 8))
+    some = {*islice(blocks, 0, None, 8), *(name for name in blocks if name.endswith(" of transliteration"))}
     for call, chosen in [*((call, blocks) for call in SHORT_CALLS), *((call, some) for call in transliterations())]:
         function = eval(f"lambda text: {call}", names())
-        outputs = {name: "\n".join(result(function, text, lenient) for text in texts) for name, texts in chosen.items()}
+        given = {name: texts for name, texts in blocks.items() if name in chosen and is_for(name, call)}
+        outputs = {name: "\n".join(result(function, text, lenient) for text in texts) for name, texts in given.items()}
         yield f"{call}, short texts", outputs
 
 

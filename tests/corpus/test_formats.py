@@ -96,6 +96,22 @@ def test_a_table_is_the_same_in_chunks_of_any_size(tmp_path, monkeypatch, data, 
         assert found() == expected
 
 
+@pytest.mark.parametrize("on_error", ["skip", "recover"])
+@pytest.mark.parametrize("name", [name for name in FILES | formats.PAGES if not name.endswith((".parquet", ".arrow"))])
+def test_what_is_longer_than_the_limit_is_an_error_and_the_rest_is_read(tmp_path, name, on_error):
+    (tmp_path / name).write_bytes((FILES | formats.PAGES)[name])
+    whole = [document.text for document in Corpus(tmp_path, on_error=on_error)]
+    found = {}
+    for limit in (1, 20, 50, *range(100, 1000, 25), 2000):
+        corpus = Corpus(tmp_path, on_error=on_error, max_record=limit)
+        found[limit] = [document.text for document in corpus]
+        missing = len(whole) - len(found[limit])
+        assert set(found[limit]) <= set(whole)
+        assert bool(missing) <= sum(f"max_record={limit}" in error.reason for error in corpus.errors)
+    assert found[1] == []
+    assert found[2000] == whole
+
+
 TABLES = (".jsonl", ".json", ".csv", ".tsv", ".parquet", ".arrow")
 
 

@@ -127,6 +127,31 @@ def test_unusual_bytes(data, name):
     assert detect_encoding(data) == name
 
 
+# What is left of UTF-16 when fewer characters are those of Russian text, or a control character is added to ASCII.
+SHARES = [
+    ("б—" * 9, "utf-16-le", True),  # a quarter of the bytes are 00 or 04
+    ("ббб————" * 4, "utf-16-le", False),
+    ("аб", "utf-16-le", True),
+    ("б", "utf-16-le", False),
+    ("б" * 19 + "王", "utf-16-le", True),  # 5 % of others
+    ("б" * 37 + "王王", "utf-16-le", False),
+    ("a" * 19 + "\1", "utf-8", True),
+    ("a" * 37 + "\1\1", "utf-8", False),
+    ("б" * 20 + "я", "utf-8", True),
+]
+
+
+@pytest.mark.parametrize(("text", "encoding", "is_found"), SHARES)
+def test_the_shares_of_characters_that_a_text_may_have(text, encoding, is_found):
+    assert detect_encoding(text.encode(encoding)) == (encoding if is_found else None)
+
+
+@pytest.mark.parametrize(("damaged", "name"), [(1, "utf-8"), (2, None)])
+def test_a_twentieth_of_the_characters_of_utf_8_may_be_damaged(damaged, name):
+    data = ("жэ" * 10).encode() + b"\xff" * damaged + b" end"
+    assert detect_encoding(data) == name
+
+
 @given(st.binary(max_size=300))
 def test_the_result_for_any_bytes_is_a_codec_of_python(data):
     name = detect_encoding(data)

@@ -1,6 +1,8 @@
-"""How many machine instructions a function takes on hostile texts, counted by callgrind: the same on every run."""
+"""How many machine instructions a function takes on hostile texts, counted by valgrind: the same on every run.
 
-import re
+Its tool massif counts them some four times as fast as callgrind, which also notes where they are.
+"""
+
 import subprocess
 import sys
 from itertools import product
@@ -8,18 +10,16 @@ from pathlib import Path
 
 from hostile.generators import PIECES
 
-TESTS = Path(__file__).parent.parent
+HERE = Path(__file__).parent
+COUNTING = ["valgrind", "--tool=massif", "--heap=no", "--time-unit=i"]
 
 
 def counted(functions, sizes, folder, pieces=tuple(PIECES)):
     """Return for each pair of a function and a piece the instructions of one call at each of `sizes`."""
-    out = folder / "callgrind.out"
-    for old in folder.glob("callgrind.out.*"):
-        old.unlink()
-    command = ["valgrind", "--tool=callgrind", "--dump-before=getppid", f"--callgrind-out-file={out}"]
-    command += [sys.executable, "-m", "hostile.measured", "\n".join(functions), ",".join(map(str, sizes)), *pieces]
-    subprocess.run(command, check=True, capture_output=True, cwd=TESTS)
-    dumps = sorted(folder.glob("callgrind.out.*"), key=lambda path: int(path.suffix[1:]))
-    calls = [int(re.search(r"^totals: (\d+)", path.read_text(), re.M)[1]) for path in dumps[1::2]]
-    rows = [calls[start : start + len(sizes)] for start in range(0, len(calls), len(sizes))]
+    library = folder / "snapshot.so"
+    subprocess.run(["cc", "-shared", "-fPIC", "-o", library, HERE / "snapshot.c"], check=True)
+    command = [*COUNTING, f"--massif-out-file={folder / 'massif.out'}", sys.executable, "-m", "hostile.measured"]
+    command += [library, "\n".join(functions), ",".join(map(str, sizes)), *pieces]
+    done = subprocess.run(command, check=True, capture_output=True, cwd=HERE.parent, text=True)
+    rows = ([int(count) for count in line.split()] for line in done.stdout.splitlines())
     return dict(zip(product(functions, pieces), rows, strict=True))

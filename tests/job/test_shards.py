@@ -446,6 +446,16 @@ def test_large_files_of_one_name_in_several_folders(tmp_path, divide_small):
     assert [document for task in pending for document in task.found(corpus.options)] == [*corpus]
 
 
+def test_the_size_of_a_task_is_that_of_its_input(tmp_path, divide_small):
+    data = b'{"text": "A"}\n' * 1000
+    (tmp_path / "a.jsonl").write_bytes(data)
+    (tmp_path / "b.txt").write_text("Раз.", encoding="utf-8")
+    parts = list(tasks.shard_tasks(Corpus(tmp_path), str(tmp_path)))
+    assert len(parts) > 5
+    assert [sum(task.size for task in parts if task.part), parts[-1].size] == [len(data), 7]
+    assert tasks.Task("c", parts[-1].source._replace(path="https://news.example/c.txt")).size == 0
+
+
 def test_a_part_and_a_file_of_one_name_are_two_shards(tmp_path, divide_small):
     source = news(tmp_path / "news", files=1)
     (source / "0-00001.txt").write_text("Раз.", encoding="utf-8")

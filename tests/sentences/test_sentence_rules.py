@@ -11,6 +11,7 @@ from rucorpus._sentences import abbreviations, rules, terminators
 from rucorpus._sentences.capitalization import STEM, level, levels
 from rucorpus._sentences.explanation import explain
 from rucorpus._sentences.features import BoundaryContext, boundary_weights, context, features
+from rucorpus._sentences.surroundings import LETTERS, ROMAN, is_item, neighbours
 from rucorpus._sentences.terminators import SPACE, TERMINATOR, after, patterns
 
 ABBREVIATIONS = [line.split(None, 2) for line in data_lines("sentences/abbreviations.txt")]
@@ -165,3 +166,30 @@ def test_a_stem_is_the_first_six_letters():
     assert max(map(len, levels())) == STEM == 6
     assert level("Однако") == level("однаковый") == levels()["однако"] == "9"
     assert level("Однак") == ""
+
+
+SERIES = [*LETTERS, ROMAN, [str(number) for number in range(1, 20)], [f"7.{number}" for number in range(1, 20)]]
+
+
+@pytest.mark.parametrize("series", SERIES, ids=lambda series: series[0])
+def test_the_neighbours_of_a_number_are_those_before_and_after_it(series):
+    for at, number in enumerate(series[1:-1], 1):
+        if number in ROMAN and series is not ROMAN:
+            continue
+        part = [f"{number}.1"] if number[0].isdigit() else []
+        assert sorted(neighbours(number)) == sorted([series[at - 1], series[at + 1], *part])
+    assert series[-1] not in neighbours(series[0])
+
+
+ITEMS = [
+    ("Взять: 1. Нож; 2. Хлеб", True),
+    ("Взять: 4.1. Нож; 2. Хлеб", False),  # 1. is the end of another number
+    ("Взять: см. 1. Нож; 2. Хлеб", True),
+    ("Взять: 2. Хлеб; 3. Соль", True),
+    ("Взять: 2. Хлеб; 4.3. Соль", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ITEMS)
+def test_an_item_has_the_number_before_or_after_it_in_the_text(text, expected):
+    assert is_item(text, (0, len(text)), 0, text.index("2. Хлеб"), "2") is expected

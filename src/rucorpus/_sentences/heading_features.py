@@ -17,7 +17,8 @@ REPEATED = 80  # characters of the part after in which words of the part before 
 NEARBY = 700  # characters on either side in which the same word is looked for
 DASHES = "—–-"
 PUNCTUATION = ".,;:!?…»\"”)(«„“[]'" + DASHES
-LOWER_CASE_WORD = re.compile("(?<![А-ЯЁа-яё])[а-яё]")
+LOWER_CASE_WORD = re.compile("[а-яё](?<![А-ЯЁа-яё].)")
+STEMS = re.compile(r"(\S{4,5})\S*+")  # of words of four characters or more
 
 
 class Word(NamedTuple):
@@ -101,9 +102,9 @@ class HeadingCandidate:
         first, size = "", "?"
         if self.offset - self.start <= PART:
             first, size = before.split(None, 1)[0].strip(PUNCTUATION).lower(), _size(before.count(" "))
-        stems = {item[:5] for item in before.lower().split() if len(item) > 3}
+        stems = set(STEMS.findall(before.lower()))
         own = opener[:5] in stems
-        again = len([item for item in after[:REPEATED].lower().split() if item[:5] in stems])
+        again = sum(map(stems.__contains__, STEMS.findall(after[:REPEATED].lower()))) if stems else 0
         return [
             f"words, start:{size} {self.start == 0}",
             f"words, small:{size} {LOWER_CASE_WORD.search(before) is not None}",

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache, lru_cache
+from itertools import repeat
 
 from .._base.caches import CACHED_WORDS
 from .._base.data_files import data_lines
@@ -104,8 +105,7 @@ def heading_weights() -> dict[str, int]:
 
 
 def _sum(names: list[str]) -> int:
-    known = heading_weights()
-    return sum([known.get(name, 0) for name in names])
+    return sum(map(heading_weights().get, names, repeat(0)))
 
 
 @lru_cache(CACHED_WORDS)

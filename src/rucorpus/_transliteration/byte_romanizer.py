@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from .byte_tables import LEFT_TO_ROMANIZER, OUTSIDE, OUTSIDE_CAPITAL, OUTSIDE_LETTER, OUTSIDE_OTHER, byte_tables
-from .romanizer import IGNORABLE, Romanizer, is_among_capitals, is_capital, words
+from .romanizer import IGNORABLE, Romanizer, Surroundings, is_capital, words
 
 _SHORT = 64  # codes; below, looking up each is faster than replacing one after another
 _ERRORS = "rucorpus.outside_code_page"
@@ -74,10 +74,10 @@ class ByteRomanizer:
         classes = coded.translate(self.tables.classes)
         if b"C" not in classes:
             return coded
-        changed = bytearray(coded)
+        changed, surroundings = bytearray(coded), Surroundings(text)
         for match in _IN_CAPITALS.finditer(classes):
             offset = match.start()
-            if not match.lastgroup or is_among_capitals(text, offset, offset + 1):
+            if not match.lastgroup or surroundings.are_capitals(offset, offset + 1):
                 changed[offset] = self.tables.upper[coded[offset]]
         return bytes(changed)
 

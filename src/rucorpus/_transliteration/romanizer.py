@@ -4,7 +4,6 @@ A letter is what `[^\\W\\d_]` matches, in any script. Rules look past combining 
 apostrophe between letters counts as a letter.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import repeat
@@ -91,7 +90,7 @@ class Romanizer:
             if letter.text in APOSTROPHES:
                 made.append(letter.text if out is None else out)
             else:
-                made.append(self._cased(out, letter, _in_capitals(cases, cased, among_capitals)))
+                made.append(self._cased(out, letter, letter.is_capital and _in_capitals(cases, cased, among_capitals)))
                 cased += 1
         return made
 
@@ -99,8 +98,9 @@ class Romanizer:
         # A pattern is compiled only for a word that has more than letters.
         bases = zip(word, repeat("")) if word.isalpha() else compiled(_LETTER_OF_WORD).findall(word)
         for base, combining in bases:
-            key, rest = self._key(base.lower() if is_capital(base) else base, combining)
-            yield Letter(base + combining, key, is_capital(base), rest)
+            capital = is_capital(base)
+            key, rest = self._key(base.lower() if capital else base, combining)
+            yield Letter(base + combining, key, capital, rest)
 
     def _key(self, base: str, combining: str) -> tuple[str, str]:
         """Return the longest letter of the scheme that a base and its combining characters make, and their rest."""
@@ -162,7 +162,8 @@ def is_capital(char: str) -> bool:
     >>> is_capital("Я"), is_capital("я"), is_capital("東")
     (True, False, False)
     """
-    return char.lower() != char and len(char.lower()) == 1
+    lower = char.lower()
+    return lower != char and len(lower) == 1
 
 
 def _in_capitals(cases: list[bool], index: int, among_capitals: bool) -> bool:
@@ -172,21 +173,49 @@ def _in_capitals(cases: list[bool], index: int, among_capitals: bool) -> bool:
     return cases[index - 1] if index else among_capitals
 
 
-def is_among_capitals(text: str, start: int, stop: int) -> bool:
-    """Return whether the nearest words on both sides, on the same line and not far away, are in capitals.
+class Surroundings:
+    """The words of two letters or more around the lone capitals of a text, which are asked for from left to right.
 
-    >>> is_among_capitals("ЭТО Я", 4, 5), is_among_capitals("Я люблю", 0, 1), is_among_capitals("Я", 0, 1)
-    (True, False, False)
-
-    Words of one letter are skipped. This is our convention, where the standards are silent.
+    >>> Surroundings("ЭТО Я").are_capitals(4, 5), Surroundings("Я люблю").are_capitals(0, 1)
+    (True, False)
     """
-    second = text[stop + 1 : stop + 3]
-    if text[stop : stop + 1] == " " and len(second) == 2 and second.isalpha() and second.islower():
-        return False  # nearly always
-    before = re.split("[\r\n]", text[max(0, start - _WINDOW) : start])[-1]
-    after = re.split("[\r\n]", text[stop : stop + _WINDOW])[0]
-    near = compiled(_LONGER_WORD).findall(before)[-1:] + compiled(_LONGER_WORD).findall(after)[:1]
-    return bool(near) and all(word.isupper() for word in near)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._words = compiled(_LONGER_WORD).finditer(text)
+        self._before = self._after = (0, 0)
+
+    def are_capitals(self, start: int, stop: int) -> bool:
+        """Return whether the nearest words on both sides, on the same line and not far away, are in capitals.
+
+        Words of one letter are skipped. This is our convention, where the standards are silent.
+        """
+        text = self.text
+        second = text[stop + 1 : stop + 3]
+        if text[stop : stop + 1] == " " and len(second) == 2 and second.isalpha() and second.islower():
+            return False  # nearly always
+        self._move(start)
+        (first, last), (first_after, last_after) = self._before, self._after
+        near = [
+            self._near(max(first, start - _WINDOW), last, last, start),
+            self._near(first_after, min(last_after, stop + _WINDOW), stop, first_after),
+        ]
+        return any(near) and all(word.isupper() for word in near if word)
+
+    def _move(self, position: int) -> None:
+        """Find the words before and after a position; each part of a text is searched once."""
+        if self._after[1] < position - _WINDOW:
+            self._words, self._after = compiled(_LONGER_WORD).finditer(self.text, position - _WINDOW), (0, 0)
+        while self._after[0] <= position:
+            found = next(self._words, None)
+            self._before, self._after = self._after, found.span() if found else (len(self.text), len(self.text))
+
+    def _near(self, start: int, stop: int, gap_start: int, gap_stop: int) -> str:
+        """Return what a word has in the window, if that is more than a letter and no line ends in the gap."""
+        if stop - start < 2 or any(self.text.find(end, gap_start, gap_stop) >= 0 for end in "\r\n"):
+            return ""
+        found = compiled(_LONGER_WORD).search(self.text, start, stop)
+        return found[0] if found else ""
 
 
 def words(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, int, bool]]:
@@ -195,7 +224,11 @@ def words(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[
     >>> list(words("ЭТО Я\\nд'Артаньян"))
     [(0, 3, False), (4, 5, True), (6, 16, False)]
     """
+    surroundings: Surroundings | None = None
     for match in compiled(_WORD).finditer(text, start, len(text) if stop is None else stop):
         start, stop = match.span()
-        is_alone = text[start].isupper() and not any(map(str.isalnum, text[start + 1 : stop]))
-        yield start, stop, is_alone and is_among_capitals(text, start, stop)
+        if not text[start].isupper() or any(map(str.isalnum, text[start + 1 : stop])):
+            yield start, stop, False
+            continue
+        surroundings = surroundings or Surroundings(text)
+        yield start, stop, surroundings.are_capitals(start, stop)
