@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .._base.data_files import data_lines
 from .abbreviations import begins_adjective, is_in_no_case, is_unknown, may_be_shortened
-from .next_words import is_move, meaning
+from .next_words import is_move
 from .surroundings import (
     AFTER,
     AUTHOR,
@@ -101,7 +101,7 @@ def context(text: str, start: int, match: re.Match[str], low: int) -> tuple[str,
     elif shape in ("a", "i", "La"):
         first = "a" if text[start].islower() else "A"
     elif (ending == ";" and follow in (".", ")")) or (shape == "i." and ending == "." and next_word < "п"):
-        meant = "item" if next_word == "а" or follows(text, (low, offset), next_word) else meant
+        meant = "item" if next_word == "а" or follows(text, (low, offset), next_word, follow) else meant
     if shape == "I" and before == "word" and SHOWN.search(left):
         meant = "label"
     if shape == "00." and before == "word" and next_word != "1" and not follows(text, (low, offset), next_word):

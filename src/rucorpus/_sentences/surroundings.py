@@ -49,13 +49,15 @@ def is_item(text: str, bounds: Span, start: int, offset: int, number: str) -> bo
     return any(_stands(text, other, (bounds[0], offset), after) for other in neighbours(written))
 
 
-def follows(text: str, bounds: Span, number: str) -> bool:
-    """Return whether a number follows that of an item within `bounds`.
+def follows(text: str, bounds: Span, number: str, sign: str = ".") -> bool:
+    """Return whether a number follows that of an item within `bounds`; the sign stands after either.
 
     >>> follows("А. Молоток; Б. Пила", (0, 12), "Б"), follows("А. Молоток; Г. Ильин", (0, 12), "Г")
     (True, False)
+    >>> follows("А) Молоток; Б) Пила", (0, 12), "Б", ")")
+    True
     """
-    return any(_stands(text, other, bounds, "") for other in neighbours(number)[-1:])
+    return any(_stands(text, other, bounds, "", sign) for other in neighbours(number)[-1:])
 
 
 def neighbours(number: str) -> list[str]:
@@ -76,13 +78,13 @@ def neighbours(number: str) -> list[str]:
     return []
 
 
-def _stands(text: str, number: str, bounds: Span, after: str) -> bool:
-    """Return whether a number with its period stands within bounds or in the part after them where an item begins."""
+def _stands(text: str, number: str, bounds: Span, after: str, sign: str = ".") -> bool:
+    """Return whether a number with its sign stands within bounds or in the part after them where an item begins."""
     begin = max(bounds[0], bounds[1] - BEFORE)
-    found = text.rfind(f"{number}.", begin, bounds[1])
+    found = text.rfind(f"{number}{sign}", begin, bounds[1])
     if found >= 0 and BEGUN.search(text[max(begin, found - 20) : found]) and text[found - 1 : found] != ".":
         return True
-    found = after.find(f"{number}.")
+    found = after.find(f"{number}{sign}")
     return found >= 0 and BEGUN.search(after[max(0, found - 20) : found]) is not None and after[found - 1] != "."
 
 
