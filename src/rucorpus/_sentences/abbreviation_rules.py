@@ -16,6 +16,7 @@ SURNAME_OR_WORD = "4"  # that of stems which surnames share: «Третьяко�
 LONG_SENTENCE = ("5", "6")  # more than 30 characters
 ITEMS = ("00.", "00)")
 TERMINATORS = (".", "!", "?", "…", ")")
+Own = tuple[str, ...]  # the caller's abbreviations, sorted
 
 
 def head(around: BoundaryContext) -> bool | None:
@@ -113,9 +114,6 @@ def needs_name(around: BoundaryContext) -> bool | None:
     return SPLIT if around.shape == "Aa" and around.follow == "a" and around.level > NO_NAME else None
 
 
-Own = tuple[str, ...]  # the caller's abbreviations, sorted
-
-
 def checked(abbreviations: Iterable[str]) -> Own:
     """Return the caller's abbreviations, sorted; TypeError unless they are several strings.
 
@@ -138,21 +136,20 @@ def is_shortened_before(text: str, start: int, match: re.Match[str], word: str, 
     >>> from .features import context
     >>> from .terminators import patterns
     >>> texts = "Взят пробир. № 5 из шкафа", "Мяч взял голкип. Зуев.", "Взят болт. 5 гаек"
-    >>> matches = [patterns()["."].search(text) for text in texts]
-    >>> [is_shortened_before(text, 0, match, *context(text, 0, match, 0)) for text, match in zip(texts, matches)]
+    >>> ends = [(text, patterns()["."].search(text)) for text in texts]
+    >>> [is_shortened_before(text, 0, end, *context(text, 0, end, 0)) for text, end in ends]
     [True, True, False]
     """
     around = BoundaryContext(*fields)
     if BROKEN.search(text, max(start, match.start() - 16), match.start()):
-        return False
+        return False  # «пи-⏎сем»
     if match["word"][:1].isalpha():
         return _is_shortened_before_name(match["word"], word, around)
     if is_in_no_case(text, max(start, match.start() - LEFT_CONTEXT), match.start()):
         return True
-    if around.shape != "?№" and not around.shape[0].isdigit():
-        return False
+    numbered = around.shape[0].isdigit() or around.shape == "?№"
     common = (around.before[0] == "a" or around.distance == "=") and is_beginning(word)
-    return common or (NUMBER_SIGN.match(text, match.end()) is not None and is_unknown(word))
+    return numbered and (common or (NUMBER_SIGN.match(text, match.end()) is not None and is_unknown(word)))
 
 
 def _is_shortened_before_name(name: str, word: str, around: BoundaryContext) -> bool:
@@ -165,7 +162,7 @@ def _is_shortened_before_name(name: str, word: str, around: BoundaryContext) -> 
     return (alone or SURNAME.search(name) is not None) and level(name) < BEGINS and is_unknown(word)
 
 
-BROKEN = re.compile(r"[-\xad‐¬]\n\w{1,12}$")  # the second half of a word, «пи-⏎сем»
+BROKEN = re.compile(r"[-\xad‐¬]\n\w{1,12}$")  # the second half of a word
 NUMBER_SIGN = re.compile(r"№\s?\d++(?!\.)")  # not that of an item, «№ 5.»
 
 

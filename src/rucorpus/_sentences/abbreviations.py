@@ -37,6 +37,19 @@ def kinds() -> dict[str, str]:
     return {key(abbreviation.replace("_", " ")): kind for abbreviation, kind, _ in rows}
 
 
+@cache
+def ends_of_abbreviations() -> frozenset[str]:
+    """Return the last letters of the abbreviations: «д» of «т. д»."""
+    spared = [item for item, kind in kinds().items() if kind != "adjective" or item in BEFORE_CAPITAL]
+    words = (LAST_LETTERS.search(abbreviation) for abbreviation in spared)
+    return frozenset(match[0] for match in words if match and len(match[0]) > 1)
+
+
+# «наст. Договора», «лаб. Зимин», «акт. № 5»; after other adjectives a capital plainly begins a sentence.
+BEFORE_CAPITAL = frozenset("наст лаб хир терап мех след админ электр спец письм".split())  # noqa: SIM905
+LAST_LETTERS = re.compile(r"[^\W\d_]+$")
+
+
 # GOST R 7.0.12: a word is cut after a consonant. «Блииин» is a whole word.
 CONSONANT = "[бвгджзклмнпрстфхцчшщ]"
 SHORTENED = re.compile(rf"(?![а-яё]*([а-яё])\1\1)[а-яё]{{1,11}}{CONSONANT}")

@@ -19,6 +19,7 @@ from .surroundings import (
     begins_in_lower_case,
     begins_with_capitals,
     follows,
+    in_date,
     is_item,
     is_terse,
 )
@@ -143,16 +144,6 @@ BRACKETED = re.compile(r"(?:[А-ЯЁ]([а-яё]+)|[-–—*•]{1,2}) \([а-яё
 MARKED = ("yahoo", "joomla", "jeopardy")  # names that end with «!»
 MOVE_ENDS = frozenset("0123456789+#")
 DISTANCES = "0111222223333333" + "4" * 15 + "5" * 34
-DATE = re.compile(r"(?<!\d)[0-3]?\d\s?\.\s?(?:0\d|1[0-2])\s?\.\s?(?:1\d|20)?\d\d(?!\d)")
-
-
-def in_date(text: str, begin: int, offset: int) -> bool:
-    """Return whether a date with spaces in it goes on from before a period, at `begin`, to after it.
-
-    >>> in_date("от 13. 02. 2002 г.", 5, 7), in_date("Их 13. 40 ушли.", 5, 7)
-    (True, False)
-    """
-    return any(date.start() < begin < date.end() for date in DATE.finditer(text, max(0, begin - 9), offset + 12))
 
 
 def opens(text: str, start: int, stop: int) -> bool:

@@ -153,3 +153,36 @@ def is_terse(text: str, bounds: Span, stop: int, start: int) -> bool:
         return False
     begun = (word for low, high in parts for word in LOWER_CASE.findall(text, low, high)[:MOST])
     return abbreviated >= OFTEN * sum(not may_be_shortened(word) for word in begun)
+
+
+DATE = re.compile(r"(?<!\d)[0-3]?\d\s?\.\s?(?:0\d|1[0-2])\s?\.\s?(?:1\d|20)?\d\d(?!\d)")
+
+
+def in_date(text: str, begin: int, offset: int) -> bool:
+    """Return whether a date with spaces in it goes on from before a period, at `begin`, to after it.
+
+    >>> in_date("от 13. 02. 2002 г.", 5, 7), in_date("Их 13. 40 ушли.", 5, 7)
+    (True, False)
+    """
+    return any(date.start() < begin < date.end() for date in DATE.finditer(text, max(0, begin - 9), offset + 12))
+
+
+CLAUSE_NUMBERS = ("0", "0.0", "000", "0x")
+CLAUSES = frozenset("п пп п.п подп ч ст абз разд гл § §§ пункт пункта пункте пункту пунктом пунктам пунктах".split())  # noqa: SIM905
+CLAUSE_LIST = re.compile(r"(?<!\w)(?:([а-я.]+)\s|§§?\s?)\d[\d.]*+(?:(?:,| и| или|\s?[–-])\s?\d[\d.]*+){0,4}$")
+CLAUSE_LENGTH = 40  # characters of a list that are looked at
+
+
+def among_clauses(left: str, last: str, before: str) -> bool:
+    """Return whether the number at the end is one of several clauses, or of a range.
+
+    >>> among_clauses("по пп. 1.2. и 1.3", "и", "0.0"), among_clauses("от 5 и 6", "и", "0")
+    (True, False)
+    """
+    if last[-1:] not in LISTED and before != "0x" and left.find("§", -8) < 0:
+        return False  # most numbers
+    found = CLAUSE_LIST.search(left, max(0, len(left) - CLAUSE_LENGTH))
+    return found is not None and (found[1] is None or found[1].rstrip(".") in CLAUSES)
+
+
+LISTED = (",", "и", "–", "-")

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from .._protection.quick_check import ALL_SIGNS
-from .abbreviations import kinds
+from .abbreviations import ends_of_abbreviations, kinds
 from .paragraphs import LINE_ENDS
 
 SMILEY = r"[:;=]-?[)(]+|[☀-➿\uFE0F\U0001F300-\U0001FAFF]+"
@@ -182,14 +182,6 @@ MORE = rf"(?=[.?!…»\")]){after(WORD, TERMINATOR)}"  # «Да!» Он
 MORE_TERMINATORS = r"(?:[.?!…]{1,3}+[»\")]?|[»\")])"
 
 
-@cache
-def ends_of_abbreviations() -> frozenset[str]:
-    """Return the last letters of the abbreviations: «д» of «т. д»."""
-    spared = [item for item, kind in kinds().items() if kind != "adjective" or item in BEFORE_CAPITAL]
-    words = (LAST_LETTERS.search(abbreviation) for abbreviation in spared)
-    return frozenset(match[0] for match in words if match and len(match[0]) > 1)
-
-
 def safe_letters() -> str:
     """Return the letters in lower case that end no abbreviation of two letters and more."""
     return "".join(sorted(set(ALPHABET) - {end[-1] for end in ends_of_abbreviations()}))
@@ -230,9 +222,6 @@ def _abbreviation_before_number() -> str:
     return rf"(?=\s++\d)(?:{'|'.join(before)})"  # the cheap condition first
 
 
-# «наст. Договора», «лаб. Зимин», «акт. № 5»; after other adjectives a capital plainly begins a sentence.
-BEFORE_CAPITAL = frozenset("наст лаб хир терап мех след админ электр спец письм".split())  # noqa: SIM905
-LAST_LETTERS = re.compile(r"[^\W\d_]+$")
 ALPHABET = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяѣѳѵіїєґўәғқңөұүһabcdefghijklmnopqrstuvwxyz"
 
 

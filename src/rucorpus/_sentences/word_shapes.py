@@ -7,6 +7,7 @@ from .._base.caches import CACHED_WORDS
 from .abbreviations import kinds
 from .capitalization import level
 from .next_words import meaning
+from .surroundings import CLAUSE_NUMBERS, CLAUSES, among_clauses
 from .terminators import SMILEY, SUPERSCRIPTS
 
 OPENING = "«„“\"'([{‘"
@@ -91,7 +92,7 @@ def with_neighbours(left: str, word: str, before: str) -> str:
     if before in CLAUSE_NUMBERS:
         if left.startswith("§") and not second:
             return "item"
-        if last.rstrip(".") in CLAUSES or _among_clauses(left, last, before):
+        if last.rstrip(".") in CLAUSES or among_clauses(left, last, before):
             return "clause"
     if before == "I":
         if last in RANKS and ORDINAL.fullmatch(second):
@@ -147,25 +148,6 @@ SURNAME_ENDS = tuple(
 )
 SURNAMES_WITH_COMMA = tuple(f"{end}," for end in SURNAME_ENDS)
 RANGE = re.compile(r"\d[\d.]*[–-]\d[\d.]*")
-CLAUSE_NUMBERS = ("0", "0.0", "000", "0x")
-CLAUSES = frozenset("п пп п.п подп ч ст абз разд гл § §§ пункт пункта пункте пункту пунктом пунктам пунктах".split())  # noqa: SIM905
-CLAUSE_LIST = re.compile(r"(?<!\w)(?:([а-я.]+)\s|§§?\s?)\d[\d.]*+(?:(?:,| и| или|\s?[–-])\s?\d[\d.]*+){0,4}$")
-CLAUSE_LENGTH = 40  # characters of a list that are looked at
-
-
-def _among_clauses(left: str, last: str, before: str) -> bool:
-    """Return whether the number at the end is one of several clauses, or of a range.
-
-    >>> _among_clauses("по пп. 1.2. и 1.3", "и", "0.0"), _among_clauses("от 5 и 6", "и", "0")
-    (True, False)
-    """
-    if last[-1:] not in LISTED and before != "0x" and left.find("§", -8) < 0:
-        return False  # most numbers
-    found = CLAUSE_LIST.search(left, max(0, len(left) - CLAUSE_LENGTH))
-    return found is not None and (found[1] is None or found[1].rstrip(".") in CLAUSES)
-
-
-LISTED = (",", "и", "–", "-")
 ROMAN = frozenset("IVXLC")
 BEFORE_ITEM = (";", ")", "»", '"')
 LABELS = tuple("точк витамин букв символ план вариант категори групп класс тип вершин пункт".split())  # noqa: SIM905
@@ -253,10 +235,10 @@ SAME_LEAD = str.maketrans({"–": "-", "—": "-", "−": "-", "'": '"', "‘": 
 
 @lru_cache(CACHED_WORDS)
 def word_after(written: str, tail: str) -> tuple[str, str, str, str]:
-    """Return the shape of the next word, its capitalization level if it is capitalized, and what follows it.
+    """Return the shape of the next word, its capitalization level if it is capitalized, what follows it, its meaning.
 
     >>> word_after("Однако", ", "), word_after("1998", " г"), word_after("А", ". ")
-    (('Aa', '9', ','), ('year', '', 'a'), ('I.', '', '.'))
+    (('Aa', '9', ',', ''), ('year', '', 'a', ''), ('I.', '', '.', ''))
     """
     after = tail.lstrip()[:1]
     follow = "A" if after.isupper() else "a" if after.islower() else "0" if after.isdigit() else after
