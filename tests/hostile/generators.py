@@ -181,6 +181,14 @@ _PAIRS = [
 ]  # fmt: skip
 MARKUP = {repr(piece): piece for piece in (*_MARKUP, *_PAIRS)}
 
+# More characters in a longer text, each once: for functions that remember none of them.
+DISTINCT = {
+    "distinct ideographs and syllables": lambda size: "".join(
+        chr(0x3400 + 7919 * number % 0x6BFF if number < 0x6BFF else 0xAC00 + 7919 * number % 0x2BA3)
+        for number in range(size)
+    ),
+}
+
 
 # Prose as it is typed, in which every stage has something to do: what the costs of hostile text are compared with.
 PROSE = (
@@ -194,7 +202,7 @@ def text(name, size):
     """Return about `size` characters of the piece of that name, between two words or after one; or of prose."""
     if name == "prose":
         return PROSE * max(1, size // len(PROSE))
-    piece = ALL[name]
+    piece = (ALL | DISTINCT)[name]
     if callable(piece):
         return f"Слово {piece(size)} слово."
     if isinstance(piece, tuple):

@@ -11,7 +11,7 @@ import shutil
 import pytest
 
 from hostile.functions import EVERY_OPTION, SHORT, SHORT_PROTECTION
-from hostile.generators import ALL, MARKUP
+from hostile.generators import ALL, DISTINCT, MARKUP
 from hostile.growth import suspicious
 from hostile.instructions import counted
 
@@ -58,6 +58,12 @@ def test_a_character_costs_the_same_in_long_hostile_text_and_not_much_more_than_
     assert {generator for (_, generator), row in rows.items() if row[-1] > ABSOLUTE * max(prose)} == DEARER.get(
         function, set()
     )
+
+
+@pytest.mark.skipif(not LONG, reason="make hostile")
+def test_distinct_characters_cost_no_pass_each(tmp_path):
+    rows = counted(["normalize_unicode", "normalize"], SIZES, tmp_path, tuple(DISTINCT))
+    assert {pair: row for pair, row in rows.items() if grows(row)} == {}
 
 
 def test_there_are_many_generators():
