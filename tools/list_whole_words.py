@@ -1,8 +1,8 @@
 """`python tools/list_whole_words.py OUT` writes whole_words.xz, the words of a dictionary that look like abbreviations.
 
 The OpenCorpora dictionary comes with pymorphy3. Left out are names, abbreviations, common words, of which the package
-has a list, words with the endings in `abbreviations.INFLECTED`, and genitives in the plural that begin an adjective, as
-«аренд» does «арендный». A second run gives the same bytes. Needs `pip install rucorpus[train]`.
+has a list, and words with the endings in `abbreviations.INFLECTED`. A second run gives the same bytes. Needs
+`pip install rucorpus[train]`.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from pathlib import Path
 import pymorphy3
 
 from rucorpus._base.common_words import russian_words
-from rucorpus._sentences.abbreviations import INFLECTED, REST_OF_ADJECTIVE, SHORTENED, WORD_BITS, word_bit
+from rucorpus._sentences.abbreviations import INFLECTED, SHORTENED, WORD_BITS, word_bit
 
 LEFT_OUT = re.compile(r"\b(?:Name|Surn|Patr|Geox|Orgn|Trad|Abbr|Init)\b")
 
@@ -25,8 +25,7 @@ def whole_words() -> Iterator[str]:
     for word, tag, *_ in pymorphy3.MorphAnalyzer().dictionary.iter_known_words():
         if SHORTENED.fullmatch(word) is None or INFLECTED.fullmatch(word) or word in common:
             continue
-        genitive = "plur" in tag and "gent" in tag
-        if not LEFT_OUT.search(str(tag)) and not (genitive and common.has_longer(word, REST_OF_ADJECTIVE)):
+        if not LEFT_OUT.search(str(tag)):
             yield word
 
 

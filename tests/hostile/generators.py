@@ -109,7 +109,7 @@ MORE_PIECES = {
     "combining characters of three classes": "\u0327\u0301\u0323",
     "Hangul jamo": "\u1100\u1161\u11a8",
     "a string of JSON that is not closed": lambda size: '{"a": "' + '\\"' * (size // 2),
-    # All 4,096 are in the shortest text of `make hostile`, because each may ask for a pass of its own.
+    # All 4,096 are in the shortest text of `make hostile`; DISTINCT has more in a longer one.
     "distinct characters": lambda size: "".join(chr(0x1000 + 2 * (3947 * number % 0x1000)) for number in range(size)),
     "distinct combining characters": lambda size: "".join(
         f"а{chr(0x300 + number % 112)}" for number in range(size // 2)
@@ -181,7 +181,7 @@ _PAIRS = [
 ]  # fmt: skip
 MARKUP = {repr(piece): piece for piece in (*_MARKUP, *_PAIRS)}
 
-# More characters in a longer text, each once: for functions that remember none of them.
+# More characters in a longer text, each once in up to 38,000.
 DISTINCT = {
     "distinct ideographs and syllables": lambda size: "".join(
         chr(0x3400 + 7919 * number % 0x6BFF if number < 0x6BFF else 0xAC00 + 7919 * number % 0x2BA3)

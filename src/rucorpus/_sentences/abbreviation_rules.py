@@ -8,7 +8,7 @@ from .abbreviations import is_beginning, is_in_no_case, is_unknown, key
 from .capitalization import BEGINS, NAME, level
 from .features import LEFT_CONTEXT, BoundaryContext, Fields
 from .next_words import SURNAME, meaning
-from .word_shapes import CLOSERS, OPENING
+from .word_shapes import CLOSERS, OPENING, VOWELS
 
 SPLIT, JOIN = True, False
 NO_NAME = "3"  # capitalization above which a word is seldom a name
@@ -157,13 +157,14 @@ def _is_shortened_before_name(name: str, word: str, around: BoundaryContext) -> 
     if around.before[0] != "a":
         return around.distance == "=" and meaning(name) == "surname" and is_beginning(word)
     alone = around.follow in TERMINATORS
+    begins = is_beginning(word) or VOWELS.isdisjoint(word)  # unlike new words, «хайп», «ковид»
     if meaning(name) == "surname":
-        return is_unknown(word) or (alone and is_beginning(word))
-    return (alone or SURNAME.search(name) is not None) and level(name) < BEGINS and is_unknown(word)
+        return (begins and alone) or (is_unknown(word) and (begins or alone))
+    return begins and (alone or SURNAME.search(name) is not None) and level(name) < BEGINS and is_unknown(word)
 
 
+NUMBER_SIGN = re.compile(r"№\s?\d++(?!\.)")  # not that of an item, «№ 5.»; a sentence seldom begins with one
 BROKEN = re.compile(r"[-\xad‐¬]\n\w{1,12}$")  # the second half of a word
-NUMBER_SIGN = re.compile(r"№\s?\d++(?!\.)")  # not that of an item, «№ 5.»
 
 
 def number_after(around: BoundaryContext) -> bool | None:

@@ -22,6 +22,7 @@ from .surroundings import (
     in_date,
     is_item,
     is_terse,
+    is_title,
 )
 from .word_shapes import closing, leading, with_neighbours, word_after, word_before
 
@@ -84,9 +85,9 @@ def context(text: str, start: int, match: re.Match[str], low: int) -> tuple[str,
             before = "item"
         if before == "0" and shape[0] in "0y" and in_date(text, begin, offset):
             meant = "date"
-        elif next_word in ("О", "Об") and before in AFTER_DATE and ACT.search(left):
+        elif next_word in ("О", "Об") and before in AFTER_DATE and is_title(text, offset, left):
             meant = "title"
-    if ending[0] == "!" and shape[0] == "L" and word in MARKED:
+    if ending[0] == "!" and shape[0] == "L" and word == "yahoo":
         meant = "name"
     if word[-1:] in MOVE_ENDS and is_move(text, offset, word):
         meant = "move" if word.isdigit() else "move after move" if ending[0] in "?!)" else meant
@@ -136,12 +137,10 @@ def may_be_among_capitals(around: BoundaryContext) -> bool:
 
 
 # «На рис. А», «показан на рис. А»
-SHOWN = re.compile(r"(?:(?<!\w)(?:пока[зж]|изображ|вид[не]|представлен).*|^)(?<!\w)(?:[Нн]а|[Вв]|[Сс]м\.) (?:рис|ил)$")
+SHOWN = re.compile(r"(?:(?<!\w)(?:пока[зж]|изображ|представлен).*|^)(?<!\w)(?:[Нн]а|[Вв]|[Сс]м\.) (?:рис|ил)$")
 AFTER_DATE = ("both-0", "pair-tail", "pair-both")  # «1999 г.», «18 мая с. г.»
-ACT = re.compile(r"[№N] ?\d|[зЗ]акон|[пП]риказ|[пП]остановлен|[рР]аспоряж|[уУ]каз|[рР]ешени")
 # What a sentence begins with: «Санаторий (ведомственный», «- (если дождь».
 BRACKETED = re.compile(r"(?:[А-ЯЁ]([а-яё]+)|[-–—*•]{1,2}) \([а-яё][^()]*")
-MARKED = ("yahoo", "joomla", "jeopardy")  # names that end with «!»
 MOVE_ENDS = frozenset("0123456789+#")
 DISTANCES = "0111222223333333" + "4" * 15 + "5" * 34
 

@@ -52,15 +52,15 @@ def label(candidate: HeadingCandidate) -> bool:
     last, letter, following = candidate.last, candidate.opener.bare, candidate.following.bare
     if len(letter) != 1:
         return False
-    if last.shape == "0" or last.bare.startswith(LETTERED):
+    if last.shape == "0" or last.bare.startswith(LABELS):
         return True
     if letter not in "вксуо":
-        return candidate.previous.bare.startswith(LABELS)  # «группа крови А»
+        return last.bare.startswith(LETTERED) or candidate.previous.bare.startswith(LABELS)  # «группа крови А»
     no_preposition = following.endswith(("ли", "лись")) and meaning(following) == "verb"
     return no_preposition or following in ("и", "или", "не")
 
 
-LETTERED = (*LABELS, *"корпус блок гепатит литеры сектор секци трибун подъезд".split())  # noqa: SIM905
+LETTERED = tuple("корпус блок литеры сектор секци трибун подъезд".split())  # noqa: SIM905
 
 
 def section_named(candidate: HeadingCandidate) -> bool:

@@ -70,7 +70,7 @@ def one_whole(around: BoundaryContext) -> bool | None:
 
 def reference(around: BoundaryContext) -> bool | None:
     """Зимин, П. Ю. Под небом. ‖ Орлов и др. (1993) правы. ‖ Шли с группой Е. Орловой (курсив мой. — О. З.)."""
-    named = around.before == "I-author" or (around.before == "label" and around.meaning == "surname")
+    named = around.before == "I-author"
     dated = around.lead == "(" and around.shape == "year)" and around.before in ANY_ABBREVIATION
     noted = around.lead == "-" and "(" in around.open and around.gap != "\n" and around.follow == "."
     return JOIN if named or dated or (noted and around.shape in ("I.", "Aa")) else None
@@ -79,7 +79,7 @@ def reference(around: BoundaryContext) -> bool | None:
 def ended(around: BoundaryContext) -> bool | None:
     """Пора!.... ‖ Граф встал. ‖ 'Вот и он!..' ‖ Что же там?... ‖ "Дом". ‖ Ели рис и др. ‖ «А сыр?»"""
     begun = around.shape in ("Aa", "I", "AA") and around.lead in ("", "-", '"', "«") and "(" not in around.open
-    several = around.ending[0] in "?!" and around.ending[1:2] in (".", "?", "!", "'")
+    several = around.before != "_" and around.ending[0] in "?!" and around.ending[1:2] in (".", "?", "!", "'")
     return SPLIT if begun and (several or (around.before == "tail" and around.lead and around.level > "5")) else None
 
 

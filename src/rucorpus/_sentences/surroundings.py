@@ -186,3 +186,22 @@ def among_clauses(left: str, last: str, before: str) -> bool:
 
 
 LISTED = (",", "и", "–", "-")
+
+
+# «Приказ № 5 от 18 мая с. г», «закон от 5 мая 1999 г»
+ACT = re.compile(
+    r"(?<!\w)(?:[№N] ?\d|(?:закон|приказ|постановлени|распоряжени|указ|решени)[а-я]*)[^.!?;:]{0,80}?\s?(?<!\w)от "
+    r"\d{1,2}(?:\. ?\d\d\. ?| [а-я]+ )(?:\d{2,4} ?г|с\. ?г)$",
+    re.IGNORECASE,
+)
+PRONOUN = re.compile(r"Об? (?:н[её]м|ней|них|нас|вас|нём|т[оеё]м?|этом|этой|этих|ч[её]м|ком|всём|всем|себе|сво)")
+
+
+def is_title(text: str, offset: int, left: str) -> bool:
+    """Return whether «О…» at `offset`, after a date, is the title of the law or order named before it.
+
+    >>> text = "Приказ № 5 от 1.02.2003 г. О посеве"
+    >>> is_title(text, 27, text[:25]), is_title("Это было в 1999 г. О нём забыли", 19, "Это было в 1999 г")
+    (True, False)
+    """
+    return ACT.search(left) is not None and PRONOUN.match(text, offset) is None

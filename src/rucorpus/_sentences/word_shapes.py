@@ -95,7 +95,7 @@ def with_neighbours(left: str, word: str, before: str) -> str:
         if last.rstrip(".") in CLAUSES or among_clauses(left, last, before):
             return "clause"
     if before == "I":
-        if last in RANKS and ORDINAL.fullmatch(second):
+        if last == "группой" or (last in RANKS and ORDINAL.fullmatch(second)):
             return "I-rank"
         if last.startswith(LABELS):
             return "label"
@@ -150,7 +150,7 @@ SURNAMES_WITH_COMMA = tuple(f"{end}," for end in SURNAME_ENDS)
 RANGE = re.compile(r"\d[\d.]*[–-]\d[\d.]*")
 ROMAN = frozenset("IVXLC")
 BEFORE_ITEM = (";", ")", "»", '"')
-LABELS = tuple("точк витамин букв символ план вариант категори групп класс тип вершин пункт".split())  # noqa: SIM905
+LABELS = tuple("точк витамин букв символ план вариант категори групп класс тип вершин пункт гепатит".split())  # noqa: SIM905
 
 
 @cache
