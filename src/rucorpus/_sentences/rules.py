@@ -160,8 +160,9 @@ def sad_smiley(around: BoundaryContext) -> bool | None:
 
 
 def reply(around: BoundaryContext) -> bool | None:
-    """«Кто там?» ‖ — «Это я, твой брат». ‖ 'Ты один?' ‖ — 'Один'."""
-    replied = around.ending[-1] in f"{CLOSERS}'" and around.shape[0] in "AI"
+    """«Кто там?» ‖ — «Это я, брат». ‖ — «Ты». ‖ 'Ты один?' ‖ — 'Один'."""
+    quoted = around.ending[-1] in f"{CLOSERS}'" or (around.ending == "." and around.before[-1] in CLOSERS)
+    replied = quoted and around.shape[0] in "AI"
     return SPLIT if replied and around.lead[:1] == "-" and around.lead[1:] in ('"', "«", "„", "“") else None
 
 
