@@ -21,7 +21,14 @@ DISTINCT_SIZES = (10_000, 27_000)  # all of a text are distinct
 PER_CHARACTER = 1.5  # how much more a character may cost in the longer text
 ABSOLUTE = 50  # how much more a character may cost than one of prose, in the same function or in `normalize`
 # Known to cost more: with headings every chunk looks again at some thousand characters before it.
-DEARER = {("iter_sentences", "list numbers"): 100, ("iter_sentences", "lone periods"): 100}
+DEARER = {
+    ("iter_sentences", "list numbers"): 80,
+    ("iter_sentences", "lone periods"): 100,
+    ("iter_sentences", "abbreviations before a capital"): 60,
+    # Every word is a candidate for the end of a heading, and none is decided by its neighbours alone.
+    ("sentence_spans with headings", "capitals"): 52,
+    ("sentence_spans with headings", "lone capitals"): 52,
+}
 ONCE = 200_000  # instructions that do not depend on the length: caches that grow, memory that is taken
 
 pytestmark = pytest.mark.skipif(

@@ -157,6 +157,16 @@ CREDIT = re.compile(r"(?:Фото|Фотограф|Автор|Текст|Сни�
 CREDITED = 20
 
 
+def is_credited(before: str) -> bool:
+    """Return whether a credit stands right before a candidate.
+
+    >>> is_credited("Снег выпал. Фото: Пётр Орлов "), is_credited("Он сказал: Пётр Орлов ")
+    (True, False)
+    """
+    colon = before.rfind(":", -60)
+    return colon >= 0 and CREDIT.search(before, max(0, colon - 10)) is not None
+
+
 def begins(candidate: HeadingCandidate, so_far: int) -> bool:
     """Return whether a sentence begins at the candidate; `so_far` is the sum for its word alone.
 
@@ -165,7 +175,7 @@ def begins(candidate: HeadingCandidate, so_far: int) -> bool:
     """
     known = heading_weights()
     so_far += beside_sum(candidate)
-    if candidate.last.shape == "A" and CREDIT.search(candidate.before()):
+    if candidate.last.shape == "A" and is_credited(candidate.before()):
         so_far += CREDITED
     if so_far < known["least beside"]:
         return False
