@@ -73,7 +73,7 @@ def test_a_token_over_a_boundary_belongs_to_the_sentence_before(words, begun):
         ("Токаев и террористы На фоне протестов он выступил.", {"headings": True}),
         ("Он сказал: «Нет. Не пойду». И ушёл.", {"whole_quotes": True}),
         ("да\nнет", {"lines": True}),
-        ("Дом в пдз. Южный.", {"abbreviations": ["пдз"]}),
+        ("Лодка у мыс. Южный.", {"abbreviations": ["мыс"]}),
         ("Ветер, снег, дождь, туман", {"max_length": 12}),
         ("Код `a. Б` тут.", {"protect": None}),
     ],
