@@ -2,9 +2,9 @@
 
 >>> import spacy
 >>> nlp = spacy.blank("ru")
->>> _ = nlp.add_pipe("rucorpus_sentences", config={"abbreviations": ["пдз"]})
->>> [sentence.text for sentence in nlp("Дом в пдз. Южный. В 2021 г. он сгорел.").sents]
-['Дом в пдз. Южный.', 'В 2021 г. он сгорел.']
+>>> _ = nlp.add_pipe("rucorpus_sentences", config={"abbreviations": ["мыс"]})
+>>> [sentence.text for sentence in nlp("Лодка у мыс. Южный. В 2021 г. она затонула.").sents]
+['Лодка у мыс. Южный.', 'В 2021 г. она затонула.']
 
 spaCy finds the component by its name if rucorpus is installed; nothing has to be imported. A parser that comes after it
 keeps the boundaries.
