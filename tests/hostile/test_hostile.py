@@ -37,6 +37,9 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+REMEMBERED = pytest.mark.xfail(strict=True, reason="its cache holds the shorter text, but not the longer one: 1.9")
+
+
 def grows(row, sizes=SIZES):
     shorter, longer = row
     return longer > PER_CHARACTER * shorter * sizes[1] / sizes[0] + ONCE
@@ -68,7 +71,10 @@ def test_a_character_costs_the_same_in_long_hostile_text_and_not_much_more_than_
 
 
 @pytest.mark.skipif(not LONG, reason="make hostile")
-@pytest.mark.parametrize("function", EVERY_OPTION)
+@pytest.mark.parametrize(
+    "function",
+    [pytest.param(name, marks=REMEMBERED) if name == "transliterate" else name for name in EVERY_OPTION],
+)
 def test_distinct_characters_cost_no_pass_each(function, tmp_path):
     rows = counted([function], DISTINCT_SIZES, tmp_path, tuple(DISTINCT))
     assert {pair: row for pair, row in rows.items() if grows(row, DISTINCT_SIZES)} == {}
