@@ -159,7 +159,7 @@ def _is_shortened_before_name(name: str, word: str, around: BoundaryContext) -> 
     alone = around.follow in TERMINATORS
     begins = is_beginning(word) or VOWELS.isdisjoint(word)  # unlike new words, «хайп», «ковид»
     if meaning(name) == "surname":
-        return (begins and alone) or (is_unknown(word) and (begins or alone))
+        return begins + alone + is_unknown(word) > 1
     return begins and (alone or SURNAME.search(name) is not None) and level(name) < BEGINS and is_unknown(word)
 
 
@@ -214,7 +214,7 @@ def after_initial(around: BoundaryContext) -> bool | None:
 
 
 def rank(around: BoundaryContext) -> bool | None:
-    """Ушёл советник второго класса Р. Третьяков. ‖ Это ученик третьего класса Б. ‖ Дети его любят."""
+    """Ушёл советник второго класса Р. Третьяков. ‖ Он из третьего класса Б. ‖ Шли с группой Е. Орловой."""
     if around.before != "I-rank" or around.shape != "Aa" or around.lead:
         return None
     return SPLIT if around.level > SURNAME_OR_WORD or around.meaning == "verb" else JOIN

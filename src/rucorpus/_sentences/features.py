@@ -87,7 +87,7 @@ def context(text: str, start: int, match: re.Match[str], low: int) -> tuple[str,
             meant = "date"
         elif next_word in ("О", "Об") and before in AFTER_DATE and is_title(text, offset, left):
             meant = "title"
-    if ending[0] == "!" and shape[0] == "L" and word == "yahoo":
+    if ending[0] == "!" and shape[0] == "L" and word in NAMES_WITH_TERMINATOR:
         meant = "name"
     if word[-1:] in MOVE_ENDS and is_move(text, offset, word):
         meant = "move" if word.isdigit() else "move after move" if ending[0] in "?!)" else meant
@@ -102,7 +102,7 @@ def context(text: str, start: int, match: re.Match[str], low: int) -> tuple[str,
         meant = "after word and bracket" if beginning[1] else "after bracket"
     elif shape in ("a", "i", "La"):
         first = "a" if text[start].islower() else "A"
-    elif (ending == ";" and follow in (".", ")")) or (shape == "i." and ending == "." and next_word < "п"):
+    elif (ending == ";" and follow in (".", ")")) or (shape == "i." and ending == "." and next_word < "п"):  # «п.» and «р.» are abbreviations
         meant = "item" if next_word == "а" or follows(text, (low, offset), next_word, follow) else meant
     if shape == "I" and before == "word" and SHOWN.search(left):
         meant = "label"
@@ -138,6 +138,7 @@ def may_be_among_capitals(around: BoundaryContext) -> bool:
 
 # «На рис. А», «показан на рис. А»
 SHOWN = re.compile(r"(?:(?<!\w)(?:пока[зж]|изображ|представлен).*|^)(?<!\w)(?:[Нн]а|[Вв]|[Сс]м\.) (?:рис|ил)$")
+NAMES_WITH_TERMINATOR = ("yahoo",)  # «Yahoo! Mail»
 AFTER_DATE = ("both-0", "pair-tail", "pair-both")  # «1999 г.», «18 мая с. г.»
 # What a sentence begins with: «Санаторий (ведомственный», «- (если дождь».
 BRACKETED = re.compile(r"(?:[А-ЯЁ]([а-яё]+)|[-–—*•]{1,2}) \([а-яё][^()]*")

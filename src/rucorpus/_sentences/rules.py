@@ -69,7 +69,7 @@ def one_whole(around: BoundaryContext) -> bool | None:
 
 
 def reference(around: BoundaryContext) -> bool | None:
-    """Зимин, П. Ю. Под небом. ‖ Орлов и др. (1993) правы. ‖ Шли с группой Е. Орловой (курсив мой. — О. З.)."""
+    """Зимин, П. Ю. Под небом. ‖ Орлов и др. (1993) правы. ‖ Он ушёл (курсив мой. — О. З.)."""
     named = around.before == "I-author"
     dated = around.lead == "(" and around.shape == "year)" and around.before in ANY_ABBREVIATION
     noted = around.lead == "-" and "(" in around.open and around.gap != "\n" and around.follow == "."

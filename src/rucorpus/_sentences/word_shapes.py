@@ -95,7 +95,7 @@ def with_neighbours(left: str, word: str, before: str) -> str:
         if last.rstrip(".") in CLAUSES or among_clauses(left, last, before):
             return "clause"
     if before == "I":
-        if last == "группой" or (last in RANKS and ORDINAL.fullmatch(second)):
+        if last == LED or (last in RANKS and ORDINAL.fullmatch(second)):
             return "I-rank"
         if last.startswith(LABELS):
             return "label"
@@ -142,6 +142,7 @@ def _is_author(word: str) -> bool:
 
 BEFORE_SURNAME = tuple("—–-:")
 RANKS = ("класса", "категории", "разряда")
+LED = "группой"  # who leads it follows, «с группой Е. Орловой», unlike the letter in «учился в группе Б»
 ORDINAL = re.compile(r"[а-яё]+[ое](?:го|й)|\d(?:-?(?:го|й))?|[IVX]+")
 SURNAME_ENDS = tuple(
     "ов ев ёв ин ын ский цкий ко ук юк ян дзе швили ова ева ёва ина ына ская цкая ову еву ёву ину ыну".split()  # noqa: SIM905
