@@ -102,7 +102,7 @@ def context(text: str, start: int, match: re.Match[str], low: int) -> tuple[str,
         meant = "after word and bracket" if beginning[1] else "after bracket"
     elif shape in ("a", "i", "La"):
         first = "a" if text[start].islower() else "A"
-    elif (ending == ";" and follow in (".", ")")) or (shape == "i." and ending == "." and next_word < "п"):  # «п.» and «р.» are abbreviations
+    elif (ending == ";" and follow in (".", ")")) or (shape == "i." and ending == "." and next_word in ITEM_LETTERS):
         meant = "item" if next_word == "а" or follows(text, (low, offset), next_word, follow) else meant
     if shape == "I" and before == "word" and SHOWN.search(left):
         meant = "label"
@@ -138,6 +138,7 @@ def may_be_among_capitals(around: BoundaryContext) -> bool:
 
 # «На рис. А», «показан на рис. А»
 SHOWN = re.compile(r"(?:(?<!\w)(?:пока[зж]|изображ|представлен).*|^)(?<!\w)(?:[Нн]а|[Вв]|[Сс]м\.) (?:рис|ил)$")
+ITEM_LETTERS = tuple("абвгдеёжзийклмно")  # from «п.» and «р.» on they are abbreviations
 NAMES_WITH_TERMINATOR = ("yahoo",)  # «Yahoo! Mail»
 AFTER_DATE = ("both-0", "pair-tail", "pair-both")  # «1999 г.», «18 мая с. г.»
 # What a sentence begins with: «Санаторий (ведомственный», «- (если дождь».
