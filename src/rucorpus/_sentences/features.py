@@ -138,7 +138,7 @@ def may_be_among_capitals(around: BoundaryContext) -> bool:
 
 # «На рис. А», «показан на рис. А»
 SHOWN = re.compile(r"(?:(?<!\w)(?:пока[зж]|изображ|представлен).*|^)(?<!\w)(?:[Нн]а|[Вв]|[Сс]м\.) (?:рис|ил)$")
-ITEM_LETTERS = tuple("абвгдеёжзийклмно")  # from «п.» and «р.» on they are abbreviations
+ITEM_LETTERS = frozenset("абвгдеёжзийклмноabcdefghijklmnopqrstuvwxyz")  # from «п.» on they are abbreviations
 NAMES_WITH_TERMINATOR = ("yahoo",)  # «Yahoo! Mail»
 AFTER_DATE = ("both-0", "pair-tail", "pair-both")  # «1999 г.», «18 мая с. г.»
 # What a sentence begins with: «Санаторий (ведомственный», «- (если дождь».
